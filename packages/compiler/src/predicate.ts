@@ -1,0 +1,65 @@
+import type { SourceRange } from '@sigmazuh/parser';
+import type { Pattern } from './pattern.ts';
+
+/**
+ * The meaning of a rule as a tree over fields, free of Sigma's syntax. A test on a field that is absent is false,
+ * so `not` of it is true: negation is never pushed into a test itself.
+ */
+export type Predicate =
+  | { readonly kind: 'and'; readonly operands: readonly Predicate[] }
+  | { readonly kind: 'or'; readonly operands: readonly Predicate[] }
+  | { readonly kind: 'not'; readonly operand: Predicate }
+  | { readonly kind: 'constant'; readonly value: boolean }
+  | FieldTest;
+
+/** One question about one field of the event. `range` leads back to the value in the rule. */
+export type FieldTest = MatchTest | ExistsTest | EmptyTest | CompareTest | CidrTest | FieldReferenceTest;
+
+/** `null` as field = keywords: any value of the event, or the raw line. */
+export interface MatchTest {
+  readonly kind: 'match';
+  readonly field: string | null;
+  readonly pattern: Pattern;
+  readonly range: SourceRange;
+}
+
+export interface ExistsTest {
+  readonly kind: 'exists';
+  readonly field: string;
+  readonly range: SourceRange;
+}
+
+/** Sigma's `field: null`: absent, or present and empty. */
+export interface EmptyTest {
+  readonly kind: 'null';
+  readonly field: string;
+  readonly range: SourceRange;
+}
+
+/** Numeric comparison of the field's value; with `part`, of that part of a date. */
+export interface CompareTest {
+  readonly kind: 'compare';
+  readonly field: string;
+  readonly operator: 'lt' | 'lte' | 'gt' | 'gte' | 'eq';
+  readonly part: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year' | null;
+  readonly value: number;
+  readonly range: SourceRange;
+}
+
+export interface CidrTest {
+  readonly kind: 'cidr';
+  readonly field: string;
+  /** An address prefix as bytes (4 or 16) and its length in bits. */
+  readonly network: readonly number[];
+  readonly prefixLength: number;
+  readonly range: SourceRange;
+}
+
+export interface FieldReferenceTest {
+  readonly kind: 'field-reference';
+  readonly field: string;
+  readonly other: string;
+  readonly relation: 'equal' | 'contains' | 'startswith' | 'endswith';
+  readonly cased: boolean;
+  readonly range: SourceRange;
+}

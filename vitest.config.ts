@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['sigmazuh:source', 'node', 'import', 'default'];
+
+/** Each package is a project, and `test/` holds what crosses packages. Sources are tested, not builds. */
+const project = (name: string, root: string) => ({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    name,
+    root,
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/build/**'],
+    testTimeout: 60_000,
+  },
+});
+
+const packages = ['parser', 'pcre2', 'evaluator', 'compiler', 'wazuh', 'logtest', 'cli'];
+
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    projects: [...packages.map((name) => project(name, `packages/${name}`)), project('test', 'test')],
+  },
+});
