@@ -1,1 +1,4 @@
-export {};
+export * from './bytes.ts';
+export * from './event.ts';
+export * from './messages.ts';
+export * from './verdict.ts';
