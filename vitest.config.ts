@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { CountingReporter } from './test/counting-reporter.ts';
 
 const conditions = ['sigmazuh:source', 'node', 'import', 'default'];
 
@@ -20,6 +21,7 @@ const packages = ['parser', 'pcre2', 'evaluator', 'compiler', 'wazuh', 'logtest'
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    reporters: ['default', new CountingReporter()],
     projects: [...packages.map((name) => project(name, `packages/${name}`)), project('test', 'test')],
   },
 });
