@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type WasmModule, WebAssembly } from './api.ts';
+import { readSections, type WasmSection, writeSections } from './binary.ts';
+import { compileWithoutUtf } from './compile-option.ts';
+import { raiseMemoryMaximum } from './imports.ts';
+import { meterLoops } from './meter.ts';
+
+/** 2 GiB: the module's allocator computes addresses as signed 32-bit numbers. */
+export const MAXIMUM_PAGES = 0x8000;
+
+function pcre2Sections(): readonly WasmSection[] {
+  const path = createRequire(import.meta.url).resolve('@stephen-riley/pcre2-wasm/dist/libpcre2.wasm');
+  return compileWithoutUtf(raiseMemoryMaximum(readSections(readFileSync(path)), MAXIMUM_PAGES));
+}
+
+/** PCRE2 with no option set and room to grow. */
+export function loadModule(): WasmModule {
+  return new WebAssembly.Module(writeSections(pcre2Sections()));
+}
+
+/** The same with a counter in every loop; slower, for measuring work. */
+export function loadMeteredModule(): WasmModule {
+  return new WebAssembly.Module(writeSections(meterLoops(pcre2Sections())));
+}
