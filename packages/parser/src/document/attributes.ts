@@ -1,0 +1,54 @@
+import type { Reporter } from '../reporter.ts';
+import type { Located, SourceRange } from '../source.ts';
+import type { YamlMap, YamlNode } from '../yaml.ts';
+
+/** The value of an attribute, or `null` when the map has no such key. */
+export function attribute(map: YamlMap, name: string): YamlNode | null {
+  return map.entries.find(({ key }) => key.text === name)?.value ?? null;
+}
+
+/** The place of an attribute's key, or of the map when it has none. */
+export function keyRange(map: YamlMap, name: string): SourceRange {
+  return map.entries.find(({ key }) => key.text === name)?.key.range ?? map.range;
+}
+
+/** A single text; numbers and dates count by their spelling. `null` when absent, empty, a list or a map. */
+export function textAttribute(map: YamlMap, name: string): Located<string> | null {
+  const node = attribute(map, name);
+  return node === null ? null : locatedText(node);
+}
+
+/** All texts of an attribute that is a list; a single text is a list of one. */
+export function textsAttribute(map: YamlMap, name: string): readonly Located<string>[] {
+  const node = attribute(map, name);
+  if (node === null) return Object.freeze([]);
+  const nodes = node.kind === 'list' ? node.items : [node];
+  return Object.freeze(nodes.map(locatedText).filter((each) => each !== null));
+}
+
+export function locatedText(node: YamlNode): Located<string> | null {
+  if (node.kind !== 'scalar' || node.value === null) return null;
+  return Object.freeze({ value: node.text, range: node.range });
+}
+
+/** The map under a name; when it is missing or something else this is reported and `null` returned. */
+export function requiredMap(map: YamlMap, name: string, report: Reporter): YamlMap | null {
+  const node = attribute(map, name);
+  if (node?.kind === 'map') return node;
+  if (node === null || (node.kind === 'scalar' && node.value === null)) {
+    const place = node === null ? firstKey(map) : keyRange(map, name);
+    report.error('missing-attribute', place, `the attribute "${name}" is missing`);
+  } else {
+    report.error(
+      'wrong-type',
+      node.range,
+      `"${name}" is a map, not a ${node.kind === 'list' ? 'list' : 'single value'}`,
+    );
+  }
+  return null;
+}
+
+/** Where to point when something is missing from a document: its first key. */
+export function firstKey(map: YamlMap): SourceRange {
+  return map.entries[0]?.key.range ?? map.range;
+}

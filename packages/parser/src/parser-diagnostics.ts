@@ -1,0 +1,33 @@
+/** Every kind of problem that reading a Sigma file can report, with what it means in one line. */
+export const parserDiagnostics = {
+  'binary-file': 'the file holds NUL or other control characters and is no text',
+  'invalid-utf8': 'the file is not UTF-8',
+  'empty-file': 'the file holds no YAML document',
+  'yaml-syntax': 'the file is not YAML',
+  'tab-indentation': 'a tab stands where YAML allows spaces only',
+  'nesting-too-deep': 'lists and maps are nested too deeply',
+  'duplicate-key': 'a map has the same key twice',
+  'unsupported-key': 'a key of a map is itself a map or a list',
+  'unsupported-tag': 'a YAML tag that has no meaning in Sigma',
+  'unknown-alias': 'a YAML alias without its anchor',
+  'alias-expansion': 'YAML aliases repeat more than a file may',
+  'not-a-map': 'a document is not a map of attributes',
+  'missing-attribute': 'a required attribute is missing',
+  'wrong-type': 'an attribute has a value of the wrong kind',
+  'invalid-level': 'a level that Sigma does not know',
+  'empty-search': 'a search identifier has no content',
+  'invalid-field-name': 'a field name is missing or is not text',
+  'unknown-modifier': 'a modifier that Sigma does not know',
+  'illegal-modifier': 'a modifier that cannot stand where it is',
+  'invalid-value': 'a value that the modifiers before it cannot take',
+  'nested-value': 'a list or map stands where a single value is expected',
+  'missing-condition': 'a detection has no condition',
+  'condition-syntax': 'a condition cannot be read',
+  'undefined-identifier': 'a condition names a search identifier that does not exist',
+  'aggregation-condition': 'a condition uses the old pipe syntax',
+  'nothing-to-search': 'a detection has no search identifier',
+  'invalid-extension': 'the attribute "sigmazuh" asks for something that cannot be',
+  'invalid-correlation': 'a correlation section that means nothing',
+} as const;
+
+export type ParserDiagnosticId = keyof typeof parserDiagnostics;

@@ -1,0 +1,45 @@
+import type { Diagnostics, RelatedLocation, Severity } from './diagnostics.ts';
+import type { ParserDiagnosticId } from './parser-diagnostics.ts';
+import type { SourceRange } from './source.ts';
+import type { SourceText } from './source-text.ts';
+
+export interface ReportDetails {
+  readonly hint?: string;
+  readonly related?: readonly RelatedLocation[];
+}
+
+/** Where the readers of one file say what they found; counts errors so that a reader can tell whether one of its parts failed. */
+export class Reporter {
+  readonly source: SourceText;
+  readonly #diagnostics: Diagnostics;
+  #errors = 0;
+
+  constructor(source: SourceText, diagnostics: Diagnostics) {
+    this.source = source;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** Errors said so far, in this file. */
+  get errors(): number {
+    return this.#errors;
+  }
+
+  error(id: ParserDiagnosticId, range: SourceRange, message: string, details: ReportDetails = {}): void {
+    this.#errors += 1;
+    this.#report('error', id, range, message, details);
+  }
+
+  warning(id: ParserDiagnosticId, range: SourceRange, message: string, details: ReportDetails = {}): void {
+    this.#report('warning', id, range, message, details);
+  }
+
+  #report(
+    severity: Severity,
+    id: ParserDiagnosticId,
+    range: SourceRange,
+    message: string,
+    details: ReportDetails,
+  ) {
+    this.#diagnostics.report({ id, severity, range, message, ...details });
+  }
+}

@@ -1,0 +1,38 @@
+import { type Event, parseEvents, YAMLException } from 'js-yaml';
+import type { Reporter } from '../reporter.ts';
+import type { YamlNode } from '../yaml.ts';
+import { buildDocuments } from './build-nodes.ts';
+import { refuseUnreadableText } from './refuse-unreadable-text.ts';
+import { reportSyntaxError } from './syntax-error.ts';
+
+/** Deeper nesting is refused: no rule needs it, and it keeps every later walk over the tree within the stack. */
+export const maximumDepth = 64;
+
+/**
+ * Reads the YAML documents of a file. Broken YAML, text that is none, and an empty file are reported once, and
+ * nothing is returned then. A document that says nothing at all (`---` twice in a row) is left out.
+ */
+export function readYaml(report: Reporter): readonly YamlNode[] {
+  const { text } = report.source;
+  if (refuseUnreadableText(report)) return [];
+  const events = readEvents(report);
+  if (events === null) return [];
+  const errors = report.errors;
+  const documents = buildDocuments(events, report);
+  if (documents.length === 0 && report.errors === errors) {
+    report.error('empty-file', report.source.range(0, Math.min(text.length, 1)), 'the file holds no rule', {
+      hint: 'a Sigma rule starts with "title:"',
+    });
+  }
+  return documents;
+}
+
+function readEvents(report: Reporter): readonly Event[] | null {
+  try {
+    return parseEvents(report.source.text, { maxDepth: maximumDepth });
+  } catch (problem) {
+    if (!(problem instanceof YAMLException)) throw problem;
+    reportSyntaxError(problem, report);
+    return null;
+  }
+}

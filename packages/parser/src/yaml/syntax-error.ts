@@ -1,0 +1,104 @@
+import type { YAMLException } from 'js-yaml';
+import type { Reporter } from '../reporter.ts';
+
+interface Explanation {
+  readonly sign: RegExp;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What the YAML reader's complaints mean to someone who writes rules; the first whose sign fits is used. */
+const explanations: readonly Explanation[] = [
+  {
+    sign: /within a (?:single|double) quoted scalar/,
+    message: 'a quoted text is not closed',
+    hint: 'add the closing quote; a single quote inside single quotes is written twice',
+  },
+  {
+    sign: /within a flow collection/,
+    message: 'a list "[" or map "{" is not closed',
+  },
+  {
+    sign: /missed comma|expected the node content/,
+    message: 'a comma is missing or superfluous between the elements of "[" or "{"',
+  },
+  {
+    sign: /escape sequence|hexadecimal character/,
+    message: 'an unknown escape inside double quotes',
+    hint: 'use single quotes, in which a backslash is only a backslash',
+  },
+  {
+    sign: /bad indentation of a sequence entry/,
+    message:
+      'this list element is not indented like its neighbours, or it is followed by something that is no element',
+  },
+  {
+    sign: /bad indentation of a mapping entry/,
+    message: 'this line does not fit the map around it',
+    hint: 'indent all keys of a map alike, and quote a value that holds ": "',
+  },
+  {
+    sign: /deficient indentation/,
+    message: 'this line is indented less than the text it belongs to',
+  },
+  {
+    sign: /multiline key|expected ':' after a mapping key|read a block mapping entry/,
+    message: 'a key without a colon',
+    hint: 'write "key: value", with a space after the colon',
+  },
+  {
+    sign: /end of the stream or a document separator/,
+    message: 'this text does not belong to what stands before it',
+    hint: 'check the indentation and the quotes of the lines above',
+  },
+  {
+    sign: /line break is expected/,
+    message: 'text on the same line as "|" or ">"',
+    hint: 'the text of a block starts on the next line',
+  },
+  { sign: /directive/, message: 'a line beginning with "%" that is no YAML directive' },
+  {
+    sign: /tag/,
+    message: 'a YAML tag ("!…") that cannot be read',
+    hint: 'quote a value that begins with "!"',
+  },
+  {
+    sign: /alias/,
+    message: 'a YAML alias ("*…") that cannot be read',
+    hint: 'quote a value that begins with "*"',
+  },
+  {
+    sign: /anchor/,
+    message: 'a YAML anchor ("&…") that cannot be read',
+    hint: 'quote a value that begins with "&"',
+  },
+];
+
+/** Turns an exception of the YAML reader into one diagnostic at its place. */
+export function reportSyntaxError(problem: YAMLException, report: Reporter): void {
+  const offset = problem.mark?.position ?? 0;
+  const { source } = report;
+  const range = source.range(offset, Math.min(offset + 1, source.text.length));
+  if (problem.reason.includes('maxDepth')) {
+    report.error('nesting-too-deep', range, 'lists and maps are nested too deeply here');
+    return;
+  }
+  const tab = tabInIndentation(report, offset);
+  if (tab !== null || problem.reason.includes('tab characters')) {
+    const at = tab ?? offset;
+    report.error('tab-indentation', source.range(at, at + 1), 'YAML is indented with spaces; this is a tab', {
+      hint: 'replace each tab by four spaces',
+    });
+    return;
+  }
+  const found = explanations.find((each) => each.sign.test(problem.reason));
+  const message = found === undefined ? `broken YAML: ${problem.reason}` : found.message;
+  report.error('yaml-syntax', range, message, found?.hint === undefined ? {} : { hint: found.hint });
+}
+
+function tabInIndentation(report: Reporter, offset: number): number | null {
+  const { line, column } = report.source.at(offset);
+  const indentation = /^[ \t]*/.exec(report.source.line(line))?.[0] ?? '';
+  const tab = indentation.indexOf('\t');
+  return tab === -1 ? null : offset - (column - 1) + tab;
+}
