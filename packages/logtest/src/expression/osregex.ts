@@ -1,0 +1,50 @@
+import type { ByteText } from '../bytes.ts';
+import type { CompiledExpression, GroupUse } from './compiled.ts';
+import { notFound, searchAlternative } from './osregex-search.ts';
+import { type Alternative, parseOsRegex } from './osregex-syntax.ts';
+
+/**
+ * Compiles an OSRegex pattern. Groups are only tracked where they are asked for: the original searches a little
+ * differently then. An empty text never matches, an empty pattern neither.
+ */
+export function compileOsRegex(pattern: ByteText, groups: GroupUse): CompiledExpression {
+  const syntax = parseOsRegex(pattern);
+  if (syntax.kind === 'refused') return syntax;
+  const { alternatives } = syntax;
+  // One parenthesis anywhere makes every alternative of the pattern a tracked one.
+  const tracked = groups === 'captured' && alternatives.some(({ marks }) => marks > 0);
+  return {
+    kind: 'compiled',
+    expression: {
+      type: 'osregex',
+      matches: (subject) =>
+        alternatives.some((alternative) => searchAlternative(alternative, subject, null) !== notFound),
+      capture: (subject) => captureFirst(alternatives, subject, tracked ? 'captured' : 'ignored'),
+    },
+  };
+}
+
+function captureFirst(alternatives: readonly Alternative[], subject: ByteText, groups: GroupUse) {
+  for (const alternative of alternatives) {
+    const marks = groups === 'captured' ? new Int32Array(alternative.marks).fill(-1) : null;
+    const last = searchAlternative(alternative, subject, marks);
+    if (last === notFound) continue;
+    return {
+      groups: marks === null ? [] : groupTexts(marks, subject),
+      end: Math.min(last + 1, subject.length),
+    };
+  }
+  return null;
+}
+
+/** Groups up to the first one that was not both opened and closed; those behind it are lost. */
+function groupTexts(marks: Int32Array, subject: ByteText): readonly ByteText[] {
+  const texts: ByteText[] = [];
+  for (let slot = 0; slot + 1 < marks.length; slot += 2) {
+    const start = marks[slot] ?? -1;
+    const end = marks[slot + 1] ?? -1;
+    if (start < 0 || end < 0) break;
+    texts.push(subject.slice(start, Math.max(start, end)));
+  }
+  return texts;
+}
