@@ -56,6 +56,7 @@ export interface DecodedEvent {
   readonly location: ByteText;
   readonly time: number;
   readonly agentId: string;
+  /** `hostname` is the agent's name when one sent the event; without it and a header, it is missing (the manager). */
   readonly predecoder: {
     readonly timestamp?: ByteText;
     readonly hostname?: ByteText;
@@ -68,6 +69,10 @@ export interface DecodedEvent {
   readonly static: { readonly [name in StaticFieldName]?: ByteText };
   /** Dynamic fields in decoding order; of a name that occurs twice the first value counts. */
   readonly fields: ReadonlyMap<ByteText, ByteText>;
+  /** What the further occurrences of a name held (`dup_fields` of a verdict); rules never see it. */
+  readonly duplicateFields?: readonly (readonly [name: ByteText, value: ByteText])[];
+  /** Set when the engine drops the event before any rule sees it; a verdict's `outcome` then. */
+  readonly failure?: 'winevt_decode_failed';
   /** The decoder's `<fts>` field names when it has them. */
   readonly fts: readonly string[];
 }
