@@ -1,8 +1,9 @@
 import { assertByteText, untilNul } from './byte-text.ts';
 import { readLeadingOptions } from './leading-options.ts';
 import { type Pcre2Outcome, type Pcre2Span, unmatched } from './outcome.ts';
+import { firstError, refusedByWazuh } from './refused-by-wazuh.ts';
 import { Pcre2SyntaxError } from './syntax-error.ts';
-import { decodeUtf8 } from './utf8.ts';
+import { decodeUtf8, utf8ErrorMessage } from './utf8.ts';
 import { Engine } from './wasm/engine.ts';
 import { loadModule } from './wasm/load.ts';
 
@@ -43,21 +44,28 @@ function syntaxError(engine: Engine, toBytes: (offset: number) => number): Pcre2
   const { malloc, free, lastErrorMessage, lastErrorOffset } = engine.pcre2;
   const buffer = malloc(2 * MESSAGE_UNITS);
   const length = lastErrorMessage(buffer, MESSAGE_UNITS);
-  const message = engine.readText(buffer, length);
+  const message = engine.readText(buffer, length).replace('UTF-16 mode', 'UTF-8 mode');
   free(buffer);
   return new Pcre2SyntaxError(engine.lastErrorCode, toBytes(lastErrorOffset()), message);
 }
 
-/** Under `(*UTF)` the engine reads UTF-16; the pattern's bytes must be UTF-8 then. */
+/** Makes the engine read a pattern of bytes as Unicode characters U+0000–U+00FF, which `(*UCP)` alone means. */
+const READ_AS_CHARACTERS = '(*UTF)';
+
+/**
+ * Under `(*UTF)` the engine reads UTF-16; the pattern's bytes must be UTF-8 then.
+ * Under `(*UCP)` alone Wazuh's library folds the case of bytes as Latin-1, and this engine only in its UTF mode.
+ */
 function patternText(source: string): EngineText & { readonly reading: SubjectReading } {
-  if (!readLeadingOptions(source).utf) return { text: source, toBytes: sameOffset, reading: 'bytes' };
+  const { utf, ucp } = readLeadingOptions(source);
+  if (!utf && !ucp) return { text: source, toBytes: sameOffset, reading: 'bytes' };
+  if (!utf) {
+    const text = READ_AS_CHARACTERS + source;
+    return { text, toBytes: (offset) => Math.max(0, offset - READ_AS_CHARACTERS.length), reading: 'bytes' };
+  }
   const decoded = decodeUtf8(source);
   if (decoded.kind === 'invalid') {
-    throw new Pcre2SyntaxError(
-      decoded.code,
-      decoded.offset,
-      'the pattern is not UTF-8 although it starts with (*UTF)',
-    );
+    throw new Pcre2SyntaxError(decoded.code, decoded.offset, utf8ErrorMessage(decoded.code));
   }
   return {
     text: decoded.text,
@@ -140,8 +148,14 @@ class CompiledPattern implements Pcre2Pattern {
 export function compilePattern(source: string): Pcre2Pattern {
   assertByteText(source, 'pattern');
   const engine = engineInUse();
-  const { text, toBytes, reading } = patternText(untilNul(source));
+  const bytes = untilNul(source);
+  const { text, toBytes, reading } = patternText(bytes);
+  const refusal = refusedByWazuh(bytes);
   const code = engine.pcre2.compile(engine.writeText(text), text.length, engine.noFlags);
-  if (code === 0) throw syntaxError(engine, toBytes);
+  if (code === 0) throw firstError(refusal, syntaxError(engine, toBytes));
+  if (refusal !== undefined) {
+    engine.pcre2.destroyCode(code);
+    throw refusal;
+  }
   return new CompiledPattern(source, engine, code, reading);
 }

@@ -78,3 +78,26 @@ export function decodeUtf8(bytes: string): DecodedText | InvalidUtf8 {
   byteOffsets.push(bytes.length);
   return { kind: 'text', text: characters.join(''), byteOffsets };
 }
+
+const MESSAGES: ReadonlyMap<number, string> = new Map([
+  [INVALID.fiveBytes, '5-byte character is not allowed (RFC 3629)'],
+  [INVALID.sixBytes, '6-byte character is not allowed (RFC 3629)'],
+  [INVALID.aboveUnicode, 'code points greater than 0x10ffff are not defined'],
+  [INVALID.surrogate, 'code points 0xd800-0xdfff are not defined'],
+  [INVALID.isolatedContinuation, 'isolated byte with 0x80 bit set'],
+  [INVALID.neverValid, 'illegal byte (0xfe or 0xff)'],
+]);
+
+/** PCRE2's message for one of its UTF-8 error numbers. */
+export function utf8ErrorMessage(code: number): string {
+  const missing = INVALID.truncated - code;
+  const byte = INVALID.truncated - code - 4;
+  const length = INVALID.overlong - code + 2;
+  const general =
+    missing <= 5
+      ? `${missing} byte${missing === 1 ? '' : 's'} missing at end`
+      : byte <= 6
+        ? `byte ${byte} top bits not 0x80`
+        : `overlong ${length}-byte sequence`;
+  return `UTF-8 error: ${MESSAGES.get(code) ?? general}`;
+}
