@@ -1,3 +1,12 @@
+export * from './compile-rule.ts';
+export { encodePattern } from './encode/encode-pattern.ts';
+export { lowerDetection } from './lower/lower-rule.ts';
+export * from './normalise/branches.ts';
+export { normalise } from './normalise/normalise.ts';
+export { predicateKey } from './normalise/predicate-key.ts';
+export * from './pattern/build.ts';
+export { searchForm } from './pattern/search-form.ts';
 export * from './pattern.ts';
 export * from './predicate.ts';
+export { printPcre2 } from './print/print-pcre2.ts';
 export * from './text-form.ts';

@@ -28,9 +28,13 @@ export interface AnyOnePattern {
   readonly newlines: boolean;
 }
 
-/** Any number of code points, newlines included; which ones never matters to the outcome (Sigma's `*`). */
+/**
+ * Any number of code points, newlines included; which ones never matters to the outcome (Sigma's `*`). Inside a longer
+ * text it is made of `unit`s: whatever one code point can look like there, so that it cannot leave the value.
+ */
 export interface AnyRunPattern {
   readonly kind: 'any-run';
+  readonly unit?: Pattern;
 }
 
 export interface CodePointRange {

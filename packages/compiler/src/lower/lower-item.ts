@@ -1,0 +1,81 @@
+import type { DetectionItem, Value } from '@sigmazuh/parser';
+import type { Pattern } from '../pattern.ts';
+import type { Predicate } from '../predicate.ts';
+import { type ItemSettings, type LoweringContext, refuse } from './item-settings.ts';
+import type { Modifier } from './modifier.ts';
+import { modifiers } from './modifiers/index.ts';
+import { matchTest, orderedElements, textTest } from './text-match.ts';
+
+export type ItemContext = Omit<LoweringContext, 'range'> & {
+  /** The name of the event's field for a field of the rule. */
+  readonly fieldName: (field: string) => string;
+};
+
+/**
+ * A detection item as a predicate: each value a test, the tests joined as the modifiers say.
+ *
+ *     CommandLine|contains|all: [a, b]  →  and(CommandLine ~ a, CommandLine ~ b)
+ *
+ * `null` = a value was refused, and reported.
+ */
+export function lowerItem(
+  item: DetectionItem,
+  order: ItemSettings['order'],
+  context: ItemContext,
+): Predicate | null {
+  const applied = item.modifiers.map((name) => modifiers[name.value]);
+  const settings = applied.reduce<ItemSettings>((sofar, modifier) => modifier.adjust?.(sofar) ?? sofar, {
+    field: item.field === null ? null : context.fieldName(item.field.value),
+    caseRule: 'caseless',
+    relation: 'equal',
+    link: 'any',
+    order,
+    sense: 'equal',
+    regexFlags: [],
+    operator: 'eq',
+    part: null,
+  });
+  const tests: Predicate[] = [];
+  for (const value of item.values) {
+    const test = lowerValue(value, applied, settings, { ...context, range: value.range });
+    if (test === null) return null;
+    tests.push(test);
+  }
+  const joined = join(tests, settings, { ...context, range: item.range });
+  if (joined === null) return null;
+  return settings.sense === 'equal' ? joined : { kind: 'not', operand: joined };
+}
+
+function lowerValue(
+  value: Value,
+  applied: readonly Modifier[],
+  settings: ItemSettings,
+  context: LoweringContext,
+): Predicate | null {
+  const own = applied.find((modifier) => modifier.test !== undefined)?.test;
+  if (own !== undefined) return own(value, settings, context);
+  const transforms = applied.filter((modifier) => modifier.transform !== undefined);
+  return textTest(value, transforms, settings, context);
+}
+
+function join(
+  tests: readonly Predicate[],
+  settings: ItemSettings,
+  context: LoweringContext,
+): Predicate | null {
+  if (settings.link === 'any') return { kind: 'or', operands: tests };
+  if (settings.order === 'any-order') return { kind: 'and', operands: tests };
+  const elements: Pattern[] = [];
+  for (const test of tests) {
+    if (test.kind !== 'match') {
+      return refuse(
+        context,
+        'ordered-needs-text',
+        'only texts and regular expressions can be put in order',
+        'take the identifier out of "ordered"',
+      );
+    }
+    elements.push(test.pattern);
+  }
+  return matchTest(settings.field, orderedElements(elements), context);
+}

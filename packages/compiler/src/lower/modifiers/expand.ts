@@ -1,0 +1,59 @@
+import { parseSigmaString } from '@sigmazuh/parser';
+import type { DraftPart } from '../draft.ts';
+import { type LoweringContext, refuse } from '../item-settings.ts';
+import type { Modifier } from '../modifier.ts';
+
+const placeholder = /%([^%\s]+)%/;
+
+/** More spellings of one value than this are not written out. */
+const spellingLimit = 10_000;
+
+/** `expand`: each `%name%` stands for any of the values that the pipeline gives for that name. */
+export const expand: Modifier = {
+  name: 'expand',
+  transform(draft, context) {
+    if (draft.kind === 'bytes') return [draft];
+    let spellings: readonly (readonly DraftPart[])[] = [[]];
+    for (const part of draft.parts) {
+      const choices = part.kind === 'text' ? expansions(part.text, context) : [[part]];
+      if (choices === null) return null;
+      if (spellings.length * choices.length > spellingLimit) {
+        return refuse(
+          context,
+          'placeholder-too-wide',
+          `the placeholders of this value stand for more than ${spellingLimit} texts`,
+          'give each placeholder an item of its own',
+        );
+      }
+      spellings = spellings.flatMap((spelling) => choices.map((chosen) => [...spelling, ...chosen]));
+    }
+    return spellings.map((parts) => ({ kind: 'text', parts }));
+  },
+};
+
+function expansions(text: string, context: LoweringContext): readonly (readonly DraftPart[])[] | null {
+  let spellings: readonly (readonly DraftPart[])[] = [[]];
+  for (const [i, piece] of text.split(placeholder).entries()) {
+    const choices = i % 2 === 0 ? [plain(piece)] : valuesOf(piece, context);
+    if (choices === null) return null;
+    spellings = spellings.flatMap((spelling) => choices.map((chosen) => [...spelling, ...chosen]));
+  }
+  return spellings;
+}
+
+function plain(text: string): readonly DraftPart[] {
+  return text === '' ? [] : [{ kind: 'text', text }];
+}
+
+function valuesOf(name: string, context: LoweringContext): readonly (readonly DraftPart[])[] | null {
+  const values = Object.hasOwn(context.placeholders, name) ? context.placeholders[name] : undefined;
+  if (values === undefined) {
+    return refuse(
+      context,
+      'unknown-placeholder',
+      `nothing says what the placeholder %${name}% stands for`,
+      `give "${name}" a list of values in a pipeline`,
+    );
+  }
+  return values.map((value) => parseSigmaString(value));
+}

@@ -1,0 +1,46 @@
+import type { Predicate } from '../predicate.ts';
+import { predicateKey } from './predicate-key.ts';
+
+/**
+ * Opens nested `and`s and `or`s, folds constants, drops doubles and what an operand beside it already says
+ * (`a or (a and b)` → `a`), and sees that `a and not a` never holds.
+ */
+export function fold(predicate: Predicate): Predicate {
+  if (predicate.kind === 'not') {
+    const operand = fold(predicate.operand);
+    return operand.kind === 'constant'
+      ? { kind: 'constant', value: !operand.value }
+      : { kind: 'not', operand };
+  }
+  if (predicate.kind !== 'and' && predicate.kind !== 'or') return predicate;
+  return joined(predicate.kind, predicate.operands.map(fold));
+}
+
+function joined(kind: 'and' | 'or', operands: readonly Predicate[]): Predicate {
+  const neutral = kind === 'and';
+  const distinct = new Map<string, Predicate>();
+  for (const operand of operands.flatMap((each) => (each.kind === kind ? each.operands : [each]))) {
+    if (operand.kind !== 'constant') {
+      const key = predicateKey(operand);
+      if (!distinct.has(key)) distinct.set(key, operand);
+    } else if (operand.value !== neutral) {
+      return operand;
+    }
+  }
+  for (const operand of distinct.values()) {
+    if (distinct.has(predicateKey(negated(operand)))) return { kind: 'constant', value: !neutral };
+  }
+  const kept = [...distinct.values()].filter((operand) => !absorbed(kind, operand, distinct));
+  const [only] = kept;
+  if (only === undefined) return { kind: 'constant', value: neutral };
+  return kept.length === 1 ? only : { kind, operands: kept };
+}
+
+function negated(predicate: Predicate): Predicate {
+  return predicate.kind === 'not' ? predicate.operand : { kind: 'not', operand: predicate };
+}
+
+function absorbed(kind: 'and' | 'or', operand: Predicate, beside: ReadonlyMap<string, Predicate>): boolean {
+  const other = kind === 'and' ? 'or' : 'and';
+  return operand.kind === other && operand.operands.some((each) => beside.has(predicateKey(each)));
+}

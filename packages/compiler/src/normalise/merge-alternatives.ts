@@ -1,0 +1,56 @@
+import { choice } from '../pattern/build.ts';
+import { searchForm } from '../pattern/search-form.ts';
+import type { MatchTest, Predicate } from '../predicate.ts';
+
+/**
+ * Joins alternatives on the same field into one test: `f ~ a or f ~ b` → `f ~ (a|b)`, and likewise
+ * `not f ~ a and not f ~ b` → `not f ~ (a|b)`. A field with several values matches if any of them does, so both
+ * sides mean the same.
+ */
+export function mergeAlternatives(predicate: Predicate): Predicate {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return merged(predicate.kind, predicate.operands.map(mergeAlternatives));
+    case 'not':
+      return { kind: 'not', operand: mergeAlternatives(predicate.operand) };
+    default:
+      return predicate;
+  }
+}
+
+function merged(kind: 'and' | 'or', operands: readonly Predicate[]): Predicate {
+  const groups = new Map<string, MatchTest[]>();
+  for (const operand of operands) {
+    const test = mergeable(kind, operand);
+    if (test !== null) groups.set(fieldKey(test), [...(groups.get(fieldKey(test)) ?? []), test]);
+  }
+  const result: Predicate[] = [];
+  for (const operand of operands) {
+    const test = mergeable(kind, operand);
+    const group = test === null ? undefined : groups.get(fieldKey(test));
+    const [first] = group ?? [];
+    if (test === null || group === undefined || first === undefined || group.length === 1) {
+      result.push(operand);
+    } else if (first === test) {
+      const joined: MatchTest = {
+        ...first,
+        pattern: searchForm(choice(group.map((each) => each.pattern))),
+        range: { ...first.range, end: group.at(-1)?.range.end ?? first.range.end },
+      };
+      result.push(kind === 'or' ? joined : { kind: 'not', operand: joined });
+    }
+  }
+  const [only] = result;
+  return only !== undefined && result.length === 1 ? only : { kind, operands: result };
+}
+
+/** The test that may be joined with others: plain under `or`, negated under `and`. */
+function mergeable(kind: 'and' | 'or', operand: Predicate): MatchTest | null {
+  if (kind === 'or') return operand.kind === 'match' ? operand : null;
+  return operand.kind === 'not' && operand.operand.kind === 'match' ? operand.operand : null;
+}
+
+function fieldKey(test: MatchTest): string {
+  return test.field === null ? 'keywords' : `field ${test.field}`;
+}

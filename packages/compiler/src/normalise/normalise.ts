@@ -1,0 +1,25 @@
+import type { Predicate } from '../predicate.ts';
+import { fold } from './fold.ts';
+import { mergeAlternatives } from './merge-alternatives.ts';
+import { pushNegations } from './negation.ts';
+
+const passes: readonly ((predicate: Predicate) => Predicate)[] = [
+  (predicate) => pushNegations(predicate),
+  fold,
+  mergeAlternatives,
+  fold,
+];
+
+/**
+ * The normal form of a predicate, which means the same: `not` only on single tests, no `and` directly in an `and` nor
+ * `or` in an `or`, no constants inside, no doubles, alternatives on one field joined into one choice Pattern.
+ */
+export function normalise(predicate: Predicate): Predicate {
+  return freeze(passes.reduce((sofar, pass) => pass(sofar), predicate));
+}
+
+function freeze(predicate: Predicate): Predicate {
+  if (predicate.kind === 'and' || predicate.kind === 'or') Object.freeze(predicate.operands.map(freeze));
+  if (predicate.kind === 'not') freeze(predicate.operand);
+  return Object.freeze(predicate);
+}

@@ -1,0 +1,17 @@
+import type { AnyOnePattern, ClassPattern } from '../pattern.ts';
+import { closeUnderCase } from './case-variants.ts';
+import { allCodePoints, type CodePointSet, codePoints, complement } from './code-points.ts';
+
+const allButNewline = complement(codePoints(0x0a));
+
+/** The code points an any-one or class accepts. `[^a]` without regard to case accepts neither `a` nor `A`. */
+export function acceptedSet(pattern: AnyOnePattern | ClassPattern): CodePointSet {
+  if (pattern.kind === 'any-one') return pattern.newlines ? allCodePoints : allButNewline;
+  const named = pattern.cased ? pattern.ranges : closeUnderCase(pattern.ranges);
+  return pattern.negated ? complement(named) : named;
+}
+
+/** Whether the set has members beyond ASCII. */
+export function isWide(set: CodePointSet): boolean {
+  return (set.at(-1)?.to ?? 0) > 0x7f;
+}

@@ -1,0 +1,115 @@
+import type {
+  AnchorPattern,
+  AnyOnePattern,
+  AnyRunPattern,
+  ChoicePattern,
+  ClassPattern,
+  LiteralPattern,
+  LookPattern,
+  Pattern,
+  RepeatPattern,
+  SequencePattern,
+} from '../pattern.ts';
+import type { CodePointSet } from './code-points.ts';
+
+export type CaseRule = 'cased' | 'caseless';
+
+export const start: AnchorPattern = Object.freeze({ kind: 'anchor', at: 'start' });
+export const end: AnchorPattern = Object.freeze({ kind: 'anchor', at: 'end' });
+export const anyRun: AnyRunPattern = Object.freeze({ kind: 'any-run' });
+export const anyOne: AnyOnePattern = Object.freeze({ kind: 'any-one', newlines: true });
+export const anyButNewline: AnyOnePattern = Object.freeze({ kind: 'any-one', newlines: false });
+/** Matches the empty text, and so everywhere. */
+export const nothing: SequencePattern = Object.freeze({ kind: 'sequence', items: Object.freeze([]) });
+/** Matches nowhere. */
+export const never: ChoicePattern = Object.freeze({ kind: 'choice', alternatives: Object.freeze([]) });
+
+export function literal(text: string, rule: CaseRule): LiteralPattern {
+  return Object.freeze({ kind: 'literal', text, cased: rule === 'cased' });
+}
+
+/** One code point out of `set`. */
+export function oneOf(set: CodePointSet, rule: CaseRule): ClassPattern {
+  return Object.freeze({ kind: 'class', ranges: set, negated: false, cased: rule === 'cased' });
+}
+
+/** One code point that is not in `set`. */
+export function noneOf(set: CodePointSet, rule: CaseRule): ClassPattern {
+  return Object.freeze({ kind: 'class', ranges: set, negated: true, cased: rule === 'cased' });
+}
+
+/** The items one after the other; nested sequences are opened, neighbouring literals and any-runs joined. */
+export function sequence(items: readonly Pattern[]): Pattern {
+  const flat: Pattern[] = [];
+  for (const item of items.flatMap((each) => (each.kind === 'sequence' ? each.items : [each]))) {
+    if (item.kind === 'literal' && item.text === '') continue;
+    if (isNever(item)) return never;
+    const last = flat.at(-1);
+    if (last?.kind === 'literal' && item.kind === 'literal' && last.cased === item.cased) {
+      flat[flat.length - 1] = literal(last.text + item.text, last.cased ? 'cased' : 'caseless');
+    } else if (!(last?.kind === 'any-run' && item.kind === 'any-run' && last.unit === item.unit)) {
+      flat.push(item);
+    }
+  }
+  const [only] = flat;
+  if (only !== undefined && flat.length === 1) return only;
+  return Object.freeze({ kind: 'sequence', items: Object.freeze(flat) });
+}
+
+/** Any of the alternatives; nested choices are opened, doubles dropped. */
+export function choice(alternatives: readonly Pattern[]): Pattern {
+  const seen = new Map<string, Pattern>();
+  for (const alternative of alternatives.flatMap((each) =>
+    each.kind === 'choice' ? each.alternatives : [each],
+  )) {
+    const key = patternKey(alternative);
+    if (!seen.has(key)) seen.set(key, alternative);
+  }
+  const distinct = [...seen.values()];
+  const [only] = distinct;
+  if (only !== undefined && distinct.length === 1) return only;
+  return Object.freeze({ kind: 'choice', alternatives: Object.freeze(distinct) });
+}
+
+/** `item` from `min` to `max` times; `null` = without bound. */
+export function repeat(item: Pattern, min: number, max: number | null): Pattern {
+  if (max === 0) return nothing;
+  if (min === 1 && max === 1) return item;
+  const repeated: RepeatPattern = { kind: 'repeat', item, min, max };
+  return Object.freeze(repeated);
+}
+
+export function optional(item: Pattern): Pattern {
+  return repeat(item, 0, 1);
+}
+
+export function look(
+  direction: 'ahead' | 'behind',
+  sense: 'positive' | 'negative',
+  item: Pattern,
+): LookPattern {
+  return Object.freeze({ kind: 'look', direction, negated: sense === 'negative', item });
+}
+
+export function isNever(pattern: Pattern): boolean {
+  return pattern.kind === 'choice' && pattern.alternatives.length === 0;
+}
+
+export function isNothing(pattern: Pattern): boolean {
+  return pattern.kind === 'sequence' && pattern.items.length === 0;
+}
+
+/** Two patterns with the same key are the same tree. */
+export function patternKey(pattern: Pattern): string {
+  return JSON.stringify(pattern);
+}
+
+/** The items of a sequence, or the pattern alone. */
+export function itemsOf(pattern: Pattern): readonly Pattern[] {
+  return pattern.kind === 'sequence' ? pattern.items : [pattern];
+}
+
+/** The alternatives of a choice, or the pattern alone. */
+export function alternativesOf(pattern: Pattern): readonly Pattern[] {
+  return pattern.kind === 'choice' ? pattern.alternatives : [pattern];
+}
