@@ -1,5 +1,6 @@
 import type { Diagnostics } from './diagnostics.ts';
 import { readDocument } from './document/read-document.ts';
+import { resolveCollections } from './document/resolve-collections.ts';
 import type { SigmaDocument } from './documents.ts';
 import { Reporter } from './reporter.ts';
 import { SourceText } from './source-text.ts';
@@ -16,6 +17,8 @@ export function parseSigma(text: string, file: string, diagnostics: Diagnostics)
   const errors = report.errors;
   const nodes = readYaml(report);
   if (report.errors > errors) return Object.freeze([]);
-  const documents = nodes.map((node) => readDocument(node, report)).filter((document) => document !== null);
+  const documents = resolveCollections(nodes, report)
+    .map((map) => readDocument(map, report))
+    .filter((document) => document !== null);
   return Object.freeze(documents);
 }

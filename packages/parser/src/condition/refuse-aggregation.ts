@@ -10,13 +10,13 @@ export function refuseAggregation(
   offsets: readonly number[],
   report: Reporter,
 ): boolean {
-  const index = tokens.findIndex((token) => token.kind === '|');
-  const pipe = tokens[index];
-  if (pipe === undefined) return false;
-  const last = tokens.at(-2) ?? pipe;
-  const range = report.source.range(offsets[pipe.start] ?? 0, (offsets[last.end - 1] ?? 0) + 1);
-  const name = tokens[index + 1]?.text ?? '';
-  const what = name === '' ? 'the pipe' : `"| ${name}"`;
+  const index = tokens.findIndex((token, at) => token.kind === '|' || isCall(tokens, at));
+  const start = tokens[index];
+  if (start === undefined) return false;
+  const last = tokens.at(-2) ?? start;
+  const range = report.source.range(offsets[start.start] ?? 0, (offsets[last.end - 1] ?? 0) + 1);
+  const name = (start.kind === '|' ? tokens[index + 1]?.text : start.text) ?? '';
+  const what = name === '' ? 'the pipe' : `"${name}"`;
   report.error(
     'aggregation-condition',
     range,
@@ -26,6 +26,16 @@ export function refuseAggregation(
     },
   );
   return true;
+}
+
+const functions = new Set(['count', 'sum', 'avg', 'min', 'max']);
+
+/** `count(` with nothing between: some wrote the aggregation without a pipe. */
+function isCall(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const following = tokens[at + 1];
+  if (token === undefined || !functions.has(token.text.toLowerCase())) return false;
+  return following?.kind === '(' && following.start === token.end;
 }
 
 function hintFor(name: string): string {

@@ -1,10 +1,16 @@
-import type { Reporter } from '../reporter.ts';
 import type { Located, SourceRange } from '../source.ts';
 import type { YamlMap, YamlNode } from '../yaml.ts';
 
 /** The value of an attribute, or `null` when the map has no such key. */
 export function attribute(map: YamlMap, name: string): YamlNode | null {
-  return map.entries.find(({ key }) => key.text === name)?.value ?? null;
+  for (const entry of map.entries) if (entry.key.text === name) return entry.value;
+  return null;
+}
+
+/** The map under a name; `null` when there is none, which the schema has reported then. */
+export function mapAttribute(map: YamlMap, name: string): YamlMap | null {
+  const node = attribute(map, name);
+  return node?.kind === 'map' ? node : null;
 }
 
 /** The place of an attribute's key, or of the map when it has none. */
@@ -29,26 +35,4 @@ export function textsAttribute(map: YamlMap, name: string): readonly Located<str
 export function locatedText(node: YamlNode): Located<string> | null {
   if (node.kind !== 'scalar' || node.value === null) return null;
   return Object.freeze({ value: node.text, range: node.range });
-}
-
-/** The map under a name; when it is missing or something else this is reported and `null` returned. */
-export function requiredMap(map: YamlMap, name: string, report: Reporter): YamlMap | null {
-  const node = attribute(map, name);
-  if (node?.kind === 'map') return node;
-  if (node === null || (node.kind === 'scalar' && node.value === null)) {
-    const place = node === null ? firstKey(map) : keyRange(map, name);
-    report.error('missing-attribute', place, `the attribute "${name}" is missing`);
-  } else {
-    report.error(
-      'wrong-type',
-      node.range,
-      `"${name}" is a map, not a ${node.kind === 'list' ? 'list' : 'single value'}`,
-    );
-  }
-  return null;
-}
-
-/** Where to point when something is missing from a document: its first key. */
-export function firstKey(map: YamlMap): SourceRange {
-  return map.entries[0]?.key.range ?? map.range;
 }

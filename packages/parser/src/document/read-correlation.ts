@@ -1,61 +1,81 @@
 import type { CorrelationRule } from '../documents.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Reporter } from '../reporter.ts';
+import { comparisonNames } from '../schema/correlation-schema.ts';
 import type { Located } from '../source.ts';
 import type { YamlMap } from '../yaml.ts';
-import { attribute, keyRange, requiredMap, textAttribute, textsAttribute } from './attributes.ts';
+import { attribute, keyRange, mapAttribute, textAttribute, textsAttribute } from './attributes.ts';
 import { readHead } from './read-head.ts';
 
-/** The correlation types of the Sigma correlation rules specification 2.1. */
-export const correlationTypes = [
-  'event_count',
-  'value_count',
-  'temporal',
-  'temporal_ordered',
-  'value_sum',
-  'value_avg',
-  'value_percentile',
-] as const;
-
-/** Reads a correlation rule. All its errors are reported; with any, there is no rule. */
+/** Reads a correlation rule that its schema has looked at. `null` when a part is missing or was reported. */
 export function readCorrelation(map: YamlMap, report: Reporter): CorrelationRule | null {
-  const errors = report.errors;
-  const head = readHead(map, report);
-  const correlation = requiredMap(map, 'correlation', report);
+  const head = readHead(map);
+  const correlation = mapAttribute(map, 'correlation');
   if (correlation === null) return null;
-  const place = keyRange(map, 'correlation');
-  const type = required(correlation, 'type', place, report);
-  if (type !== null) refuseUnknownType(type, report);
-  const timespan = required(correlation, 'timespan', place, report);
+  const type = textAttribute(correlation, 'type');
+  const timespan = textAttribute(correlation, 'timespan');
   const rules = textsAttribute(correlation, 'rules');
-  if (rules.length === 0) report.error('missing-attribute', place, 'the correlation refers to no rules');
+  const groupBy = textsAttribute(correlation, 'group-by');
+  if (type !== null) refuseCondition(type, correlation, map, report);
+  refuseAliases(rules, correlation, report);
   const generate = attribute(map, 'generate') ?? attribute(correlation, 'generate');
-  if (report.errors > errors || head === null || type === null || timespan === null) return null;
+  if (head === null || type === null || timespan === null) return null;
   return Object.freeze({
     ...head,
     kind: 'correlation',
     type,
     rules,
-    groupBy: textsAttribute(correlation, 'group-by'),
+    groupBy,
     timespan,
     generate: generate?.kind === 'scalar' && generate.value === true,
     correlation,
   });
 }
 
-function required(
-  map: YamlMap,
-  name: string,
-  place: Located<string>['range'],
+/** Types that count or measure need a number to compare with, and those that look at values a field to take them from. */
+function refuseCondition(
+  type: Located<string>,
+  correlation: YamlMap,
+  document: YamlMap,
   report: Reporter,
-): Located<string> | null {
-  const text = textAttribute(map, name);
-  if (text === null) report.error('missing-attribute', place, `the correlation has no "${name}"`);
-  return text;
+): void {
+  if (type.value === 'temporal' || type.value === 'temporal_ordered') return;
+  const written = attribute(correlation, 'condition');
+  if (written === null) {
+    const place = keyRange(document, 'correlation');
+    report.error('missing-condition', place, `a correlation of type "${type.value}" needs a condition`, {
+      hint: 'for example "condition:" with "gte: 10" under it',
+    });
+    return;
+  }
+  if (written.kind !== 'map') return;
+  const keys = written.entries.map(({ key }) => key.text);
+  const place = keyRange(correlation, 'condition');
+  if (!keys.some((key) => comparisonNames.includes(key))) {
+    // A misspelt comparison has been reported by the schema.
+    if (keys.every((key) => key === 'field')) {
+      report.error('invalid-correlation', place, 'the condition compares nothing', {
+        hint: `add one of ${comparisonNames.join(', ')}`,
+      });
+    }
+  } else if (type.value.startsWith('value_') && !keys.includes('field')) {
+    report.error(
+      'invalid-correlation',
+      place,
+      `a correlation of type "${type.value}" needs "field" in its condition`,
+    );
+  }
 }
 
-function refuseUnknownType(type: Located<string>, report: Reporter): void {
-  if (correlationTypes.some((known) => known === type.value)) return;
-  const hint = didYouMean(type.value, correlationTypes).hint ?? `types are ${correlationTypes.join(', ')}`;
-  report.error('invalid-correlation', type.range, `"${type.value}" is no correlation type`, { hint });
+function refuseAliases(rules: readonly Located<string>[], correlation: YamlMap, report: Reporter): void {
+  const aliases = mapAttribute(correlation, 'aliases');
+  const known = rules.map((rule) => rule.value);
+  for (const alias of aliases?.entries ?? []) {
+    if (alias.value.kind !== 'map') continue;
+    for (const { key } of alias.value.entries) {
+      if (known.includes(key.text)) continue;
+      const message = `the alias "${alias.key.text}" speaks of the rule "${key.text}", which the correlation does not refer to`;
+      report.error('invalid-correlation', key.range, message, didYouMean(key.text, known));
+    }
+  }
 }

@@ -1,19 +1,51 @@
 import type { SigmaDocument } from '../documents.ts';
 import type { Reporter } from '../reporter.ts';
-import type { YamlNode } from '../yaml.ts';
+import { misspelling } from '../schema/misspelt-keys.ts';
+import { type DocumentKind, validate } from '../schema/validate.ts';
+import type { YamlMap } from '../yaml.ts';
 import { attribute } from './attributes.ts';
 import { readCorrelation } from './read-correlation.ts';
 import { readFilter } from './read-filter.ts';
 import { readRule } from './read-rule.ts';
 
-/** Reads one YAML document: what it has, `correlation`, `filter` or neither, says what it is. */
-export function readDocument(node: YamlNode, report: Reporter): SigmaDocument | null {
-  if (node.kind !== 'map') {
-    const what = node.kind === 'list' ? 'a list' : 'a single value';
-    report.error('not-a-map', node.range, `a Sigma rule is a map of attributes; this document is ${what}`);
+/** The attributes of which every Sigma document has at least one. */
+const telling = ['title', 'logsource', 'detection', 'correlation', 'filter'];
+
+/**
+ * Reads one YAML document: what it has, `correlation`, `filter` or neither, says what it is. All its errors are
+ * reported; with any, there is no document.
+ */
+export function readDocument(map: YamlMap, report: Reporter): SigmaDocument | null {
+  if (telling.every((name) => attribute(map, name) === null)) {
+    const place = map.entries[0]?.key.range ?? map.range;
+    report.error('not-a-rule', place, 'this document has none of the attributes of a Sigma rule', {
+      hint: 'a rule has at least "title", "logsource" and "detection"',
+    });
     return null;
   }
-  if (attribute(node, 'correlation') !== null) return readCorrelation(node, report);
-  if (attribute(node, 'filter') !== null) return readFilter(node, report);
-  return readRule(node, report);
+  const errors = report.errors;
+  const kind = kindOf(map);
+  validate(map, kind, report);
+  const document = readAs(kind, map, report);
+  return report.errors > errors ? null : document;
+}
+
+function kindOf(map: YamlMap): DocumentKind {
+  if (attribute(map, 'correlation') !== null) return 'correlation';
+  if (attribute(map, 'filter') !== null) return 'filter';
+  if (attribute(map, 'detection') !== null) return 'rule';
+  if (misspelling(map, 'correlation', telling) !== null) return 'correlation';
+  if (misspelling(map, 'filter', telling) !== null) return 'filter';
+  return 'rule';
+}
+
+function readAs(kind: DocumentKind, map: YamlMap, report: Reporter): SigmaDocument | null {
+  switch (kind) {
+    case 'rule':
+      return readRule(map, report);
+    case 'correlation':
+      return readCorrelation(map, report);
+    case 'filter':
+      return readFilter(map, report);
+  }
 }

@@ -1,11 +1,10 @@
 import type { LogSource } from '../documents.ts';
-import type { Reporter } from '../reporter.ts';
 import type { YamlMap } from '../yaml.ts';
-import { requiredMap, textAttribute } from './attributes.ts';
+import { mapAttribute, textAttribute } from './attributes.ts';
 
 /** Reads `logsource` (Sigma rules specification, "LogSource"). */
-export function readLogSource(map: YamlMap, report: Reporter): LogSource | null {
-  const node = requiredMap(map, 'logsource', report);
+export function readLogSource(map: YamlMap): LogSource | null {
+  const node = mapAttribute(map, 'logsource');
   if (node === null) return null;
   return Object.freeze({
     category: textAttribute(node, 'category'),

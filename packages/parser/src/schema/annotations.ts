@@ -1,0 +1,96 @@
+import type { Severity } from '../diagnostics.ts';
+import { levels } from '../documents.ts';
+import type { ParserDiagnosticId } from '../parser-diagnostics.ts';
+
+/**
+ * What a schema says about its own violation, under the keyword `report`. Without it a violation is an error: the
+ * rule has no meaning then. Attributes that only describe a rule are a warning, since it means the same without.
+ */
+export interface SchemaReport {
+  readonly id?: ParserDiagnosticId;
+  readonly severity?: Severity;
+  /** What the value should be, to end the sentence "… is …". */
+  readonly expected?: string;
+  readonly hint?: string;
+}
+
+export interface Schema {
+  readonly [keyword: string]: unknown;
+  readonly report?: SchemaReport;
+}
+
+const descriptive: SchemaReport = { severity: 'warning' };
+
+const text: Schema = { type: 'string', report: descriptive };
+const texts: Schema = { type: 'array', items: text, report: descriptive };
+
+/** A rule's id: a UUID; version 4 is recommended, others are in use (Sigma rules specification, "Identification"). */
+const uuid: Schema = {
+  type: 'string',
+  pattern: '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$',
+  report: {
+    id: 'invalid-id',
+    severity: 'warning',
+    expected: 'a UUID',
+    hint: 'generate one, for example with uuidgen',
+  },
+};
+
+const status: Schema = {
+  type: 'string',
+  enum: ['stable', 'test', 'experimental', 'deprecated', 'unsupported'],
+  report: { id: 'invalid-status', severity: 'warning', expected: 'a status' },
+};
+
+const level: Schema = {
+  type: 'string',
+  enum: [...levels],
+  report: { id: 'invalid-level', expected: 'a level' },
+};
+
+const related: Schema = {
+  type: 'array',
+  report: descriptive,
+  items: {
+    type: 'object',
+    required: ['id', 'type'],
+    report: descriptive,
+    properties: {
+      id: uuid,
+      type: {
+        type: 'string',
+        enum: ['derived', 'obsolete', 'merged', 'renamed', 'similar'],
+        report: { id: 'invalid-related', severity: 'warning', expected: 'a relation between rules' },
+      },
+    },
+  },
+};
+
+/** The attributes that any Sigma document may have. */
+export const commonProperties: Readonly<Record<string, Schema>> = {
+  title: { type: 'string' },
+  id: uuid,
+  name: text,
+  related,
+  taxonomy: text,
+  status,
+  description: text,
+  license: text,
+  references: texts,
+  author: text,
+  date: text,
+  modified: text,
+  fields: texts,
+  falsepositives: { type: ['array', 'string'], items: text, report: descriptive },
+  level,
+  tags: texts,
+  scope: texts,
+};
+
+const sourceName: Schema = { type: 'string' };
+
+/** Sigma rules specification, "LogSource"; further keys are allowed. */
+export const logSource: Schema = {
+  type: 'object',
+  properties: { category: sourceName, product: sourceName, service: sourceName, definition: text },
+};
