@@ -1,0 +1,46 @@
+import { FoldableText } from './text/text-pattern.ts';
+
+/** What a field of an event can hold. */
+export type Scalar = string | number | boolean | null;
+
+/** The three attributes by which events and rules are brought together. */
+export interface LogSourceAttributes {
+  readonly product?: string;
+  readonly category?: string;
+  readonly service?: string;
+}
+
+/** One event, ready to be looked at by rules. Made by `eventFromWindows`, `eventFromFields` or `eventFromLog`. */
+export interface SigmaEvent {
+  /** Everything the event is evidence of: a Sysmon event is `service: sysmon` and, say, `category: process_creation`. */
+  readonly sources: readonly EventSource[];
+}
+
+/** The event as one log source shows it. */
+export interface EventSource {
+  readonly attributes: LogSourceAttributes;
+  readonly content: EventContent;
+}
+
+export interface EventContent {
+  /** By exact name; the values of a field in the order of the event. */
+  readonly fields: ReadonlyMap<string, Field>;
+  /** What keywords are searched in: each value, and the line as it was logged. */
+  readonly texts: readonly FoldableText[];
+}
+
+export interface Field {
+  readonly values: readonly FieldValue[];
+  /** `nested` for a name that only stands over others, as `user` does for `user.name`: present without a value. */
+  readonly kind: 'value' | 'nested';
+}
+
+export interface FieldValue {
+  readonly scalar: Scalar;
+  /** The value as text; `null` has none. */
+  readonly text: FoldableText | null;
+}
+
+export function fieldValue(scalar: Scalar): FieldValue {
+  return Object.freeze({ scalar, text: scalar === null ? null : new FoldableText(String(scalar)) });
+}

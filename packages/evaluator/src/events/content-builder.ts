@@ -1,0 +1,66 @@
+import { type EventContent, type Field, type FieldValue, fieldValue, type Scalar } from '../event.ts';
+import { FoldableText } from '../text/text-pattern.ts';
+
+/** Collects an event's fields by name, in the order of the event. */
+export class ContentBuilder {
+  readonly #values = new Map<string, FieldValue[]>();
+  readonly #nested = new Set<string>();
+  readonly #unsearched = new Set<FieldValue>();
+  readonly #lines: FoldableText[] = [];
+
+  /** One more value of the field. */
+  add(name: string, scalar: Scalar): void {
+    this.#push(name, fieldValue(scalar));
+  }
+
+  /** One more value of the field, which keywords do not see. */
+  addUnsearched(name: string, scalar: Scalar): void {
+    const value = fieldValue(scalar);
+    this.#unsearched.add(value);
+    this.#push(name, value);
+  }
+
+  #push(name: string, value: FieldValue): void {
+    const values = this.#values.get(name);
+    if (values === undefined) this.#values.set(name, [value]);
+    else values.push(value);
+  }
+
+  /** The field is there, whether or not values follow. */
+  addEmpty(name: string): void {
+    if (!this.#values.has(name)) this.#values.set(name, []);
+  }
+
+  addNested(name: string): void {
+    this.#nested.add(name);
+  }
+
+  /** A whole line, which keywords see beside the values. */
+  addLine(line: string): void {
+    this.#lines.push(new FoldableText(line));
+  }
+
+  has(name: string): boolean {
+    return this.#values.has(name);
+  }
+
+  build(): EventContent {
+    const fields = new Map<string, Field>();
+    for (const name of this.#nested) fields.set(name, { values: [], kind: 'nested' });
+    for (const [name, values] of this.#values) fields.set(name, { values, kind: 'value' });
+    const texts = Array.from(this.#values.values()).flatMap((values) =>
+      values.flatMap((value) => value.text ?? []),
+    );
+    return { fields, texts: [...texts, ...this.#lines] };
+  }
+}
+
+/** The same event with one more name for some of its fields, which are not there yet under that name. */
+export function withAliases(content: EventContent, aliases: Readonly<Record<string, string>>): EventContent {
+  const fields = new Map(content.fields);
+  for (const [name, alias] of Object.entries(aliases)) {
+    const field = content.fields.get(name);
+    if (field !== undefined && !fields.has(alias)) fields.set(alias, field);
+  }
+  return { fields, texts: content.texts };
+}

@@ -1,0 +1,22 @@
+import type { LogSource } from '@sigmazuh/parser';
+import type { LogSourceAttributes } from '../event.ts';
+
+/**
+ * Whether a rule's or filter's log source takes in an event's: every attribute it names is the event's. One that the
+ * event leaves open is not taken for granted: a line of `product: linux` need not come from `service: sshd`.
+ */
+export function selects(logSource: LogSource, attributes: LogSourceAttributes): boolean {
+  return (['product', 'category', 'service'] as const).every((name) => {
+    const wanted = logSource[name]?.value;
+    return wanted === undefined || wanted.toLowerCase() === attributes[name]?.toLowerCase();
+  });
+}
+
+/** The log source as a key: the same for all that select the same events. */
+export function logSourceKey(logSource: LogSource): string {
+  return JSON.stringify(
+    [logSource.product, logSource.category, logSource.service].map(
+      (each) => each?.value.toLowerCase() ?? null,
+    ),
+  );
+}

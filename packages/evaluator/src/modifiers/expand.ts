@@ -1,0 +1,84 @@
+import { parseSigmaString } from '@sigmazuh/parser';
+import { Refusal } from '../refusal.ts';
+import type { TextPart } from '../text/text-pattern.ts';
+import { asText, type ModifierContext, valueModifier } from './modifier.ts';
+
+/** A piece of a value: parts as they are, or the name of a placeholder. */
+type Piece =
+  | { readonly kind: 'parts'; readonly parts: readonly TextPart[] }
+  | { readonly kind: 'placeholder'; readonly name: string };
+
+/**
+ * `expand`: `%name%` is replaced by the values that the user gives to the placeholder, one alternative each;
+ * `\%` is a percent sign. A placeholder nobody gave a value is refused, as the specification demands.
+ */
+export const expand = valueModifier('expand', (term, context) => {
+  if (term.kind === 'regex') {
+    const pieces = piecesOf(term.pattern);
+    return alternatives(pieces, context).map((texts) => ({ ...term, pattern: texts.join('') }));
+  }
+  const text = asText(term, 'expand');
+  const pieces = text.parts.flatMap((part): readonly Piece[] => {
+    return part.kind === 'text' ? piecesOf(part.text).map(toPiece) : [{ kind: 'parts', parts: [part] }];
+  });
+  return combine(pieces, context).map((parts) => ({ ...text, parts }));
+});
+
+const placeholder = /((?:[^%\\]|\\%|\\)+)|%([^%]+)%|(%)/g;
+
+interface TextPiece {
+  readonly kind: 'text' | 'placeholder';
+  readonly text: string;
+}
+
+function piecesOf(text: string): readonly TextPiece[] {
+  return Array.from(text.matchAll(placeholder), ([, plain, name]) => {
+    if (name !== undefined) return { kind: 'placeholder', text: name };
+    return { kind: 'text', text: plain === undefined ? '%' : plain.replaceAll('\\%', '%') };
+  });
+}
+
+function toPiece(piece: TextPiece): Piece {
+  return piece.kind === 'text'
+    ? { kind: 'parts', parts: [{ kind: 'text', text: piece.text }] }
+    : { kind: 'placeholder', name: piece.text };
+}
+
+/** All readings of a value whose placeholders are replaced by text. */
+function alternatives(
+  pieces: readonly TextPiece[],
+  context: ModifierContext,
+): readonly (readonly string[])[] {
+  return pieces.reduce<readonly (readonly string[])[]>(
+    (readings, piece) => {
+      const choices = piece.kind === 'text' ? [piece.text] : valuesOf(piece.text, context);
+      return readings.flatMap((reading) => choices.map((choice) => [...reading, choice]));
+    },
+    [[]],
+  );
+}
+
+/** All readings of a value whose placeholders are replaced by Sigma strings. */
+function combine(pieces: readonly Piece[], context: ModifierContext): readonly (readonly TextPart[])[] {
+  return pieces.reduce<readonly (readonly TextPart[])[]>(
+    (readings, piece) => {
+      const choices =
+        piece.kind === 'parts'
+          ? [piece.parts]
+          : valuesOf(piece.name, context).map((each) => parseSigmaString(each));
+      return readings.flatMap((reading) => choices.map((choice) => [...reading, ...choice]));
+    },
+    [[]],
+  );
+}
+
+function valuesOf(name: string, context: ModifierContext): readonly string[] {
+  const values = context.placeholders.get(name);
+  if (values === undefined) {
+    throw new Refusal(
+      `no values are given for the placeholder "%${name}%"`,
+      'name its values in the settings',
+    );
+  }
+  return values;
+}
