@@ -3,6 +3,8 @@
  * Patterns and subjects are byte texts: one character per UTF-8 byte, each in U+0000–U+00FF.
  */
 export { assertNoCaselessHighBytes } from './caseless-high-bytes.ts';
-export { compilePattern, type Pcre2Pattern } from './compile.ts';
+export { compilePattern } from './compile.ts';
 export type { Pcre2Failure, Pcre2Outcome, Pcre2Span } from './outcome.ts';
+export { LARGEST_COMPILED_SIZE, type Pcre2Pattern } from './pattern.ts';
 export { Pcre2SyntaxError } from './syntax-error.ts';
+export { countSteps, neededMatchLimit, STOCK_MATCH_LIMIT } from './work.ts';

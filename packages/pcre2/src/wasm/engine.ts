@@ -1,5 +1,5 @@
 import { type WasmFunction, type WasmGlobal, type WasmMemory, type WasmModule, WebAssembly } from './api.ts';
-import { MAXIMUM_PAGES } from './load.ts';
+import { loadMeteredModule, loadModule, MAXIMUM_PAGES } from './load.ts';
 import { METER_EXPORT } from './meter.ts';
 
 /**
@@ -188,4 +188,19 @@ export class Engine {
     if (pointer === 0) throw new Error(`pcre2: no memory for ${bytes} bytes`);
     return pointer;
   }
+}
+
+let shared: Engine | undefined;
+let metered: Engine | undefined;
+
+/** The engine that all patterns of a process live in; made when it is first asked for. */
+export function sharedEngine(): Engine {
+  shared ??= new Engine(loadModule());
+  return shared;
+}
+
+/** The engine that counts its loop passes. */
+export function meteredEngine(): Engine {
+  metered ??= new Engine(loadMeteredModule());
+  return metered;
 }
