@@ -1,5 +1,5 @@
 export * from './compile-rule.ts';
-export { encodePattern } from './encode/encode-pattern.ts';
+export { encode, encodePattern } from './encode/encode-pattern.ts';
 export { lowerDetection } from './lower/lower-rule.ts';
 export * from './normalise/branches.ts';
 export { normalise } from './normalise/normalise.ts';
@@ -9,4 +9,6 @@ export { searchForm } from './pattern/search-form.ts';
 export * from './pattern.ts';
 export * from './predicate.ts';
 export { printPcre2 } from './print/print-pcre2.ts';
+export { parseRegex } from './regex/parse-regex.ts';
+export { RegexRefusal } from './regex/refusal.ts';
 export * from './text-form.ts';

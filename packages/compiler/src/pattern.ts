@@ -70,7 +70,18 @@ export interface RepeatPattern {
 
 export interface AnchorPattern {
   readonly kind: 'anchor';
-  readonly at: 'start' | 'end' | 'line-start' | 'line-end' | 'word-boundary' | 'not-word-boundary';
+  /**
+   * `last-line-end` is a regex's `$`: the end, or before a newline that ends the text. `line-start` and `line-end` are
+   * `^` and `$` under the `m` flag; no line starts behind a newline that ends the text.
+   */
+  readonly at:
+    | 'start'
+    | 'end'
+    | 'last-line-end'
+    | 'line-start'
+    | 'line-end'
+    | 'word-boundary'
+    | 'not-word-boundary';
 }
 
 export interface LookPattern {

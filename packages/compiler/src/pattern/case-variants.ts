@@ -3,7 +3,7 @@ import { type CodePointSet, codePoints, intersection, union } from './code-point
 /**
  * Sigma compares without regard to case. Which characters that makes equal, is decided here for all patterns:
  * an ASCII letter equals its other ASCII case and nothing else (not U+212A KELVIN SIGN, not U+017F LONG S), any
- * other character equals those that share its simple case mapping (`é É`, `σ ς Σ`). Mappings to several
+ * other character equals those that share its simple upper-case form (`é É`, `σ ς Σ`). Mappings to several
  * characters (`ß` → `SS`) count for nothing.
  */
 export function caseVariants(point: number): readonly number[] {
@@ -34,17 +34,13 @@ function isBetween(point: number, from: number, to: number): boolean {
 }
 
 function fold(point: number): number {
-  return single(single(point, 'toUpperCase'), 'toLowerCase');
+  const [upper, ...more] = Array.from(String.fromCodePoint(point).toUpperCase());
+  const folded = upper?.codePointAt(0) ?? point;
+  return more.length > 0 || folded < 0x80 ? point : folded;
 }
 
-function single(point: number, mapping: 'toUpperCase' | 'toLowerCase'): number {
-  const mapped = Array.from(String.fromCodePoint(point)[mapping]());
-  const only = mapped.length === 1 ? mapped[0]?.codePointAt(0) : undefined;
-  return only === undefined || only < 0x80 ? point : only;
-}
-
-/** No character beyond this one has case (Adlam is the last script with it). */
-const lastCased = 0x1e943;
+/** No character beyond the Supplementary Multilingual Plane has case. */
+const lastCased = 0x1ffff;
 
 let knownFamilies: ReadonlyMap<number, readonly number[]> | null = null;
 let knownCased: CodePointSet | null = null;
@@ -55,15 +51,12 @@ function families(): ReadonlyMap<number, readonly number[]> {
   for (let point = 0x80; point <= lastCased; point++) {
     if (isBetween(point, 0xd800, 0xdfff)) continue;
     const folded = fold(point);
-    if (folded === point && single(point, 'toUpperCase') === point) continue;
+    if (folded === point) continue;
     const family = byFold.get(folded);
-    if (family === undefined) byFold.set(folded, [point]);
+    if (family === undefined) byFold.set(folded, [folded, point]);
     else family.push(point);
   }
-  for (const [folded, family] of byFold) {
-    if (!family.includes(folded)) family.push(folded);
-    family.sort((a, b) => a - b);
-  }
+  for (const family of byFold.values()) family.sort((a, b) => a - b);
   knownFamilies = byFold;
   return byFold;
 }

@@ -1,4 +1,4 @@
-import type { CodePointRange } from '../pattern.ts';
+import type { AnchorPattern, CodePointRange } from '../pattern.ts';
 
 /**
  * A regex over bytes, close to its PCRE2 text. Sets and texts hold bytes (0–255); only `bytes` nodes know case, since
@@ -23,9 +23,7 @@ export type ByteNode =
       readonly negated: boolean;
       readonly item: ByteNode;
     }
-  | { readonly kind: 'start' }
-  | { readonly kind: 'end' }
-  | { readonly kind: 'word-boundary'; readonly negated: boolean }
+  | { readonly kind: 'anchor'; readonly at: AnchorPattern['at'] }
   /** Gives up here and at every start before this place: PCRE2's `(*SKIP)(*F)`. */
   | { readonly kind: 'skip' };
 
@@ -111,9 +109,7 @@ export function byteLengths(node: ByteNode): readonly [min: number, max: number 
     case 'atomic':
       return byteLengths(node.item);
     case 'look':
-    case 'start':
-    case 'end':
-    case 'word-boundary':
+    case 'anchor':
     case 'skip':
       return [0, 0];
   }

@@ -5,7 +5,7 @@ import { anyByte, type ByteNode, choiceNode, hasFixedLength, repeatNode, sequenc
 import { toBytes } from './to-bytes.ts';
 
 const gap = repeatNode(anyByte, 0, null, 'lazy');
-const startNode: ByteNode = { kind: 'start' };
+const startNode: ByteNode = { kind: 'anchor', at: 'start' };
 
 /**
  * A search written so that its time grows linearly with the text. Elements with any-runs between them are looked for

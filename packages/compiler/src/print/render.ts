@@ -1,4 +1,4 @@
-import type { CodePointRange } from '../pattern.ts';
+import type { AnchorPattern, CodePointRange } from '../pattern.ts';
 import type { ByteNode } from './byte-node.ts';
 
 /** Whether a piece of the regex must stand under `(?i)`, must not, or does not care. */
@@ -45,16 +45,22 @@ function renderIn(node: ByteNode, mode: CaseMode, place: Place): string {
       return `(?>${renderIn(node.item, mode, 'sequence')})`;
     case 'look':
       return `${lookOpening(node)}${renderIn(node.item, mode, 'sequence')})`;
-    case 'start':
-      return '\\A';
-    case 'end':
-      return '\\z';
-    case 'word-boundary':
-      return node.negated ? '\\B' : '\\b';
+    case 'anchor':
+      return anchors[node.at];
     case 'skip':
       return '(*SKIP)(*F)';
   }
 }
+
+const anchors: Readonly<Record<AnchorPattern['at'], string>> = {
+  start: '\\A',
+  end: '\\z',
+  'last-line-end': '\\Z',
+  'line-start': '(?m:^)',
+  'line-end': '(?m:$)',
+  'word-boundary': '\\b',
+  'not-word-boundary': '\\B',
+};
 
 /** Neighbours that need the other case mode share one group. */
 function renderItems(items: readonly ByteNode[], mode: CaseMode): string {
@@ -178,9 +184,7 @@ function findNeed(node: ByteNode): CaseNeed {
     case 'atomic':
     case 'look':
       return caseNeed(node.item);
-    case 'start':
-    case 'end':
-    case 'word-boundary':
+    case 'anchor':
     case 'skip':
       return 'either';
   }

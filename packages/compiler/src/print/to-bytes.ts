@@ -5,8 +5,6 @@ import type { LiteralPattern, Pattern, RepeatPattern } from '../pattern.ts';
 import { anyByte, type ByteNode, bytesNode, choiceNode, repeatNode, sequenceNode } from './byte-node.ts';
 import { repeatableBytes, setNode, utf8Text } from './utf8.ts';
 
-const newline: ByteNode = bytesNode('\n', 'cased');
-
 /** A pattern over code points as a regex over their UTF-8 bytes, item by item, in plain backtracking form. */
 export function toBytes(pattern: Pattern): ByteNode {
   switch (pattern.kind) {
@@ -24,7 +22,7 @@ export function toBytes(pattern: Pattern): ByteNode {
     case 'repeat':
       return repetition(pattern);
     case 'anchor':
-      return anchorNode(pattern.at);
+      return { kind: 'anchor', at: pattern.at };
     case 'look':
       return {
         kind: 'look',
@@ -57,27 +55,4 @@ function repetition(pattern: RepeatPattern): ByteNode {
   const run: ByteNode = { kind: 'set', ranges: bytes };
   if (min < 2 || !isWide(set)) return repeatNode(run, min, max, 'greedy');
   return sequenceNode([repeatNode(setNode(set), min, min, 'greedy'), repeatNode(run, 0, max, 'greedy')]);
-}
-
-function anchorNode(at: Extract<Pattern, { kind: 'anchor' }>['at']): ByteNode {
-  switch (at) {
-    case 'start':
-      return { kind: 'start' };
-    case 'end':
-      return { kind: 'end' };
-    case 'line-start':
-      return choiceNode([
-        { kind: 'start' },
-        { kind: 'look', direction: 'behind', negated: false, item: newline },
-      ]);
-    case 'line-end':
-      return choiceNode([
-        { kind: 'end' },
-        { kind: 'look', direction: 'ahead', negated: false, item: newline },
-      ]);
-    case 'word-boundary':
-      return { kind: 'word-boundary', negated: false };
-    case 'not-word-boundary':
-      return { kind: 'word-boundary', negated: true };
-  }
 }

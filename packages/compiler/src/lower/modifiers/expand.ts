@@ -3,7 +3,8 @@ import type { DraftPart } from '../draft.ts';
 import { type LoweringContext, refuse } from '../item-settings.ts';
 import type { Modifier } from '../modifier.ts';
 
-const placeholder = /%([^%\s]+)%/;
+/** `\%` is a percent sign and begins no placeholder. */
+const placeholder = /(?<!\\)%((?:[^%\\]|\\(?!%))+)%/;
 
 /** More spellings of one value than this are not written out. */
 const spellingLimit = 10_000;
@@ -42,7 +43,7 @@ function expansions(text: string, context: LoweringContext): readonly (readonly 
 }
 
 function plain(text: string): readonly DraftPart[] {
-  return text === '' ? [] : [{ kind: 'text', text }];
+  return text === '' ? [] : [{ kind: 'text', text: text.replaceAll('\\%', '%') }];
 }
 
 function valuesOf(name: string, context: LoweringContext): readonly (readonly DraftPart[])[] | null {

@@ -1,5 +1,6 @@
 import { parseRegex } from '../../regex/parse-regex.ts';
-import { type ItemSettings, refuse } from '../item-settings.ts';
+import { RegexRefusal } from '../../regex/refusal.ts';
+import { refuse } from '../item-settings.ts';
 import type { Modifier } from '../modifier.ts';
 import { matchTest } from '../text-match.ts';
 
@@ -15,11 +16,9 @@ export const re: Modifier = {
         'write it as a string',
       );
     }
-    const pattern = parseRegex(value.text, flagsOf(settings), context);
-    return pattern === null ? null : matchTest(settings.field, pattern, context);
+    const pattern = parseRegex(value.text, new Set(settings.regexFlags));
+    return pattern instanceof RegexRefusal
+      ? refuse(context, 'regex-refused', pattern.message, pattern.hint)
+      : matchTest(settings.field, pattern, context);
   },
 };
-
-function flagsOf(settings: ItemSettings): ReadonlySet<string> {
-  return new Set(settings.regexFlags);
-}

@@ -4,10 +4,9 @@ import type { Modifier } from '../modifier.ts';
 /** What Windows programs take for the dash before a flag: `-`, `/`, en dash, em dash, horizontal bar. */
 const dashes = '-/\u2013\u2014\u2015';
 
-/** A dash that begins a flag: a word character follows and none precedes. */
-const flagDash = /(?<!\w)[-/\u2013\u2014\u2015](?=\w)/u;
+const dash = /[-/\u2013\u2014\u2015]/u;
 
-/** `windash`: each dash or slash that begins a flag may be any of them (pySigma reads the specification the same way). */
+/** `windash`: each dash or slash of the value may be any of them (specification, string modifiers). */
 export const windash: Modifier = {
   name: 'windash',
   transform(draft) {
@@ -20,7 +19,7 @@ export const windash: Modifier = {
 
 function openDashes(text: string): readonly DraftPart[] {
   return text
-    .split(flagDash)
+    .split(dash)
     .flatMap((piece, i): readonly DraftPart[] => [
       ...(i > 0 ? [{ kind: 'one-of', characters: dashes } as const] : []),
       ...(piece === '' ? [] : [{ kind: 'text', text: piece } as const]),
