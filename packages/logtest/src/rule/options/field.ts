@@ -1,0 +1,38 @@
+import { staticFieldNames } from '../../event.ts';
+import { foldCase } from '../letters.ts';
+import { maxFields } from '../limits.ts';
+import type { RuleOption } from '../option.ts';
+import { attributeOf, negationOf, patternTypeOf } from '../pattern-attributes.ts';
+import { compilePattern, patternCondition } from '../pattern-condition.ts';
+
+/** Names that have elements of their own, `<srcip>` and so on, and that `<field>` refuses. */
+const refusedNames: ReadonlySet<string> = new Set([...staticFieldNames, 'user']);
+
+/**
+ * `<field name="…">`: a dynamic field, looked up by name whatever its case. Every element is a condition of its own,
+ * its text is not joined, and 2,048 bytes are no limit.
+ */
+export const field: RuleOption = {
+  elements: ['field'],
+  read(xml, draft, { report }) {
+    const { id } = draft.attributes;
+    const name = attributeOf(xml, 'name');
+    if (name === undefined) {
+      throw report.refuse(`Failure to read rule ${id}. No such attribute 'name' for field.`);
+    }
+    if (refusedNames.has(name)) throw report.refuse(`Failure to read rule ${id}. Field '${name}' is static.`);
+    if (draft.fields.length >= maxFields) {
+      throw report.refuse(`Too many overrides for 'field' options in rule ${id}.`);
+    }
+    const type = patternTypeOf(xml, 'osregex', id, report);
+    const negate = negationOf(xml, id, report);
+    draft.fields.push({ name, pattern: { text: xml.content, type, negate } });
+  },
+  conditions(draft, context) {
+    return draft.fields.map(({ name, pattern }) => {
+      const expression = compilePattern(pattern, name, draft.attributes.id, context);
+      const folded = foldCase(name);
+      return patternCondition(`field ${name}`, pattern, expression, (subject) => subject.field(folded));
+    });
+  },
+};

@@ -1,0 +1,117 @@
+import type { ByteText } from '../../bytes.ts';
+import type { Expression } from '../../expression/expression.ts';
+import type { Condition, Subject } from '../condition.ts';
+import { addCondition, type OptionContext } from '../draft.ts';
+import { foldCase } from '../letters.ts';
+import { effectiveLists } from '../limits.ts';
+import type { ListEntries } from '../list-file.ts';
+import type { RuleOption } from '../option.ts';
+import { attributeOf } from '../pattern-attributes.ts';
+import { compilePattern } from '../pattern-condition.ts';
+
+type Lookup = (entries: ListEntries, text: ByteText, value: Expression | null) => boolean;
+
+/** The entry of an address: its own, else the one of its longest prefix that ends in a dot, `192.168.`. */
+function addressEntry(entries: ListEntries, text: ByteText): ByteText | undefined {
+  const own = entries.get(text);
+  for (let end = text.length; own === undefined && end > 0; end -= 1) {
+    const entry = text[end - 1] === '.' ? entries.get(text.slice(0, end)) : undefined;
+    if (entry !== undefined) return entry;
+  }
+  return own;
+}
+
+const lookups: Readonly<Record<string, Lookup>> = {
+  match_key: (entries, text) => entries.has(text),
+  not_match_key: (entries, text) => !entries.has(text),
+  match_key_value(entries, text, value) {
+    const entry = entries.get(text);
+    return entry !== undefined && value !== null && value.matches(entry);
+  },
+  address_match_key: (entries, text) => addressEntry(entries, text) !== undefined,
+  not_address_match_key: (entries, text) => addressEntry(entries, text) === undefined,
+  /** Inverted in Wazuh itself: it holds when the address is not listed, or with another value. */
+  address_match_key_value(entries, text, value) {
+    const entry = addressEntry(entries, text);
+    return entry === undefined || value === null || !value.matches(entry);
+  },
+};
+
+const subjects: Readonly<Record<string, (subject: Subject) => ByteText | undefined>> = {
+  srcip: ({ event }) => event.static.srcip,
+  srcport: ({ event }) => event.static.srcport,
+  dstip: ({ event }) => event.static.dstip,
+  dstport: ({ event }) => event.static.dstport,
+  user: ({ event }) => event.static.srcuser ?? event.static.dstuser,
+  url: ({ event }) => event.static.url,
+  id: ({ event }) => event.static.id,
+  hostname: (subject) => subject.hostname,
+  program_name: ({ event }) => event.predecoder.programName,
+  status: ({ event }) => event.static.status,
+  action: ({ event }) => event.static.action,
+  protocol: ({ event }) => event.static.protocol,
+  system_name: ({ event }) => event.static.system_name,
+  data: ({ event }) => event.static.data,
+  extra_data: ({ event }) => event.static.extra_data,
+};
+
+function subjectOf(name: ByteText): (subject: Subject) => ByteText | undefined {
+  const folded = foldCase(name);
+  return subjects[folded] ?? ((subject) => subject.field(folded));
+}
+
+/**
+ * `<list field="…" lookup="…">FILE</list>`: the field's value in a CDB list. A list that ossec.conf does not declare
+ * skips the rule.
+ */
+export const list: RuleOption = {
+  elements: ['list'],
+  read(xml, draft, context) {
+    const { report, lists } = context;
+    const name = attributeOf(xml, 'field');
+    const word = attributeOf(xml, 'lookup') ?? 'match_key';
+    const lookup = lookups[foldCase(word)];
+    if (lookup === undefined) report.error(`List match lookup="${word}" is not valid.`);
+    if (name === undefined) report.error('List requires the field="" attribute');
+    if (lookup === undefined || name === undefined) {
+      throw report.refuse(`Invalid configuration. Element 'list': ${xml.content}.`, 1274);
+    }
+    const entries = lists.get(xml.content);
+    if (entries === undefined) {
+      const { id } = draft.attributes;
+      report.warning(`List '${xml.content}' could not be loaded. Rule '${id}' will be ignored.`, 7616);
+      draft.verdict = 'skipped';
+      return;
+    }
+    const value = checkValue(attributeOf(xml, 'check_value'), draft.attributes.id, context);
+    addCondition(
+      draft,
+      'list',
+      listCondition(`${word} ${xml.content}`, subjectOf(name), name, (text) => lookup(entries, text, value)),
+    );
+  },
+  /** Only the last two elements of a rule have an effect. */
+  conditions: (draft) => (draft.conditions.get('list') ?? []).slice(-effectiveLists),
+};
+
+function checkValue(text: ByteText | undefined, ruleId: number, context: OptionContext): Expression | null {
+  if (text === undefined) return null;
+  return compilePattern({ text, type: 'osmatch', negate: 'no' }, 'list', ruleId, context);
+}
+
+function listCondition(
+  wanted: ByteText,
+  textOf: (subject: Subject) => ByteText | undefined,
+  name: ByteText,
+  find: (text: ByteText) => boolean,
+): Condition {
+  return Object.freeze({
+    option: `list ${name}`,
+    wanted,
+    holds: (subject: Subject) => {
+      const text = textOf(subject);
+      return text !== undefined && find(text);
+    },
+    looksAt: (subject: Subject) => textOf(subject) ?? null,
+  });
+}

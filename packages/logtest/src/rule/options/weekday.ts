@@ -1,0 +1,43 @@
+import type { ByteText } from '../../bytes.ts';
+import { setCondition } from '../draft.ts';
+import { foldCase } from '../letters.ts';
+import type { RuleOption } from '../option.ts';
+
+const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+const numbers: ReadonlyMap<string, readonly number[]> = new Map<string, readonly number[]>([
+  ...days.flatMap((day, number): [string, readonly number[]][] => [
+    [day, [number]],
+    [day.slice(0, 3), [number]],
+  ]),
+  ['weekdays', [1, 2, 3, 4, 5]],
+  ['weekends', [0, 6]],
+]);
+
+/** Reads day names, whole or three letters, `weekdays` and `weekends`, separated by commas and blanks. */
+export function parseWeekdays(text: ByteText): ReadonlySet<number> | null {
+  const chosen = new Set<number>();
+  for (const word of foldCase(text).split(/[,\s]+/)) {
+    if (word === '') continue;
+    const found = numbers.get(word);
+    if (found === undefined) return null;
+    for (const number of found) chosen.add(number);
+  }
+  return chosen.size === 0 ? null : chosen;
+}
+
+/** `<weekday>`: the day on the manager's clock when the event arrives. `!monday` is refused. */
+export const weekday: RuleOption = {
+  elements: ['weekday'],
+  read(xml, draft, { report }) {
+    const chosen = parseWeekdays(xml.content);
+    if (chosen === null) throw report.refuse(`Invalid day format: '${xml.content}'.`);
+    setCondition(draft, 'weekday', {
+      option: 'weekday',
+      wanted: xml.content,
+      holds: ({ event }, memory) => chosen.has(memory.clock(event.time).weekday),
+      looksAt: ({ event }) => String(event.time),
+    });
+  },
+  conditions: (draft) => draft.conditions.get('weekday') ?? [],
+};
