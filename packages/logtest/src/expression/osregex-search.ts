@@ -63,14 +63,16 @@ export function searchAlternative(
         let mark: Token | undefined = tokens[follower];
         if (mark?.kind === 'mark') follower += 1;
         else mark = undefined;
-        const border = at + 1 === length ? at + 1 : at;
+        const behindLast = at + 1 === length ? at + 1 : at;
         if (!repeating) {
-          if (marks !== null && mark !== undefined) marks[mark.slot] = border;
+          if (marks !== null && mark !== undefined) marks[mark.slot] = behindLast;
           repeating = true;
         } else {
           const heir = tokens[follower];
           if (heir === undefined || heir.takes[byte] === 1) {
-            if (marks !== null && mark !== undefined) marks[mark.slot] = border;
+            if (marks !== null && mark !== undefined) {
+              marks[mark.slot] = heir === undefined ? behindLast : at;
+            }
             if (heir === undefined) continue;
             if (retries < maxRetries) {
               retryToken[retries] = next;

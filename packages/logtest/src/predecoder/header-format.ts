@@ -19,6 +19,8 @@ export const syslogFormats: readonly HeaderFormat[] = [
   { picture: '____-__-__T__:__:_____:__ ', minLength: 33, timestamp: [0, 25], log: 26 },
   { picture: '____-__-__T__:__:__._________:', minLength: 33, timestamp: [0, 32], log: 33 },
   { picture: '____-__-__T__:__:__.', minLength: 33, timestamp: [0, 31], log: 32 },
+  { picture: '____-__-__ __:__:__.______-', minLength: 32, timestamp: [0, 31], log: 32 },
+  { picture: '____-__-__ __:__:__.______+', minLength: 32, timestamp: [0, 31], log: 32 },
   { picture: '0___ ___ __ __:__:__ ', minLength: 21, timestamp: [0, 20], log: 21 },
 ];
 
