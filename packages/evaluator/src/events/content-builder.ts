@@ -49,7 +49,7 @@ export class ContentBuilder {
     for (const name of this.#nested) fields.set(name, { values: [], kind: 'nested' });
     for (const [name, values] of this.#values) fields.set(name, { values, kind: 'value' });
     const texts = Array.from(this.#values.values()).flatMap((values) =>
-      values.flatMap((value) => value.text ?? []),
+      values.flatMap((value) => (this.#unsearched.has(value) ? [] : (value.text ?? []))),
     );
     return { fields, texts: [...texts, ...this.#lines] };
   }
