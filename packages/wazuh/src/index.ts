@@ -1,1 +1,7 @@
-export {};
+export * from './build-pack.ts';
+export * from './ids/index.ts';
+export * from './limits.ts';
+export * from './pipeline/index.ts';
+export * from './placement/index.ts';
+export * from './ruleset/index.ts';
+export * from './write/manifest.ts';

@@ -42,7 +42,7 @@ function renderIn(node: ByteNode, mode: CaseMode, place: Place): string {
     case 'repeat':
       return grouped(renderIn(node.item, mode, 'quantified') + quantifier(node), place === 'quantified');
     case 'atomic':
-      return `(?>${renderIn(node.item, mode, 'sequence')})`;
+      return `(*atomic:${renderIn(node.item, mode, 'sequence')})`;
     case 'look':
       return `${lookOpening(node)}${renderIn(node.item, mode, 'sequence')})`;
     case 'anchor':

@@ -1,0 +1,4 @@
+export * from './builtin/index.ts';
+export * from './known-values.ts';
+export * from './select-sources.ts';
+export * from './source-mapping.ts';

@@ -1,0 +1,65 @@
+import type { KnownValues } from './known-values.ts';
+
+/** How a text looks in the fields of a source's events. */
+export type FieldForm = 'windows' | 'json' | 'plain';
+
+/**
+ * Where the events of one Sigma log source arrive in Wazuh, and what becomes of their fields. A log source can have
+ * several of these: process creation comes from Sysmon and from the Security log.
+ */
+export interface SourceMapping {
+  /** Stable: part of what rule ids hang on. */
+  readonly name: string;
+  readonly logSource: LogSourcePattern;
+  /** Decoder types the events have, i.e. the template rules they enter by. */
+  readonly enters: readonly string[];
+  /** Names for `decoded_as`; absent = any decoder but `notDecodedAs`. */
+  readonly decodedAs?: readonly string[];
+  readonly notDecodedAs?: readonly string[];
+  /** Conditions that make an event one of this source: tested where the stock parents do not imply them. */
+  readonly when: KnownValues;
+  /** Values the events always have, beyond `when`; never tested. */
+  readonly known?: KnownValues;
+  readonly form: FieldForm;
+  /** Sigma field → Wazuh field, or fields of which any may hold the value. Names of static fields mean those. */
+  readonly fields: Readonly<Record<string, string | readonly string[]>>;
+  /** For all other Sigma fields; without it they are refused. */
+  readonly otherFields?: FieldNaming;
+  /** Sigma fields that these events never have. */
+  readonly absent?: readonly string[];
+  /** If given, the only Sigma fields that these events have, besides `fields`. */
+  readonly onlyFields?: readonly string[];
+  /** Wazuh fields that every event has. */
+  readonly present?: readonly string[];
+  /** What a search without a field looks through. */
+  readonly keywords: 'event' | 'line' | 'audit-line' | 'refused';
+}
+
+/** Absent attributes must be absent in the rule as well; `*` takes anything. */
+export interface LogSourcePattern {
+  readonly product?: string;
+  readonly category?: string;
+  readonly service?: string;
+}
+
+export interface FieldNaming {
+  readonly prefix: string;
+  /** `lower-first`: the Windows decoder lower-cases the first byte of a data name. */
+  readonly letters: 'lower-first' | 'as-is' | 'lower';
+  /** `maybe`: the event may spell `ThreatName` as `Threat Name`; both names are asked. */
+  readonly blanks?: 'maybe' | 'never';
+}
+
+/** A log source that no event reaches Wazuh from, and why. */
+export interface SourceRefusal {
+  readonly logSource: LogSourcePattern;
+  readonly reason: string;
+}
+
+export interface Pipeline {
+  readonly name: string;
+  /** Lower ones first; of two mappings for one log source the later pipeline's replaces the earlier's. */
+  readonly priority: number;
+  readonly sources: readonly SourceMapping[];
+  readonly refusals: readonly SourceRefusal[];
+}

@@ -1,0 +1,3 @@
+export * from './event-facts.ts';
+export * from './implied-values.ts';
+export * from './place-gates.ts';

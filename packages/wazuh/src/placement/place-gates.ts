@@ -1,0 +1,109 @@
+import { type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
+import { areDisjoint, certaintyOf, type EventFacts } from './event-facts.ts';
+
+/** A place for a gate: under rule `parent`, behind all its children of this rank and above. */
+export interface GatePlace {
+  readonly parent: number;
+  readonly rank: number;
+}
+
+/** Gates already in the tree, of which later, lower ones have to stay clear. */
+export interface PlacedGate {
+  readonly places: readonly GatePlace[];
+  readonly level: number;
+  readonly facts: EventFacts;
+}
+
+interface Sibling {
+  readonly rank: number;
+  /** The highest level an event can end with once the engine has entered here. */
+  readonly highest: number;
+  readonly enter: () => void;
+}
+
+/** A gate of level 16 is the first that stands behind the siblings of level 0, which the engine tries before all. */
+const firstRank = 1_600;
+
+/**
+ * Finds where gates have to stand so that every event of these facts passes one before it can end with a level up
+ * to `level`, and after everything above `level` has had its turn:
+ *
+ *     60004            the engine tries siblings from the highest rank down
+ *     ├─ 92x level 14    may end above 12: stays in front
+ *     ├─ ▶ gate for 12   noalert: nothing happens when no rule of it matches
+ *     ├─ 92y level 10    cannot end above 12: behind the gate
+ *     └─ 92z level 4
+ *
+ * A sibling in front of the gate takes events with it, so it gets gates of its own inside.
+ */
+export function placeGates(
+  tree: RuleTree,
+  facts: EventFacts,
+  level: number,
+  placed: readonly PlacedGate[],
+): readonly GatePlace[] {
+  const relevant = placed.filter((gate) => gate.level > level && !areDisjoint(gate.facts, facts));
+  const gates = new Map<number, { rank: number; level: number }[]>();
+  for (const { places, level: gateLevel } of relevant) {
+    for (const { parent, rank } of places) {
+      const under = gates.get(parent);
+      if (under === undefined) gates.set(parent, [{ rank, level: gateLevel }]);
+      else under.push({ rank, level: gateLevel });
+    }
+  }
+  const gatesUnder = (id: number) => gates.get(id) ?? [];
+  const highestOf = new Map<number, number>();
+  const places = new Map<number, number>();
+  const visited = new Set<number>();
+
+  const feasible = (id: number): { rules: readonly ManagerRule[]; closed: 'yes' | 'no' } => {
+    const rules: ManagerRule[] = [];
+    for (const rule of tree.childrenOf(id)) {
+      const certainty = certaintyOf(rule, facts);
+      if (certainty === 'never') continue;
+      rules.push(rule);
+      // It takes every event that comes this far: nothing behind it is ever tried.
+      if (certainty === 'always' && rule.silent === 'no') return { rules, closed: 'yes' };
+    }
+    return { rules, closed: 'no' };
+  };
+
+  const highest = (rule: ManagerRule): number => {
+    const known = highestOf.get(rule.id);
+    if (known !== undefined) return known;
+    const { rules, closed } = feasible(rule.id);
+    const own = rule.silent === 'yes' || closed === 'yes' ? 0 : rule.level;
+    const above = gatesUnder(rule.id).map((gate) => gate.level);
+    const result = Math.max(own, ...above, ...rules.map(highest));
+    highestOf.set(rule.id, result);
+    return result;
+  };
+
+  const place = (rule: ManagerRule): void => {
+    if (visited.has(rule.id)) return;
+    visited.add(rule.id);
+    const { rules, closed } = feasible(rule.id);
+    const siblings: Sibling[] = [
+      ...rules.map((each) => ({ rank: each.rank, highest: highest(each), enter: () => place(each) })),
+      ...gatesUnder(rule.id).map((gate) => ({
+        rank: gate.rank,
+        highest: gate.level,
+        enter: () => undefined,
+      })),
+    ].sort((a, b) => b.rank - a.rank);
+    // Ending here may outrank the gate, so it must not stand here; what lies deeper can still end below it.
+    const outranks = rule.silent === 'no' && rule.level > level;
+    const lastAbove = siblings.findLast((sibling) => sibling.highest > level);
+    const rank = outranks ? 0 : Math.min(lastAbove?.rank ?? firstRank, firstRank);
+    const inFront = siblings.filter((sibling) => sibling.rank >= rank);
+    for (const sibling of inFront) sibling.enter();
+    if (outranks || (closed === 'yes' && inFront.length === siblings.length)) return;
+    places.set(rule.id, rank);
+  };
+
+  for (const category of facts.categories) {
+    const root = tree.rules.get(templates.get(category) ?? 0);
+    if (root !== undefined) place(root);
+  }
+  return [...places].map(([parent, rank]) => ({ parent, rank })).sort((a, b) => a.parent - b.parent);
+}

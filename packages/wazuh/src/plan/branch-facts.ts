@@ -1,0 +1,95 @@
+import { alternativesOf, choice, type Pattern, sequence } from '@sigmazuh/compiler';
+import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import type { EventFacts } from '../placement/index.ts';
+import type { Branch, LocatedTest } from './branches.ts';
+import { exactValue } from './lost-values.ts';
+import type { Condition } from './wazuh-predicate.ts';
+
+/** A branch whose tests on fields with known values have become facts. */
+export interface FactualBranch {
+  readonly branch: Branch;
+  readonly facts: EventFacts;
+  /** Conditions that the facts rest on: field (as written) → values. Tested where the parents do not imply them. */
+  readonly asked: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * What a branch says about fields whose value it fixes, together with its source:
+ *
+ *     source: channel Security          branch: EventID 4624 or 4625, …
+ *     →  facts channel = security, eventid = 4624 | 4625
+ *
+ * `null` when both cannot be true at once: no event of this source matches the branch.
+ */
+export function factsOf(branch: Branch, source: SourceMapping): FactualBranch | null {
+  const asked = new Map(Object.entries(source.when));
+  const tests: LocatedTest[] = [];
+  for (const test of branch.tests) {
+    const values = fixedValues(test);
+    if (test.target.kind !== 'field' || values === null || !decides(test.target.name)) {
+      tests.push(test);
+      continue;
+    }
+    const name = test.target.name;
+    const sofar = asked.get(name) ?? source.known?.[name];
+    const both = sofar === undefined ? values : sofar.filter((each) => hasText(values, each));
+    if (both.length === 0) return null;
+    asked.set(name, both);
+  }
+  const known = [...Object.entries(source.known ?? {}), ...asked];
+  return {
+    branch: { tests, exclusions: branch.exclusions },
+    asked,
+    facts: {
+      categories: source.enters,
+      decoders: source.decodedAs?.map((each) => each.toLowerCase()) ?? null,
+      otherDecoders: source.notDecodedAs?.map((each) => each.toLowerCase()) ?? [],
+      values: new Map(known.map(([name, values]) => [name.toLowerCase(), values.map(lower)])),
+    },
+  };
+}
+
+/** Fields that say where in the tree an event goes. */
+const decisive = new Set([
+  'win.system.channel',
+  'win.system.eventID',
+  'win.system.providerName',
+  'integration',
+  'aws.source',
+  'office365.source',
+]);
+
+function decides(field: string): boolean {
+  return decisive.has(field);
+}
+
+/** The values a test allows, when they are few and spelled out. */
+function fixedValues(test: LocatedTest): readonly string[] | null {
+  if (test.kind !== 'value') return null;
+  const values = alternativesOf(test.pattern).map(exactValue);
+  const found = values.filter((each) => each !== null);
+  return found.length < values.length || found.length > 64 ? null : found;
+}
+
+const lower = (text: string) => text.toLowerCase();
+
+function hasText(values: readonly string[], text: string): boolean {
+  return values.some((each) => lower(each) === lower(text));
+}
+
+/** A condition that a field has one of some values. */
+export function valuesCondition(field: string, values: readonly string[]): Condition {
+  return {
+    target: { kind: 'field', name: field },
+    negated: 'no',
+    pattern: choice([...values].sort().map(exactly)),
+  };
+}
+
+function exactly(text: string): Pattern {
+  return sequence([
+    { kind: 'anchor', at: 'start' },
+    { kind: 'literal', text, cased: false },
+    { kind: 'anchor', at: 'end' },
+  ]);
+}

@@ -1,0 +1,37 @@
+import { alternativesOf, choice, isNothing, type Pattern, printPcre2 } from '@sigmazuh/compiler';
+import { limits } from '../limits.ts';
+import type { Target } from './wazuh-predicate.ts';
+
+const printed = new WeakMap<Pattern, string>();
+
+/** A pattern's text in a rule file; the empty pattern is spelled out, so that no element is empty. */
+export function patternText(pattern: Pattern): string {
+  const known = printed.get(pattern);
+  if (known !== undefined) return known;
+  const text = isNothing(pattern) ? '\\A' : printPcre2(pattern);
+  printed.set(pattern, text);
+  return text;
+}
+
+/**
+ * How long a pattern may be where it is written. `<field>` takes an element's worth; what it compiles to has to stay
+ * below PCRE2's own limit, which a class (33 bytes) reaches sooner than a letter (2 bytes).
+ */
+function fits(pattern: Pattern, target: Target): boolean {
+  const text = patternText(pattern);
+  if (target.kind !== 'field') return text.length <= limits.loadedTextBytes;
+  const classes = text.split('[').length - 1;
+  return text.length <= limits.elementBytes && text.length * 2 + classes * 33 <= limits.compiledPatternBytes;
+}
+
+/** The pattern as pieces that fit, any of which may match; `null` when it has no alternatives to part. */
+export function pieces(pattern: Pattern, target: Target): readonly Pattern[] | null {
+  if (fits(pattern, target)) return [pattern];
+  const alternatives = alternativesOf(pattern);
+  if (alternatives.length === 1) return null;
+  const middle = Math.ceil(alternatives.length / 2);
+  const halves = [alternatives.slice(0, middle), alternatives.slice(middle)].map((half) =>
+    pieces(choice(half), target),
+  );
+  return halves.includes(null) ? null : halves.flatMap((half) => half ?? []);
+}

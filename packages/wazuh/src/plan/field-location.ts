@@ -1,0 +1,57 @@
+import type { FieldNaming, SourceMapping } from '../pipeline/source-mapping.ts';
+import { type StaticElement, staticElements, type Target } from './wazuh-predicate.ts';
+
+/** Names the decoders keep apart from dynamic fields, and the element that looks at each. */
+const elementOf: ReadonlyMap<string, StaticElement> = new Map([
+  ...staticElements.map((element) => [element, element] as const),
+  ['dstuser', 'user'],
+  ['srcuser', 'user'],
+  ['systemname', 'system_name'],
+]);
+
+/** Names under which no `<field>` may ask (WAZUH.md b). */
+const addresses = new Set(['srcip', 'dstip', 'srcgeoip', 'dstgeoip']);
+
+/**
+ * The places a Sigma field may be at in a source's events: none when they never have it, `null` when the pipeline
+ * does not know it.
+ */
+export function locateField(field: string, source: SourceMapping): readonly Target[] | null {
+  const mapped = source.fields[field];
+  if (mapped !== undefined) return (typeof mapped === 'string' ? [mapped] : mapped).map(targetOf);
+  if (source.absent?.includes(field)) return [];
+  if (source.onlyFields !== undefined && !source.onlyFields.includes(field)) return [];
+  if (source.otherFields === undefined) return null;
+  return namesOf(field, source.otherFields).map(targetOf);
+}
+
+/** The target for a Wazuh name: an element for static fields, `log` for the text itself. */
+export function targetOf(name: string): Target {
+  if (name === 'log') return { kind: 'log' };
+  const element = elementOf.get(name);
+  if (element !== undefined) return { kind: 'static', element };
+  return { kind: 'field', name };
+}
+
+/** `srcip` and its like take addresses only, not patterns. */
+export function isAddress(target: Target): boolean {
+  return target.kind === 'field' && addresses.has(target.name);
+}
+
+function namesOf(field: string, naming: FieldNaming): readonly string[] {
+  const written = (name: string) => naming.prefix + lettered(name, naming.letters);
+  const spaced = field.replace(/([a-z])([A-Z])/g, '$1 $2');
+  return naming.blanks === 'maybe' && spaced !== field ? [written(field), written(spaced)] : [written(field)];
+}
+
+function lettered(name: string, letters: FieldNaming['letters']): string {
+  switch (letters) {
+    case 'lower-first':
+      // The decoder lower-cases one byte, so a first letter beyond ASCII stays.
+      return /^[A-Z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+    case 'lower':
+      return name.toLowerCase();
+    case 'as-is':
+      return name;
+  }
+}

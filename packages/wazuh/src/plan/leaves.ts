@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { CompiledRule } from '@sigmazuh/compiler';
+import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import type { EventFacts } from '../placement/index.ts';
+import { type FactualBranch, factsOf } from './branch-facts.ts';
+import { branchesOf } from './branches.ts';
+import { locateFields } from './locate-fields.ts';
+import type { PlanFindings } from './refusal.ts';
+import { type Step, stepsOf } from './steps.ts';
+
+/** One way for a Sigma rule to match: a chain of steps, before it has a place in the tree. */
+export interface Leaf {
+  /** The Sigma rule's key. */
+  readonly owner: string;
+  /** Stable for equal content: what the id of its rule hangs on. */
+  readonly key: string;
+  readonly level: number;
+  readonly facts: EventFacts;
+  readonly asked: FactualBranch['asked'];
+  readonly steps: readonly Step[];
+}
+
+/** More ways than this for one rule and source would cost the manager more than one rule is worth. */
+const branchLimit = 96;
+
+/** The leaves of a rule for one source; `null` when it was refused. */
+export function leavesOf(
+  compiled: CompiledRule,
+  owner: string,
+  level: number,
+  source: SourceMapping,
+  findings: PlanFindings,
+): readonly Leaf[] | null {
+  const { rule, predicate } = compiled;
+  const located = locateFields(predicate, source, findings);
+  if (located === null) return null;
+  const branches = branchesOf(located, branchLimit);
+  if (branches === null) {
+    return findings.refuse(
+      'rule-too-large',
+      rule.detection.range,
+      `this rule has more than ${branchLimit} combinations of alternatives on different fields`,
+      'split it into several rules',
+    );
+  }
+  const leaves = new Map<string, Leaf>();
+  for (const branch of branches) {
+    const factual = factsOf(branch, source);
+    if (factual === null) continue;
+    const steps = stepsOf(factual.branch, source, rule.detection.range, findings);
+    if (steps === null) return null;
+    const { facts, asked } = factual;
+    const key = contentKey(source.name, [...asked], steps);
+    leaves.set(key, { owner, key, level, facts, asked, steps });
+  }
+  return [...leaves.values()];
+}
+
+function contentKey(...content: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
+}

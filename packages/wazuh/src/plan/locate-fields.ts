@@ -1,0 +1,217 @@
+import { type MatchTest, type Pattern, type Predicate, sequence } from '@sigmazuh/compiler';
+import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import { networkPattern } from './address-pattern.ts';
+import { locateField } from './field-location.ts';
+import { splitDroppedValues, withoutTrailingBlanks } from './lost-values.ts';
+import { comparisonPattern } from './number-pattern.ts';
+import type { PlanFindings } from './refusal.ts';
+import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
+
+type Test = Exclude<
+  Predicate,
+  { readonly operands: unknown } | { readonly operand: unknown } | { kind: 'constant' }
+>;
+
+/**
+ * Puts a rule's meaning on the fields that one source's events have in Wazuh:
+ *
+ *     Image ~ \cmd.exe$   →   win.eventdata.image ~ \cmd.exe$
+ *
+ * Fields the events never have become constants, and values that never arrive become absence. `null` = refused.
+ */
+export function locateFields(
+  predicate: Predicate,
+  source: SourceMapping,
+  findings: PlanFindings,
+): WazuhPredicate | null {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or': {
+      const operands = predicate.operands.map((each) => locateFields(each, source, findings));
+      const located = operands.filter((each) => each !== null);
+      return located.length < operands.length ? null : { kind: predicate.kind, operands: located };
+    }
+    case 'not': {
+      const operand = locateFields(predicate.operand, source, findings);
+      return operand === null ? null : { kind: 'not', operand };
+    }
+    case 'constant':
+      return predicate;
+    default:
+      return locateTest(predicate, source, findings);
+  }
+}
+
+function locateTest(test: Test, source: SourceMapping, findings: PlanFindings): WazuhPredicate | null {
+  switch (test.kind) {
+    case 'match':
+      return test.field === null
+        ? locateKeywords(test, source, findings)
+        : locateMatch(test, test.field, source, findings);
+    case 'exists':
+      return onTargets(test, source, findings, (target) => presence(target, test));
+    case 'null':
+      return locateNull(test, source, findings);
+    case 'compare': {
+      if (test.part !== null) {
+        return findings.refuse(
+          'not-expressible',
+          test.range,
+          `the ${test.part} of a date in "${test.field}" cannot be compared in a Wazuh rule`,
+          'leave this condition out, or compare the text of the date',
+        );
+      }
+      const pattern = comparisonPattern(test.operator, test.value);
+      if (pattern === null) {
+        return findings.refuse(
+          'not-expressible',
+          test.range,
+          `"${test.field}" is compared with ${test.value}, which is not a whole number`,
+          'compare with a whole number',
+        );
+      }
+      return onTargets(test, source, findings, (target) => ({
+        kind: 'value',
+        target,
+        pattern,
+        range: test.range,
+      }));
+    }
+    case 'cidr': {
+      const pattern = networkPattern(test.network, test.prefixLength);
+      if (pattern === null) {
+        return findings.refuse(
+          'not-expressible',
+          test.range,
+          `the network of "${test.field}" ends inside a group of zeros that an address may leave out`,
+          'use a prefix length that is a multiple of 16',
+        );
+      }
+      return onTargets(test, source, findings, (target) => ({
+        kind: 'value',
+        target,
+        pattern,
+        range: test.range,
+      }));
+    }
+    case 'field-reference':
+      return findings.refuse(
+        'not-expressible',
+        test.range,
+        `"${test.field}" is compared with the field "${test.other}"; a Wazuh rule compares fields with fixed patterns only`,
+        'name the values to compare with',
+      );
+  }
+}
+
+function locateMatch(
+  test: MatchTest,
+  field: string,
+  source: SourceMapping,
+  findings: PlanFindings,
+): WazuhPredicate | null {
+  const { pattern, absent } = arriving(test, source, findings);
+  return onTargets({ field, range: test.range }, source, findings, (target) => {
+    const value: WazuhPredicate =
+      pattern === null
+        ? { kind: 'constant', value: false }
+        : { kind: 'value', target, pattern, range: test.range };
+    if (absent === 'no') return value;
+    return { kind: 'or', operands: [value, { kind: 'not', operand: presence(target, test) }] };
+  });
+}
+
+/** What is left of a pattern once the decoder has dropped, trimmed and joined values. */
+function arriving(
+  test: MatchTest,
+  source: SourceMapping,
+  findings: PlanFindings,
+): { readonly pattern: Pattern | null; readonly absent: 'yes' | 'no' } {
+  if (source.form !== 'windows') return { pattern: test.pattern, absent: 'no' };
+  const { dropped, rest } = splitDroppedValues(test.pattern);
+  if (dropped === 'some') {
+    findings.note(
+      'lost-value',
+      test.range,
+      `Wazuh delivers "-" and an empty "${test.field}" as an absent field`,
+    );
+  }
+  if (rest === null) return { pattern: null, absent: 'yes' };
+  const { pattern, cut } = withoutTrailingBlanks(rest);
+  if (cut === 'yes') {
+    findings.note(
+      'trailing-blank',
+      test.range,
+      `blanks at the end of "${test.field}" do not arrive in Wazuh`,
+    );
+  }
+  return { pattern, absent: dropped === 'some' ? 'yes' : 'no' };
+}
+
+/** `null` is absent or empty. JSON logs also have the word itself. */
+function locateNull(
+  test: Extract<Test, { kind: 'null' }>,
+  source: SourceMapping,
+  findings: PlanFindings,
+): WazuhPredicate | null {
+  return onTargets(test, source, findings, (target) => {
+    const absent: WazuhPredicate = { kind: 'not', operand: presence(target, test) };
+    if (source.form !== 'json') return absent;
+    return {
+      kind: 'or',
+      operands: [absent, { kind: 'value', target, pattern: emptyOrNull, range: test.range }],
+    };
+  });
+}
+
+const emptyOrNull: Pattern = {
+  kind: 'choice',
+  alternatives: ['', 'null'].map((text) =>
+    sequence([
+      { kind: 'anchor', at: 'start' },
+      { kind: 'literal', text, cased: true },
+      { kind: 'anchor', at: 'end' },
+    ]),
+  ),
+};
+
+function locateKeywords(
+  test: MatchTest,
+  source: SourceMapping,
+  findings: PlanFindings,
+): WazuhPredicate | null {
+  if (source.keywords === 'refused') {
+    return findings.refuse(
+      'not-expressible',
+      test.range,
+      `events of ${source.name} have no text that could be searched without naming a field`,
+      'name the field to search',
+    );
+  }
+  return { kind: 'value', target: { kind: 'log' }, pattern: test.pattern, range: test.range };
+}
+
+function presence(target: Target, test: { readonly range: MatchTest['range'] }): WazuhPredicate {
+  return { kind: 'present', target, range: test.range };
+}
+
+function onTargets(
+  test: { readonly field: string; readonly range: MatchTest['range'] },
+  source: SourceMapping,
+  findings: PlanFindings,
+  build: (target: Target) => WazuhPredicate,
+): WazuhPredicate | null {
+  const targets = locateField(test.field, source);
+  if (targets === null) {
+    return findings.refuse(
+      'field-unmapped',
+      test.range,
+      `events of ${source.name} have no field that "${test.field}" could stand for`,
+      `map it in a pipeline: sources: [{name: ${source.name}, fields: {${test.field}: <Wazuh field>}}]`,
+    );
+  }
+  const located = targets.map(build);
+  const [only] = located;
+  if (only !== undefined && located.length === 1) return only;
+  return located.length === 0 ? { kind: 'constant', value: false } : { kind: 'or', operands: located };
+}

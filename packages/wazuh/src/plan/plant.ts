@@ -1,0 +1,170 @@
+import { limits } from '../limits.ts';
+import {
+  type EventFacts,
+  factsKey,
+  type GatePlace,
+  impliedValues,
+  type PlacedGate,
+  placeGates,
+} from '../placement/index.ts';
+import { type RuleTree, templates } from '../ruleset/index.ts';
+import { valuesCondition } from './branch-facts.ts';
+import { cluster } from './cluster.ts';
+import type { Leaf } from './leaves.ts';
+import type { AlertNode, FilterNode, GateNode, PlanNode } from './plan-node.ts';
+import type { Condition } from './wazuh-predicate.ts';
+
+/** Leaves that stand at the same places of the tree and alert with the same level. */
+interface Bed {
+  readonly level: number;
+  readonly places: readonly GatePlace[];
+  readonly leaves: Leaf[];
+}
+
+/** Rules that keep one id whatever their form: all their leaves lead to one alerting rule. */
+export type SingleAlert = (owner: string) => boolean;
+
+/**
+ * Gives every leaf its place: highest level first, so that lower gates keep clear of higher ones. Returns the nodes
+ * in an order in which parents come before their children.
+ */
+export function plant(leaves: readonly Leaf[], tree: RuleTree, isSingle: SingleAlert): readonly PlanNode[] {
+  const nodes: PlanNode[] = [];
+  for (const bed of bedsOf(leaves, tree)) nodes.push(...plantBed(bed, tree, isSingle));
+  return [...nodes, ...singleAlerts(nodes, leaves, isSingle)];
+}
+
+function bedsOf(leaves: readonly Leaf[], tree: RuleTree): readonly Bed[] {
+  const beds = new Map<string, Bed>();
+  const placed: PlacedGate[] = [];
+  const levels = [...new Set(leaves.map((leaf) => leaf.level))].sort((a, b) => b - a);
+  for (const level of levels) {
+    const groups = new Map<string, { readonly facts: EventFacts; readonly leaves: Leaf[] }>();
+    for (const leaf of leaves.filter((each) => each.level === level)) {
+      const key = factsKey(leaf.facts);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { facts: leaf.facts, leaves: [leaf] });
+      else group.leaves.push(leaf);
+    }
+    const added: PlacedGate[] = [];
+    for (const { facts, leaves: members } of groups.values()) {
+      const places = placeGates(tree, facts, level, placed);
+      added.push({ places, level, facts });
+      const key = `${level} ${JSON.stringify(places)}`;
+      const bed = beds.get(key);
+      if (bed === undefined) beds.set(key, { level, places, leaves: [...members] });
+      else bed.leaves.push(...members);
+    }
+    placed.push(...added);
+  }
+  return [...beds.values()];
+}
+
+function plantBed(bed: Bed, tree: RuleTree, isSingle: SingleAlert): readonly PlanNode[] {
+  const gates = gatesOf(bed);
+  const known = new Map<string, readonly ReadonlyMap<string, readonly string[]>[]>();
+  const knownAt = (leaf: Leaf) => {
+    const key = factsKey(leaf.facts);
+    const implied = impliedValues(tree, leaf.facts);
+    const parents = known.get(key) ?? bed.places.map((place) => implied(place.parent));
+    known.set(key, parents);
+    return parents;
+  };
+  const seeds = bed.leaves.map((leaf) => ({
+    leaf,
+    steps: withAsked(leaf, (field, values) =>
+      knownAt(leaf).every((each) => each.get(field.toLowerCase())?.every((value) => values.includes(value))),
+    ),
+  }));
+  const gateKey = gates[0]?.key ?? '';
+  return [...gates, ...cluster(seeds, gates, gateKey).flatMap((each) => grow(each, isSingle))];
+}
+
+/** A gate holds a limited number of parents, and those at different heights need one each. */
+function gatesOf(bed: Bed): readonly GateNode[] {
+  const gates: GateNode[] = [];
+  const perGate = Math.floor((limits.loadedTextBytes + 1) / 7);
+  const ranks = [...new Set(bed.places.map((place) => place.rank))].sort((a, b) => b - a);
+  const categories = new Map([...templates].map(([category, id]) => [id, category]));
+  const add = (under: GateNode['under'], rank: number) =>
+    gates.push({
+      kind: 'gate',
+      key: `gate ${bed.level} ${rank} ${typeof under === 'string' ? under : under.join(',')}`,
+      under,
+      rank,
+      level: bed.level,
+      conditions: [],
+    });
+  for (const rank of ranks) {
+    const ids = bed.places.filter((place) => place.rank === rank).map((place) => place.parent);
+    for (const id of ids) {
+      const category = categories.get(id);
+      if (category !== undefined) add(category, rank);
+    }
+    const rules = ids.filter((id) => !categories.has(id));
+    for (let i = 0; i < rules.length; i += perGate) add(rules.slice(i, i + perGate), rank);
+  }
+  return gates;
+}
+
+/** The leaf's steps with the conditions its facts rest on in front, save those its parents imply. */
+function withAsked(
+  leaf: Leaf,
+  isImplied: (field: string, values: readonly string[]) => boolean | undefined,
+): Leaf['steps'] {
+  const asked: Condition[] = [];
+  for (const [field, values] of leaf.asked) {
+    const lower = values.map((each) => each.toLowerCase());
+    if (isImplied(field, lower) !== true) asked.push(valuesCondition(field, values));
+  }
+  if (asked.length === 0) return leaf.steps;
+  const [first, ...others] = leaf.steps;
+  if (first?.length === 1 && first[0]?.every((each) => each.target.kind !== 'log')) {
+    return [[[...asked, ...first[0]]], ...others];
+  }
+  return [[asked], ...leaf.steps];
+}
+
+/** A leaf with the nodes it hangs under, its steps still to be written. */
+export interface Seedling {
+  readonly leaf: Leaf;
+  readonly steps: Leaf['steps'];
+  readonly parents: readonly PlanNode[];
+}
+
+function grow(sprout: PlanNode | Seedling, isSingle: SingleAlert): readonly PlanNode[] {
+  if ('kind' in sprout) return [sprout];
+  const { leaf, steps } = sprout;
+  const nodes: PlanNode[] = [];
+  let parents = sprout.parents;
+  for (const [depth, step] of steps.entries()) {
+    const isLast = depth === steps.length - 1 && !isSingle(leaf.owner);
+    const next = step.map((conditions, i): FilterNode | AlertNode => {
+      const key = `${leaf.owner} ${leaf.key} ${depth}.${i}${isLast ? '' : ' filter'}`;
+      return isLast
+        ? { kind: 'alert', key, conditions, parents, level: leaf.level, owner: leaf.owner }
+        : { kind: 'filter', key, conditions, parents, owner: leaf.owner };
+    });
+    nodes.push(...next);
+    parents = next;
+  }
+  return nodes;
+}
+
+/** One alerting rule under the last filters of all leaves of a rule. */
+function singleAlerts(
+  nodes: readonly PlanNode[],
+  leaves: readonly Leaf[],
+  isSingle: SingleAlert,
+): readonly AlertNode[] {
+  const withChildren = new Set(nodes.flatMap((node) => (node.kind === 'gate' ? [] : node.parents)));
+  const owners = [...new Set(leaves.map((leaf) => leaf.owner))].filter(isSingle);
+  return owners.flatMap((owner): readonly AlertNode[] => {
+    const ends = nodes.filter(
+      (node) => node.kind === 'filter' && node.owner === owner && !withChildren.has(node),
+    );
+    const level = leaves.find((leaf) => leaf.owner === owner)?.level ?? 0;
+    if (ends.length === 0) return [];
+    return [{ kind: 'alert', key: `${owner} single`, conditions: [], parents: ends, level, owner }];
+  });
+}

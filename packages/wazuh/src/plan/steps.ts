@@ -1,0 +1,203 @@
+import { choice, encodePattern, literal, type Pattern, plainForm, sequence } from '@sigmazuh/compiler';
+import type { SourceRange } from '@sigmazuh/parser';
+import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import { windowsValue } from '../text-forms/index.ts';
+import { absencePattern } from './absence.ts';
+import type { Branch, LocatedTest } from './branches.ts';
+import { pieces } from './condition-text.ts';
+import { eventTextPattern } from './event-text.ts';
+import type { PlanFindings } from './refusal.ts';
+import { type Condition, type Target, targetKey, type WazuhPredicate } from './wazuh-predicate.ts';
+
+/**
+ * Rules of which any has to match before the next step's rules, their children, are tried. Each is a list of
+ * conditions that hold together.
+ */
+export type Step = readonly (readonly Condition[])[];
+
+/** A condition that may take several rules: any one of `alternatives` is enough. */
+interface Clause {
+  readonly alternatives: readonly Condition[];
+}
+
+/**
+ * A branch as rules inside each other. Fields come first because they are cheap; what searches the whole text comes
+ * in children, since the engine looks at `<regex>` before `<field>` within one rule (WAZUH.md k):
+ *
+ *     image, commandLine        →  rule                   (noalert when it has children)
+ *     none of: parentImage …    →  └─ rule, <regex negate="yes">
+ */
+export function stepsOf(
+  branch: Branch,
+  source: SourceMapping,
+  range: SourceRange,
+  findings: PlanFindings,
+): readonly Step[] | null {
+  const present = new Set([
+    ...(source.present ?? []).map((name) => `field ${name}`),
+    ...branch.tests.map((test) => targetKey(test.target)),
+    'log',
+  ]);
+  const clauses: Clause[] = [];
+  for (const test of branch.tests) {
+    const made = positiveClause(test, source);
+    if (made === null) return refuseSize(findings, test.range);
+    clauses.push(made);
+  }
+  const remaining: WazuhPredicate[] = [];
+  for (const exclusion of branch.exclusions.flatMap(separate)) {
+    const made = negatedClauses(exclusion, source, present);
+    if (made === null) remaining.push(exclusion);
+    else clauses.push(...made);
+  }
+  const text = textExclusions(remaining, source);
+  if (text === null) {
+    return findings.refuse(
+      'not-expressible',
+      range,
+      `a filter of this rule cannot be written for events of ${source.name}: it is longer than a rule can hold, or asks for a place inside the event's text`,
+      'split the filter into shorter ones, or write its regular expressions without word boundaries',
+    );
+  }
+  return arrange([...clauses, ...text]);
+}
+
+function refuseSize(findings: PlanFindings, range: SourceRange): null {
+  return findings.refuse(
+    'rule-too-large',
+    range,
+    'this value is longer than a condition of a Wazuh rule can be',
+    'shorten it, or split it into several values',
+  );
+}
+
+/** `not (a or b)` is two exclusions. */
+function separate(exclusion: WazuhPredicate): readonly WazuhPredicate[] {
+  return exclusion.kind === 'or' ? exclusion.operands.flatMap(separate) : [exclusion];
+}
+
+function positiveClause(test: LocatedTest, source: SourceMapping): Clause | null {
+  const pattern = conditionPattern(test, source);
+  const parts = pattern === null ? null : pieces(pattern, test.target);
+  return parts === null ? null : { alternatives: parts.map((each) => condition(test.target, 'no', each)) };
+}
+
+function condition(target: Target, negated: 'yes' | 'no', pattern: Pattern): Condition {
+  return { target, negated, pattern };
+}
+
+/** The test's pattern in the form its target has. */
+function conditionPattern(test: LocatedTest, source: SourceMapping): Pattern | null {
+  if (test.target.kind === 'log' && source.keywords === 'event') return eventTextPattern(test);
+  if (test.kind === 'present') return sequence([]);
+  const form = source.form === 'windows' && test.target.kind === 'field' ? windowsValue : plainForm;
+  const pattern = joinedValues(test.target) ? atAnyValue(test.pattern) : test.pattern;
+  return encodePattern(pattern, form);
+}
+
+/** Data without names is one text, its values joined by a comma and a blank. */
+function joinedValues(target: Target): boolean {
+  return target.kind === 'field' && target.name === 'win.eventdata.data';
+}
+
+/** Anchors that also hold at the seams between joined values. */
+function atAnyValue(pattern: Pattern): Pattern {
+  const seam = literal(', ', 'cased');
+  switch (pattern.kind) {
+    case 'anchor':
+      return pattern.at === 'start' || pattern.at === 'end' ? choice([pattern, seam]) : pattern;
+    case 'sequence':
+      return sequence(pattern.items.map(atAnyValue));
+    case 'choice':
+      return choice(pattern.alternatives.map(atAnyValue));
+    default:
+      return pattern;
+  }
+}
+
+/**
+ * An exclusion of one test as negated conditions: exact when the field is surely there, since a negated `<field>`
+ * does not hold for an absent one; else absence is an alternative of its own where the source can show it. `null`:
+ * only the event's text can say it.
+ */
+function negatedClauses(
+  exclusion: WazuhPredicate,
+  source: SourceMapping,
+  present: ReadonlySet<string>,
+): readonly Clause[] | null {
+  if (exclusion.kind === 'and') return alternativeClauses(exclusion.operands, source, present);
+  if (exclusion.kind !== 'value' && exclusion.kind !== 'present') return null;
+  const { target } = exclusion;
+  const absent = absencePattern(target, source);
+  const missing = absent === null ? [] : [condition({ kind: 'log' }, 'yes', absent)];
+  if (exclusion.kind === 'present') return missing.length === 0 ? null : [{ alternatives: missing }];
+  const known = present.has(targetKey(target));
+  if (!known && (absent === null || source.form === 'windows')) return null;
+  const pattern = conditionPattern(exclusion, source);
+  const parts = pattern === null ? null : pieces(pattern, target);
+  if (parts === null) return null;
+  const negated = parts.map((each): Clause => ({ alternatives: [condition(target, 'yes', each)] }));
+  if (known) return negated;
+  return negated.length > 1 ? null : [{ alternatives: [...(negated[0]?.alternatives ?? []), ...missing] }];
+}
+
+/** `not (a and b)`: one of them fails. Windows events say it shorter in their text. */
+function alternativeClauses(
+  operands: readonly WazuhPredicate[],
+  source: SourceMapping,
+  present: ReadonlySet<string>,
+): readonly Clause[] | null {
+  if (source.form === 'windows') return null;
+  const alternatives: Condition[] = [];
+  for (const operand of operands) {
+    const made = negatedClauses(operand, source, present);
+    const [only] = made ?? [];
+    if (made?.length !== 1 || only === undefined) return null;
+    alternatives.push(...only.alternatives);
+  }
+  return [{ alternatives }];
+}
+
+/** What is left is excluded by the text of the whole event, in as few searches as fit. */
+function textExclusions(
+  exclusions: readonly WazuhPredicate[],
+  source: SourceMapping,
+): readonly Clause[] | null {
+  if (exclusions.length === 0) return [];
+  if (source.form !== 'windows') return null;
+  const patterns = exclusions.map(eventTextPattern);
+  if (patterns.includes(null)) return null;
+  const parts = pieces(choice(patterns.filter((each) => each !== null)), { kind: 'log' });
+  return parts?.map((each) => ({ alternatives: [condition({ kind: 'log' }, 'yes', each)] })) ?? null;
+}
+
+/** Clauses with one alternative share a rule as long as its elements allow; all others take a step of their own. */
+function arrange(clauses: readonly Clause[]): readonly Step[] {
+  const single = clauses.flatMap(({ alternatives }) => (alternatives.length === 1 ? alternatives : []));
+  const fields = single.filter((each) => each.target.kind !== 'log');
+  const texts = single.filter((each) => each.target.kind === 'log');
+  const several = clauses.filter(({ alternatives }) => alternatives.length !== 1);
+  const steps: Step[] = several.map(({ alternatives }) => alternatives.map((each) => [each]));
+  // `<regex>` and `<match>` give a rule two searches of the text.
+  const pairs = Array.from({ length: Math.ceil(texts.length / 2) }, (_, i) => texts.slice(2 * i, 2 * i + 2));
+  const ordered: Step[] = [
+    ...withoutDoubleStatics(fields).map((each): Step => [each]),
+    ...steps,
+    ...pairs.map((pair): Step => [pair]),
+  ];
+  return ordered.length > 0 ? ordered : [[[]]];
+}
+
+/** Two conditions on one static field cannot share a rule: the engine would glue their texts into one pattern. */
+function withoutDoubleStatics(conditions: readonly Condition[]): readonly (readonly Condition[])[] {
+  const rules: Condition[][] = [];
+  for (const each of conditions) {
+    const isFree = (rule: readonly Condition[]) =>
+      each.target.kind === 'field' ||
+      !rule.some((other) => targetKey(other.target) === targetKey(each.target));
+    const rule = rules.find(isFree);
+    if (rule === undefined) rules.push([each]);
+    else rule.push(each);
+  }
+  return rules;
+}

@@ -1,0 +1,73 @@
+import type { Pattern } from '@sigmazuh/compiler';
+import type { SourceRange } from '@sigmazuh/parser';
+
+/**
+ * Where a rule can look. `field` is a decoded dynamic field, `static` one of the engine's own event properties with
+ * an element of its own, `log` the text that `<regex>` and `<match>` search.
+ */
+export type Target =
+  | { readonly kind: 'field'; readonly name: string }
+  | { readonly kind: 'static'; readonly element: StaticElement }
+  | { readonly kind: 'log' };
+
+/** Static fields whose elements take `type="pcre2"`. */
+export const staticElements = [
+  'action',
+  'data',
+  'dstport',
+  'extra_data',
+  'hostname',
+  'id',
+  'location',
+  'program_name',
+  'protocol',
+  'srcport',
+  'status',
+  'system_name',
+  'url',
+  'user',
+] as const;
+export type StaticElement = (typeof staticElements)[number];
+
+/** The meaning of a rule over Wazuh's fields. As in Sigma, a test on an absent field is false. */
+export type WazuhPredicate =
+  | { readonly kind: 'and'; readonly operands: readonly WazuhPredicate[] }
+  | { readonly kind: 'or'; readonly operands: readonly WazuhPredicate[] }
+  | { readonly kind: 'not'; readonly operand: WazuhPredicate }
+  | { readonly kind: 'constant'; readonly value: boolean }
+  | ValueTest
+  | PresenceTest;
+
+/** The value matches. The pattern is still in terms of the original value. */
+export interface ValueTest {
+  readonly kind: 'value';
+  readonly target: Target;
+  readonly pattern: Pattern;
+  readonly range: SourceRange;
+}
+
+/** The field is there. */
+export interface PresenceTest {
+  readonly kind: 'present';
+  readonly target: Target;
+  readonly range: SourceRange;
+}
+
+export function targetKey(target: Target): string {
+  switch (target.kind) {
+    case 'field':
+      return `field ${target.name}`;
+    case 'static':
+      return `static ${target.element}`;
+    case 'log':
+      return 'log';
+  }
+}
+
+/** One condition of a Wazuh rule: the pattern is what the target's text must (not) match. */
+export interface Condition {
+  readonly target: Target;
+  readonly negated: 'yes' | 'no';
+  /** Encoded into the target's text form. */
+  readonly pattern: Pattern;
+}

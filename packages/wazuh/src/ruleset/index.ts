@@ -1,0 +1,6 @@
+export * from './manager-rule.ts';
+export * from './read-rule-file.ts';
+export * from './rule-conditions.ts';
+export * from './rule-index.ts';
+export * from './rule-tree.ts';
+export * from './stock-tree.ts';

@@ -1,0 +1,25 @@
+import type { KnownCondition } from './rule-conditions.ts';
+
+/** One rule of a manager's ruleset as the planner needs it. Frozen facts, no texts. */
+export interface ManagerRule {
+  readonly id: number;
+  readonly level: number;
+  /** The number siblings are sorted by, descending: level × 100, 9,900 for level 0 (see `rankOf`). */
+  readonly rank: number;
+  /** `noalert="1"`: never a result itself; the search goes on when no child matches. */
+  readonly silent: 'yes' | 'no';
+  /** Ids of the rules it hangs under; empty: under the template rule of `category`. */
+  readonly parents: readonly number[];
+  readonly category: string;
+  /** All group texts glued, as `if_group` sees them. */
+  readonly groups: string;
+  readonly known: readonly KnownCondition[];
+  /** `some` = there are conditions beyond `known`, so it may or may not match. */
+  readonly unknown: 'none' | 'some';
+}
+
+/** Level 0 is tried first of all, `accuracy="0"` keeps the bare level and so comes last (WAZUH.md e). */
+export function rankOf(level: number, accuracy: string): number {
+  if (accuracy === '0') return level;
+  return level === 0 ? 9_900 : level * 100;
+}

@@ -1,0 +1,99 @@
+import { type ManagerRule, rankOf } from './manager-rule.ts';
+import { readRuleFile, type WrittenRule } from './read-rule-file.ts';
+
+export interface RuleFile {
+  /** Base name: files load sorted by it, byte by byte. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A manager's rules and how they hang together. */
+export interface RuleTree {
+  readonly rules: ReadonlyMap<number, ManagerRule>;
+  /** Children in the order the engine tries them. Rules without parents are children of their template rule. */
+  childrenOf(id: number): readonly ManagerRule[];
+}
+
+/** The template rules through which every event enters, by the type of its decoder. */
+export const templates: ReadonlyMap<string, number> = new Map([
+  ['syslog', 1],
+  ['firewall', 2],
+  ['ids', 3],
+  ['web-log', 4],
+  ['squid', 5],
+  ['windows', 6],
+  ['ossec', 7],
+]);
+
+/** Builds the tree of rule files the way the loader does: by base name, parents before children. */
+export function readRuleTree(files: readonly RuleFile[]): RuleTree {
+  const ordered = [...files].sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+  const loaded = new Map<number, ManagerRule>();
+  for (const written of ordered.flatMap((file) => readRuleFile(file.text))) load(written, loaded);
+  return treeOf([...loaded.values()]);
+}
+
+function load(written: WrittenRule, loaded: Map<number, ManagerRule>): void {
+  const earlier = loaded.get(written.id);
+  if (earlier !== undefined) {
+    // An overwrite replaces conditions and level but keeps its place among its siblings.
+    if (written.overwrite === 'no') return;
+    const { level, silent, known, unknown } = written;
+    loaded.set(written.id, Object.freeze({ ...earlier, level, silent, known, unknown }));
+    return;
+  }
+  const parents = parentsOf(written, loaded);
+  if (parents === null) return;
+  loaded.set(
+    written.id,
+    Object.freeze({
+      id: written.id,
+      level: written.level,
+      rank: rankOf(written.level, written.accuracy),
+      silent: written.silent,
+      parents,
+      category: written.category ?? 'syslog',
+      groups: written.groups,
+      known: written.known,
+      unknown: written.unknown,
+    }),
+  );
+}
+
+/** Precedence and lookups of WAZUH.md e; `null` = the loader skips the rule. */
+function parentsOf(written: WrittenRule, loaded: ReadonlyMap<number, ManagerRule>): readonly number[] | null {
+  if (written.ifSid !== null) {
+    const ids = (written.ifSid.match(/\d+/g) ?? []).map(Number).filter((id) => loaded.has(id));
+    return ids.length === 0 ? null : [...new Set(ids)];
+  }
+  const found = (test: (rule: ManagerRule) => boolean) =>
+    [...loaded.values()].filter(test).map((rule) => rule.id);
+  const { ifLevel, ifGroup } = written;
+  if (ifLevel !== null) return found((rule) => rule.level >= ifLevel || rule.level === 0);
+  if (ifGroup !== null) {
+    const words = ifGroup.split('|');
+    const ids = found((rule) => words.some((word) => rule.groups.includes(word)));
+    return ids.length === 0 ? null : ids;
+  }
+  return [];
+}
+
+/** A tree out of rules in load order. */
+export function treeOf(rules: readonly ManagerRule[]): RuleTree {
+  const children = new Map<number, ManagerRule[]>();
+  for (const rule of rules) {
+    const under = rule.parents.length > 0 ? rule.parents : [templates.get(rule.category) ?? 0];
+    for (const parent of under) {
+      if (parent === rule.id) continue;
+      const siblings = children.get(parent);
+      if (siblings === undefined) children.set(parent, [rule]);
+      else siblings.push(rule);
+    }
+  }
+  // Array sorting is stable, so equal ranks keep their load order.
+  for (const siblings of children.values()) siblings.sort((a, b) => b.rank - a.rank);
+  return Object.freeze({
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    childrenOf: (id: number) => children.get(id) ?? [],
+  });
+}

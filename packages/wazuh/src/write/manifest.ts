@@ -1,0 +1,49 @@
+/** What became of every rule: the pack's table of contents. */
+export interface Manifest {
+  readonly rules: readonly ManifestRule[];
+  readonly coverage: readonly SourceCoverage[];
+  readonly totals: { readonly converted: number; readonly refused: number; readonly wazuhRules: number };
+}
+
+export interface ManifestRule {
+  readonly id: string | null;
+  readonly title: string;
+  readonly path: string;
+  readonly level: string | null;
+  readonly logSource: string;
+  readonly status: 'converted' | 'refused';
+  readonly reason?: string;
+  /** What the Wazuh rule cannot tell apart. */
+  readonly notes?: readonly string[];
+  /** The rules that alert for it. */
+  readonly wazuhIds: readonly number[];
+}
+
+export interface SourceCoverage {
+  readonly logSource: string;
+  readonly converted: number;
+  readonly refused: number;
+  readonly reasons: Readonly<Record<string, number>>;
+}
+
+/** Rules in the order of their paths; coverage by log source. */
+export function manifestOf(rules: readonly ManifestRule[], wazuhRules: number): Manifest {
+  const ordered = [...rules].sort((a, b) => compare(a.path, b.path) || compare(a.id ?? '', b.id ?? ''));
+  const sources = [...new Set(ordered.map((rule) => rule.logSource))].sort();
+  const count = (of: readonly ManifestRule[], status: ManifestRule['status']) =>
+    of.filter((rule) => rule.status === status).length;
+  return {
+    rules: ordered,
+    coverage: sources.map((logSource) => {
+      const own = ordered.filter((rule) => rule.logSource === logSource);
+      const reasons: Record<string, number> = {};
+      for (const { reason } of own) if (reason !== undefined) reasons[reason] = (reasons[reason] ?? 0) + 1;
+      return { logSource, converted: count(own, 'converted'), refused: count(own, 'refused'), reasons };
+    }),
+    totals: { converted: count(ordered, 'converted'), refused: count(ordered, 'refused'), wazuhRules },
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,71 @@
+import type { SigmaRule } from '@sigmazuh/parser';
+import { byteLength, limits } from '../limits.ts';
+import type { WrittenOption } from './written-rule.ts';
+
+/** What an alert says about the Sigma rule it comes from. */
+export function describeRule(rule: SigmaRule): readonly WrittenOption[] {
+  return [
+    option('description', clip(plainText(rule.title.value), limits.descriptionBytes)),
+    ...mitre(rule),
+    ...infos(rule),
+    option('group', groupsOf(rule)),
+  ];
+}
+
+export function option(name: string, text: string, attributes: Record<string, string> = {}): WrittenOption {
+  return { name, attributes, text };
+}
+
+/**
+ * Text that means the same to Wazuh and to a reader: no character that would need an entity, no `$(`, which Wazuh
+ * would take for a field, one line, ASCII quotes as they are.
+ */
+export function plainText(text: string): string {
+  return text
+    .replace(/\s*&\s*/g, ' and ')
+    .replace(/</g, '(')
+    .replace(/>/g, ')')
+    .replace(/\$\(/g, '$ (')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function clip(text: string, bytes: number): string {
+  let clipped = text;
+  while (byteLength(clipped) > bytes) clipped = clipped.slice(0, -1);
+  return clipped;
+}
+
+function mitre(rule: SigmaRule): readonly WrittenOption[] {
+  const ids = tagsOf(rule, /^attack\.([ts]\d+(?:\.\d+)?)$/).map((id) => id.toUpperCase());
+  if (ids.length === 0) return [];
+  return [{ name: 'mitre', attributes: {}, text: '', within: ids.map((id) => option('id', id)) }];
+}
+
+/** The rule's id leads an alert back to its source; Wazuh shows all infos in one text. */
+function infos(rule: SigmaRule): readonly WrittenOption[] {
+  const link = rule.references.map((each) => each.value).find((each) => /^https?:\/\/[^\s<>&]+$/.test(each));
+  const cves = tagsOf(rule, /^cve\.(\d{4}-\d+)$/).slice(0, limits.infosPerRule - 2);
+  return [
+    ...(rule.id === null ? [] : [option('info', `sigma_id: ${rule.id.value} `, { type: 'text' })]),
+    ...(link === undefined ? [] : [option('info', clip(link, limits.groupBytes), { type: 'link' })]),
+    ...cves.map((cve) => option('info', `CVE-${cve}`, { type: 'cve' })),
+  ];
+}
+
+/** Each group ends with a comma, since Wazuh glues them to the groups of the file. */
+function groupsOf(rule: SigmaRule): string {
+  const { product, category, service } = rule.logSource;
+  const names = [
+    ...[product, category, service].flatMap((each) => (each === null ? [] : [each.value])),
+    ...tagsOf(rule, /^attack\.([a-z][a-z-]+)$/).map((tactic) => `attack_${tactic.replaceAll('-', '_')}`),
+    ...(rule.id === null ? [] : [`sigma_id_${rule.id.value}`]),
+  ];
+  const groups = [...new Set(names.map((name) => name.replace(/[\s,<>&]+/g, '_')))];
+  return groups.map((name) => `${name},`).join('');
+}
+
+function tagsOf(rule: SigmaRule, pattern: RegExp): readonly string[] {
+  const found = rule.tags.flatMap((tag) => pattern.exec(tag.value.toLowerCase())?.[1] ?? []);
+  return [...new Set(found)];
+}
