@@ -1,10 +1,15 @@
+export { check } from './check/check.ts';
+export { type CheckResult, checkFiles, type SigmaFile } from './check/check-files.ts';
+export type { CheckedFile, CheckRule } from './check/check-rule.ts';
+export { checkRules } from './check/rules/index.ts';
+export { idleSuppression, withoutSuppressed } from './check/without-suppressed.ts';
 export * from './condition.ts';
 export * from './diagnostics.ts';
 export * from './documents.ts';
-export { parseSigma } from './parse-sigma.ts';
-export { parseYaml } from './parse-yaml.ts';
+export { parseSigma, readSigma } from './parse-sigma.ts';
 export * from './parser-diagnostics.ts';
 export * from './sigma-string.ts';
 export * from './source.ts';
-export * from './source-text.ts';
+export { SourceText } from './source-text.ts';
+export * from './walk.ts';
 export * from './yaml.ts';

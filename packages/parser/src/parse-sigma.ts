@@ -13,7 +13,12 @@ import { readYaml } from './yaml/read-yaml.ts';
  * with an error is not among the results, the file's other documents are.
  */
 export function parseSigma(text: string, file: string, diagnostics: Diagnostics): readonly SigmaDocument[] {
-  const report = new Reporter(new SourceText(file, text), diagnostics);
+  return readSigma(new SourceText(file, text), diagnostics);
+}
+
+/** The same for a text whose lines have been found already. */
+export function readSigma(source: SourceText, diagnostics: Diagnostics): readonly SigmaDocument[] {
+  const report = new Reporter(source, diagnostics);
   const errors = report.errors;
   const nodes = readYaml(report);
   if (report.errors > errors) return Object.freeze([]);

@@ -1,10 +1,11 @@
-import type { Diagnostics, RelatedLocation, Severity } from './diagnostics.ts';
+import type { Diagnostics, Fix, RelatedLocation, Severity } from './diagnostics.ts';
 import type { ParserDiagnosticId } from './parser-diagnostics.ts';
 import type { SourceRange } from './source.ts';
 import type { SourceText } from './source-text.ts';
 
 export interface ReportDetails {
   readonly hint?: string;
+  readonly fix?: Fix;
   readonly related?: readonly RelatedLocation[];
 }
 

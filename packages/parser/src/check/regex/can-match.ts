@@ -1,0 +1,68 @@
+import type { RegexNode } from './regex-tree.ts';
+
+/** How a part of an expression relates to the ends of the text around it. */
+interface Reach {
+  /** Whether it can match at all. */
+  readonly possible: boolean;
+  /** Whether every match takes at least one character. */
+  readonly consumes: boolean;
+  /** Whether every match begins, or ends, at an end of the text; what has to happen before what is consumed. */
+  readonly startsFirst: boolean;
+  readonly endsLast: boolean;
+}
+
+/**
+ * Whether some text can match. Without the flag `m` an expression such as `a^b` or `a$b` never does, and a class
+ * such as `[^\s\S]` takes no character. `false` is certain; `true` means no reason against it was found.
+ */
+export function canMatch(node: RegexNode): boolean {
+  return reachOf(node).possible;
+}
+
+const neutral: Reach = { possible: true, consumes: false, startsFirst: false, endsLast: false };
+
+function reachOf(node: RegexNode): Reach {
+  switch (node.kind) {
+    case 'character':
+      return { ...neutral, possible: node.takes === 'something', consumes: true };
+    case 'line-break':
+      // `$` also matches before a line break that ends the text.
+      return neutral;
+    case 'start':
+      return { ...neutral, startsFirst: true };
+    case 'end':
+      return { ...neutral, endsLast: true };
+    case 'opaque':
+      return neutral;
+    case 'repeat':
+      return node.min === 0 ? neutral : reachOf(node.operand);
+    case 'choice':
+      return eitherOf(node.alternatives.map(reachOf).filter((reach) => reach.possible));
+    case 'sequence':
+      return oneAfterAnother(node.parts.map(reachOf));
+  }
+}
+
+function eitherOf(possible: readonly Reach[]): Reach {
+  if (possible.length === 0) return { ...neutral, possible: false };
+  return {
+    possible: true,
+    consumes: possible.every((reach) => reach.consumes),
+    startsFirst: possible.every((reach) => reach.startsFirst),
+    endsLast: possible.every((reach) => reach.endsLast),
+  };
+}
+
+function oneAfterAnother(parts: readonly Reach[]): Reach {
+  let possible = true;
+  let consumes = false;
+  let endsLast = false;
+  for (const part of parts) {
+    if (!part.possible) possible = false;
+    if (part.startsFirst && consumes) possible = false;
+    if (endsLast && part.consumes) possible = false;
+    consumes ||= part.consumes;
+    endsLast ||= part.endsLast;
+  }
+  return { possible, consumes, startsFirst: parts.some((part) => part.startsFirst), endsLast };
+}

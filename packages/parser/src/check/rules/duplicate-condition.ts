@@ -1,0 +1,31 @@
+import { detectionOf } from '../../walk.ts';
+import type { DocumentCheck } from '../check-rule.ts';
+import { conditionFormula, searchFormulas } from '../logic/formula.ts';
+import { normalForm } from '../logic/normal-form.ts';
+
+export const duplicateCondition: DocumentCheck = {
+  scope: 'document',
+  id: 'duplicate-condition',
+  severity: 'warning',
+  summary: 'two conditions, or two search identifiers, that mean the same',
+  examine(document, say) {
+    const detection = detectionOf(document);
+    if (detection === null) return;
+    const searches = searchFormulas(detection);
+    const first = new Map<string, string>();
+    for (const { name } of detection.identifiers) {
+      const formula = searches.get(name.value);
+      if (formula === undefined) continue;
+      const form = normalForm(formula);
+      const other = first.get(form);
+      if (other !== undefined) say(name.range, `"${name.value}" asks for the same as "${other}"`);
+      else first.set(form, name.value);
+    }
+    const seen = new Set<string>();
+    for (const condition of detection.conditions) {
+      const form = normalForm(conditionFormula(condition, searches));
+      if (seen.has(form)) say(condition.range, 'this condition means the same as one before it');
+      seen.add(form);
+    }
+  },
+};

@@ -1,0 +1,40 @@
+import type { DetectionItem } from '../../documents.ts';
+import { itemsOf } from '../../walk.ts';
+import type { DocumentCheck } from '../check-rule.ts';
+import { canMatch } from '../regex/can-match.ts';
+import { readRegex } from '../regex/read-regex.ts';
+import { RegexMistake, type RegexNode } from '../regex/regex-tree.ts';
+
+export const impossibleRegex: DocumentCheck = {
+  scope: 'document',
+  id: 'impossible-regex',
+  severity: 'error',
+  summary: 'a regular expression that no text matches',
+  examine(document, say) {
+    for (const item of itemsOf(document)) {
+      if (!isExamined(item)) continue;
+      for (const value of item.values) {
+        if (value.kind !== 'string' || /\(\?[a-zA-Z]*m/.test(value.text)) continue;
+        const tree = treeOf(value.text);
+        if (tree === null || canMatch(tree)) continue;
+        say(value.range, 'no text matches this regular expression', {
+          hint: 'it asks for characters before the start or behind the end; with the flag "m", "^" and "$" are the ends of lines',
+        });
+      }
+    }
+  },
+};
+
+function isExamined(item: DetectionItem): boolean {
+  const modifiers = item.modifiers.map((modifier) => modifier.value);
+  return modifiers.includes('re') && !modifiers.includes('m');
+}
+
+function treeOf(text: string): RegexNode | null {
+  try {
+    return readRegex(text);
+  } catch (problem) {
+    if (problem instanceof RegexMistake) return null;
+    throw problem;
+  }
+}

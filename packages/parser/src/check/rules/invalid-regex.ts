@@ -1,0 +1,30 @@
+import type { StringValue } from '../../documents.ts';
+import { itemsOf } from '../../walk.ts';
+import type { DocumentCheck, Say } from '../check-rule.ts';
+import { readRegex } from '../regex/read-regex.ts';
+import { RegexMistake } from '../regex/regex-tree.ts';
+
+export const invalidRegex: DocumentCheck = {
+  scope: 'document',
+  id: 'invalid-regex',
+  severity: 'error',
+  summary: 'a regular expression that cannot be compiled',
+  examine(document, say) {
+    for (const item of itemsOf(document)) {
+      if (!item.modifiers.some((modifier) => modifier.value === 're')) continue;
+      for (const value of item.values) if (value.kind === 'string') examineValue(value, say);
+    }
+  },
+};
+
+function examineValue({ text, range }: StringValue, say: Say): void {
+  try {
+    readRegex(text);
+  } catch (problem) {
+    if (!(problem instanceof RegexMistake)) throw problem;
+    const before = text.slice(0, problem.offset);
+    say(range, `${problem.message}, behind "${before.slice(-20)}"`, {
+      hint: 'a character that is meant literally is written with a backslash before it',
+    });
+  }
+}
