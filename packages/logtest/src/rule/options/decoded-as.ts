@@ -1,7 +1,7 @@
 import { setCondition } from '../draft.ts';
 import type { RuleOption } from '../option.ts';
 
-/** `<decoded_as>`: the event was decoded by that decoder or a child of it; an unknown name refuses the ruleset. */
+/** `<decoded_as>`: the decoder, or the one whose name it goes by; an unknown name refuses the ruleset. */
 export const decodedAs: RuleOption = {
   elements: ['decoded_as'],
   read(xml, draft, { report, knowsDecoder }) {
@@ -10,7 +10,7 @@ export const decodedAs: RuleOption = {
     setCondition(draft, 'decoded_as', {
       option: 'decoded_as',
       wanted: name,
-      holds: ({ event }) => event.decoder?.name === name || event.decoder?.parent === name,
+      holds: ({ event }) => event.decoder?.name === name,
       looksAt: ({ event }) => event.decoder?.name ?? null,
     });
   },

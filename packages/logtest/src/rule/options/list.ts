@@ -26,7 +26,8 @@ const lookups: Readonly<Record<string, Lookup>> = {
   not_match_key: (entries, text) => !entries.has(text),
   match_key_value(entries, text, value) {
     const entry = entries.get(text);
-    return entry !== undefined && value !== null && value.matches(entry);
+    if (entry === undefined || value === null) return false;
+    return value.matches(entry);
   },
   address_match_key: (entries, text) => addressEntry(entries, text) !== undefined,
   not_address_match_key: (entries, text) => addressEntry(entries, text) === undefined,

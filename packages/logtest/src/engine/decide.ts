@@ -1,0 +1,60 @@
+import type { ByteText } from '../bytes.ts';
+import type { DecodedEvent } from '../event.ts';
+import type { LoadedRules, Rule, RuleNode, RuleSlot, Subject } from '../rule/index.ts';
+import type { Outcome } from '../verdict.ts';
+import type { RememberedEvent } from './event-memory.ts';
+import { type Search, type SearchObserver, searchRule } from './search.ts';
+import type { Session } from './session.ts';
+
+/** What the rules made of an event. */
+export interface Decision {
+  readonly outcome: Outcome;
+  /** From the root to the rule that matched; empty when none did. */
+  readonly path: readonly Rule[];
+  /** The rule that is reported. */
+  readonly rule: Rule | null;
+  readonly earlierLogs: readonly ByteText[] | null;
+  readonly tried: number;
+}
+
+/** Finds an event's rule, and remembers what later events depend on. */
+export function decide(
+  subject: Subject,
+  rules: LoadedRules,
+  session: Session,
+  observer: SearchObserver | null,
+): Decision {
+  const current: RememberedEvent = { subject, firedLevel: 0 };
+  const search: Search = { current, session, tried: 0, earlierLogs: null, observer };
+  const path = searchRule(rootsFor(rules, subject.event), search) ?? [];
+  const { tried } = search;
+  const found = path.at(-1);
+  if (found === undefined) return { outcome: 'none', path: [], rule: null, earlierLogs: null, tried };
+  const steps = path.map(({ rule }) => rule);
+  if (found.rule.level === 0) {
+    return { outcome: 'level0', path: steps, rule: found.rule, earlierLogs: null, tried };
+  }
+  const reported = isIgnored(found.rule, subject.event.time, session) ? path.at(-2) : found;
+  if (reported === undefined) return { outcome: 'none', path: steps, rule: null, earlierLogs: null, tried };
+  session.events.remember(current, reported);
+  return {
+    outcome: reported.rule.logged ? 'alert' : 'no_log',
+    path: steps,
+    rule: reported.rule,
+    earlierLogs: reported === found ? search.earlierLogs : null,
+    tried,
+  };
+}
+
+function rootsFor({ roots }: LoadedRules, { category }: DecodedEvent): readonly RuleNode[] {
+  return roots.filter(({ slot }: { readonly slot: RuleSlot }) => slot.rule.category === category);
+}
+
+/** A rule with `ignore` is ignored from its match on, for so many seconds; the first match after them starts anew. */
+function isIgnored(rule: Rule, time: number, { ignoredSince }: Session): boolean {
+  if (rule.ignoreSeconds === 0) return false;
+  const since = ignoredSince.get(rule.id);
+  if (since !== undefined && time - since < rule.ignoreSeconds) return true;
+  ignoredSince.set(rule.id, time);
+  return false;
+}

@@ -1,0 +1,11 @@
+export type { ClockReading } from './clock.ts';
+export { createEngine, type Engine, type EngineOptions } from './engine.ts';
+export type { Attempt, Explanation, FailedCondition } from './explain.ts';
+export {
+  type LoadedRuleset,
+  type LoadSummary,
+  loadRuleset,
+  type Ruleset,
+  type RulesetSources,
+  type SourceFile,
+} from './ruleset.ts';

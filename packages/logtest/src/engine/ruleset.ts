@@ -1,0 +1,78 @@
+import { toBytes } from '../bytes.ts';
+import { type LoadedDecoders, loadDecoders } from '../decoder/index.ts';
+import type { LoadMessage } from '../messages.ts';
+import {
+  createLoadReport,
+  type LoadedRules,
+  LoadRefused,
+  loadRules,
+  type OptionContext,
+  readListFile,
+} from '../rule/index.ts';
+
+/** A file of a ruleset: `name` may hold directories, the base name decides the order of loading. */
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** All a manager loads. `lists` are keyed by the text that ossec.conf declares them with, e.g. `etc/lists/x`. */
+export interface RulesetSources {
+  readonly rules: readonly SourceFile[];
+  readonly decoders: readonly SourceFile[];
+  readonly lists?: ReadonlyMap<string, string>;
+}
+
+/** Decoders and rules as loaded: immutable, and shared by all engines made of it. */
+export interface Ruleset {
+  readonly decoders: LoadedDecoders;
+  readonly rules: LoadedRules;
+}
+
+/** What loading came to. `ok: false`: the analysis daemon would not start. */
+export interface LoadSummary {
+  readonly ok: boolean;
+  readonly rules: number;
+  /** Places in the rule tree; a rule with several parents has several. */
+  readonly nodes: number;
+  readonly messages: readonly LoadMessage[];
+}
+
+export interface LoadedRuleset {
+  /** `null` when refused. */
+  readonly ruleset: Ruleset | null;
+  readonly report: LoadSummary;
+}
+
+/** Loads a ruleset from texts, as the analysis daemon does when it starts, with all its messages. */
+export function loadRuleset(sources: RulesetSources): LoadedRuleset {
+  const loaded = loadDecoders(sources.decoders.map(asBytes));
+  if (loaded.decoders === null) return refused(loaded.messages);
+  const { decoders } = loaded;
+  const report = createLoadReport();
+  const context: OptionContext = {
+    report,
+    lists: new Map(
+      [...(sources.lists ?? [])].map(([name, text]) => [toBytes(name), readListFile(toBytes(text))]),
+    ),
+    expressions: new Map(),
+    knowsDecoder: (name) => decoders.names.has(name),
+  };
+  try {
+    const rules = loadRules(sources.rules.map(asBytes), context);
+    const messages = [...loaded.messages, ...report.messages];
+    const summary = { ok: true, rules: rules.slots.size, nodes: rules.nodeCount, messages };
+    return { ruleset: Object.freeze({ decoders, rules }), report: summary };
+  } catch (error) {
+    if (!(error instanceof LoadRefused)) throw error;
+    return refused([...loaded.messages, ...report.messages]);
+  }
+}
+
+function refused(messages: readonly LoadMessage[]): LoadedRuleset {
+  return { ruleset: null, report: { ok: false, rules: 0, nodes: 0, messages } };
+}
+
+function asBytes({ name, text }: SourceFile): SourceFile {
+  return { name, text: toBytes(text) };
+}
