@@ -7,6 +7,7 @@ export * from './condition.ts';
 export * from './diagnostics.ts';
 export * from './documents.ts';
 export { parseSigma, readSigma } from './parse-sigma.ts';
+export { parseYaml } from './parse-yaml.ts';
 export * from './parser-diagnostics.ts';
 export * from './sigma-string.ts';
 export * from './source.ts';

@@ -4,6 +4,7 @@ export type SigmaStringPart =
   | { readonly kind: 'any-one' }
   | { readonly kind: 'any-run' };
 
+const special = /[\\*?]/;
 const anyOne: SigmaStringPart = Object.freeze({ kind: 'any-one' });
 const anyRun: SigmaStringPart = Object.freeze({ kind: 'any-run' });
 
@@ -16,6 +17,7 @@ const anyRun: SigmaStringPart = Object.freeze({ kind: 'any-run' });
  * Neighbouring texts are joined, so no two parts of kind `text` follow one another and none is empty.
  */
 export function parseSigmaString(text: string): readonly SigmaStringPart[] {
+  if (text !== '' && !special.test(text)) return Object.freeze([Object.freeze({ kind: 'text', text })]);
   const parts: SigmaStringPart[] = [];
   let literal = '';
   const flush = () => {

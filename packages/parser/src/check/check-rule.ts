@@ -1,5 +1,5 @@
 import type { Severity } from '../diagnostics.ts';
-import type { SigmaDocument } from '../documents.ts';
+import type { DetectionItem, SigmaDocument } from '../documents.ts';
 import type { ReportDetails } from '../reporter.ts';
 import type { SourceRange } from '../source.ts';
 import type { SourceText } from '../source-text.ts';
@@ -27,6 +27,12 @@ export interface DocumentCheck extends CheckHead {
   examine(document: SigmaDocument, say: Say, source: SourceText): void;
 }
 
+/** Looks at one detection item by itself. */
+export interface ItemCheck extends CheckHead {
+  readonly scope: 'item';
+  examine(item: DetectionItem, say: Say): void;
+}
+
 /** Looks at the text of a file. */
 export interface FileCheck extends CheckHead {
   readonly scope: 'file';
@@ -39,4 +45,4 @@ export interface CollectionCheck extends CheckHead {
   examine(documents: readonly SigmaDocument[], say: Say): void;
 }
 
-export type CheckRule = DocumentCheck | FileCheck | CollectionCheck;
+export type CheckRule = DocumentCheck | ItemCheck | FileCheck | CollectionCheck;

@@ -1,6 +1,7 @@
 import type { Diagnostic, Diagnostics } from '../diagnostics.ts';
 import type { ReportDetails } from '../reporter.ts';
 import type { SourceRange } from '../source.ts';
+import { itemsOf } from '../walk.ts';
 import type { CheckedFile, CheckRule, Say } from './check-rule.ts';
 import { checkRules } from './rules/index.ts';
 
@@ -10,9 +11,13 @@ import { checkRules } from './rules/index.ts';
  */
 export function check(files: readonly CheckedFile[], diagnostics: Diagnostics): void {
   const documents = files.flatMap((file) => file.documents);
+  const items = documents.flatMap(itemsOf);
   for (const rule of checkRules) {
     const say = sayer(rule, diagnostics);
     switch (rule.scope) {
+      case 'item':
+        for (const item of items) rule.examine(item, say);
+        break;
       case 'document':
         for (const { source, documents: own } of files)
           for (const each of own) rule.examine(each, say, source);

@@ -8,13 +8,6 @@ export type Formula =
   | { readonly kind: 'not'; readonly operand: Formula }
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Formula[] };
 
-/** The formula of a whole detection; several conditions are alternatives. */
-export function detectionFormula(detection: Detection): Formula {
-  const searches = searchFormulas(detection);
-  const operands = detection.conditions.map((condition) => conditionFormula(condition, searches));
-  return { kind: 'or', operands };
-}
-
 /** The formula of each search identifier, by name. */
 export function searchFormulas(detection: Detection): ReadonlyMap<string, Formula> {
   return new Map(detection.identifiers.map(({ name, search }) => [name.value, searchFormula(search)]));

@@ -27,44 +27,55 @@ const caseSensitive: ReadonlySet<ModifierName> = new Set([
  */
 export function itemFormula(item: DetectionItem): Formula {
   const modifiers = item.modifiers.map((modifier) => modifier.value);
-  const operands = item.values.map(
-    (value): Formula => ({ kind: 'atom', key: comparisonKey(item, modifiers, value) }),
-  );
+  const frame = frameOf(item);
+  const operands = item.values.map((value): Formula => ({ kind: 'atom', key: comparisonKey(frame, value) }));
   const formula: Formula = { kind: modifiers.includes('all') ? 'and' : 'or', operands };
   return modifiers.includes('neq') ? { kind: 'not', operand: formula } : formula;
 }
 
-function comparisonKey(item: DetectionItem, modifiers: readonly ModifierName[], value: Value): string {
-  const field = item.field?.value ?? '';
+/** What all values of an item have in common. */
+interface Frame {
+  readonly head: string;
+  readonly exact: boolean;
+  /** Values that are no Sigma text: wildcards and escapes have no meaning in them. */
+  readonly special: boolean;
+  readonly open: 'contains' | 'startswith' | 'endswith' | '';
+}
+
+function frameOf(item: DetectionItem): Frame {
+  const modifiers = item.modifiers.map((modifier) => modifier.value);
   const others = modifiers
     .filter((modifier) => !spelledOut.has(modifier))
     .map((modifier) => (modifier === 'wide' ? 'utf16le' : modifier));
-  const sensitive = modifiers.some((modifier) => caseSensitive.has(modifier)) && !modifiers.includes('i');
-  const text = valueKey(modifiers, value);
-  const letters = sensitive ? `cased ${text}` : text.toLowerCase();
-  return `${field}|${others.join('|')}=${value.kind === 'null' ? 'null' : letters}`;
+  const exact = modifiers.some((modifier) => caseSensitive.has(modifier)) && !modifiers.includes('i');
+  const open =
+    modifiers.find((each) => each === 'contains' || each === 'startswith' || each === 'endswith') ?? '';
+  return {
+    head: `${item.field?.value ?? ''}|${others.join('|')}${exact ? '|cased' : ''}=`,
+    exact,
+    special: modifiers.some(
+      (modifier) => modifier === 're' || modifier === 'cidr' || modifier === 'fieldref',
+    ),
+    open,
+  };
 }
 
-function valueKey(modifiers: readonly ModifierName[], value: Value): string {
-  if (value.kind === 'null') return 'null';
-  const { text } = value;
-  if (value.kind !== 'string' && !modifiers.some((modifier) => spelledOut.has(modifier))) return text;
-  const special = modifiers.some(
-    (modifier) => modifier === 're' || modifier === 'cidr' || modifier === 'fieldref',
-  );
-  if (special) return `${positionOf(modifiers)}${text}`;
-  const parts = parseSigmaString(text);
-  const open = positionOf(modifiers);
-  const before: readonly SigmaStringPart[] =
-    open === 'contains' || open === 'endswith' ? [{ kind: 'any-run' }] : [];
-  const after: readonly SigmaStringPart[] =
-    open === 'contains' || open === 'startswith' ? [{ kind: 'any-run' }] : [];
-  const around: readonly SigmaStringPart[] = [...before, ...parts, ...after];
-  return printSigmaString(withoutRepeatedRuns(around));
+function comparisonKey(frame: Frame, value: Value): string {
+  if (value.kind === 'null') return `${frame.head} null`;
+  const text = valueKey(frame, value.text);
+  return frame.head + (frame.exact ? text : text.toLowerCase());
 }
 
-function positionOf(modifiers: readonly ModifierName[]): ModifierName | '' {
-  return modifiers.find((each) => each === 'contains' || each === 'startswith' || each === 'endswith') ?? '';
+const wildcardOrEscape = /[\\*?]/;
+const run: SigmaStringPart = { kind: 'any-run' };
+
+function valueKey({ special, open }: Frame, text: string): string {
+  if (special) return `${open} ${text}`;
+  const before = open === 'contains' || open === 'endswith';
+  const after = open === 'contains' || open === 'startswith';
+  if (!wildcardOrEscape.test(text)) return `${before ? '*' : ''}${text}${after && text !== '' ? '*' : ''}`;
+  const parts = [...(before ? [run] : []), ...parseSigmaString(text), ...(after ? [run] : [])];
+  return printSigmaString(withoutRepeatedRuns(parts));
 }
 
 function withoutRepeatedRuns(parts: readonly SigmaStringPart[]): readonly SigmaStringPart[] {

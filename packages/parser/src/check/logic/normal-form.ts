@@ -5,26 +5,42 @@ import type { Formula } from './formula.ts';
  * how negations are spread over them.
  */
 export function normalForm(formula: Formula): string {
-  return print(simplify(formula, 'as-is'));
+  return simplify(formula, 'as-is').text;
 }
 
-type Normal =
-  | { readonly kind: 'literal'; readonly text: string }
-  | { readonly kind: 'and' | 'or'; readonly parts: ReadonlyMap<string, Normal> };
+type Sign = 'as-is' | 'negated';
 
-function simplify(formula: Formula, sign: 'as-is' | 'negated'): Normal {
+interface Normal {
+  readonly kind: 'literal' | 'and' | 'or';
+  readonly text: string;
+  readonly parts: ReadonlySet<string>;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+// The formula of a search identifier is part of every condition that names it.
+const known: Readonly<Record<Sign, WeakMap<Formula, Normal>>> = {
+  'as-is': new WeakMap(),
+  negated: new WeakMap(),
+};
+
+function simplify(formula: Formula, sign: Sign): Normal {
   switch (formula.kind) {
-    case 'atom':
-      return { kind: 'literal', text: `${sign === 'negated' ? '!' : ''}${JSON.stringify(formula.key)}` };
+    case 'atom': {
+      const text = JSON.stringify(formula.key);
+      return { kind: 'literal', text: sign === 'negated' ? `!${text}` : text, parts: none };
+    }
     case 'not':
       return simplify(formula.operand, sign === 'negated' ? 'as-is' : 'negated');
     case 'and':
     case 'or': {
+      const found = known[sign].get(formula);
+      if (found !== undefined) return found;
       const kind = (formula.kind === 'and') === (sign === 'as-is') ? 'and' : 'or';
-      return collect(
-        kind,
-        formula.operands.map((operand) => simplify(operand, sign)),
-      );
+      const operands = formula.operands.map((operand) => simplify(operand, sign));
+      const normal = collect(kind, operands);
+      known[sign].set(formula, normal);
+      return normal;
     }
   }
 }
@@ -32,14 +48,11 @@ function simplify(formula: Formula, sign: 'as-is' | 'negated'): Normal {
 function collect(kind: 'and' | 'or', operands: readonly Normal[]): Normal {
   const parts = new Map<string, Normal>();
   for (const operand of operands) {
-    if (operand.kind === kind) for (const [text, part] of operand.parts) parts.set(text, part);
-    else parts.set(print(operand), operand);
+    if (operand.kind === kind) for (const text of operand.parts) parts.set(text, operand);
+    else parts.set(operand.text, operand);
   }
-  const [only] = parts.values();
-  return parts.size === 1 && only !== undefined ? only : { kind, parts };
-}
-
-function print(normal: Normal): string {
-  if (normal.kind === 'literal') return normal.text;
-  return `${normal.kind}(${[...normal.parts.keys()].sort().join(',')})`;
+  const texts = [...parts.keys()].sort();
+  const [only] = operands;
+  if (texts.length === 1 && only !== undefined && only.text === texts[0]) return only;
+  return { kind, text: `${kind}(${texts.join(',')})`, parts: new Set(texts) };
 }

@@ -1,6 +1,6 @@
 import { detectionOf } from '../../walk.ts';
 import type { DocumentCheck } from '../check-rule.ts';
-import { conditionFormula, searchFormulas } from '../logic/formula.ts';
+import { logicOf } from '../logic/detection-logic.ts';
 import { normalForm } from '../logic/normal-form.ts';
 
 export const duplicateCondition: DocumentCheck = {
@@ -11,19 +11,17 @@ export const duplicateCondition: DocumentCheck = {
   examine(document, say) {
     const detection = detectionOf(document);
     if (detection === null) return;
-    const searches = searchFormulas(detection);
+    const logic = logicOf(detection);
     const first = new Map<string, string>();
     for (const { name } of detection.identifiers) {
-      const formula = searches.get(name.value);
-      if (formula === undefined) continue;
-      const form = normalForm(formula);
+      const form = logic.searches.get(name.value) ?? name.value;
       const other = first.get(form);
       if (other !== undefined) say(name.range, `"${name.value}" asks for the same as "${other}"`);
       else first.set(form, name.value);
     }
     const seen = new Set<string>();
-    for (const condition of detection.conditions) {
-      const form = normalForm(conditionFormula(condition, searches));
+    for (const { condition, formula } of logic.conditions) {
+      const form = normalForm(formula);
       if (seen.has(form)) say(condition.range, 'this condition means the same as one before it');
       seen.add(form);
     }

@@ -1,7 +1,6 @@
 import type { SigmaRule } from '../../documents.ts';
 import type { CollectionCheck } from '../check-rule.ts';
-import { detectionFormula } from '../logic/formula.ts';
-import { normalForm } from '../logic/normal-form.ts';
+import { logicOf } from '../logic/detection-logic.ts';
 
 export const duplicateLogic: CollectionCheck = {
   scope: 'collection',
@@ -12,7 +11,7 @@ export const duplicateLogic: CollectionCheck = {
     const first = new Map<string, SigmaRule>();
     for (const document of documents) {
       if (document.kind !== 'rule') continue;
-      const key = `${logSourceKey(document)} ${normalForm(detectionFormula(document.detection))}`;
+      const key = `${logSourceKey(document)} ${logicOf(document.detection).normalForm}`;
       const other = first.get(key);
       if (other === undefined) {
         first.set(key, document);

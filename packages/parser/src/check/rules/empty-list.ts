@@ -1,17 +1,14 @@
-import { itemsOf } from '../../walk.ts';
-import type { DocumentCheck } from '../check-rule.ts';
+import type { ItemCheck } from '../check-rule.ts';
 
-export const emptyList: DocumentCheck = {
-  scope: 'document',
+export const emptyList: ItemCheck = {
+  scope: 'item',
   id: 'empty-list',
   severity: 'warning',
   summary: 'a detection item with an empty list',
-  examine(document, say) {
-    for (const item of itemsOf(document)) {
-      if (item.values.length > 0) continue;
-      say(item.range, 'the list of values is empty', {
-        hint: "a field without content is written as field: '', a missing one as field: null",
-      });
-    }
+  examine(item, say) {
+    if (item.values.length > 0) return;
+    say(item.range, 'the list of values is empty', {
+      hint: "a field without content is written as field: '', a missing one as field: null",
+    });
   },
 };

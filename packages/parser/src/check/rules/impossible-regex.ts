@@ -1,26 +1,23 @@
 import type { DetectionItem } from '../../documents.ts';
-import { itemsOf } from '../../walk.ts';
-import type { DocumentCheck } from '../check-rule.ts';
+import type { ItemCheck } from '../check-rule.ts';
 import { canMatch } from '../regex/can-match.ts';
 import { readRegex } from '../regex/read-regex.ts';
 import { RegexMistake, type RegexNode } from '../regex/regex-tree.ts';
 
-export const impossibleRegex: DocumentCheck = {
-  scope: 'document',
+export const impossibleRegex: ItemCheck = {
+  scope: 'item',
   id: 'impossible-regex',
   severity: 'error',
   summary: 'a regular expression that no text matches',
-  examine(document, say) {
-    for (const item of itemsOf(document)) {
-      if (!isExamined(item)) continue;
-      for (const value of item.values) {
-        if (value.kind !== 'string' || /\(\?[a-zA-Z]*m/.test(value.text)) continue;
-        const tree = treeOf(value.text);
-        if (tree === null || canMatch(tree)) continue;
-        say(value.range, 'no text matches this regular expression', {
-          hint: 'it asks for characters before the start or behind the end; with the flag "m", "^" and "$" are the ends of lines',
-        });
-      }
+  examine(item, say) {
+    if (!isExamined(item)) return;
+    for (const value of item.values) {
+      if (value.kind !== 'string' || /\(\?[a-zA-Z]*m/.test(value.text)) continue;
+      const tree = treeOf(value.text);
+      if (tree === null || canMatch(tree)) continue;
+      say(value.range, 'no text matches this regular expression', {
+        hint: 'it asks for characters before the start or behind the end; with the flag "m", "^" and "$" are the ends of lines',
+      });
     }
   },
 };

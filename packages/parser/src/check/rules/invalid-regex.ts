@@ -1,19 +1,16 @@
 import type { StringValue } from '../../documents.ts';
-import { itemsOf } from '../../walk.ts';
-import type { DocumentCheck, Say } from '../check-rule.ts';
+import type { ItemCheck, Say } from '../check-rule.ts';
 import { readRegex } from '../regex/read-regex.ts';
 import { RegexMistake } from '../regex/regex-tree.ts';
 
-export const invalidRegex: DocumentCheck = {
-  scope: 'document',
+export const invalidRegex: ItemCheck = {
+  scope: 'item',
   id: 'invalid-regex',
   severity: 'error',
   summary: 'a regular expression that cannot be compiled',
-  examine(document, say) {
-    for (const item of itemsOf(document)) {
-      if (!item.modifiers.some((modifier) => modifier.value === 're')) continue;
-      for (const value of item.values) if (value.kind === 'string') examineValue(value, say);
-    }
+  examine(item, say) {
+    if (!item.modifiers.some((modifier) => modifier.value === 're')) return;
+    for (const value of item.values) if (value.kind === 'string') examineValue(value, say);
   },
 };
 

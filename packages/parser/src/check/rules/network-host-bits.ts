@@ -1,21 +1,18 @@
-import { itemsOf } from '../../walk.ts';
-import type { DocumentCheck } from '../check-rule.ts';
+import type { ItemCheck } from '../check-rule.ts';
 
-export const networkHostBits: DocumentCheck = {
-  scope: 'document',
+export const networkHostBits: ItemCheck = {
+  scope: 'item',
   id: 'network-host-bits',
   severity: 'warning',
   summary: 'an IPv4 network whose address says more than its length covers',
-  examine(document, say) {
-    for (const item of itemsOf(document)) {
-      if (!item.modifiers.some((modifier) => modifier.value === 'cidr')) continue;
-      for (const value of item.values) {
-        const network = value.kind === 'string' ? networkOf(value.text) : null;
-        if (network === null || value.kind === 'null' || network === value.text) continue;
-        say(value.range, `${value.text} names a host, and the network around it is ${network}`, {
-          hint: 'other tools refuse it; write the network',
-        });
-      }
+  examine(item, say) {
+    if (!item.modifiers.some((modifier) => modifier.value === 'cidr')) return;
+    for (const value of item.values) {
+      const network = value.kind === 'string' ? networkOf(value.text) : null;
+      if (network === null || value.kind === 'null' || network === value.text) continue;
+      say(value.range, `${value.text} names a host, and the network around it is ${network}`, {
+        hint: 'other tools refuse it; write the network',
+      });
     }
   },
 };

@@ -1,7 +1,6 @@
 import { detectionOf } from '../../walk.ts';
 import type { DocumentCheck } from '../check-rule.ts';
-import { decide } from '../logic/decide.ts';
-import { conditionFormula, searchFormulas } from '../logic/formula.ts';
+import { logicOf } from '../logic/detection-logic.ts';
 
 export const tautology: DocumentCheck = {
   scope: 'document',
@@ -11,9 +10,8 @@ export const tautology: DocumentCheck = {
   examine(document, say) {
     const detection = detectionOf(document);
     if (detection === null) return;
-    const searches = searchFormulas(detection);
-    for (const condition of detection.conditions) {
-      if (decide(conditionFormula(condition, searches)) !== 'always') continue;
+    for (const { condition, verdict } of logicOf(detection).conditions) {
+      if (verdict !== 'always') continue;
       say(condition.range, 'every event fulfils this condition', {
         hint: 'it accepts both a thing and its opposite; check "or", "not" and the brackets',
       });

@@ -1,24 +1,21 @@
 import type { DetectionItem, Value } from '../../documents.ts';
 import { parseSigmaString } from '../../sigma-string.ts';
-import { itemsOf } from '../../walk.ts';
-import type { DocumentCheck } from '../check-rule.ts';
+import type { ItemCheck } from '../check-rule.ts';
 
 /** Sigma rules specification, "String Wildcard": wildcards at the ends of a text have modifiers of their own. */
-export const wildcardInsteadOfModifier: DocumentCheck = {
-  scope: 'document',
+export const wildcardInsteadOfModifier: ItemCheck = {
+  scope: 'item',
   id: 'wildcard-instead-of-modifier',
   severity: 'warning',
   summary: 'wildcards at the ends of all values, where a modifier is meant',
-  examine(document, say) {
-    for (const item of itemsOf(document)) {
-      const modifier = meantModifier(item);
-      const [first] = item.values;
-      if (modifier === null || first === undefined) continue;
-      const field = item.field?.value ?? '';
-      say(first.range, `wildcards at the ends of the values of "${field}"`, {
-        hint: `write "${field}|${modifier}" and leave them out`,
-      });
-    }
+  examine(item, say) {
+    const modifier = meantModifier(item);
+    const [first] = item.values;
+    if (modifier === null || first === undefined) return;
+    const field = item.field?.value ?? '';
+    say(first.range, `wildcards at the ends of the values of "${field}"`, {
+      hint: `write "${field}|${modifier}" and leave them out`,
+    });
   },
 };
 
