@@ -1,1 +1,14 @@
-export {};
+export * from './evaluator.ts';
+export type { LogSourceAttributes, Scalar, SigmaEvent } from './event.ts';
+export {
+  eventFromFields,
+  type FieldsEvent,
+  type JsonObject,
+  type JsonValue,
+} from './events/event-from-fields.ts';
+export { eventFromLog, type LogEvent } from './events/event-from-log.ts';
+export { eventFromWindows, type WindowsEvent } from './events/event-from-windows.ts';
+export { type SigmaFields, sigmaFields } from './events/sigma-fields.ts';
+export * from './explanation.ts';
+export type { GivenLogSource } from './log-sources/attributes.ts';
+export { caseVariants, foldCodePoint, foldText } from './text/case-folding.ts';

@@ -28,7 +28,7 @@ const products: ReadonlyMap<string | undefined, ProductTables> = new Map([
 export function eventSources(given: LogSourceAttributes, content: EventContent): readonly EventSource[] {
   const channels = channelsOf(given, content);
   const services = given.service === undefined ? servicesOf(given, channels) : [given.service];
-  const categories = given.category === undefined ? categoriesOf(given, channels, content) : [given.category];
+  const categories = given.category === undefined ? categoriesOf(given, channels, content) : [];
   const known = services.map((service) => (service === undefined ? given : { ...given, service }));
   const attributes = known.flatMap((each) => [
     each,

@@ -24,7 +24,9 @@ export const expand = valueModifier('expand', (term, context) => {
   return combine(pieces, context).map((parts) => ({ ...text, parts }));
 });
 
-const placeholder = /((?:[^%\\]|\\%|\\)+)|%([^%]+)%|(%)/g;
+// A backslash before a percent sign escapes it, unless another backslash stands before: `\\%name%` is a placeholder.
+const placeholder = /((?:[^%\\]|\\[\\%]?)+)|%([^%]+)%|(%)/g;
+const escapedPercent = /\\([\\%])/g;
 
 interface TextPiece {
   readonly kind: 'text' | 'placeholder';
@@ -34,8 +36,12 @@ interface TextPiece {
 function piecesOf(text: string): readonly TextPiece[] {
   return Array.from(text.matchAll(placeholder), ([, plain, name]) => {
     if (name !== undefined) return { kind: 'placeholder', text: name };
-    return { kind: 'text', text: plain === undefined ? '%' : plain.replaceAll('\\%', '%') };
+    return { kind: 'text', text: plain === undefined ? '%' : plain.replace(escapedPercent, withoutEscape) };
   });
+}
+
+function withoutEscape(pair: string, character: string): string {
+  return character === '%' ? '%' : pair;
 }
 
 function toPiece(piece: TextPiece): Piece {

@@ -1,0 +1,65 @@
+import type { FilterRule, SigmaRule } from '@sigmazuh/parser';
+import type { EventContent } from '../event.ts';
+import type { ModifierContext } from '../modifiers/modifier.ts';
+import { type CompiledDetection, compileDetection, detectionHolds } from './compile-detection.ts';
+import type { ElementOrder } from './compile-item.ts';
+
+/** A rule together with the filters added to it. */
+export interface CompiledRule {
+  readonly rule: SigmaRule;
+  readonly detection: CompiledDetection;
+  readonly filters: readonly CompiledFilter[];
+}
+
+export interface CompiledFilter {
+  readonly filter: FilterRule;
+  readonly detection: CompiledDetection;
+}
+
+export interface RuleSettings extends ModifierContext {
+  /** Whether a rule's `sigmazuh: ordered` is honoured. */
+  readonly orderedLists: 'honoured' | 'ignored';
+}
+
+/** @throws RefusedValue for a value that has no meaning. */
+export function compileRule(
+  rule: SigmaRule,
+  filters: readonly FilterRule[],
+  settings: RuleSettings,
+): CompiledRule {
+  const ordered = new Set(
+    settings.orderedLists === 'honoured' ? rule.extension.ordered.map(({ value }) => value) : [],
+  );
+  const orderOf = (name: string): ElementOrder => (ordered.has(name) ? 'in-order' : 'any-order');
+  return {
+    rule,
+    detection: compileDetection(rule.detection, orderOf, settings),
+    filters: filters
+      .filter((filter) => isAddedTo(filter, rule))
+      .map((filter) => ({ filter, detection: compileDetection(filter.filter, () => 'any-order', settings) })),
+  };
+}
+
+/** The detection holds and every filter lets the event through. */
+export function ruleHolds(compiled: CompiledRule, content: EventContent): boolean {
+  return (
+    detectionHolds(compiled.detection, content) &&
+    compiled.filters.every(({ detection }) => detectionHolds(detection, content))
+  );
+}
+
+/**
+ * A filter is added to the rules it names by id or name, or to any, as long as its log source takes in the rule's
+ * (filters specification).
+ */
+function isAddedTo(filter: FilterRule, rule: SigmaRule): boolean {
+  const names = [rule.id?.value, rule.name?.value];
+  const isNamed = filter.rules === null || filter.rules.some(({ value }) => names.includes(value));
+  return (
+    isNamed &&
+    (['product', 'category', 'service'] as const).every((name) => {
+      const wanted = filter.logSource[name]?.value.toLowerCase();
+      return wanted === undefined || wanted === rule.logSource[name]?.value.toLowerCase();
+    })
+  );
+}

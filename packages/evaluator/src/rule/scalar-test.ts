@@ -1,0 +1,81 @@
+import { networkContains, parseAddress } from '../address.ts';
+import { compareDecimals, readDecimal } from '../decimal.ts';
+import type { FieldValue } from '../event.ts';
+import { decodeParts } from '../modifiers/modifier.ts';
+import { compileRegex } from '../regex/regex.ts';
+import type {
+  ComparisonOperator,
+  ComparisonTerm,
+  FieldTerm,
+  NullTerm,
+  NumberTerm,
+  PresenceTerm,
+  Term,
+} from '../term.ts';
+import { compileTextPattern, type FoldableText } from '../text/text-pattern.ts';
+import { timePartOf } from './time-parts.ts';
+
+/** Terms that look at one value of a field; the others ask about the field as a whole. */
+export type ScalarTerm = Exclude<Term, NullTerm | FieldTerm | PresenceTerm>;
+
+export type ScalarTest = (value: FieldValue) => boolean;
+
+/**
+ * Whether one value is what the term says. Numbers and booleans of an event are compared as text with strings, and
+ * texts that spell a number or `true` with numbers and booleans. `null` is nothing that any of these terms says.
+ *
+ * @throws Refusal for a regular expression or an encoding that has no meaning.
+ */
+export function compileScalarTest(term: ScalarTerm): ScalarTest {
+  switch (term.kind) {
+    case 'text':
+      return onText(compileTextPattern(term));
+    case 'encoded':
+      return onText(compileTextPattern({ parts: decodeParts(term.parts), cased: term.cased }));
+    case 'regex': {
+      const regex = compileRegex(term.pattern, term.flags);
+      return onText((text) => regex.test(text.plain));
+    }
+    case 'number':
+      return onText((text) => isNumber(term, text.plain));
+    case 'boolean':
+      return onText((text) => text.plain.toLowerCase() === String(term.value));
+    case 'comparison':
+      return onText((text) => comparisonHolds(term, text.plain));
+    case 'network':
+      return onText((text) => {
+        const address = parseAddress(text.plain);
+        return address !== undefined && networkContains(term, address);
+      });
+  }
+}
+
+function onText(test: (text: FoldableText) => boolean): ScalarTest {
+  return ({ text }) => text !== null && test(text);
+}
+
+function isNumber(term: NumberTerm, text: string): boolean {
+  if (text === term.written) return true;
+  const decimal = readDecimal(text);
+  return decimal !== undefined && compareDecimals(decimal, term.decimal) === 0;
+}
+
+function comparisonHolds(term: ComparisonTerm, text: string): boolean {
+  const found = term.part === null ? readDecimal(text) : timePartOf(text, term.part)?.toString();
+  return found !== undefined && inRelation(compareDecimals(found, term.decimal), term.operator);
+}
+
+function inRelation(difference: number, operator: ComparisonOperator): boolean {
+  switch (operator) {
+    case 'eq':
+      return difference === 0;
+    case 'lt':
+      return difference < 0;
+    case 'lte':
+      return difference <= 0;
+    case 'gt':
+      return difference > 0;
+    case 'gte':
+      return difference >= 0;
+  }
+}

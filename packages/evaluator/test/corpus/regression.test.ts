@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { createEvaluator, eventFromWindows, sigmaFields } from '../../src/index.ts';
+import { readCorpus, readRegressionEvents, sharedDirectory } from './shared.ts';
+
+const shared = sharedDirectory();
+const reason = shared === undefined ? ' (skipped: ../shared not present)' : '';
+const events = shared === undefined ? [] : readRegressionEvents(shared);
+
+describe(`SigmaHQ's regression events${reason}`, () => {
+  it.skipIf(shared === undefined)('have the fields that Sigma sees in them', () => {
+    expect(events.length).toBeGreaterThan(0);
+    for (const event of events) {
+      expect(sigmaFields(eventFromWindows(event.winevt)), event.id).toEqual(event.sigmaFields);
+    }
+  });
+
+  it.skipIf(shared === undefined)(
+    'match exactly the rules of the corpus that an independent evaluation found',
+    () => {
+      const evaluator = createEvaluator(readCorpus(shared ?? ''));
+      const present = new Set<string>(evaluator.rules.map((rule) => rule.id?.value ?? ''));
+      expect(present.size).toBeGreaterThan(3_000);
+      for (const event of events) {
+        const found = evaluator.evaluate(eventFromWindows(event.winevt)).map((rule) => rule.id?.value);
+        const expected = event.sigmaRules.map(({ id }) => id).filter((id) => present.has(id));
+        expect(found.sort(), event.id).toEqual([...new Set(expected)].sort());
+      }
+    },
+  );
+
+  it.skipIf(shared === undefined)('refuse no rule but those whose placeholders nobody has filled in', () => {
+    const { diagnostics } = createEvaluator(readCorpus(shared ?? ''));
+    for (const diagnostic of diagnostics)
+      expect(diagnostic.message).toMatch(/no values are given for the placeholder/);
+  });
+});
