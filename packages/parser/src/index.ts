@@ -1,3 +1,4 @@
+export { diagnosticCatalogue } from './catalogue.ts';
 export { check } from './check/check.ts';
 export { type CheckResult, checkFiles, type SigmaFile } from './check/check-files.ts';
 export type { CheckedFile, CheckRule } from './check/check-rule.ts';
@@ -6,9 +7,14 @@ export { idleSuppression, withoutSuppressed } from './check/without-suppressed.t
 export * from './condition.ts';
 export * from './diagnostics.ts';
 export * from './documents.ts';
+export { formatGitHub } from './format/github.ts';
+export { formatJson, type JsonDiagnostic, type JsonPlace, toJson } from './format/json.ts';
+export { formatSarif } from './format/sarif.ts';
+export { formatText, type Paint } from './format/text.ts';
 export { parseSigma, readSigma } from './parse-sigma.ts';
-export { parseYaml } from './parse-yaml.ts';
 export * from './parser-diagnostics.ts';
+export { printCondition } from './print/print-condition.ts';
+export { printSigma, printSigmaFile } from './print/print-sigma.ts';
 export * from './sigma-string.ts';
 export * from './source.ts';
 export { SourceText } from './source-text.ts';
