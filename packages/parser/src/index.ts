@@ -12,6 +12,7 @@ export { formatJson, type JsonDiagnostic, type JsonPlace, toJson } from './forma
 export { formatSarif } from './format/sarif.ts';
 export { formatText, type Paint } from './format/text.ts';
 export { parseSigma, readSigma } from './parse-sigma.ts';
+export { parseYaml } from './parse-yaml.ts';
 export * from './parser-diagnostics.ts';
 export { printCondition } from './print/print-condition.ts';
 export { printSigma, printSigmaFile } from './print/print-sigma.ts';
