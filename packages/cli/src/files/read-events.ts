@@ -5,6 +5,8 @@ import { readLines } from './read-lines.ts';
 export interface EventLine {
   readonly id: string | number;
   readonly event: Readonly<Record<string, unknown>>;
+  /** For messages: `stdin:LINE:1`. */
+  readonly place: string;
 }
 
 /**
@@ -28,7 +30,11 @@ export async function* readEvents(
       continue;
     }
     const id = parsed.id;
-    yield { id: typeof id === 'string' || typeof id === 'number' ? id : events, event: parsed };
+    yield {
+      id: typeof id === 'string' || typeof id === 'number' ? id : events,
+      event: parsed,
+      place: `stdin:${number}:1`,
+    };
     events++;
   }
 }

@@ -1,0 +1,55 @@
+import { createEvaluator } from '@sigmazuh/evaluator';
+import { Diagnostics } from '@sigmazuh/parser';
+import { readConfiguration } from '../configuration.ts';
+import { readEvents } from '../files/read-events.ts';
+import { readSigma } from '../files/read-rules.ts';
+import type { CommandDefinition } from '../program.ts';
+import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
+import { formatOption } from './format-option.ts';
+import { printProblems } from './print-problems.ts';
+import { readSigmaEvent } from './read-event.ts';
+
+interface EvalOptions {
+  readonly rules?: readonly string[];
+  readonly format: 'json';
+}
+
+/** `sigmazuh eval`: which Sigma rules match each event, by the meaning of Sigma alone. */
+export const evalCommand: CommandDefinition = {
+  define(parent, terminal, ended) {
+    parent
+      .command('eval')
+      .description('read events from standard input, print the ids of the Sigma rules that match each')
+      .option('--rules <paths...>', 'Sigma files or directories')
+      .addOption(formatOption(['json']))
+      .action(async (options: EvalOptions) => ended(await run(options, terminal)));
+  },
+};
+
+async function run(options: EvalOptions, terminal: Terminal): Promise<ExitCode> {
+  const configuration = readConfiguration(terminal.workingDirectory);
+  const paths = options.rules ?? configuration.rules;
+  if (paths.length === 0) throw new UsageError('eval needs --rules PATH…');
+  const diagnostics = new Diagnostics();
+  const sources = readSigma(paths, terminal.workingDirectory, diagnostics);
+  const evaluator = createEvaluator(sources.documents, { placeholders: configuration.placeholders });
+  const problems = [...diagnostics.all, ...evaluator.diagnostics].filter(
+    ({ severity }) => severity === 'error',
+  );
+  printProblems(problems, terminal);
+  let exit: ExitCode = problems.length > 0 ? exitCodes.findings : exitCodes.fine;
+  const report = (problem: string): void => {
+    terminal.err(`${problem}\n`);
+    exit = exitCodes.findings;
+  };
+  for await (const { id, place, event } of readEvents(terminal, report)) {
+    const read = readSigmaEvent(event);
+    if (typeof read === 'string') {
+      report(`${place} ${read}`);
+      continue;
+    }
+    const rules = evaluator.evaluate(read).map((rule) => rule.id?.value ?? rule.title.value);
+    await terminal.out(`${JSON.stringify({ id, rules })}\n`);
+  }
+  return exit;
+}

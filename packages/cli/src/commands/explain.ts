@@ -1,0 +1,2 @@
+import type { CommandDefinition } from '../program.ts';
+export const explainCommand: CommandDefinition = { define() {} };

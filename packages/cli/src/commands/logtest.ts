@@ -1,0 +1,99 @@
+import { createEngine, type LoadSummary, loadRuleset, type RulesetSources } from '@sigmazuh/logtest';
+import { Option } from 'commander';
+import { readConfiguration } from '../configuration.ts';
+import { readEvents } from '../files/read-events.ts';
+import { readList, readRuleset, readXmlFiles } from '../files/read-ruleset.ts';
+import type { CommandDefinition } from '../program.ts';
+import { skeleton } from '../skeleton/index.ts';
+import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
+import { collect, formatOption } from './format-option.ts';
+import { readLogEvent } from './read-log-event.ts';
+
+interface LogtestOptions {
+  readonly ruleset: readonly string[] | false;
+  readonly rules?: readonly string[];
+  readonly decoders: readonly string[];
+  readonly list: readonly string[];
+  readonly isolate?: true;
+  readonly check?: true;
+  readonly format: 'json';
+}
+
+/** `sigmazuh logtest`: what Wazuh's analysis engine does with events. */
+export const logtestCommand: CommandDefinition = {
+  define(parent, terminal, ended) {
+    parent
+      .command('logtest')
+      .description("read events from standard input, print what Wazuh's analysis engine makes of each")
+      .addOption(
+        new Option('--ruleset <dir>', "a manager's ruleset: rules/, decoders/, lists/, or rule files alone")
+          .argParser((value: string, before: readonly string[] | boolean) => collect(value, listed(before)))
+          .default([]),
+      )
+      .option('--no-ruleset', 'load exactly what is named, not even the skeleton')
+      .option('--rules <paths...>', 'rule files or directories of them')
+      .option('--decoders <dir>', 'decoder files', collect, [])
+      .option('--list <file=name>', 'a CDB list, by the name rules ask for', collect, [])
+      .option('--isolate', 'each event in a fresh engine')
+      .option('--check', 'only load, and report what the loader says')
+      .addOption(formatOption(['json']))
+      .action(async (options: LogtestOptions) => ended(await run(options, terminal)));
+  },
+};
+
+const listed = (before: readonly string[] | boolean): readonly string[] =>
+  typeof before === 'boolean' ? [] : before;
+
+async function run(options: LogtestOptions, terminal: Terminal): Promise<ExitCode> {
+  const { ruleset, report } = loadRuleset(sourcesOf(options, terminal));
+  if (options.check === true) {
+    await terminal.out(`${JSON.stringify(checkReport(report))}\n`);
+    return report.ok && report.messages.length === 0 ? exitCodes.fine : exitCodes.findings;
+  }
+  for (const { level, text } of report.messages) terminal.err(`${level}: ${text}\n`);
+  if (ruleset === null) {
+    terminal.err('the rules are refused: analysisd would not start\n');
+    return exitCodes.findings;
+  }
+  let exit: ExitCode = exitCodes.fine;
+  const problem = (text: string): void => {
+    terminal.err(`${text}\n`);
+    exit = exitCodes.findings;
+  };
+  const engine = createEngine(ruleset, { now: Date.now() / 1000 });
+  for await (const { id, place, event } of readEvents(terminal, problem)) {
+    const read = readLogEvent(event, id);
+    if (typeof read === 'string') {
+      problem(`${place} ${read}`);
+      continue;
+    }
+    const { process: verdict } = options.isolate === true ? engine.fork() : engine;
+    await terminal.out(`${JSON.stringify(verdict(read))}\n`);
+  }
+  return exit;
+}
+
+function sourcesOf(options: LogtestOptions, terminal: Terminal): RulesetSources {
+  const { workingDirectory } = terminal;
+  const named = options.ruleset === false ? [] : options.ruleset;
+  const configured =
+    named.length > 0 || options.ruleset === false ? named : readConfiguration(workingDirectory).rulesets;
+  const rulesets = configured.map((path) => readRuleset(path, workingDirectory));
+  const bases = rulesets.length === 0 && options.ruleset !== false ? [skeleton()] : rulesets;
+  const lists = [
+    ...bases.flatMap((base) => base.lists),
+    ...options.list.map((each) => readList(each, workingDirectory)),
+  ];
+  return {
+    rules: [...bases.flatMap((base) => base.rules), ...readXmlFiles(options.rules ?? [], workingDirectory)],
+    decoders: [
+      ...bases.flatMap((base) => base.decoders),
+      ...readXmlFiles(options.decoders, workingDirectory),
+    ],
+    lists: new Map(lists.map(({ name, text }) => [name, text])),
+  };
+}
+
+function checkReport({ ok, rules, nodes, messages }: LoadSummary) {
+  return { ok, rules, nodes, messages: messages.map(({ level, text }) => ({ level, text })) };
+}

@@ -1,0 +1,36 @@
+import type { LogEvent } from '@sigmazuh/logtest';
+
+type Unread = Readonly<Record<string, unknown>>;
+
+/**
+ * An event of the command line's stream as a manager receives it: `{"log","location"?}` or `{"winevt":{…}}`, with
+ * optional `time` (seconds since the epoch), `agent` and `session`.
+ *
+ * @returns the event, or what is wrong with it
+ */
+export function readLogEvent(event: Unread, id: string | number): LogEvent | string {
+  const { log, winevt, location, time, agent, session } = event;
+  if (typeof log !== 'string' && !isMap(winevt)) return 'an event has "log", a text, or "winevt", an object';
+  if (time !== undefined && typeof time !== 'number') return '"time" is a number of seconds since the epoch';
+  if (agent !== undefined && !isMap(agent)) return '"agent" is an object, e.g. {"id":"001"}';
+  return {
+    id,
+    ...(typeof log === 'string' ? { log } : {}),
+    ...(isMap(winevt) ? { winevt: texts(winevt) } : {}),
+    ...(typeof location === 'string' ? { location } : {}),
+    ...(typeof time === 'number' ? { time } : {}),
+    ...(isMap(agent) ? { agent: texts(agent) } : {}),
+    ...(session === undefined ? {} : { session: String(session) }),
+  };
+}
+
+/** The entries of a map that are texts; numbers count as their text, as in `"id": 1`. */
+function texts(map: Unread): Readonly<Record<string, string>> {
+  const entries = Object.entries(map).flatMap(([name, value]) =>
+    typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : [],
+  );
+  return Object.fromEntries(entries);
+}
+
+const isMap = (value: unknown): value is Unread =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

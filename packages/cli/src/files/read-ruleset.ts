@@ -1,0 +1,81 @@
+import { readFileSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { UsageError } from '../terminal.ts';
+import { byCodeUnits, findFiles } from './find-files.ts';
+
+/** A rule, decoder or list file as text. `name` is its base name; for lists what `ossec.conf` would call it. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What a manager's ruleset consists of. */
+export interface RulesetTexts {
+  readonly rules: readonly NamedText[];
+  readonly decoders: readonly NamedText[];
+  readonly lists: readonly NamedText[];
+}
+
+/** A manager's default configuration leaves this file out (`<rule_exclude>`). */
+const excludedByDefault = '0215-policy_rules.xml';
+
+/**
+ * Reads `--ruleset DIR`: a directory laid out like a manager's (`rules/`, `decoders/`, `lists/`), or one of rule files.
+ *
+ * @throws UsageError when it is neither
+ */
+export function readRuleset(path: string, workingDirectory: string): RulesetTexts {
+  const directory = resolve(workingDirectory, path);
+  const kind = statSync(directory, { throwIfNoEntry: false });
+  if (kind === undefined || !kind.isDirectory()) throw new UsageError(`${path}: no such directory`);
+  const laidOut = isDirectory(join(directory, 'rules'));
+  const rules = readDirectory(laidOut ? join(directory, 'rules') : directory, '.xml');
+  if (rules.length === 0) throw new UsageError(`${path}: holds no rule files (rules/*.xml or *.xml)`);
+  return {
+    rules: rules.filter((file) => file.name !== excludedByDefault),
+    decoders: laidOut ? readDirectory(join(directory, 'decoders'), '.xml') : [],
+    lists: laidOut ? readLists(join(directory, 'lists')) : [],
+  };
+}
+
+/** Reads the files that `--rules` or `--decoders` name: files, or all `*.xml` below a directory. */
+export function readXmlFiles(paths: readonly string[], workingDirectory: string): readonly NamedText[] {
+  if (paths.length === 0) return [];
+  return findFiles(paths, ['.xml'], workingDirectory).map((file) => ({
+    name: basename(file.absolute),
+    text: readText(file.absolute),
+  }));
+}
+
+/** Reads `--list FILE=NAME`, `NAME` being the text of the manager's `<list>`. */
+export function readList(option: string, workingDirectory: string): NamedText {
+  const separator = option.lastIndexOf('=');
+  if (separator < 1)
+    throw new UsageError(`--list ${option}: write FILE=NAME, e.g. lists/users=etc/lists/users`);
+  const file = resolve(workingDirectory, option.slice(0, separator));
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
+    throw new UsageError(`--list ${option}: no such file`);
+  }
+  return { name: option.slice(separator + 1), text: readText(file) };
+}
+
+function readLists(directory: string): readonly NamedText[] {
+  if (!isDirectory(directory)) return [];
+  return globSync('**/*', { cwd: directory, expandDirectories: false })
+    .filter((path) => !path.endsWith('.cdb'))
+    .sort(byCodeUnits)
+    .map((path) => ({ name: `etc/lists/${path}`, text: readText(join(directory, path)) }));
+}
+
+function readDirectory(directory: string, extension: string): readonly NamedText[] {
+  if (!isDirectory(directory)) return [];
+  return globSync(`**/*${extension}`, { cwd: directory, expandDirectories: false })
+    .sort(byCodeUnits)
+    .map((path) => ({ name: basename(path), text: readText(join(directory, path)) }));
+}
+
+const readText = (path: string): string => readFileSync(path, 'utf8');
+
+const isDirectory = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { once } from 'node:events';
+import { runCli } from './program.ts';
+import type { Terminal } from './terminal.ts';
+
+// A reader that has seen enough (`| head`) closes the pipe: that ends the command, and is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+process.stdin.setEncoding('utf8');
+
+const terminal: Terminal = {
+  input: process.stdin,
+  out: async (text) => {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  },
+  err: (text) => void process.stderr.write(text),
+  workingDirectory: process.cwd(),
+  colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+};
+
+process.exitCode = await runCli(process.argv.slice(2), terminal);

@@ -1,0 +1,16 @@
+import type { RulesetTexts } from '../files/read-ruleset.ts';
+import { skeletonDecoders } from './decoders.ts';
+import { skeletonRules } from './rules.ts';
+
+/**
+ * What stands in for a manager's ruleset when none is named, so that packs can be tried with nothing at hand: the
+ * stock rules' places and known conditions, and decoders of our own. It does not raise the stock alerts whose
+ * conditions it does not know; name a manager's ruleset to see those.
+ */
+export function skeleton(): RulesetTexts {
+  return {
+    rules: [{ name: '0000-skeleton.xml', text: skeletonRules() }],
+    decoders: [{ name: '0000-skeleton.xml', text: skeletonDecoders }],
+    lists: [],
+  };
+}
