@@ -8,6 +8,9 @@ export const notFound = -2;
 const maxSteps = 20_000_000;
 /** How many places a search can return to; further ones are not remembered. */
 const maxRetries = 4;
+/** Those places, reused by every search. */
+const retryToken = new Int32Array(maxRetries);
+const retryAt = new Int32Array(maxRetries);
 
 /**
  * Searches one alternative the way OSRegex does, which is neither greedy nor lazy nor complete: a repeated class hands
@@ -22,8 +25,6 @@ export function searchAlternative(
   marks: Int32Array | null,
 ): number {
   const length = subject.length;
-  const retryToken = [0, 0, 0, 0];
-  const retryAt = [0, 0, 0, 0];
   let retries = 0;
   let next = 0;
   let last = notFound;

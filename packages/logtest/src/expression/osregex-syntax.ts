@@ -14,6 +14,8 @@ export type Repeat = 'once' | 'plus' | 'star';
 export interface Token {
   readonly kind: 'class' | 'literal' | 'mark';
   readonly takes: ByteClass;
+  /** The byte of a literal; 0 otherwise. */
+  readonly byte: number;
   readonly repeat: Repeat;
   /** Which parenthesis of the alternative a `mark` is, from 0; -1 otherwise. */
   readonly slot: number;
@@ -81,13 +83,14 @@ function parseAlternative(text: ByteText): Alternative {
     if (sign === '\\') {
       const repeat = repeatAt(body, at + 2);
       const takes = classByLetter.get(body.charAt(at + 1)) ?? literalClass(0x5c);
-      tokens.push({ kind: 'class', takes, repeat, slot: -1, closing: at + 3 === body.length });
+      tokens.push({ kind: 'class', takes, byte: 0, repeat, slot: -1, closing: at + 3 === body.length });
       at += repeat === 'once' ? 2 : 3;
     } else {
       const isMark = sign === '(' || sign === ')';
       const takes = literalClass(isMark ? 0x28 : sign.charCodeAt(0));
       const kind = isMark ? 'mark' : 'literal';
-      tokens.push({ kind, takes, repeat: 'once', slot: isMark ? marks : -1, closing: false });
+      const byte = isMark ? 0 : sign.charCodeAt(0);
+      tokens.push({ kind, takes, byte, repeat: 'once', slot: isMark ? marks : -1, closing: false });
       if (isMark) marks += 1;
       at += 1;
     }

@@ -2,6 +2,7 @@ import type { ByteText } from '../bytes.ts';
 import type { CompiledExpression, GroupUse } from './compiled.ts';
 import { notFound, searchAlternative } from './osregex-search.ts';
 import { type Alternative, parseOsRegex } from './osregex-syntax.ts';
+import { osRegexPrefilter, type Prefilter } from './required-text.ts';
 
 /**
  * Compiles an OSRegex pattern. Groups are only tracked where they are asked for: the original searches a little
@@ -10,22 +11,34 @@ import { type Alternative, parseOsRegex } from './osregex-syntax.ts';
 export function compileOsRegex(pattern: ByteText, groups: GroupUse): CompiledExpression {
   const syntax = parseOsRegex(pattern);
   if (syntax.kind === 'refused') return syntax;
-  const { alternatives } = syntax;
+  const alternatives = syntax.alternatives.map((alternative) => ({
+    alternative,
+    possible: osRegexPrefilter(alternative),
+  }));
   // One parenthesis anywhere makes every alternative of the pattern a tracked one.
-  const tracked = groups === 'captured' && alternatives.some(({ marks }) => marks > 0);
+  const tracked = groups === 'captured' && syntax.alternatives.some(({ marks }) => marks > 0);
   return {
     kind: 'compiled',
     expression: {
       type: 'osregex',
       matches: (subject) =>
-        alternatives.some((alternative) => searchAlternative(alternative, subject, null) !== notFound),
+        alternatives.some(
+          ({ alternative, possible }) =>
+            possible(subject) && searchAlternative(alternative, subject, null) !== notFound,
+        ),
       capture: (subject) => captureFirst(alternatives, subject, tracked ? 'captured' : 'ignored'),
     },
   };
 }
 
-function captureFirst(alternatives: readonly Alternative[], subject: ByteText, groups: GroupUse) {
-  for (const alternative of alternatives) {
+interface Candidate {
+  readonly alternative: Alternative;
+  readonly possible: Prefilter;
+}
+
+function captureFirst(candidates: readonly Candidate[], subject: ByteText, groups: GroupUse) {
+  for (const { alternative, possible } of candidates) {
+    if (!possible(subject)) continue;
     const marks = groups === 'captured' ? new Int32Array(alternative.marks).fill(-1) : null;
     const last = searchAlternative(alternative, subject, marks);
     if (last === notFound) continue;

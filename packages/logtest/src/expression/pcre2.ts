@@ -1,6 +1,7 @@
 import { compilePattern, type Pcre2Pattern, Pcre2SyntaxError } from '@sigmazuh/pcre2';
 import type { ByteText } from '../bytes.ts';
 import type { CompiledExpression } from './compiled.ts';
+import { pcre2Prefilter } from './required-text.ts';
 
 /**
  * Compiles a PCRE2 pattern. Any failure while matching counts as "no match". A group that took no part is an empty
@@ -14,12 +15,13 @@ export function compilePcre2(pattern: ByteText): CompiledExpression {
     if (!(error instanceof Pcre2SyntaxError)) throw error;
     return { kind: 'refused', reason: error.message };
   }
+  const possible = pcre2Prefilter(pattern);
   return {
     kind: 'compiled',
     expression: {
       type: 'pcre2',
-      matches: (subject) => compiled.search(subject).kind === 'match',
-      capture: (subject) => captureWith(compiled, subject),
+      matches: (subject) => possible?.(subject) !== false && compiled.search(subject).kind === 'match',
+      capture: (subject) => (possible?.(subject) === false ? null : captureWith(compiled, subject)),
     },
   };
 }
