@@ -1,5 +1,5 @@
 export * from './compile-rule.ts';
-export { encode, encodePattern } from './encode/encode-pattern.ts';
+export { embedPattern, encodePattern, type Frame } from './encode/encode-pattern.ts';
 export { lowerDetection } from './lower/lower-rule.ts';
 export * from './normalise/branches.ts';
 export { normalise } from './normalise/normalise.ts';

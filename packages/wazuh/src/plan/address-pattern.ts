@@ -11,13 +11,10 @@ const hexDigit = oneOf(
 const colon = literal(':', 'cased');
 const octet = numberBetween(0, 255);
 
-/**
- * The texts of the addresses in a network: dotted IPv4, or IPv6 in full or with one run of zero groups left out.
- * `null` for an IPv6 network whose prefix ends inside a group that may be left out.
- */
-export function networkPattern(network: readonly number[], prefixLength: number): Pattern | null {
+/** The texts of the addresses in a network: dotted IPv4, or IPv6 in full or with one run of zero groups left out. */
+export function networkPattern(network: readonly number[], prefixLength: number): Pattern {
   const pattern = network.length === 4 ? ipv4(network, prefixLength) : ipv6(network, prefixLength);
-  return pattern === null ? null : sequence([start, pattern, end]);
+  return sequence([start, pattern, end]);
 }
 
 function ipv4(network: readonly number[], prefixLength: number): Pattern {
@@ -48,83 +45,88 @@ function numberBetween(low: number, high: number): Pattern {
   );
 }
 
-function ipv6(network: readonly number[], prefixLength: number): Pattern | null {
+/**
+ * Addresses are taken to be well-formed, so that what follows the network's own groups need not be counted unless a
+ * `::` stands among these:
+ *
+ *     2603:1006::/40   →   2603:1006:(00..ff:… | :… with at most five groups)
+ */
+function ipv6(network: readonly number[], prefixLength: number): Pattern {
   const groups = Array.from(
     { length: 8 },
     (_, i) => ((network[2 * i] ?? 0) << 8) | (network[2 * i + 1] ?? 0),
   );
   const fixed = Math.floor(prefixLength / 16);
-  const rest = prefixLength % 16;
-  if (rest !== 0 && (groups[fixed] ?? 0) >> (16 - rest) === 0) return null;
-  const exact = groups.slice(0, fixed).map(groupText);
-  const partial = rest === 0 ? [] : [partialGroup(groups[fixed] ?? 0, rest)];
-  const free = 8 - exact.length - partial.length;
-  const head = [...exact, ...partial];
-  const full = joinGroups([...head, ...Array.from({ length: free }, () => anyGroup)]);
-  return choice([full, ...compressed(groups, fixed, head, free)]);
+  const bits = prefixLength % 16;
+  const own = groups.slice(0, fixed);
+  const zeros = fixed - (own.findLastIndex((group) => group !== 0) + 1);
+  const isWhole = fixed === 8;
+  const settled = isWhole ? own.slice(0, -1) : own.slice(0, fixed - zeros);
+  const before = settledGroups(settled);
+  if (isWhole) return sequence([before, groupBetween(own[7] ?? 0, own[7] ?? 0)]);
+  const free = 8 - fixed - (bits === 0 ? 0 : 1);
+  const low = (groups[fixed] ?? 0) & (0xffff << (16 - bits)) & 0xffff;
+  const partial = bits === 0 ? sequence([]) : groupBetween(low, low | (0xffff >> bits));
+  const rest = free === 0 ? sequence([]) : bits === 0 ? anyGroups : sequence([colon, anyGroups]);
+  const explicit = sequence([repeat(zeroGroup, zeros, zeros), partial, rest]);
+  const leftOut = settled.length === 0 ? literal('::', 'cased') : colon;
+  const compressed =
+    bits === 0 || low === 0
+      ? sequence([leftOut, atMost(free)])
+      : sequence([leftOut, partial, repeat(sequence([colon, anyGroup]), free, free)]);
+  const canCompress = zeros > 0 || (bits > 0 && low === 0);
+  return sequence([before, canCompress ? choice([explicit, compressed]) : explicit]);
 }
 
-/** With `::` for a run of zero groups: inside the fixed part, or in the free part behind it. */
-function compressed(
-  groups: readonly number[],
-  fixed: number,
-  head: readonly Pattern[],
-  free: number,
-): readonly Pattern[] {
-  const found: Pattern[] = [];
-  for (let from = 0; from < fixed; from++) {
-    for (let to = from + 1; to <= fixed && groups[to - 1] === 0; to++) {
-      const after = [...head.slice(to), ...Array.from({ length: free }, () => anyGroup)];
-      found.push(sequence([joinGroups(head.slice(0, from)), literal('::', 'cased'), joinGroups(after)]));
-      if (to === fixed && head.length === fixed && free > 0) {
-        found.push(sequence([joinGroups(head.slice(0, from)), literal('::', 'cased'), tail(free - 1)]));
-      }
+/** Groups with a colon behind each; a run of zeros may be left out. */
+function settledGroups(groups: readonly number[]): Pattern {
+  const parts: Pattern[] = [];
+  for (let i = 0; i < groups.length; ) {
+    const next = groups.findIndex((group, j) => j >= i && group !== 0);
+    const zeros = (next === -1 ? groups.length : next) - i;
+    if (zeros > 0) {
+      parts.push(choice([repeat(zeroGroup, zeros, zeros), i === 0 ? literal('::', 'cased') : colon]));
+      i += zeros;
+    } else {
+      parts.push(groupBetween(groups[i] ?? 0, groups[i] ?? 0), colon);
+      i++;
     }
   }
-  if (free > 0) {
-    for (let kept = 0; kept < free; kept++) {
-      const before = [...head, ...Array.from({ length: kept }, () => anyGroup)];
-      found.push(sequence([joinGroups(before), literal('::', 'cased'), tail(free - kept - 1)]));
-    }
-  }
-  return found;
+  return sequence(parts);
 }
 
-/** Up to `most` groups, none included. */
-function tail(most: number): Pattern {
-  if (most <= 0) return sequence([]);
-  return choice([sequence([]), sequence([anyGroup, repeat(sequence([colon, anyGroup]), 0, most - 1)])]);
-}
-
+const zero = literal('0', 'cased');
+const zeroGroup = sequence([repeat(zero, 1, 4), colon]);
 const anyGroup = repeat(hexDigit, 1, 4);
+const anyGroups = repeat(choice([hexDigit, colon, literal('.', 'cased')]), 0, null);
 
-function groupText(group: number): Pattern {
-  const text = group.toString(16);
-  return sequence([repeat(literal('0', 'cased'), 0, 4 - text.length), literal(text, 'caseless')]);
+function atMost(groups: number): Pattern {
+  if (groups === 0) return sequence([]);
+  const some = sequence([anyGroup, repeat(sequence([colon, anyGroup]), 0, groups - 1)]);
+  return choice([sequence([]), some]);
 }
 
-/** A group whose first `bits` bits are given; they are not all zero, so no leading digit can be missing. */
-function partialGroup(group: number, bits: number): Pattern {
-  const low = group & (0xffff << (16 - bits)) & 0xffff;
-  const high = low | (0xffff >> bits);
-  const [from, to] = [low.toString(16).padStart(4, '0'), high.toString(16).padStart(4, '0')];
-  const same = [...from].findIndex((digit, i) => digit !== to[i]);
-  const cut = same === -1 ? 4 : same;
-  const digits = choice(
-    rangeDigits(Number.parseInt(from[cut] ?? '0', 16), Number.parseInt(to[cut] ?? 'f', 16)),
+/** A group with a value from `low` to `high`, which differ in their lowest bits only; leading zeros are optional. */
+function groupBetween(low: number, high: number): Pattern {
+  const from = low.toString(16).padStart(4, '0');
+  const to = high.toString(16).padStart(4, '0');
+  const cut = [...from].findIndex((digit, i) => digit !== to[i]);
+  if (cut === -1) {
+    const text = low.toString(16);
+    return sequence([repeat(zero, 0, 4 - text.length), literal(text, 'caseless')]);
+  }
+  const first = Number.parseInt(from[cut] ?? '0', 16);
+  const digits = Array.from({ length: Number.parseInt(to[cut] ?? 'f', 16) - first + 1 }, (_, i) =>
+    literal((first + i).toString(16), 'caseless'),
   );
+  const free = 3 - cut;
   const leading = from.slice(0, cut).replace(/^0+/, '');
-  return sequence([
-    repeat(literal('0', 'cased'), 0, 3),
+  const exact = sequence([
+    repeat(zero, 0, cut - leading.length),
     literal(leading, 'caseless'),
-    ...(cut < 4 ? [digits, repeat(hexDigit, 3 - cut, 3 - cut)] : []),
+    choice(digits),
+    repeat(hexDigit, free, free),
   ]);
-}
-
-function rangeDigits(from: number, to: number): readonly Pattern[] {
-  return Array.from({ length: to - from + 1 }, (_, i) => literal((from + i).toString(16), 'caseless'));
-}
-
-function joinGroups(groups: readonly Pattern[]): Pattern {
-  return sequence(groups.flatMap((group, i) => (i === 0 ? [group] : [colon, group])));
+  // Below the first digit that may vary, a number can also be shorter.
+  return leading === '' && first === 0 && free > 0 ? choice([exact, repeat(hexDigit, 1, free)]) : exact;
 }

@@ -3,7 +3,7 @@ import {
   anyOne,
   anyRun,
   choice,
-  encode,
+  embedPattern,
   itemsOf,
   literal,
   look,
@@ -38,16 +38,14 @@ const systemKeys = new Set([
 ]);
 
 const raw = (text: string) => literal(text, 'cased');
-/** One character of the value, in whatever spelling, so that a search inside a value stays inside it. */
-const inside = repeat(encode(anyOne, windowsEvent, anyRun), 0, null);
+const quote = raw('"');
 
 /**
  * What the whole Windows event's text has to look like for a predicate to hold:
  *
  *     {"win":{"system":{…},"eventdata":{"image":"C:\\\\Windows\\\\cmd.exe", …
  *
- * `null` when a pattern asks for something that has no place in the middle of a text (a word boundary, an anchor
- * between other things).
+ * `null` when it asks for something that the text does not name.
  */
 export function eventTextPattern(predicate: WazuhPredicate): Pattern | null {
   switch (predicate.kind) {
@@ -66,13 +64,11 @@ export function eventTextPattern(predicate: WazuhPredicate): Pattern | null {
     case 'present':
       return predicate.target.kind === 'field' ? opening(predicate.target.name) : null;
     case 'value': {
-      const value = valueInText(predicate.pattern);
-      if (value === null) return null;
       switch (predicate.target.kind) {
         case 'field':
-          return sequence([opening(predicate.target.name), value]);
+          return inText(predicate.pattern, opening(predicate.target.name));
         case 'log':
-          return sequence([raw('":"'), value]);
+          return inText(predicate.pattern, raw('":"'));
         case 'static':
           return null;
       }
@@ -123,40 +119,6 @@ const jsonText = repeat(
 );
 const otherEntry = sequence([jsonText, raw('":"'), jsonText, raw('","')]);
 
-/** The pattern as it stands behind the value's opening quote; anchors become the quotes. */
-export function valueInText(pattern: Pattern): Pattern | null {
-  return all(alternativesOf(pattern).map(alternativeInText), choice);
-}
-
-function alternativeInText(alternative: Pattern): Pattern | null {
-  const items = itemsOf(alternative);
-  const first = items[0];
-  const last = items.at(-1);
-  const fromStart = first?.kind === 'anchor' && first.at === 'start';
-  const toEnd = last?.kind === 'anchor' && last.at === 'end';
-  const inner = items.slice(fromStart ? 1 : 0, toEnd ? -1 : undefined);
-  const [only] = inner;
-  if (!fromStart && !toEnd && inner.length === 1 && only?.kind === 'choice') return valueInText(only);
-  if (inner.some(hasAnchor)) return null;
-  return sequence([
-    ...(fromStart ? [] : [inside]),
-    encode(sequence(inner), windowsEvent, inside),
-    ...(toEnd ? [raw('"')] : []),
-  ]);
-}
-
-function hasAnchor(pattern: Pattern): boolean {
-  switch (pattern.kind) {
-    case 'anchor':
-    case 'look':
-      return true;
-    case 'sequence':
-      return pattern.items.some(hasAnchor);
-    case 'choice':
-      return pattern.alternatives.some(hasAnchor);
-    case 'repeat':
-      return hasAnchor(pattern.item);
-    default:
-      return false;
-  }
+function inText(pattern: Pattern, before: Pattern): Pattern {
+  return embedPattern(pattern, windowsEvent, { before, after: quote });
 }

@@ -79,14 +79,6 @@ function locateTest(test: Test, source: SourceMapping, findings: PlanFindings): 
     }
     case 'cidr': {
       const pattern = networkPattern(test.network, test.prefixLength);
-      if (pattern === null) {
-        return findings.refuse(
-          'not-expressible',
-          test.range,
-          `the network of "${test.field}" ends inside a group of zeros that an address may leave out`,
-          'use a prefix length that is a multiple of 16',
-        );
-      }
       return onTargets(test, source, findings, (target) => ({
         kind: 'value',
         target,

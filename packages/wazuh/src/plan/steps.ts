@@ -3,6 +3,7 @@ import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { windowsValue } from '../text-forms/index.ts';
 import { absencePattern } from './absence.ts';
+import { auditLinePattern } from './audit-line.ts';
 import type { Branch, LocatedTest } from './branches.ts';
 import { pieces } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
@@ -90,6 +91,7 @@ function condition(target: Target, negated: 'yes' | 'no', pattern: Pattern): Con
 function conditionPattern(test: LocatedTest, source: SourceMapping): Pattern | null {
   if (test.target.kind === 'log' && source.keywords === 'event') return eventTextPattern(test);
   if (test.kind === 'present') return sequence([]);
+  if (test.target.kind === 'log' && source.keywords === 'audit-line') return auditLinePattern(test.pattern);
   const form = source.form === 'windows' && test.target.kind === 'field' ? windowsValue : plainForm;
   const pattern = joinedValues(test.target) ? atAnyValue(test.pattern) : test.pattern;
   return encodePattern(pattern, form);

@@ -80,18 +80,19 @@ function writeAlert(
 
 /** `<regex>` takes the first search of the text, `<match>` the second; both read PCRE2. */
 function writeConditions(conditions: readonly Condition[]): readonly WrittenOption[] {
-  const searches = ['regex', 'match'];
-  return conditions.map((condition) => {
-    const { target, negated, pattern } = condition;
-    const attributes = { type: 'pcre2', ...(negated === 'yes' ? { negate: 'yes' } : {}) };
-    const text = patternText(pattern);
-    switch (target.kind) {
-      case 'field':
-        return option('field', text, { name: target.name, ...attributes });
-      case 'static':
-        return option(target.element, text, attributes);
-      case 'log':
-        return option(searches.shift() ?? 'match', text, attributes);
-    }
-  });
+  const searches = conditions.filter((each) => each.target.kind === 'log');
+  return conditions.map((each) => writeCondition(each, searches.indexOf(each) === 0 ? 'regex' : 'match'));
+}
+
+function writeCondition({ target, negated, pattern }: Condition, search: 'regex' | 'match'): WrittenOption {
+  const attributes = { type: 'pcre2', ...(negated === 'yes' ? { negate: 'yes' } : {}) };
+  const text = patternText(pattern);
+  switch (target.kind) {
+    case 'field':
+      return option('field', text, { name: target.name, ...attributes });
+    case 'static':
+      return option(target.element, text, attributes);
+    case 'log':
+      return option(search, text, attributes);
+  }
 }
