@@ -1,5 +1,6 @@
 import type { ByteText } from '../bytes.ts';
 import type { CompiledExpression } from './compiled.ts';
+import { onDemand } from './on-demand.ts';
 import { maxPatternLength } from './osregex-syntax.ts';
 
 /**
@@ -24,6 +25,11 @@ export function compileOsMatch(pattern: ByteText): CompiledExpression {
 function finder(pattern: ByteText): (subject: ByteText) => boolean {
   const texts = pattern.split('|');
   if (texts.some(matchesAlways)) return () => true;
+  const regex = onDemand(() => regexOf(pattern, texts));
+  return (subject) => regex().test(subject);
+}
+
+function regexOf(pattern: ByteText, texts: readonly ByteText[]): RegExp {
   const folded = lowerAscii(pattern);
   // The byte 0xE3 anywhere switches unpinned texts to a comparison of the lower-cased text with the case as it is.
   const anywhere = folded.includes('\xe3') ? quote : eitherCase;
@@ -35,8 +41,7 @@ function finder(pattern: ByteText): (subject: ByteText) => boolean {
       return `${start ? '^' : ''}${eitherCase(text.slice(start ? 1 : 0, end ? -1 : undefined))}${end ? '$' : ''}`;
     })
     .join('|');
-  const regex = new RegExp(source);
-  return (subject) => regex.test(subject);
+  return new RegExp(source);
 }
 
 function matchesAlways(text: ByteText): boolean {

@@ -1,5 +1,6 @@
 import type { ByteText } from '../bytes.ts';
 import { type ByteClass, classByLetter, literalClass } from './byte-class.ts';
+import { onDemand } from './on-demand.ts';
 
 /** The longest pattern in bytes that OSRegex and OSMatch take. */
 export const maxPatternLength = 20_480;
@@ -32,7 +33,8 @@ export interface Alternative {
 }
 
 export type OsRegexSyntax =
-  | { readonly kind: 'parsed'; readonly alternatives: readonly Alternative[] }
+  /** `alternatives` are read from the checked pattern when they are first needed. */
+  | { readonly kind: 'parsed'; readonly alternatives: () => readonly Alternative[] }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /**
@@ -43,7 +45,7 @@ export function parseOsRegex(pattern: ByteText): OsRegexSyntax {
   if (pattern.length > maxPatternLength) return { kind: 'refused', reason: 'the pattern is too long' };
   const parts = splitAlternatives(pattern);
   if (typeof parts === 'string') return { kind: 'refused', reason: parts };
-  return { kind: 'parsed', alternatives: parts.map(parseAlternative) };
+  return { kind: 'parsed', alternatives: onDemand(() => parts.map(parseAlternative)) };
 }
 
 function splitAlternatives(pattern: ByteText): readonly ByteText[] | string {

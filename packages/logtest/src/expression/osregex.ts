@@ -1,5 +1,6 @@
 import type { ByteText } from '../bytes.ts';
 import type { CompiledExpression, GroupUse } from './compiled.ts';
+import { onDemand } from './on-demand.ts';
 import { notFound, searchAlternative } from './osregex-search.ts';
 import { type Alternative, parseOsRegex } from './osregex-syntax.ts';
 import { osRegexPrefilter, type Prefilter } from './required-text.ts';
@@ -11,22 +12,19 @@ import { osRegexPrefilter, type Prefilter } from './required-text.ts';
 export function compileOsRegex(pattern: ByteText, groups: GroupUse): CompiledExpression {
   const syntax = parseOsRegex(pattern);
   if (syntax.kind === 'refused') return syntax;
-  const alternatives = syntax.alternatives.map((alternative) => ({
-    alternative,
-    possible: osRegexPrefilter(alternative),
-  }));
-  // One parenthesis anywhere makes every alternative of the pattern a tracked one.
-  const tracked = groups === 'captured' && syntax.alternatives.some(({ marks }) => marks > 0);
+  const candidates = onDemand(() =>
+    syntax.alternatives().map((alternative) => ({ alternative, possible: osRegexPrefilter(alternative) })),
+  );
   return {
     kind: 'compiled',
     expression: {
       type: 'osregex',
       matches: (subject) =>
-        alternatives.some(
+        candidates().some(
           ({ alternative, possible }) =>
             possible(subject) && searchAlternative(alternative, subject, null) !== notFound,
         ),
-      capture: (subject) => captureFirst(alternatives, subject, tracked ? 'captured' : 'ignored'),
+      capture: (subject) => captureFirst(candidates(), subject, groups),
     },
   };
 }
@@ -37,9 +35,11 @@ interface Candidate {
 }
 
 function captureFirst(candidates: readonly Candidate[], subject: ByteText, groups: GroupUse) {
+  // One parenthesis anywhere makes every alternative of the pattern a tracked one.
+  const tracked = groups === 'captured' && candidates.some(({ alternative }) => alternative.marks > 0);
   for (const { alternative, possible } of candidates) {
     if (!possible(subject)) continue;
-    const marks = groups === 'captured' ? new Int32Array(alternative.marks).fill(-1) : null;
+    const marks = tracked ? new Int32Array(alternative.marks).fill(-1) : null;
     const last = searchAlternative(alternative, subject, marks);
     if (last === notFound) continue;
     return {

@@ -1,6 +1,7 @@
 import { compilePattern, type Pcre2Pattern, Pcre2SyntaxError } from '@sigmazuh/pcre2';
 import type { ByteText } from '../bytes.ts';
 import type { CompiledExpression } from './compiled.ts';
+import { onDemand } from './on-demand.ts';
 import { pcre2Prefilter } from './required-text.ts';
 
 /**
@@ -15,15 +16,19 @@ export function compilePcre2(pattern: ByteText): CompiledExpression {
     if (!(error instanceof Pcre2SyntaxError)) throw error;
     return { kind: 'refused', reason: error.message };
   }
-  const possible = pcre2Prefilter(pattern);
+  const prefilter = onDemand(() => pcre2Prefilter(pattern) ?? passesAlways);
   return {
     kind: 'compiled',
     expression: {
       type: 'pcre2',
-      matches: (subject) => possible?.(subject) !== false && compiled.search(subject).kind === 'match',
-      capture: (subject) => (possible?.(subject) === false ? null : captureWith(compiled, subject)),
+      matches: (subject) => prefilter()(subject) && compiled.search(subject).kind === 'match',
+      capture: (subject) => (prefilter()(subject) ? captureWith(compiled, subject) : null),
     },
   };
+}
+
+function passesAlways(): boolean {
+  return true;
 }
 
 function captureWith(compiled: Pcre2Pattern, subject: ByteText) {

@@ -36,6 +36,8 @@ export class DecoderTree {
   private readonly withProgramName: GrowingNode[] = [];
   private readonly withoutProgramName: GrowingNode[] = [];
   private readonly names = new Set<ByteText>();
+  /** Decoders without a parent, by name. */
+  private readonly topsByName = new Map<ByteText, GrowingNode[]>();
   /** A decoder hangs under several parents, so what a later one of its name decides, it decides for all of them. */
   private readonly continued = new Set<Decoder>();
 
@@ -45,16 +47,14 @@ export class DecoderTree {
 
   add(decoder: Decoder, report: DecoderReport): void {
     if (decoder.parent === null) {
-      this.append(
-        decoder.programName === null ? this.withoutProgramName : this.withProgramName,
-        decoder,
-        report,
-      );
+      const tops = decoder.programName === null ? this.withoutProgramName : this.withProgramName;
+      const node = this.append(tops, decoder, report);
+      const namesakes = this.topsByName.get(decoder.name);
+      if (namesakes === undefined) this.topsByName.set(decoder.name, [node]);
+      else namesakes.push(node);
       return;
     }
-    const parents = [...this.withProgramName, ...this.withoutProgramName].filter(
-      (node) => node.decoder.name === decoder.parent,
-    );
+    const parents = this.topsByName.get(decoder.parent) ?? [];
     if (parents.length === 0) {
       report.error(2101, `Parent decoder name invalid: '${decoder.parent}'.`);
       report.refuse(2106, 'Error adding decoder plugin.');
@@ -79,7 +79,7 @@ export class DecoderTree {
     });
   }
 
-  private append(siblings: GrowingNode[], decoder: Decoder, report: DecoderReport): void {
+  private append(siblings: GrowingNode[], decoder: Decoder, report: DecoderReport): GrowingNode {
     const namesakes =
       decoder.parent === null ? [] : siblings.filter((node) => node.decoder.name === decoder.name);
     for (const { decoder: earlier } of namesakes) this.continueWith(earlier, decoder, report);
@@ -89,7 +89,9 @@ export class DecoderTree {
     if (decoder.regexOffset === 'after_regex' && !anchored) {
       refuseLinking(report, 2120, `Invalid offset value: '${decoder.name}'`);
     }
-    siblings.push({ decoder, children: [] });
+    const node = { decoder, children: [] };
+    siblings.push(node);
+    return node;
   }
 
   /** A further decoder of one name goes on where the earlier one stops: it brings a regex or a plugin, nothing else. */
