@@ -1,6 +1,6 @@
 import { assertByteText, untilNul } from './byte-text.ts';
 import { patternText } from './engine-text.ts';
-import { CompiledPattern, LARGEST_COMPILED_SIZE, type Pcre2Pattern } from './pattern.ts';
+import { CompiledPattern, type Pcre2Pattern } from './pattern.ts';
 import { firstError, refusedByWazuh } from './refused-by-wazuh.ts';
 import { Pcre2SyntaxError } from './syntax-error.ts';
 import { type Engine, sharedEngine } from './wasm/engine.ts';
@@ -28,10 +28,9 @@ export function compileIn(engine: Engine, source: string): CompiledPattern {
   const code = engine.pcre2.compile(engine.writeText(text), text.length, engine.noFlags);
   if (code === 0) throw firstError(refusal, syntaxError(engine, toBytes));
   const pattern = new CompiledPattern(source, engine, code, form);
-  const tooLarge =
-    pattern.compiledSize > LARGEST_COMPILED_SIZE
-      ? new Pcre2SyntaxError(TOO_LARGE.code, bytes.length, TOO_LARGE.message)
-      : undefined;
+  const tooLarge = pattern.isTooLarge
+    ? new Pcre2SyntaxError(TOO_LARGE.code, bytes.length, TOO_LARGE.message)
+    : undefined;
   const error = refusal ?? tooLarge;
   if (error === undefined) return pattern;
   pattern.destroy();

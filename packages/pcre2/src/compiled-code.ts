@@ -4,7 +4,7 @@ import type { Engine } from './wasm/engine.ts';
  * Where the fields of a compiled pattern lie in the module's memory (32-bit pointers, PCRE2 10.34).
  * The module exports no way to ask for them.
  */
-const FIELD = { magic: 56, matchLimit: 80, names: 108, end: 112 } as const;
+const FIELD = { blockSize: 52, magic: 56, matchLimit: 80, names: 108, end: 112 } as const;
 
 /** "PCRE", PCRE2's own mark of a compiled pattern. */
 const MAGIC = 0x5043_5245;
@@ -15,6 +15,11 @@ function fieldAddress(engine: Engine, code: number, field: keyof typeof FIELD): 
     throw new Error('pcre2: a compiled pattern does not look as expected');
   }
   return code + FIELD[field];
+}
+
+/** Bytes of the compiled pattern in this engine, names included. */
+export function blockSize(engine: Engine, code: number): number {
+  return engine.word(fieldAddress(engine, code, 'blockSize'));
 }
 
 /** The operations of the compiled pattern, as a function from a position in units to the unit there. */

@@ -1,5 +1,5 @@
 import { assertByteText, untilNul } from './byte-text.ts';
-import { matchLimit, operations, setMatchLimit } from './compiled-code.ts';
+import { blockSize, matchLimit, operations, setMatchLimit } from './compiled-code.ts';
 import { type EngineText, subjectText } from './engine-text.ts';
 import { type Pcre2Outcome, type Pcre2Span, unmatched } from './outcome.ts';
 import { type CharacterForm, sizeInBytes } from './size/size-in-bytes.ts';
@@ -29,7 +29,6 @@ const UNSET = 0xffff_ffff;
 export class CompiledPattern implements Pcre2Pattern {
   readonly source: string;
   readonly groupCount: number;
-  readonly compiledSize: number;
   private readonly engine: Engine;
   private readonly form: CharacterForm;
   private readonly code: number;
@@ -42,7 +41,6 @@ export class CompiledPattern implements Pcre2Pattern {
     this.engine = engine;
     this.code = code;
     this.form = form;
-    this.compiledSize = sizeInBytes(operations(engine, code), form);
     this.groupCount = engine.pcre2.getCaptureCount(code);
     this.matchData = engine.pcre2.createMatchData(code);
     if (this.matchData === 0) {
@@ -52,8 +50,24 @@ export class CompiledPattern implements Pcre2Pattern {
     this.offsetVector = engine.pcre2.getOvectorPointer(this.matchData);
   }
 
-  search(subject: string): Pcre2Outcome {
+  get compiledSize(): number {
+    this.assertAlive();
+    return sizeInBytes(operations(this.engine, this.code), this.form);
+  }
+
+  /** In bytes the operations take at most twice the units they take here, so few patterns need a count. */
+  get isTooLarge(): boolean {
+    return (
+      blockSize(this.engine, this.code) > LARGEST_COMPILED_SIZE && this.compiledSize > LARGEST_COMPILED_SIZE
+    );
+  }
+
+  private assertAlive(): void {
     if (this.destroyed) throw new Error('pcre2: this pattern has been destroyed');
+  }
+
+  search(subject: string): Pcre2Outcome {
+    this.assertAlive();
     assertByteText(subject, 'subject');
     const text = subjectText(untilNul(subject), this.form);
     return text.kind === 'invalid' ? unmatched(text.code) : this.searchText(text);

@@ -27,6 +27,9 @@ function refusal(item: PatternItem, text: 'bytes' | 'utf-8'): Refusal | undefine
   return item.notation === 'octal' ? REFUSAL.octalTooLarge : REFUSAL.tooLarge;
 }
 
+/** What such an item looks like wherever it stands; most patterns have none and need no closer look. */
+const CANDIDATE = /\\(?:x\{|o\{|[4-7][0-7]{2}|N\{U|K)/;
+
 /** PCRE2 stops at the closing brace of a number that is too large, and behind the letter of `\N{U+…}`. */
 function errorOffset({ kind, notation, start, end }: PatternItem): number {
   if (kind === 'unicode-number') return start + 2;
@@ -38,7 +41,7 @@ function errorOffset({ kind, notation, start, end }: PatternItem): number {
  * `\N{U+…}` in a pattern of bytes, and `\K` inside a lookaround (an error since 10.38).
  */
 export function refusedByWazuh(pattern: string): Pcre2SyntaxError | undefined {
-  if (!pattern.includes('\\')) return undefined;
+  if (!CANDIDATE.test(pattern)) return undefined;
   const text = readLeadingOptions(pattern).utf ? 'utf-8' : 'bytes';
   const errors = scanPattern(pattern).flatMap((item) => {
     const found = refusal(item, text);

@@ -1,5 +1,18 @@
 import { acceptedSet } from '../pattern/accepted.ts';
-import { anyRun, choice, literal, look, oneOf, repeat, sequence } from '../pattern/build.ts';
+import {
+  alternativesOf,
+  choice,
+  end,
+  isNothing,
+  itemsOf,
+  literal,
+  look,
+  nothing,
+  oneOf,
+  repeat,
+  sequence,
+  start,
+} from '../pattern/build.ts';
 import {
   type CodePointSet,
   codePoints,
@@ -8,42 +21,161 @@ import {
   includes,
   union,
 } from '../pattern/code-points.ts';
+import { contains } from '../pattern/rebuild.ts';
 import { searchForm } from '../pattern/search-form.ts';
-import type { LiteralPattern, Pattern } from '../pattern.ts';
+import type { AnchorPattern, AnyRunPattern, LiteralPattern, Pattern } from '../pattern.ts';
 import type { TextForm } from '../text-form.ts';
+import { alignedRun, alignmentGuard } from './alignment.ts';
+import { hexByte, hexClass, hexLiteral } from './hex.ts';
+import { openFirstLookBehind, spellOutWordBoundaries } from './word-boundaries.ts';
 
 /**
  * The pattern that finds in the encoded text of a value what `pattern` finds in the value itself. Where the form
  * writes different characters alike or cuts them off, `encodingLosses` tells what the pattern can no longer know.
  */
 export function encodePattern(pattern: Pattern, form: TextForm): Pattern {
-  return searchForm(encode(pattern, form, anyRun));
+  if (form.special.length === 0 && form.bytes === undefined) return searchForm(pattern);
+  if (form.bytes !== undefined) return embedPattern(pattern, form, { before: start, after: end });
+  const alternatives = alternativesOf(searchForm(prepared(pattern))).map((alternative) => {
+    const encoded = encode(alternative, { form, run: (rest) => alignedRun(rest, form), start, end });
+    const isAnchored = isStart(itemsOf(alternative)[0]);
+    return isAnchored || isNothing(encoded) ? encoded : sequence([alignmentGuard(encoded, form), encoded]);
+  });
+  return searchForm(choice(alternatives));
 }
 
-export function encode(pattern: Pattern, form: TextForm, run: Pattern): Pattern {
+/** What encloses a value in a longer text. */
+export interface Frame {
+  /** What stands directly before the value: `"parentImage":"`. */
+  readonly before: Pattern;
+  /** What stands directly behind it, and cannot be part of it: `"`. */
+  readonly after: Pattern;
+}
+
+/**
+ * The same for a value that is a part of the searched text, such as one field inside a whole JSON event. The value is
+ * walked through from its beginning, character by character of the form, so that nothing before or behind it and no
+ * half of a character's text can be taken for a part of it. For that, `after` must not begin any character's text.
+ */
+export function embedPattern(pattern: Pattern, form: TextForm, frame: Frame): Pattern {
+  const run: AnyRunPattern = Object.freeze({ kind: 'any-run', unit: anyCharacter(form, frame) });
+  const context: Context = {
+    form,
+    run: () => run,
+    start: look('behind', 'positive', frame.before),
+    end: look('ahead', 'positive', frame.after),
+  };
+  return choice(
+    alternativesOf(searchForm(prepared(pattern))).map((alternative) => {
+      const items = itemsOf(alternative);
+      const isAnchored = isStart(items[0]);
+      const isClosed = isEnd(items.at(-1)) && items.length > (isAnchored ? 1 : 0);
+      const inside = sequence(items.slice(isAnchored ? 1 : 0, isClosed ? -1 : undefined));
+      return sequence([
+        frame.before,
+        isAnchored ? nothing : run,
+        encode(inside, context),
+        isClosed ? frame.after : nothing,
+      ]);
+    }),
+  );
+}
+
+interface Context {
+  readonly form: TextForm;
+  /** Any run before `rest`. */
+  readonly run: (rest: Pattern) => Pattern;
+  readonly start: Pattern;
+  readonly end: Pattern;
+}
+
+/** Look-arounds at the start are opened: inside of an encoded text they could not be told from other text. */
+function prepared(pattern: Pattern): Pattern {
+  const spelled = contains(pattern, (node) => node.kind === 'anchor' && node.at.endsWith('word-boundary'))
+    ? spellOutWordBoundaries(pattern)
+    : pattern;
+  return choice(alternativesOf(spelled).map((each) => openFirstLookBehind(itemsOf(each))));
+}
+
+function encode(pattern: Pattern, context: Context): Pattern {
   switch (pattern.kind) {
     case 'literal':
-      return encodeLiteral(pattern, form);
+      return context.form.bytes === undefined ? encodeLiteral(pattern, context.form) : hexLiteral(pattern);
     case 'any-one':
     case 'class':
-      return encodeSet(acceptedSet(pattern), form);
+      return context.form.bytes === undefined
+        ? encodeSet(acceptedSet(pattern), context.form)
+        : hexClass(pattern);
     case 'any-run':
-      return run;
+      return context.run(nothing);
     case 'sequence':
-      return sequence(pattern.items.map((each) => encode(each, form, run)));
+      return encodeSequence(pattern.items, context);
     case 'choice':
-      return choice(pattern.alternatives.map((each) => encode(each, form, run)));
+      return choice(pattern.alternatives.map((each) => encode(each, context)));
     case 'repeat':
-      return repeat(encode(pattern.item, form, run), pattern.min, pattern.max);
+      return encodeRepeat(pattern, context);
     case 'anchor':
-      return pattern;
+      return encodeAnchor(pattern.at, context);
     case 'look':
       return look(
         pattern.direction,
         pattern.negated ? 'negative' : 'positive',
-        encode(pattern.item, form, run),
+        encode(pattern.item, context),
       );
   }
+}
+
+/** A run over everything the form can write is free: `.*` where line breaks arrive as blanks. */
+function encodeRepeat(pattern: Extract<Pattern, { kind: 'repeat' }>, context: Context): Pattern {
+  const item = encode(pattern.item, context);
+  if (pattern.max !== null || !writesEverything(pattern.item, context.form)) {
+    return repeat(item, pattern.min, pattern.max);
+  }
+  return sequence([
+    pattern.min === 0 ? nothing : repeat(item, pattern.min, pattern.min),
+    context.run(nothing),
+  ]);
+}
+
+/** From the last item to the first: what a run must keep to depends on what follows it. */
+function encodeSequence(items: readonly Pattern[], context: Context): Pattern {
+  return items.reduceRight<Pattern>((rest, item) => {
+    const run = (inner: Pattern) => context.run(sequence([inner, rest]));
+    return sequence([encode(item, { ...context, run }), rest]);
+  }, nothing);
+}
+
+function writesEverything(item: Pattern, form: TextForm): boolean {
+  if (item.kind !== 'any-one' && item.kind !== 'class') return false;
+  const accepted = acceptedSet(item);
+  const written = new Set(
+    form.special.filter((point) => includes(accepted, point)).map((point) => form.encode(point)),
+  );
+  const missing = difference([{ from: 0, to: 0x10ffff }], accepted);
+  return missing.every(({ from, to }) => {
+    if (to - from > 0xff) return false;
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i).every((point) =>
+      isWritten(point, accepted, written, form),
+    );
+  });
+}
+
+/** Whether the text of a character that is left out is also the text of one that is not. */
+function isWritten(
+  point: number,
+  accepted: CodePointSet,
+  written: ReadonlySet<string>,
+  form: TextForm,
+): boolean {
+  const text = form.encode(point);
+  const [only, ...more] = codePointsOf(text);
+  const standsForItself =
+    only !== undefined &&
+    more.length === 0 &&
+    only !== point &&
+    !form.special.includes(only) &&
+    includes(accepted, only);
+  return written.has(text) || standsForItself;
 }
 
 function encodeLiteral(pattern: LiteralPattern, form: TextForm): Pattern {
@@ -58,15 +190,55 @@ function encodeLiteral(pattern: LiteralPattern, form: TextForm): Pattern {
 }
 
 /** One character of the set: those that stay single characters as a class, the others spelled out. */
-export function encodeSet(set: CodePointSet, form: TextForm): Pattern {
+function encodeSet(set: CodePointSet, form: TextForm): Pattern {
   const spellings = form.special.filter((point) => includes(set, point)).map((point) => form.encode(point));
-  const single = spellings.flatMap((spelling) =>
-    codePointsOf(spelling).length === 1 ? codePointsOf(spelling) : [],
-  );
-  const longer = spellings.filter((spelling) => codePointsOf(spelling).length > 1);
+  const single = spellings.flatMap((text) => (codePointsOf(text).length === 1 ? codePointsOf(text) : []));
+  const longer = spellings.filter((text) => codePointsOf(text).length > 1);
   const plain = union(difference(set, codePoints(...form.special)), codePoints(...single));
   return choice([
     ...(plain.length === 0 ? [] : [oneOf(plain, 'cased')]),
-    ...longer.map((spelling) => literal(spelling, 'cased')),
+    ...longer.map((text) => literal(text, 'cased')),
   ]);
+}
+
+/** One character of a value, whatever it is, inside the frame. */
+function anyCharacter(form: TextForm, frame: Frame): Pattern {
+  if (form.bytes !== undefined) return hexByte;
+  const closing = frame.after.kind === 'literal' ? codePointsOf(frame.after.text)[0] : undefined;
+  const own = closing === undefined ? [] : [closing];
+  const allowed = difference(
+    [{ from: 0, to: 0x10ffff }],
+    codePoints(...own.filter((point) => !form.special.includes(point))),
+  );
+  return encodeSet(allowed, form);
+}
+
+function encodeAnchor(at: AnchorPattern['at'], context: Context): Pattern {
+  const newline = encode(literal('\n', 'cased'), context);
+  const isTrimmed = context.form.trimmed?.includes(0x0a) ?? false;
+  switch (at) {
+    case 'start':
+      return context.start;
+    case 'end':
+      return context.end;
+    case 'last-line-end':
+      return isTrimmed
+        ? context.end
+        : choice([context.end, look('ahead', 'positive', sequence([newline, context.end]))]);
+    case 'line-start':
+      return choice([context.start, look('behind', 'positive', newline)]);
+    case 'line-end':
+      return choice([context.end, look('ahead', 'positive', newline)]);
+    case 'word-boundary':
+    case 'not-word-boundary':
+      return Object.freeze({ kind: 'anchor', at });
+  }
+}
+
+function isStart(pattern: Pattern | undefined): boolean {
+  return pattern?.kind === 'anchor' && pattern.at === 'start';
+}
+
+function isEnd(pattern: Pattern | undefined): boolean {
+  return pattern?.kind === 'anchor' && pattern.at === 'end';
 }

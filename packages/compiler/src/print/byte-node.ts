@@ -16,7 +16,8 @@ export type ByteNode =
       readonly max: number | null;
       readonly mode: RepeatMode;
     }
-  | { readonly kind: 'atomic'; readonly item: ByteNode }
+  /** `proven`: its time is known to be linear by the way it was built, whatever its parts look like. */
+  | { readonly kind: 'atomic'; readonly item: ByteNode; readonly proven?: true }
   | {
       readonly kind: 'look';
       readonly direction: 'ahead' | 'behind';

@@ -31,7 +31,7 @@ export function setNode(set: CodePointSet): ByteNode {
       repeatNode(continuationBytes, 0, null, 'possessive'),
     ]);
   }
-  const high = difference(set, ascii).flatMap(splitByLength).map(byteSequence);
+  const high = utf8Ranges(difference(set, ascii)).map(byteSequence);
   if (low.ranges.length === 0 && high.length === 0) return failNode;
   return choiceNode(low.ranges.length === 0 ? mergeTails(high) : [low, ...mergeTails(high)]);
 }
@@ -85,18 +85,20 @@ function splitByTail(range: CodePointRange, bytes: number): readonly CodePointRa
   return splitByTail(range, bytes + 1);
 }
 
-function byteSequence(range: CodePointRange): ByteNode {
+/** The byte texts of a set's code points: each entry one range of bytes after the other. */
+export function utf8Ranges(set: CodePointSet): readonly (readonly CodePointRange[])[] {
+  return set.flatMap(splitByLength).map(byteRanges);
+}
+
+function byteRanges(range: CodePointRange): readonly CodePointRange[] {
   const [from, to] = [range.from, range.to].map((point) =>
     new TextEncoder().encode(String.fromCodePoint(point)),
   );
-  return sequenceNode(
-    Array.from(from ?? [], (low, i): ByteNode => {
-      const high = to?.[i] ?? low;
-      return low === high
-        ? { kind: 'bytes', text: String.fromCharCode(low), caseless: false }
-        : { kind: 'set', ranges: [{ from: low, to: high }] };
-    }),
-  );
+  return Array.from(from ?? [], (low, i) => ({ from: low, to: to?.[i] ?? low }));
+}
+
+function byteSequence(ranges: readonly CodePointRange[]): ByteNode {
+  return sequenceNode(ranges.map((range) => unit([range])));
 }
 
 /** `\xc3\x89 | \xc3\xa9` → `\xc3[\x89\xa9]`: neighbours that differ in their last byte only. */

@@ -71,8 +71,12 @@ function loadRule(
     return;
   }
   const slot: GrowingSlot = { rule, countedBySid: false, countedByGroup: [], nodes: [] };
-  if (placeRule(tree, slot, parentsOf(draft), report) === 'skipped') return;
+  // A rule that names itself among its parents also hangs under its own places.
   tree.slots.set(id, slot);
+  if (placeRule(tree, slot, parentsOf(draft), report) === 'skipped') {
+    tree.slots.delete(id);
+    return;
+  }
   originals.set(id, draft);
   markCounted(tree, slot);
 }

@@ -44,7 +44,7 @@ export function addRoot(tree: RuleTree, slot: GrowingSlot): void {
  */
 export function attachToRule(tree: RuleTree, id: number, slot: GrowingSlot): 'attached' | 'not found' {
   const parent = tree.slots.get(id);
-  if (parent === undefined) return 'not found';
+  if (parent === undefined || parent.nodes.length === 0) return 'not found';
   for (const node of reachedNodes(tree, parent)) place(tree, slot, node);
   slot.rule = { ...slot.rule, category: parent.rule.category };
   return 'attached';

@@ -70,27 +70,27 @@ function isProperty(operation: number): boolean {
   return operation === Operation.property || operation === Operation.notProperty;
 }
 
+function plus(sizes: Sizes, units: number, bytes: number): Sizes {
+  return { units: sizes.units + units, bytes: sizes.bytes + bytes };
+}
+
 function operationSizes(unit: ReadUnit, start: number, form: CharacterForm): Sizes {
   const operation = unit(start);
   const length = OPERATION_LENGTHS[operation];
   if (length === undefined) throw new Error(`pcre2: unknown operation ${operation} in a compiled pattern`);
-  const plain = { units: inUnits(length), bytes: inBytes(length) };
-  const plus = (units: number, bytes: number): Sizes => ({
-    units: plain.units + units,
-    bytes: plain.bytes + bytes,
-  });
+  const plain: Sizes = { units: inUnits(length), bytes: inBytes(length) };
   if (operation === Operation.extendedClass) return extendedClassSizes(unit, start, form);
   if (operation === Operation.calloutText) {
     const text = unit(start + 3) - plain.units;
-    return plus(text, text);
+    return plus(plain, text, text);
   }
-  if (NAMED_VERBS.has(operation)) return plus(unit(start + 1), unit(start + 1));
+  if (NAMED_VERBS.has(operation)) return plus(plain, unit(start + 1), unit(start + 1));
   if (operation >= Operation.firstTypeRepeat && operation <= Operation.lastTypeRepeat) {
-    return isProperty(unit(start + plain.units - 1)) ? plus(2, 2) : plain;
+    return isProperty(unit(start + plain.units - 1)) ? plus(plain, 2, 2) : plain;
   }
   if (operation >= Operation.firstCharacter && operation <= Operation.lastCharacter) {
     const character = characterSizes(unit(start + plain.units - 1), form);
-    return plus(character.units - 1, character.bytes - 1);
+    return plus(plain, character.units - 1, character.bytes - 1);
   }
   return plain;
 }

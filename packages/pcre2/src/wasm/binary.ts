@@ -75,6 +75,16 @@ export function unsignedLeb(value: number): readonly number[] {
   return bytes;
 }
 
+/** The signed LEB128 form of a 32-bit number. */
+export function signedLeb(value: number): readonly number[] {
+  const bytes: number[] = [];
+  for (let rest = value | 0; ; rest >>= 7) {
+    const low = rest & 0x7f;
+    if (rest >> 6 === 0 || rest >> 6 === -1) return [...bytes, low];
+    bytes.push(low | 0x80);
+  }
+}
+
 /** Joins parts, each of them bytes or a list of byte values. */
 export function concatBytes(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
   const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));

@@ -1,7 +1,15 @@
-import { concatBytes, mapSection, SectionId, unsignedLeb, WasmReader, type WasmSection } from './binary.ts';
+import {
+  concatBytes,
+  mapSection,
+  SectionId,
+  signedLeb,
+  unsignedLeb,
+  WasmReader,
+  type WasmSection,
+} from './binary.ts';
 import { importedFunctionCount } from './imports.ts';
 
-export const Opcode = { loop: 0x03, i32Const: 0x41 } as const;
+export const Opcode = { loop: 0x03, call: 0x10, i32Const: 0x41 } as const;
 
 /** One instruction of a function body: its opcode and the bytes from the opcode to the end of its operands. */
 export interface Instruction {
@@ -91,6 +99,48 @@ export function mapInstructions(
     });
     return concatBytes([unsignedLeb(count), ...bodies.flatMap((body) => [unsignedLeb(body.length), body])]);
   });
+}
+
+/**
+ * Replaces 32-bit constants of one function, each by the one that `replacements` gives for it.
+ * Every one of them must be there: else the module is not the one this was written for.
+ */
+export function replaceConstants(
+  sections: readonly WasmSection[],
+  functionIndex: number,
+  replacements: ReadonlyMap<number, number>,
+): readonly WasmSection[] {
+  const found = new Set<number>();
+  const rewritten = mapInstructions(
+    sections,
+    (index) => index === functionIndex,
+    ({ opcode, bytes }) => {
+      const constant = opcode === Opcode.i32Const ? new WasmReader(bytes, 1).signed() : undefined;
+      const replacement = constant === undefined ? undefined : replacements.get(constant);
+      if (constant === undefined || replacement === undefined) return [bytes];
+      found.add(constant);
+      return [[Opcode.i32Const], signedLeb(replacement)];
+    },
+  );
+  for (const constant of replacements.keys()) {
+    if (!found.has(constant))
+      throw new Error(`no constant ${constant} in function ${functionIndex} of the module`);
+  }
+  return rewritten;
+}
+
+/** The functions that one function calls directly, in the order of the calls. */
+export function calledFunctions(sections: readonly WasmSection[], functionIndex: number): readonly number[] {
+  const called: number[] = [];
+  mapInstructions(
+    sections,
+    (index) => index === functionIndex,
+    ({ opcode, bytes }) => {
+      if (opcode === Opcode.call) called.push(new WasmReader(bytes, 1).unsigned());
+      return [bytes];
+    },
+  );
+  return called;
 }
 
 /** The index of the exported function of that name. */

@@ -1,5 +1,5 @@
-import { WasmReader, type WasmSection } from './binary.ts';
-import { exportedFunctionIndex, mapInstructions, Opcode } from './code.ts';
+import type { WasmSection } from './binary.ts';
+import { exportedFunctionIndex, replaceConstants } from './code.ts';
 
 /** PCRE2_UTF in pcre2.h. */
 const PCRE2_UTF = 0x0008_0000;
@@ -13,16 +13,5 @@ const PCRE2_UTF = 0x0008_0000;
  */
 export function compileWithoutUtf(sections: readonly WasmSection[]): readonly WasmSection[] {
   const compile = exportedFunctionIndex(sections, '_compile');
-  let replaced = 0;
-  const rewritten = mapInstructions(
-    sections,
-    (index) => index === compile,
-    ({ opcode, bytes }) => {
-      if (opcode !== Opcode.i32Const || new WasmReader(bytes, 1).signed() !== PCRE2_UTF) return [bytes];
-      replaced += 1;
-      return [[Opcode.i32Const, 0]];
-    },
-  );
-  if (replaced === 0) throw new Error('the WebAssembly module does not set PCRE2_UTF where it was expected');
-  return rewritten;
+  return replaceConstants(sections, compile, new Map([[PCRE2_UTF, 0]]));
 }

@@ -5,16 +5,18 @@ import { readSections, type WasmSection, writeSections } from './binary.ts';
 import { compileWithoutUtf } from './compile-option.ts';
 import { raiseMemoryMaximum } from './imports.ts';
 import { meterLoops } from './meter.ts';
+import { lookAheadAsInBytes } from './required-unit.ts';
 
 /** 2 GiB: the module's allocator computes addresses as signed 32-bit numbers. */
 export const MAXIMUM_PAGES = 0x8000;
 
 function pcre2Sections(): readonly WasmSection[] {
   const path = createRequire(import.meta.url).resolve('@stephen-riley/pcre2-wasm/dist/libpcre2.wasm');
-  return compileWithoutUtf(raiseMemoryMaximum(readSections(readFileSync(path)), MAXIMUM_PAGES));
+  const sections = raiseMemoryMaximum(readSections(readFileSync(path)), MAXIMUM_PAGES);
+  return lookAheadAsInBytes(compileWithoutUtf(sections));
 }
 
-/** PCRE2 with no option set and room to grow. */
+/** PCRE2 with no option set, room to grow, and the look-ahead of its byte form. */
 export function loadModule(): WasmModule {
   return new WebAssembly.Module(writeSections(pcre2Sections()));
 }

@@ -26,12 +26,11 @@ const upperHex = oneOf(
 );
 const execve = literal('type=EXECVE', 'cased');
 
-/** ` a2=`, and ` a2[0]=` where a long argument is written in parts. */
+/** ` a2` before its `=`, and ` a2[0]` where a long argument is written in parts. */
 const argument = sequence([
   literal(' a', 'cased'),
   someDigits,
   repeat(sequence([literal('[', 'cased'), someDigits, literal(']', 'cased')]), 0, 1),
-  literal('=', 'cased'),
 ]);
 
 /**
@@ -53,11 +52,13 @@ function inRecord(alternative: Pattern): readonly Pattern[] {
     const readable = elements.slice(0, shown).flatMap((element) => [...element, anyRun]);
     const hidden = elements.slice(shown).flatMap((element, i) => (i === 0 ? element : [anyRun, ...element]));
     const inHex = embedPattern(sequence(hidden), hexForm, {
-      before: argument,
+      before: literal('=', 'cased'),
       after: look('ahead', 'negative', upperHex),
     });
     return choice(
-      alternativesOf(inHex).map((each) => sequence([execve, anyRun, ...readable, ...itemsOf(each)])),
+      alternativesOf(inHex).map((each) =>
+        sequence([execve, anyRun, ...readable, argument, ...itemsOf(each)]),
+      ),
     );
   });
 }

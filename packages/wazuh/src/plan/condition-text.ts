@@ -17,7 +17,7 @@ export function patternText(pattern: Pattern): string {
  * How long a pattern may be where it is written. `<field>` takes an element's worth; what it compiles to has to stay
  * below PCRE2's own limit, which a class (33 bytes) reaches sooner than a letter (2 bytes).
  */
-function fits(pattern: Pattern, target: Target): boolean {
+export function fits(pattern: Pattern, target: Target): boolean {
   const text = patternText(pattern);
   if (target.kind !== 'field') return text.length <= limits.loadedTextBytes;
   const classes = text.split('[').length - 1;

@@ -8,6 +8,7 @@ import type { Branch, LocatedTest } from './branches.ts';
 import { pieces } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
 import type { PlanFindings } from './refusal.ts';
+import { textExclusions } from './text-exclusions.ts';
 import { type Condition, type Target, targetKey, type WazuhPredicate } from './wazuh-predicate.ts';
 
 /**
@@ -51,8 +52,8 @@ export function stepsOf(
     if (made === null) remaining.push(exclusion);
     else clauses.push(...made);
   }
-  const text = textExclusions(remaining, source);
-  if (text === null) {
+  const searches = source.form === 'windows' || remaining.length === 0 ? textExclusions(remaining) : null;
+  if (searches === null) {
     return findings.refuse(
       'not-expressible',
       range,
@@ -60,6 +61,7 @@ export function stepsOf(
       'split the filter into shorter ones, or write its regular expressions without word boundaries',
     );
   }
+  const text = searches.map((each): Clause => ({ alternatives: [condition({ kind: 'log' }, 'yes', each)] }));
   return arrange([...clauses, ...text]);
 }
 
@@ -158,19 +160,6 @@ function alternativeClauses(
     alternatives.push(...only.alternatives);
   }
   return [{ alternatives }];
-}
-
-/** What is left is excluded by the text of the whole event, in as few searches as fit. */
-function textExclusions(
-  exclusions: readonly WazuhPredicate[],
-  source: SourceMapping,
-): readonly Clause[] | null {
-  if (exclusions.length === 0) return [];
-  if (source.form !== 'windows') return null;
-  const patterns = exclusions.map(eventTextPattern);
-  if (patterns.includes(null)) return null;
-  const parts = pieces(choice(patterns.filter((each) => each !== null)), { kind: 'log' });
-  return parts?.map((each) => ({ alternatives: [condition({ kind: 'log' }, 'yes', each)] })) ?? null;
 }
 
 /** Clauses with one alternative share a rule as long as its elements allow; all others take a step of their own. */

@@ -1,6 +1,7 @@
 import { staticFieldNames } from '../../event.ts';
 import { foldCase } from '../letters.ts';
 import { maxFields } from '../limits.ts';
+import { LoadRefused } from '../load-report.ts';
 import type { RuleOption } from '../option.ts';
 import { attributeOf, negationOf, patternTypeOf } from '../pattern-attributes.ts';
 import { compilePattern, patternCondition } from '../pattern-condition.ts';
@@ -16,6 +17,8 @@ export const field: RuleOption = {
   elements: ['field'],
   read(xml, draft, { report }) {
     const { id } = draft.attributes;
+    // The one refusal that Wazuh says nothing about.
+    if (xml.attributes.length === 0) throw new LoadRefused('field without attributes');
     const name = attributeOf(xml, 'name');
     if (name === undefined) {
       throw report.refuse(`Failure to read rule ${id}. No such attribute 'name' for field.`);
