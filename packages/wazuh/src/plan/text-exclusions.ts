@@ -1,0 +1,98 @@
+import { alternativesOf, choice, type Pattern } from '@sigmazuh/compiler';
+import { fits, patternText } from './condition-text.ts';
+import { eventTextPattern } from './event-text.ts';
+import type { WazuhPredicate } from './wazuh-predicate.ts';
+
+const log = { kind: 'log' } as const;
+
+/**
+ * Searches of the whole event's text none of which may succeed, in as few and as long ones as fit. An exclusion that
+ * is too long is parted at its alternatives: `not (a and (b or c))` → `not (a and b)`, `not (a and c)`. `null` when
+ * one cannot be written.
+ */
+export function textExclusions(exclusions: readonly WazuhPredicate[]): readonly Pattern[] | null {
+  const patterns: Pattern[] = [];
+  for (const exclusion of exclusions) {
+    const own = fitting(exclusion);
+    if (own === null) return null;
+    patterns.push(...own);
+  }
+  return joined(patterns);
+}
+
+function fitting(exclusion: WazuhPredicate): readonly Pattern[] | null {
+  const pattern = eventTextPattern(exclusion);
+  if (pattern === null) return null;
+  if (fits(pattern, log)) return [pattern];
+  const parts = halves(exclusion)?.map(fitting);
+  return parts === undefined || parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
+}
+
+/** Two predicates of which one holds exactly when the whole does; `null` for what cannot be parted. */
+function halves(predicate: WazuhPredicate): readonly [WazuhPredicate, WazuhPredicate] | null {
+  switch (predicate.kind) {
+    case 'value': {
+      const alternatives = alternativesOf(predicate.pattern);
+      if (alternatives.length < 2) return null;
+      const [first, second] = parted(alternatives);
+      return [
+        { ...predicate, pattern: choice(first) },
+        { ...predicate, pattern: choice(second) },
+      ];
+    }
+    case 'or': {
+      const [first, second] = parted(predicate.operands);
+      return [any(first), any(second)];
+    }
+    case 'and':
+      return partedConjunction(predicate.operands);
+    default:
+      return null;
+  }
+}
+
+/** Parts the operand with the most text. */
+function partedConjunction(
+  operands: readonly WazuhPredicate[],
+): readonly [WazuhPredicate, WazuhPredicate] | null {
+  let longest: {
+    readonly at: number;
+    readonly length: number;
+    readonly parts: readonly WazuhPredicate[];
+  } | null = null;
+  for (const [at, operand] of operands.entries()) {
+    const parts = halves(operand);
+    const pattern = eventTextPattern(operand);
+    if (parts === null || pattern === null) continue;
+    const length = patternText(pattern).length;
+    if (longest === null || length > longest.length) longest = { at, length, parts };
+  }
+  const found = longest;
+  if (found === null) return null;
+  const [first, second] = found.parts.map(
+    (part): WazuhPredicate => ({ kind: 'and', operands: operands.with(found.at, part) }),
+  );
+  return first === undefined || second === undefined ? null : [first, second];
+}
+
+function parted<T>(items: readonly T[]): readonly [readonly T[], readonly T[]] {
+  const middle = Math.ceil(items.length / 2);
+  return [items.slice(0, middle), items.slice(middle)];
+}
+
+function any(operands: readonly WazuhPredicate[]): WazuhPredicate {
+  const [only] = operands;
+  return only !== undefined && operands.length === 1 ? only : { kind: 'or', operands };
+}
+
+/** Neighbours share a search while it fits. */
+function joined(patterns: readonly Pattern[]): readonly Pattern[] {
+  const searches: Pattern[] = [];
+  for (const pattern of patterns) {
+    const last = searches.at(-1);
+    const both = last === undefined ? null : choice([last, pattern]);
+    if (both !== null && fits(both, log)) searches[searches.length - 1] = both;
+    else searches.push(pattern);
+  }
+  return searches;
+}
