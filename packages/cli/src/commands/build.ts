@@ -1,2 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Pack, printIdFile } from '@sigmazuh/wazuh';
+import { readConfiguration } from '../configuration.ts';
+import { replaceFiles, type WrittenFile, writeFileAtomically } from '../files/write-files.ts';
+import { makePack, type PackSettings } from '../pack-project.ts';
 import type { CommandDefinition } from '../program.ts';
-export const buildCommand: CommandDefinition = { define() {} };
+import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
+import { coverageTable } from './coverage-table.ts';
+import { diagnosticsText } from './diagnostics-text.ts';
+import { collect, formatOption } from './format-option.ts';
+
+interface BuildCommandOptions {
+  readonly out?: string;
+  readonly ruleset: readonly string[];
+  readonly pipeline: readonly string[];
+  readonly ids?: string;
+  readonly strict?: true;
+  readonly format: 'text' | 'json';
+}
+
+/** `sigmazuh build`: Sigma rules become a pack on disk, or nothing is touched. */
+export const buildCommand: CommandDefinition = {
+  define(parent, terminal, ended) {
+    parent
+      .command('build')
+      .description('turn Sigma rules into a Wazuh rule pack')
+      .argument('[paths...]', 'Sigma files or directories')
+      .option('--out <dir>', 'where the pack goes (default: dist)')
+      .option(
+        '--ruleset <dir>',
+        "a manager's ruleset (default: the built-in index of stock 4.14)",
+        collect,
+        [],
+      )
+      .option('--pipeline <file>', 'a pipeline over the built-in ones', collect, [])
+      .option('--ids <file>', 'the file that remembers which rule has which id')
+      .option('--strict', 'write nothing when a rule is refused')
+      .addOption(formatOption(['text', 'json']))
+      .action(async (paths: readonly string[], options: BuildCommandOptions) =>
+        ended(await run(paths, options, terminal)),
+      );
+  },
+};
+
+async function run(
+  paths: readonly string[],
+  options: BuildCommandOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const configuration = readConfiguration(terminal.workingDirectory);
+  const settings: PackSettings = {
+    rules: paths.length > 0 ? paths : configuration.rules,
+    rulesets: options.ruleset.length > 0 ? options.ruleset : configuration.rulesets,
+    pipelines: [...configuration.pipelines, ...options.pipeline],
+    ids: options.ids ?? configuration.ids,
+    placeholders: configuration.placeholders,
+  };
+  const out = options.out ?? configuration.out;
+  const { pack, diagnostics, sources } = makePack(settings, terminal.workingDirectory);
+  const told = diagnostics.all.filter(({ severity }) => severity !== 'info');
+  if (told.length > 0) terminal.err(diagnosticsText(told, sources, 'text', terminal));
+  const isRefused = options.strict === true && pack !== null && pack.manifest.totals.refused > 0;
+  if (pack === null || isRefused) {
+    terminal.err(`nothing written: ${out} is as it was\n`);
+    return exitCodes.findings;
+  }
+  if (settings.ids !== null) {
+    writeFileAtomically(resolve(terminal.workingDirectory, settings.ids), printIdFile(pack.ids));
+  }
+  writePack(pack, resolve(terminal.workingDirectory, out));
+  await terminal.out(
+    options.format === 'json' ? manifestText(pack) : coverageTable(pack.manifest, out, terminal),
+  );
+  return exitCodes.fine;
+}
+
+/** The files of a pack: rules, lists, and last the manifest, which names them all. */
+export function packFiles(pack: Pack): readonly WrittenFile[] {
+  const files = [...pack.files, ...pack.lists].map(({ name, text }) => ({ path: name, text }));
+  return [...files, { path: 'manifest.json', text: manifestText(pack) }];
+}
+
+function manifestText(pack: Pack): string {
+  const files = [...pack.files, ...pack.lists].map(({ name }) => name);
+  return `${JSON.stringify({ ...pack.manifest, files }, null, 2)}\n`;
+}
+
+function writePack(pack: Pack, directory: string): void {
+  replaceFiles(directory, packFiles(pack), filesOfPackIn(directory));
+}
+
+/** What the manifest in a directory says belongs to it; a directory without one holds nothing of ours. */
+function filesOfPackIn(directory: string): readonly string[] {
+  const path = join(directory, 'manifest.json');
+  if (!existsSync(path)) return [];
+  try {
+    const { files }: { readonly files?: unknown } = JSON.parse(readFileSync(path, 'utf8'));
+    return Array.isArray(files)
+      ? files.filter((each) => typeof each === 'string' && !each.includes('..'))
+      : [];
+  } catch {
+    // Not a manifest of ours: its neighbours are left alone.
+    return [];
+  }
+}

@@ -5,8 +5,8 @@ import { readEvents } from '../files/read-events.ts';
 import { readSigma } from '../files/read-rules.ts';
 import type { CommandDefinition } from '../program.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
+import { diagnosticsText } from './diagnostics-text.ts';
 import { formatOption } from './format-option.ts';
-import { printProblems } from './print-problems.ts';
 import { readSigmaEvent } from './read-event.ts';
 
 interface EvalOptions {
@@ -31,12 +31,14 @@ async function run(options: EvalOptions, terminal: Terminal): Promise<ExitCode> 
   const paths = options.rules ?? configuration.rules;
   if (paths.length === 0) throw new UsageError('eval needs --rules PATH…');
   const diagnostics = new Diagnostics();
-  const sources = readSigma(paths, terminal.workingDirectory, diagnostics);
-  const evaluator = createEvaluator(sources.documents, { placeholders: configuration.placeholders });
+  const files = readSigma(paths, terminal.workingDirectory, diagnostics);
+  const documents = files.flatMap((file) => file.documents);
+  const evaluator = createEvaluator(documents, { placeholders: configuration.placeholders });
   const problems = [...diagnostics.all, ...evaluator.diagnostics].filter(
     ({ severity }) => severity === 'error',
   );
-  printProblems(problems, terminal);
+  const sources = files.map((file) => file.source);
+  if (problems.length > 0) terminal.err(diagnosticsText(problems, sources, 'text', terminal));
   let exit: ExitCode = problems.length > 0 ? exitCodes.findings : exitCodes.fine;
   const report = (problem: string): void => {
     terminal.err(`${problem}\n`);

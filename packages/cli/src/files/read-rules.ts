@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { type Diagnostics, parseSigma, type SigmaDocument } from '@sigmazuh/parser';
-import { type FoundFile, findFiles } from './find-files.ts';
+import { type Diagnostics, readSigma as parse, type SigmaDocument, SourceText } from '@sigmazuh/parser';
+import { findFiles } from './find-files.ts';
 
-/** Sigma documents, with the files they were read from. */
-export interface SigmaSources {
+/** A Sigma file and what was read from it. */
+export interface SigmaFile {
+  readonly source: SourceText;
   readonly documents: readonly SigmaDocument[];
-  readonly files: readonly FoundFile[];
-  /** The text of each file by its shown path, for code frames. */
-  readonly texts: ReadonlyMap<string, string>;
 }
 
 /**
@@ -20,15 +18,10 @@ export function readSigma(
   paths: readonly string[],
   workingDirectory: string,
   diagnostics: Diagnostics,
-): SigmaSources {
-  const files = findFiles(paths, ['.yml', '.yaml'], workingDirectory);
-  const texts = new Map<string, string>();
-  const documents: SigmaDocument[] = [];
-  for (const file of files) {
+): readonly SigmaFile[] {
+  return findFiles(paths, ['.yml', '.yaml'], workingDirectory).map((file) => {
     // Bytes that are no UTF-8 become U+FFFD, which the parser reports where it stands.
-    const text = readFileSync(file.absolute, 'utf8');
-    texts.set(file.shown, text);
-    documents.push(...parseSigma(text, file.shown, diagnostics));
-  }
-  return { documents, files, texts };
+    const source = new SourceText(file.shown, readFileSync(file.absolute, 'utf8'));
+    return { source, documents: parse(source, diagnostics) };
+  });
 }

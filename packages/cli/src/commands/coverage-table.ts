@@ -1,0 +1,48 @@
+import type { Manifest } from '@sigmazuh/wazuh';
+import Table from 'cli-table3';
+import { createColors } from 'picocolors';
+import type { Terminal } from '../terminal.ts';
+
+/** What became of the rules, a line for each log source, and why rules were refused. */
+export function coverageTable(manifest: Manifest, out: string, terminal: Terminal): string {
+  const colors = createColors(terminal.colour);
+  const table = plainTable(['log source', 'converted', 'refused']);
+  for (const { logSource, converted, refused } of manifest.coverage)
+    table.push([logSource, converted, refused]);
+  const { converted, refused, wazuhRules } = manifest.totals;
+  table.push([colors.bold('all'), colors.bold(String(converted)), colors.bold(String(refused))]);
+  return `${table.toString()}\n\n${reasons(manifest)}${out}: ${wazuhRules} Wazuh rules for ${converted} Sigma rules\n`;
+}
+
+function reasons({ rules }: Manifest): string {
+  const counts = new Map<string, number>();
+  for (const { reason } of rules) {
+    if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  if (counts.size === 0) return '';
+  const table = plainTable(['refused', 'because']);
+  for (const [reason, count] of [...counts].sort(([, one], [, other]) => other - one))
+    table.push([count, reason]);
+  return `${table.toString()}\n\n`;
+}
+
+/** Columns set apart by blanks alone: good to read, to grep and to paste. */
+export function plainTable(head: readonly string[]): Table.Table {
+  const none = [
+    'top',
+    'top-mid',
+    'top-left',
+    'top-right',
+    'bottom',
+    'bottom-mid',
+    'bottom-left',
+    'bottom-right',
+  ];
+  const inner = ['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'];
+  const chars = Object.fromEntries([...none, ...inner].map((name) => [name, '']));
+  return new Table({
+    head: [...head],
+    chars: { ...chars, middle: '  ' },
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+  });
+}

@@ -1,0 +1,39 @@
+import type { createColors } from 'picocolors';
+import type { JudgedCase, Judgement } from '../judge-fixtures.ts';
+
+type Colors = ReturnType<typeof createColors>;
+
+/** What became of every payload: a heading for each technique, a line for each case, and what the judges differ in. */
+export function payloadTable(judged: readonly JudgedCase[], colors: Colors): string {
+  const files = new Map<string, JudgedCase[]>();
+  for (const each of judged) files.set(each.fixture.file, [...(files.get(each.fixture.file) ?? []), each]);
+  const wrong = judged.filter(({ agrees }) => !agrees).length;
+  const caught = judged.filter(({ wazuh }) => wazuh.alerts.length > 0).length;
+  const blocks = [...files].map(([file, cases]) => block(file, cases, colors));
+  const outcome = wrong === 0 ? colors.green('both judges agree on all') : colors.red(`${wrong} differ`);
+  return `${blocks.join('\n')}\n${judged.length} payloads, ${caught} caught, ${judged.length - caught} let through: ${outcome}\n`;
+}
+
+function block(file: string, cases: readonly JudgedCase[], colors: Colors): string {
+  const title = cases[0]?.fixture.technique.value ?? file;
+  const width = Math.max(...cases.map((each) => each.case.name.length));
+  const lines = cases.map((each) => `${line(each, width, colors)}\n`);
+  return `${colors.bold(title)}  ${colors.dim(file)}\n${lines.join('')}`;
+}
+
+function line(judged: JudgedCase, width: number, colors: Colors): string {
+  const { case: each, wazuh, sigma, agrees } = judged;
+  const name = each.name.padEnd(width);
+  const [alert] = wazuh.alerts;
+  const verdict = alert === undefined ? colors.dim('no alert') : `rule ${alert.rule}, level ${alert.level}`;
+  if (agrees) return `  ${colors.green('✓')} ${name}  ${verdict}`;
+  const wanted = each.expect.kind === 'none' ? 'no alert' : `one alert of ${each.expect.alias}`;
+  const said = `expected ${wanted}; Sigma: ${names(sigma, judged)}; Wazuh: ${names(wazuh, judged)}`;
+  return `  ${colors.red('✗')} ${name}  ${colors.red(said)}`;
+}
+
+/** The winners by the short names that the fixture gives them. */
+function names({ winners }: Judgement, { fixture }: JudgedCase): string {
+  const aliases = new Map([...fixture.rules].map(([alias, id]) => [String(id.value), alias]));
+  return winners.map((id) => aliases.get(id) ?? id).join(' + ') || 'none';
+}

@@ -1,0 +1,93 @@
+import {
+  createEvaluator,
+  type Evaluator,
+  eventFromLog,
+  eventFromWindows,
+  type SigmaEvent,
+} from '@sigmazuh/evaluator';
+import { createEngine, type LogEvent, type Ruleset } from '@sigmazuh/logtest';
+import { levels, type SigmaDocument, type SigmaRule } from '@sigmazuh/parser';
+import type { Manifest } from '@sigmazuh/wazuh';
+import type { PayloadCase, PayloadFixture, PayloadRecord } from './fixtures/fixture.ts';
+
+/** What one judge says of a case: the rules that won, one for each record that alerts. */
+export interface Judgement {
+  /** Sigma ids in the order of the records. */
+  readonly winners: readonly string[];
+}
+
+export interface JudgedCase {
+  readonly fixture: PayloadFixture;
+  readonly case: PayloadCase;
+  readonly sigma: Judgement;
+  /** `alerts` are the pack's, by Wazuh id and level. */
+  readonly wazuh: Judgement & { readonly alerts: readonly WazuhAlert[] };
+  /** Both judges say what the case expects. */
+  readonly agrees: boolean;
+}
+
+export interface WazuhAlert {
+  readonly rule: string;
+  readonly level: number;
+}
+
+/** The two judges, made ready for one pack. */
+export interface Judges {
+  readonly documents: readonly SigmaDocument[];
+  readonly manifest: Manifest;
+  readonly ruleset: Ruleset;
+  readonly placeholders: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Runs every case through the meaning of Sigma and through Wazuh's engine with the pack. Each case starts with a fresh
+ * engine, its records share it.
+ */
+export function judgeFixtures(fixtures: readonly PayloadFixture[], judges: Judges): readonly JudgedCase[] {
+  const evaluator = createEvaluator(judges.documents, { placeholders: judges.placeholders });
+  const engine = createEngine(judges.ruleset);
+  const owners = new Map(
+    judges.manifest.rules.flatMap((rule) =>
+      rule.wazuhIds.map((id) => [String(id), rule.id ?? rule.title] as const),
+    ),
+  );
+  return fixtures.flatMap((fixture) =>
+    fixture.cases.map((each): JudgedCase => {
+      const sigma = judgeBySigma(each, evaluator);
+      const own = engine.fork();
+      const alerts = each.records.flatMap((record): readonly WazuhAlert[] => {
+        const { alert, rule } = own.process(logEvent(record));
+        return alert && rule !== null && owners.has(rule.id) ? [{ rule: rule.id, level: rule.level }] : [];
+      });
+      const wazuh = { winners: alerts.map(({ rule }) => owners.get(rule) ?? rule), alerts };
+      const agrees = fulfils(each, sigma) && fulfils(each, wazuh);
+      return { fixture, case: each, sigma, wazuh, agrees };
+    }),
+  );
+}
+
+function judgeBySigma({ records, logSource }: PayloadCase, evaluator: Evaluator): Judgement {
+  const winners = records.flatMap((record) => {
+    const matching = evaluator.evaluate(sigmaEvent(record, logSource));
+    const winner = [...matching].sort((one, other) => severity(other) - severity(one))[0];
+    return winner === undefined ? [] : [winner.id?.value ?? winner.title.value];
+  });
+  return { winners };
+}
+
+/** Rules without a level count as `medium`, as in the pack. */
+const severity = (rule: SigmaRule): number => levels.indexOf(rule.level?.value ?? 'medium');
+
+function fulfils({ expect }: PayloadCase, { winners }: Judgement): boolean {
+  return expect.kind === 'none' ? winners.length === 0 : winners.length === 1 && winners[0] === expect.rule;
+}
+
+function sigmaEvent(record: PayloadRecord, logsource: PayloadCase['logSource']): SigmaEvent {
+  return record.kind === 'windows'
+    ? eventFromWindows(record.event)
+    : eventFromLog({ logsource, log: record.line });
+}
+
+function logEvent(record: PayloadRecord): LogEvent {
+  return record.kind === 'windows' ? { winevt: record.event } : { log: record.line };
+}
