@@ -29,12 +29,14 @@ export interface AnyOnePattern {
 }
 
 /**
- * Any number of code points, newlines included; which ones never matters to the outcome (Sigma's `*`). Inside a longer
- * text it is made of `unit`s: whatever one code point can look like there, so that it cannot leave the value.
+ * Any number of code points, newlines included; which ones never matters to the outcome (Sigma's `*`). In an encoded
+ * text it can be made of `unit`s, what one code point looks like there, so that it ends where a code point ends; and
+ * `within` a frame it cannot leave the value, which is a part of the text only.
  */
 export interface AnyRunPattern {
   readonly kind: 'any-run';
   readonly unit?: Pattern;
+  readonly within?: 'frame';
 }
 
 export interface CodePointRange {

@@ -38,7 +38,7 @@ const cases: readonly (readonly [string, string])[] = [
   ['  s: {"A|contains|all": [x, y]}\n  condition: s', 'A ~ (?i)x and A ~ (?i)y'],
   [
     '  s: ["a*b", "c*d*e"]\n  condition: s',
-    String.raw`keywords ~ (?is)\A(?>.*?a).*?b|\A(?>.*?c)(?>.*?d).*?e`,
+    String.raw`keywords ~ (?is)\A(*atomic:.*?a).*?b|\A(*atomic:.*?c)(*atomic:.*?d).*?e`,
   ],
   [
     '  s: {A: 5, B: null, C: "*", D: ""}\n  condition: s',

@@ -58,7 +58,11 @@ export interface Frame {
  * half of a character's text can be taken for a part of it. For that, `after` must not begin any character's text.
  */
 export function embedPattern(pattern: Pattern, form: TextForm, frame: Frame): Pattern {
-  const run: AnyRunPattern = Object.freeze({ kind: 'any-run', unit: anyCharacter(form, frame) });
+  const run: AnyRunPattern = Object.freeze({
+    kind: 'any-run',
+    unit: anyCharacter(form, frame),
+    within: 'frame',
+  });
   const context: Context = {
     form,
     run: () => run,

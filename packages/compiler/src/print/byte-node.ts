@@ -120,3 +120,11 @@ export function hasFixedLength(node: ByteNode): boolean {
   const [min, max] = byteLengths(node);
   return min === max;
 }
+
+export function itemsOfNode(node: ByteNode): readonly ByteNode[] {
+  return node.kind === 'sequence' ? node.items : [node];
+}
+
+export function alternativesOfNode(node: ByteNode): readonly ByteNode[] {
+  return node.kind === 'choice' ? node.alternatives : [node];
+}

@@ -1,49 +1,129 @@
+import { superlinearities } from '../linear/superlinearity.ts';
 import { alternativesOf, itemsOf, sequence } from '../pattern/build.ts';
 import { searchForm } from '../pattern/search-form.ts';
 import type { Pattern } from '../pattern.ts';
-import { anyByte, type ByteNode, choiceNode, hasFixedLength, repeatNode, sequenceNode } from './byte-node.ts';
+import { anyByte, type ByteNode, choiceNode, itemsOfNode, repeatNode, sequenceNode } from './byte-node.ts';
+import { containedIn, growingClasses } from './class-gaps.ts';
+import { earliestEnd, hasOneEnd } from './earliest-end.ts';
+import { type Chain, chainOf, type GapChoice, type Link } from './links.ts';
 import { toBytes } from './to-bytes.ts';
 
-const gap = repeatNode(anyByte, 0, null, 'lazy');
-const startNode: ByteNode = { kind: 'anchor', at: 'start' };
+const gapChoices: readonly GapChoice[] = ['runs', 'runs and wide classes', 'runs and classes'];
 
 /**
- * A search written so that its time grows linearly with the text. Elements with any-runs between them are looked for
- * one after the other, each settled for good where it *ends first*: whatever follows can only profit from an earlier
- * end. Plain backtracking would try every combination of the elements' places.
+ * A search written so that its time grows linearly with the text, if a way is known; else as it stands. Elements with
+ * gaps between them are looked for one after the other, each settled for good where it *ends first*: whatever follows
+ * can only profit from an earlier end. Plain backtracking would try every combination of the elements' places.
  *
  *     a*b*c  →  \A(?>.*?a)(?>.*?b).*?c
  */
 export function linearSearch(pattern: Pattern): ByteNode {
-  return choiceNode(alternativesOf(searchForm(pattern)).map((each) => chain(itemsOf(each))));
+  const alternatives = alternativesOf(searchForm(pattern));
+  const place = alternatives.length === 1 ? 'alone' : 'beside others';
+  return choiceNode(alternatives.map((each) => searchOf(itemsOf(each), place)));
 }
 
-function chain(items: readonly Pattern[]): ByteNode {
-  const elements = splitAtRuns(items);
-  const [first = [], ...others] = elements;
-  if (others.length === 0) return toBytes(sequence(first));
-  const isAnchored = first[0]?.kind === 'anchor' && first[0].at === 'start';
-  const head = toBytes(sequence(first));
-  return sequenceNode([
-    ...(isAnchored ? [settled(head)] : [startNode, settled(sequenceNode([gap, head]))]),
-    ...others.map((element, i) => {
-      const found = sequenceNode([gap, toBytes(sequence(element))]);
-      return i === others.length - 1 ? found : settled(found);
-    }),
-  ]);
-}
-
-function settled(node: ByteNode): ByteNode {
-  const element =
-    node.kind === 'sequence' && node.items[0] === gap ? sequenceNode(node.items.slice(1)) : node;
-  return hasFixedLength(element) ? { kind: 'atomic', item: node } : node;
-}
-
-function splitAtRuns(items: readonly Pattern[]): readonly (readonly Pattern[])[] {
-  const elements: Pattern[][] = [[]];
-  for (const item of items) {
-    if (item.kind === 'any-run') elements.push([]);
-    else elements.at(-1)?.push(item);
+function searchOf(items: readonly Pattern[], place: 'alone' | 'beside others'): ByteNode {
+  const direct = toBytes(sequence(items));
+  if (superlinearities(direct).length === 0) return direct;
+  for (const choice of gapChoices) {
+    const chained = composed(chainOf(items, choice), place);
+    if (chained !== null && superlinearities(chained).length === 0) return chained;
   }
-  return elements;
+  return composed(chainOf(items, 'runs'), place) ?? direct;
+}
+
+function composed(chain: Chain, place: 'alone' | 'beside others'): ByteNode | null {
+  const [first] = chain.links;
+  if (first === undefined) return null;
+  if (beginsAtStart(chain.head) || first.gap === 'frame') {
+    const rest = blocks(chain.links);
+    return rest === null ? null : sequenceNode([chain.head, rest]);
+  }
+  if (place === 'alone' && chain.links.every((link) => link.gap === 'class')) {
+    const skipping = skippingSearch(chain);
+    if (skipping !== null) return skipping;
+  }
+  const all = blocks([{ gap: 'free', unit: anyByte, element: chain.head }, ...chain.links]);
+  return all === null ? null : sequenceNode([{ kind: 'anchor', at: 'start' }, all]);
+}
+
+/** A block is an element behind a free gap, with what hangs on it by classes. One block settled, the next begins. */
+function blocks(links: readonly Link[]): ByteNode | null {
+  const nodes: ByteNode[] = [];
+  for (let at = 0; at < links.length; ) {
+    let next = at + 1;
+    while (links[next]?.gap === 'class') next++;
+    const node = blockSearch(links.slice(at, next), next === links.length ? 'last' : 'before others');
+    if (node === null) return null;
+    nodes.push(node);
+    at = next;
+  }
+  return sequenceNode(nodes);
+}
+
+type Position = 'last' | 'before others';
+
+function blockSearch(links: readonly Link[], position: Position): ByteNode | null {
+  const [first, ...hanging] = links;
+  if (first === undefined) return null;
+  if (first.gap === 'class') return following(links, position);
+  if (hanging.length === 0) return found(first, position);
+  return loopingSearch(first, hanging, position);
+}
+
+function found(link: Link, position: Position): ByteNode | null {
+  if (position === 'before others') return earliestEnd(link.unit, link.element);
+  return sequenceNode([repeatNode(link.unit, 0, null, 'lazy'), link.element]);
+}
+
+/** The elements behind class gaps, from a place that is settled. */
+function following(links: readonly Link[], position: Position): ByteNode | null {
+  if (!growingClasses(links)) return null;
+  const nodes: ByteNode[] = [];
+  for (const [i, link] of links.entries()) {
+    const node = found(link, i === links.length - 1 ? position : 'before others');
+    if (node === null) return null;
+    nodes.push(node);
+  }
+  return sequenceNode(nodes);
+}
+
+/**
+ * A head and what hangs on it by classes, where the search is the pattern's own: when what hangs on it is not found,
+ * it cannot be found from any start up to the end of the class run either, and the search goes on behind it.
+ *
+ *     a.*b  →  a(?>.*?b|.*+(*SKIP)(*F))
+ */
+function skippingSearch(chain: Chain): ByteNode | null {
+  const [first] = chain.links;
+  if (first === undefined || !containedIn(chain.head, first.unit) || !hasOneEnd(chain.head)) return null;
+  const rest = following(chain.links, 'last');
+  if (rest === null) return null;
+  const item = choiceNode([
+    rest,
+    sequenceNode([repeatNode(first.unit, 0, null, 'possessive'), { kind: 'skip' }]),
+  ]);
+  return sequenceNode([chain.head, { kind: 'atomic', item, proven: true }]);
+}
+
+/** The same in the midst of a pattern: heads from which nothing is found are passed over, then the next one is taken. */
+function loopingSearch(first: Link, hanging: readonly Link[], position: Position): ByteNode | null {
+  const [next] = hanging;
+  if (next === undefined || !containedIn(first.element, next.unit)) return null;
+  const head = earliestEnd(first.unit, first.element);
+  const rest = following(hanging, position);
+  if (head === null || rest === null) return null;
+  const passedOver = sequenceNode([
+    head,
+    { kind: 'look', direction: 'ahead', negated: true, item: rest },
+    repeatNode(next.unit, 0, null, 'possessive'),
+  ]);
+  const item = sequenceNode([repeatNode(passedOver, 0, null, 'possessive'), head, rest]);
+  return { kind: 'atomic', item, proven: true };
+}
+
+function beginsAtStart(node: ByteNode): boolean {
+  const [first] = itemsOfNode(node);
+  return first?.kind === 'anchor' && first.at === 'start';
 }

@@ -14,7 +14,7 @@ export function toBytes(pattern: Pattern): ByteNode {
     case 'class':
       return setNode(acceptedSet(pattern));
     case 'any-run':
-      return repeatNode(anyByte, 0, null, 'lazy');
+      return repeatNode(pattern.unit === undefined ? anyByte : toBytes(pattern.unit), 0, null, 'lazy');
     case 'sequence':
       return sequenceNode(pattern.items.map(toBytes));
     case 'choice':

@@ -1,0 +1,200 @@
+import type { CodePointRange } from '../pattern.ts';
+import type { ByteNode } from '../print/byte-node.ts';
+
+/** Which bytes a state accepts. */
+export type ByteRanges = readonly CodePointRange[];
+
+/**
+ * The byte texts a regex can match, as a graph: each state is a place in the regex where a byte is read. Zero-width
+ * conditions are taken to hold, so the automaton accepts at least what the regex does.
+ */
+export interface Automaton {
+  readonly sets: readonly ByteRanges[];
+  readonly first: readonly number[];
+  readonly follow: readonly (readonly number[])[];
+  readonly last: ReadonlySet<number>;
+  readonly nullable: boolean;
+  /** Some text leads from a state to another in two ways: a repeat directly inside a repeat, `(a+)+`. */
+  readonly doubled: boolean;
+}
+
+interface Part {
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+  readonly nullable: boolean;
+}
+
+class TooLarge extends Error {}
+
+/** `null` when the regex has more than `limit` places (counts are written out). */
+export function automatonOf(node: ByteNode, limit: number): Automaton | null {
+  const builder = new Builder(limit);
+  try {
+    const whole = builder.build(node);
+    return {
+      sets: builder.sets,
+      first: whole.first,
+      follow: builder.follow.map((targets) => [...targets]),
+      last: new Set(whole.last),
+      nullable: whole.nullable,
+      doubled: builder.doubled,
+    };
+  } catch (problem) {
+    if (problem instanceof TooLarge) return null;
+    throw problem;
+  }
+}
+
+const emptyPart: Part = { first: [], last: [], nullable: true };
+
+class Builder {
+  readonly sets: ByteRanges[] = [];
+  readonly follow: Set<number>[] = [];
+  doubled = false;
+  readonly #limit: number;
+  #edges = 0;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  build(node: ByteNode): Part {
+    switch (node.kind) {
+      case 'bytes':
+        return this.#chain(
+          Array.from(node.text, (byte) => () => this.#state(byteRanges(byte, node.caseless))),
+        );
+      case 'set':
+        return node.ranges.length === 0 ? { ...emptyPart, nullable: false } : this.#state(node.ranges);
+      case 'sequence':
+        return this.#chain(withoutGuards(node.items).map((item) => () => this.build(item)));
+      case 'choice':
+        return this.#alternatives(node.alternatives);
+      case 'repeat':
+        return this.#repetition(node.item, node.min, node.max);
+      case 'atomic':
+        return this.build(node.item);
+      case 'look':
+      case 'anchor':
+        return emptyPart;
+      case 'skip':
+        return { ...emptyPart, nullable: false };
+    }
+  }
+
+  #state(ranges: ByteRanges): Part {
+    const state = this.sets.push(ranges) - 1;
+    this.follow.push(new Set());
+    if (state >= this.#limit) throw new TooLarge();
+    return { first: [state], last: [state], nullable: false };
+  }
+
+  #chain(parts: readonly (() => Part)[]): Part {
+    let whole = emptyPart;
+    for (const part of parts) {
+      const next = part();
+      this.#connect(whole.last, next.first);
+      whole = {
+        first: whole.nullable ? [...whole.first, ...next.first] : whole.first,
+        last: next.nullable ? [...whole.last, ...next.last] : next.last,
+        nullable: whole.nullable && next.nullable,
+      };
+    }
+    return whole;
+  }
+
+  #alternatives(nodes: readonly ByteNode[]): Part {
+    const parts = nodes.map((node) => this.build(node));
+    return {
+      first: parts.flatMap((part) => part.first),
+      last: parts.flatMap((part) => part.last),
+      nullable: parts.some((part) => part.nullable),
+    };
+  }
+
+  #repetition(item: ByteNode, min: number, max: number | null): Part {
+    const loop = (): Part => {
+      const part = this.build(item);
+      this.#connect(part.last, part.first);
+      return { ...part, nullable: true };
+    };
+    const once = () => this.build(item);
+    const maybe = (): Part => ({ ...this.build(item), nullable: true });
+    if (max === null && min === 1) return { ...loop(), nullable: this.#isNullable(item) };
+    const copies = Array.from({ length: min }, () => once);
+    if (max === null) return this.#chain([...copies, loop]);
+    return this.#chain([...copies, ...Array.from({ length: max - min }, () => maybe)]);
+  }
+
+  #isNullable(item: ByteNode): boolean {
+    return new Builder(this.#limit).build(item).nullable;
+  }
+
+  #connect(from: readonly number[], to: readonly number[]): void {
+    this.#edges += from.length * to.length;
+    if (this.#edges > this.#limit * 200) throw new TooLarge();
+    for (const source of from) {
+      const targets = this.follow[source];
+      for (const target of to) {
+        if (targets?.has(target)) this.doubled = true;
+        targets?.add(target);
+      }
+    }
+  }
+}
+
+/**
+ * `(?<!\\)(?:\\\\)*` counts a run of a byte from its beginning. It can be entered there only, and adds nothing to what
+ * follows: it is left out.
+ */
+function withoutGuards(items: readonly ByteNode[]): readonly ByteNode[] {
+  return items.filter((item, i) => {
+    const before = items[i - 1];
+    return !(
+      item.kind === 'repeat' &&
+      item.item.kind === 'bytes' &&
+      before?.kind === 'look' &&
+      before.direction === 'behind' &&
+      before.negated &&
+      before.item.kind === 'bytes' &&
+      before.item.text === item.item.text[0]
+    );
+  });
+}
+
+function byteRanges(byte: string, caseless: boolean): ByteRanges {
+  const spellings = caseless ? [byte.toUpperCase(), byte.toLowerCase()] : [byte];
+  return [...new Set(spellings)].map((each) => ({ from: each.charCodeAt(0), to: each.charCodeAt(0) }));
+}
+
+/** Whether some byte is in both. */
+export function overlap(a: ByteRanges, b: ByteRanges): boolean {
+  return a.some((x) => b.some((y) => x.from <= y.to && y.from <= x.to));
+}
+
+/** Whether some byte is in all three. */
+export function commonByte(a: ByteRanges, b: ByteRanges, c: ByteRanges): boolean {
+  return a.some((x) =>
+    b.some((y) => {
+      const from = Math.max(x.from, y.from);
+      const to = Math.min(x.to, y.to);
+      return from <= to && c.some((z) => z.from <= to && from <= z.to);
+    }),
+  );
+}
+
+/** The states reached from `states` over one byte. */
+export function advance(automaton: Automaton, states: Iterable<number>, byte: number): ReadonlySet<number> {
+  const reached = new Set<number>();
+  for (const state of states) {
+    if (automaton.sets[state]?.some(({ from, to }) => from <= byte && byte <= to)) reached.add(state);
+  }
+  return reached;
+}
+
+/** The states that may read the next byte after those that read the last one. */
+export function successors(automaton: Automaton, states: Iterable<number>): ReadonlySet<number> {
+  const next = new Set<number>();
+  for (const state of states) for (const target of automaton.follow[state] ?? []) next.add(target);
+  return next;
+}

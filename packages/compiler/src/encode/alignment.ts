@@ -1,0 +1,107 @@
+import { advance, automatonOf, overlap, successors } from '../automaton/automaton.ts';
+import { anyRun, choice, literal, look, noneOf, nothing, repeat, sequence } from '../pattern/build.ts';
+import { codePoints, codePointsOf, includes } from '../pattern/code-points.ts';
+import type { AnyRunPattern, CodePointRange, Pattern } from '../pattern.ts';
+import { toBytes } from '../print/to-bytes.ts';
+import { utf8Text } from '../print/utf8.ts';
+import type { TextForm } from '../text-form.ts';
+
+/** A pattern that needs more states than this is taken to need the guard. */
+const stateLimit = 400;
+
+/**
+ * What has to stand before an encoded pattern so that it cannot begin inside of one character's text. A search for
+ * `temp` must not find the `t` of `\t` when a tab is followed by `emp`: it has to begin behind an even number of
+ * backslashes.
+ *
+ *     temp  →  (?<!\\)(?:\\\\)*temp
+ *
+ * Nothing is put there when the pattern could not match from inside anyway.
+ */
+export function alignmentGuard(pattern: Pattern, form: TextForm): Pattern {
+  const heads = headsBefore(pattern, form);
+  if (heads.length === 0) return nothing;
+  const backslash = form.encode(0x5c);
+  const [backslashed, others] = [
+    heads.filter((head) => backslash.length > 1 && head.startsWith('\\')),
+    heads.filter((head) => !(backslash.length > 1 && head.startsWith('\\'))),
+  ];
+  const noBackslashBefore = look('behind', 'negative', literal('\\', 'cased'));
+  if (heads.every((head) => /^\\+$/.test(head)) && backslashed.length > 0) {
+    return sequence([noBackslashBefore, repeat(literal(backslash, 'cased'), 0, null)]);
+  }
+  const notInside = look('behind', 'negative', choice(heads.map((head) => literal(lastRun(head), 'cased'))));
+  if (backslashed.length === 0)
+    return look('behind', 'negative', choice(others.map((head) => literal(head, 'cased'))));
+  const tails = [...new Set(backslashed.map((head) => head.replace(/^\\+/, '')))];
+  const pairs = repeat(literal(backslash, 'cased'), 1, null);
+  return choice([
+    notInside,
+    sequence([
+      noBackslashBefore,
+      pairs,
+      choice([...tails.filter((tail) => tail !== '').map((tail) => literal(tail, 'cased')), nothing]),
+    ]),
+  ]);
+}
+
+/**
+ * Anything that may stand between two parts of an encoded pattern, such that `rest` behind it begins where a
+ * character's text begins: any text when `rest` could not match elsewhere, else character by character.
+ */
+export function alignedRun(rest: Pattern, form: TextForm): AnyRunPattern {
+  const leads = codePoints(...headsBefore(rest, form).map((head) => head.codePointAt(0) ?? 0));
+  if (leads.length === 0) return anyRun;
+  const texts = form.special
+    .map((point) => form.encode(point))
+    .filter((text) => includes(leads, text.codePointAt(0) ?? 0));
+  const unit = choice([noneOf(leads, 'cased'), ...texts.map((text) => literal(text, 'cased'))]);
+  return Object.freeze({ kind: 'any-run', unit });
+}
+
+/** A head is looked at with one backslash only: further ones are counted in pairs. */
+function lastRun(head: string): string {
+  return head.replace(/^\\+/, '\\');
+}
+
+/** The beginnings of characters' texts, inside of which the pattern could begin to match. */
+function headsBefore(pattern: Pattern, form: TextForm): readonly string[] {
+  const spellings = new Set(
+    form.special.map((point) => form.encode(point)).filter((text) => codePointsOf(text).length > 1),
+  );
+  const automaton = automatonOf(toBytes(pattern), stateLimit);
+  const boundary = firstBytes(form);
+  const heads = new Set<string>();
+  for (const spelling of spellings) {
+    for (let at = 1; at < spelling.length; at++) {
+      const isPossible = automaton === null || canRead(automaton, utf8Text(spelling.slice(at)), boundary);
+      if (isPossible) heads.add(spelling.slice(0, at));
+    }
+  }
+  return [...heads];
+}
+
+/** Whether the automaton can read the text and go on with a byte that begins a character, or end on the way. */
+function canRead(
+  automaton: NonNullable<ReturnType<typeof automatonOf>>,
+  text: string,
+  boundary: readonly CodePointRange[],
+): boolean {
+  if (automaton.nullable) return true;
+  let next: Iterable<number> = automaton.first;
+  for (const byte of text) {
+    const reached = advance(automaton, next, byte.charCodeAt(0));
+    if ([...reached].some((state) => automaton.last.has(state))) return true;
+    next = successors(automaton, reached);
+  }
+  return [...next].some((state) => overlap(automaton.sets[state] ?? [], boundary));
+}
+
+/** The bytes that a character's text can begin with. */
+function firstBytes(form: TextForm): readonly CodePointRange[] {
+  const begun = new Set(form.special.map((point) => form.encode(point).charCodeAt(0)));
+  const never = new Set(form.special.filter((point) => point < 0x80 && !begun.has(point)));
+  return Array.from({ length: 0x100 }, (_, byte) => byte)
+    .filter((byte) => !never.has(byte))
+    .map((byte) => ({ from: byte, to: byte }));
+}

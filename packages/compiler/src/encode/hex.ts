@@ -1,0 +1,71 @@
+import { acceptedSet } from '../pattern/accepted.ts';
+import { choice, literal, oneOf, repeat, sequence } from '../pattern/build.ts';
+import { caseVariants } from '../pattern/case-variants.ts';
+import {
+  type CodePointSet,
+  codePoints,
+  codePointsOf,
+  difference,
+  intersection,
+  isSubset,
+  nonAscii,
+} from '../pattern/code-points.ts';
+import type { AnyOnePattern, ClassPattern, CodePointRange, LiteralPattern, Pattern } from '../pattern.ts';
+import { utf8Ranges } from '../print/utf8.ts';
+
+const digits = '0123456789ABCDEF';
+const hexDigit = oneOf(codePoints(...codePointsOf(digits)), 'cased');
+
+/** One byte, whatever it is. */
+export const hexByte: Pattern = repeat(hexDigit, 2, 2);
+
+const continuation = byteSet([{ from: 0x80, to: 0xbf }]);
+
+/** A literal as the hex digits of its bytes, each letter in either case: `k` → `[46]B`. */
+export function hexLiteral(pattern: LiteralPattern): Pattern {
+  return sequence(
+    codePointsOf(pattern.text).map((point) =>
+      pattern.cased ? literal(hexOf(point), 'cased') : hexSet(codePoints(...caseVariants(point))),
+    ),
+  );
+}
+
+export function hexClass(pattern: AnyOnePattern | ClassPattern): Pattern {
+  return hexSet(acceptedSet(pattern));
+}
+
+/** One code point of the set. With all of U+0080… in it, its bytes are told by what they look like. */
+export function hexSet(set: CodePointSet): Pattern {
+  const ascii = intersection(set, [{ from: 0, to: 0x7f }]);
+  if (isSubset(nonAscii, set)) {
+    return sequence([byteSet([...ascii, { from: 0xc0, to: 0xff }]), repeat(continuation, 0, null)]);
+  }
+  const wide = utf8Ranges(difference(set, ascii)).map((bytes) =>
+    sequence(bytes.map((range) => byteSet([range]))),
+  );
+  return choice([...(ascii.length === 0 ? [] : [byteSet(ascii)]), ...wide]);
+}
+
+/** Two digits, first digits that allow the same second ones taken together: `[4-5]\d|6[1-9A-F]`. */
+function byteSet(ranges: readonly CodePointRange[]): Pattern {
+  const bySecond = new Map<string, string>();
+  for (const [high, first] of Array.from(digits).entries()) {
+    const second = Array.from(digits)
+      .filter((_, low) => ranges.some(({ from, to }) => from <= high * 16 + low && high * 16 + low <= to))
+      .join('');
+    if (second !== '') bySecond.set(second, (bySecond.get(second) ?? '') + first);
+  }
+  return choice([...bySecond].map(([second, first]) => sequence([digitOf(first), digitOf(second)])));
+}
+
+function digitOf(allowed: string): Pattern {
+  return allowed.length === 1
+    ? literal(allowed, 'cased')
+    : oneOf(codePoints(...codePointsOf(allowed)), 'cased');
+}
+
+function hexOf(point: number): string {
+  return Array.from(new TextEncoder().encode(String.fromCodePoint(point)), (byte) =>
+    byte.toString(16).toUpperCase().padStart(2, '0'),
+  ).join('');
+}

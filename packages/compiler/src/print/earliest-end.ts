@@ -1,0 +1,86 @@
+import { type Automaton, automatonOf } from '../automaton/automaton.ts';
+import { endsInOrderOfStarts, isPrefixFree } from '../automaton/determinism.ts';
+import {
+  type ByteNode,
+  choiceNode,
+  hasFixedLength,
+  itemsOfNode,
+  repeatNode,
+  sequenceNode,
+} from './byte-node.ts';
+import { byLength, type OfLength } from './fixed-lengths.ts';
+
+const stateLimit = 800;
+/** More lengths than this are not written out one by one. */
+const lengthLimit = 24;
+
+/**
+ * Looks for `element` behind a gap of `unit`s and settles for the place where it *ends first*, for good. `null` when
+ * no way is known to find that place without trying again.
+ *
+ * Taking the first start is right when all matches are equally long, or when a match that begins first also ends
+ * first. Otherwise the ends behind the first start are tried in their order, each with all lengths that lead there:
+ *
+ *     gap, a..b|ab  →  (?>.*?(?=a..b|ab)(?:ab|.ab|a..b|..ab))
+ */
+export function earliestEnd(unit: ByteNode, element: ByteNode): ByteNode | null {
+  const gap = repeatNode(unit, 0, null, 'lazy');
+  const settle = (found: ByteNode): ByteNode => ({ kind: 'atomic', item: sequenceNode([gap, found]) });
+  if (hasFixedLength(element)) return settle(element);
+  const automaton = automatonOf(element, stateLimit);
+  if (automaton === null || automaton.nullable) return null;
+  const isInOrder = endsInOrderOfStarts(automaton) === 'yes';
+  if (isInOrder && isPrefixFree(automaton) === 'yes') return settle(element);
+  // Conditions beside what is read could hold for one length and not for another, which the automaton does not see.
+  if (itemsOfNode(element).some(hasCondition)) return null;
+  const lengths = byLength(element, lengthLimit);
+  if (lengths === null) return null;
+  if (isInOrder) return settle(choiceNode(lengths.map((each) => each.node)));
+  const byEnd = inOrderOfEnds(unit, lengths);
+  return byEnd === null
+    ? null
+    : settle(sequenceNode([{ kind: 'look', direction: 'ahead', negated: false, item: element }, byEnd]));
+}
+
+/** Every length at every distance from the first start that can still end before the longest match there. */
+function inOrderOfEnds(unit: ByteNode, lengths: readonly OfLength[]): ByteNode | null {
+  if (unit.kind !== 'set') return null;
+  const longest = lengths.at(-1)?.length ?? 0;
+  const ends: OfLength[] = [];
+  for (let end = lengths[0]?.length ?? 0; end <= longest; end++) {
+    for (const { length, node } of lengths) {
+      if (length > end) continue;
+      const distance = end - length;
+      ends.push({
+        length: end,
+        node: distance === 0 ? node : sequenceNode([repeatNode(unit, distance, distance, 'greedy'), node]),
+      });
+    }
+  }
+  return ends.length > lengthLimit * 2 ? null : choiceNode(ends.map((each) => each.node));
+}
+
+function hasCondition(node: ByteNode): boolean {
+  switch (node.kind) {
+    case 'look':
+    case 'anchor':
+    case 'skip':
+      return true;
+    case 'sequence':
+      return node.items.some(hasCondition);
+    case 'choice':
+      return node.alternatives.some(hasCondition);
+    case 'repeat':
+    case 'atomic':
+      return hasCondition(node.item);
+    default:
+      return false;
+  }
+}
+
+/** Whether a match of the regex at a given place has one end at most. */
+export function hasOneEnd(element: ByteNode): boolean {
+  if (hasFixedLength(element)) return true;
+  const automaton: Automaton | null = automatonOf(element, stateLimit);
+  return automaton !== null && isPrefixFree(automaton) === 'yes' && endsInOrderOfStarts(automaton) === 'yes';
+}

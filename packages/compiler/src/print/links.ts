@@ -1,0 +1,67 @@
+import { acceptedSet, isWide } from '../pattern/accepted.ts';
+import type { CodePointRange, Pattern, RepeatPattern } from '../pattern.ts';
+import { anyByte, type ByteNode, repeatNode, sequenceNode } from './byte-node.ts';
+import { toBytes } from './to-bytes.ts';
+import { repeatableBytes, setNode } from './utf8.ts';
+
+/**
+ * An element of a chain and the gap before it. `free`: anything may stand there. `frame`: anything that belongs to
+ * the value. `class`: bytes of one set only, as in `[^"]*`.
+ */
+export interface Link {
+  readonly gap: 'free' | 'frame' | 'class';
+  /** What the gap repeats. */
+  readonly unit: ByteNode;
+  readonly element: ByteNode;
+}
+
+export interface Chain {
+  readonly head: ByteNode;
+  readonly links: readonly Link[];
+}
+
+/** Which repeats count as gaps; the others stay inside of elements. */
+export type GapChoice = 'runs' | 'runs and wide classes' | 'runs and classes';
+
+/** Cuts a sequence at its gaps. What a gap asks for at least belongs to the element before it. */
+export function chainOf(items: readonly Pattern[], choice: GapChoice): Chain {
+  const elements: ByteNode[][] = [[]];
+  const gaps: Omit<Link, 'element'>[] = [];
+  const open = (gap: Omit<Link, 'element'>) => {
+    gaps.push(gap);
+    elements.push([]);
+  };
+  for (const item of items) {
+    const ranges = item.kind === 'repeat' ? gapRanges(item, choice) : null;
+    if (item.kind === 'any-run') {
+      const unit = item.unit === undefined ? anyByte : toBytes(item.unit);
+      open({ gap: item.within === 'frame' ? 'frame' : 'free', unit });
+    } else if (item.kind === 'repeat' && ranges !== null) {
+      if (item.min > 0) elements.at(-1)?.push(leastCount(item, ranges));
+      open({ gap: 'class', unit: { kind: 'set', ranges } });
+    } else {
+      elements.at(-1)?.push(toBytes(item));
+    }
+  }
+  const [head = [], ...rest] = elements;
+  return {
+    head: sequenceNode(head),
+    links: gaps.map((gap, i) => ({ ...gap, element: sequenceNode(rest[i] ?? []) })),
+  };
+}
+
+function gapRanges(item: RepeatPattern, choice: GapChoice): readonly CodePointRange[] | null {
+  if (choice === 'runs' || item.max !== null) return null;
+  if (item.item.kind !== 'class' && item.item.kind !== 'any-one') return null;
+  const set = acceptedSet(item.item);
+  return choice === 'runs and classes' || isWide(set) ? repeatableBytes(set) : null;
+}
+
+/** One byte of a wide set is as good as one code point, since the gap takes the rest of it. */
+function leastCount(item: RepeatPattern, ranges: readonly CodePointRange[]): ByteNode {
+  const byte: ByteNode = { kind: 'set', ranges };
+  if (item.min === 1) return byte;
+  if (item.item.kind !== 'class' && item.item.kind !== 'any-one') return toBytes(item.item);
+  const set = acceptedSet(item.item);
+  return repeatNode(isWide(set) ? setNode(set) : byte, item.min, item.min, 'greedy');
+}
