@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { loadRuleset } from '@sigmazuh/logtest';
 import { Diagnostics, SourceText } from '@sigmazuh/parser';
 import { createColors } from 'picocolors';
 import { readConfiguration } from '../configuration.ts';
 import { findFiles } from '../files/find-files.ts';
-import { readRuleset } from '../files/read-ruleset.ts';
 import type { PayloadFixture } from '../fixtures/fixture.ts';
 import { loadFixture } from '../fixtures/load-fixtures.ts';
 import { type JudgedCase, judgeFixtures } from '../judge-fixtures.ts';
+import { loadManager } from '../manager.ts';
 import { makePack } from '../pack-project.ts';
 import type { CommandDefinition } from '../program.ts';
-import { skeleton } from '../skeleton/index.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { collect, formatOption } from './format-option.ts';
@@ -49,15 +47,7 @@ async function run(paths: readonly string[], options: TestOptions, terminal: Ter
   const fixtures = readFixtures(paths.length > 0 ? paths : configuration.fixtures, terminal);
   if (pack === null || fixtures === null) return exitCodes.findings;
 
-  const bases =
-    rulesets.length > 0 ? rulesets.map((path) => readRuleset(path, workingDirectory)) : [skeleton()];
-  const { ruleset, report } = loadRuleset({
-    rules: [...bases.flatMap((base) => base.rules), ...pack.files],
-    decoders: bases.flatMap((base) => base.decoders),
-    lists: new Map(
-      [...bases.flatMap((base) => base.lists), ...pack.lists].map(({ name, text }) => [name, text]),
-    ),
-  });
+  const { ruleset, report } = loadManager(pack, rulesets, workingDirectory);
   for (const { level, text } of report.messages) terminal.err(`${level}: ${text}\n`);
   if (ruleset === null) return exitCodes.findings;
 

@@ -1,0 +1,20 @@
+import { type LoadedRuleset, loadRuleset } from '@sigmazuh/logtest';
+import type { Pack } from '@sigmazuh/wazuh';
+import { readRuleset } from './files/read-ruleset.ts';
+import { skeleton } from './skeleton/index.ts';
+
+/** A manager with a pack on it: on the rulesets named, or on the skeleton where none is. */
+export function loadManager(
+  pack: Pack,
+  rulesets: readonly string[],
+  workingDirectory: string,
+): LoadedRuleset {
+  const named = rulesets.map((path) => readRuleset(path, workingDirectory));
+  const bases = named.length > 0 ? named : [skeleton()];
+  const lists = [...bases.flatMap((base) => base.lists), ...pack.lists];
+  return loadRuleset({
+    rules: [...bases.flatMap((base) => base.rules), ...pack.files],
+    decoders: bases.flatMap((base) => base.decoders),
+    lists: new Map(lists.map(({ name, text }) => [name, text])),
+  });
+}
