@@ -44,12 +44,16 @@ export function quoteJson(text: ByteText): ByteText {
   return `"${escapeJson(text)}"`;
 }
 
+const toEscape = /["\\\x00-\x1f]/;
+const allToEscape = /["\\\x00-\x1f]/g;
+
 /** As `quoteJson`, without the quotes. */
 export function escapeJson(text: ByteText): ByteText {
-  return text.replace(
-    /["\\\x00-\x1f]/g,
-    (sign) => escapes.get(sign) ?? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return toEscape.test(text) ? text.replace(allToEscape, escapeSign) : text;
+}
+
+function escapeSign(sign: string): string {
+  return escapes.get(sign) ?? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** A number inside an array, as cJSON prints it: integers of 32 bits plainly, others with 15 or else 17 digits. */

@@ -146,5 +146,6 @@ function isSpace(byte: number): boolean {
 
 /** Only the first byte is lower-cased, and only if it is an ASCII letter: `IpAddress` is `ipAddress`, `ID` is `iD`. */
 function lowerFirst(name: ByteText): ByteText {
-  return name.slice(0, 1).replace(/[A-Z]/, (letter) => letter.toLowerCase()) + name.slice(1);
+  const first = name.charCodeAt(0);
+  return first >= 0x41 && first <= 0x5a ? String.fromCharCode(first + 0x20) + name.slice(1) : name;
 }
