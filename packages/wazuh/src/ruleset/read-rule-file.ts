@@ -70,7 +70,7 @@ function readRule(rule: Element, groupName: string, variables: ReadonlyMap<strin
     ifGroup: glued('if_group') ?? glued('if_matched_group'),
     ifLevel: level === null ? null : Number(level),
     known,
-    unknown: known.length === conditions.length ? 'none' : 'some',
+    unknown: known.length === conditions.length && !rule.attributes.has('maxsize') ? 'none' : 'some',
   });
 }
 
