@@ -31,6 +31,11 @@ export class SourceText {
     return whole.replace(/\r?\n$|\r$/, '');
   }
 
+  /** The offset at which a line counted from 1 begins; past the end of the file the file's length. */
+  startOfLine(number: number): number {
+    return this.#lineStarts[number - 1] ?? this.text.length;
+  }
+
   /** The position of an offset in UTF-16 code units, kept inside the file. */
   at(offset: number): Position {
     const inside = Math.min(Math.max(offset, 0), this.text.length);

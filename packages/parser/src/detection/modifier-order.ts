@@ -79,14 +79,14 @@ export function refusalOfPair(before: ModifierName, after: ModifierName): Refusa
   return refusalOfOrder(before, after, first, second);
 }
 
-/** Why a modifier cannot open a chain, or cannot stand in a chain that has no field. */
+/** Why a modifier cannot stand behind those `before` it, whatever they are, or in a chain that has no field. */
 export function refusalAlone(
   modifier: ModifierName,
-  chain: readonly ModifierName[],
+  before: readonly ModifierName[],
   field: string | null,
 ): Refusal | null {
   const role = modifierRoles[modifier];
-  if (role === 'regex-flag' && !chain.includes('re')) {
+  if (role === 'regex-flag' && !before.includes('re')) {
     return {
       reason: `"${modifier}" is a flag of regular expressions and needs "re" before it`,
       hint: modifier === 'i' ? 'other values ignore case anyway' : `write "re|${modifier}"`,

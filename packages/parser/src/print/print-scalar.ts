@@ -1,6 +1,6 @@
 import { resolvePlainScalar } from '../yaml/resolve-scalar.ts';
 
-const plain = /^[A-Za-z0-9_./\\][A-Za-z0-9_./\\() @+=^$<>;|-]*$/;
+const plain = /^[A-Za-z0-9_./\\][A-Za-z0-9_./\\() @+=^$<>,;|-]*$/;
 const needsEscapes = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffd-\uffff]|[\ud800-\udfff]/;
 
 /** A text as a YAML scalar that reads back as the same text: plain where that is safe, else in quotes. */

@@ -24,6 +24,11 @@ export function misspelling(map: YamlMap, name: string, known: readonly string[]
   return candidates.find((key) => nearest(key.text, [name]) === name) ?? null;
 }
 
+/** Whether a map has a key, or one that was probably meant to be it; what is wrong with that one has been reported. */
+export function isMeant(map: YamlMap, name: string): boolean {
+  return misspelling(map, name, []) !== null;
+}
+
 export function propertiesOf(schema: Schema): Readonly<Record<string, Schema>> | null {
   const { properties } = schema;
   return typeof properties === 'object' && properties !== null

@@ -74,6 +74,11 @@ const explanations: readonly Explanation[] = [
   },
 ];
 
+/** A line whose value begins with a quote, and in which no closing one follows. */
+const endsInsideQuotes = /^(?:[^'"#]*[:[{,]\s+|\s*(?:- +)*)(?:'(?:[^']|'')*|"(?:[^"\\]|\\.)*)$/;
+/** How many lines above the error such a line is looked for. */
+const farthestQuote = 50;
+
 /** Turns an exception of the YAML reader into one diagnostic at its place. */
 export function reportSyntaxError(problem: YAMLException, report: Reporter): void {
   const offset = problem.mark?.position ?? 0;
@@ -91,6 +96,13 @@ export function reportSyntaxError(problem: YAMLException, report: Reporter): voi
     });
     return;
   }
+  const quote = /quoted scalar|deficient indentation/.test(problem.reason) ? openQuote(report, offset) : null;
+  if (quote !== null) {
+    report.error('yaml-syntax', source.range(quote, quote + 1), 'this quote is not closed on its line', {
+      hint: 'add the closing quote; a single quote inside single quotes is written twice',
+    });
+    return;
+  }
   const found = explanations.find((each) => each.sign.test(problem.reason));
   const message = found === undefined ? `broken YAML: ${problem.reason}` : found.message;
   report.error('yaml-syntax', range, message, found?.hint === undefined ? {} : { hint: found.hint });
@@ -101,4 +113,18 @@ function tabInIndentation(report: Reporter, offset: number): number | null {
   const indentation = /^[ \t]*/.exec(report.source.line(line))?.[0] ?? '';
   const tab = indentation.indexOf('\t');
   return tab === -1 ? null : offset - (column - 1) + tab;
+}
+
+/**
+ * The quote that was probably forgotten to be closed: the reader notices only where the text after it stops making
+ * sense, which may be many lines later.
+ */
+function openQuote(report: Reporter, offset: number): number | null {
+  const { source } = report;
+  const last = source.at(offset).line;
+  for (let line = last; line > 0 && line > last - farthestQuote; line -= 1) {
+    const text = source.line(line);
+    if (endsInsideQuotes.test(text)) return source.startOfLine(line) + text.search(/['"]/);
+  }
+  return null;
 }

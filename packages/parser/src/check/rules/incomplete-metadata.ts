@@ -1,4 +1,5 @@
 import type { DocumentHead, SigmaDocument } from '../../documents.ts';
+import { isMeant } from '../../schema/misspelt-keys.ts';
 import type { DocumentCheck } from '../check-rule.ts';
 
 const wanted = [
@@ -15,7 +16,9 @@ export const incompleteMetadata: DocumentCheck = {
   severity: 'info',
   summary: 'a rule that says too little about itself',
   examine(document, say) {
-    const missing = expectedOf(document).filter((name) => document[name] === null);
+    const missing = expectedOf(document).filter(
+      (name) => document[name] === null && !isMeant(document.attributes, name),
+    );
     if (missing.length === 0) return;
     say(document.title.range, `the rule has no ${missing.join(', no ')}`, {
       hint: 'whoever handles the alert wants to know what it means and how far to trust it',

@@ -1,5 +1,6 @@
 import type { Condition } from '../../condition.ts';
 import type { DocumentCheck } from '../check-rule.ts';
+import { logicOf } from '../logic/detection-logic.ts';
 
 export const onlyNegations: DocumentCheck = {
   scope: 'document',
@@ -8,8 +9,8 @@ export const onlyNegations: DocumentCheck = {
   summary: 'a condition that says only what must not be there',
   examine(document, say) {
     if (document.kind !== 'rule') return;
-    for (const condition of document.detection.conditions) {
-      if (!isNegative(condition)) continue;
+    for (const { condition, verdict } of logicOf(document.detection).conditions) {
+      if (verdict === 'always' || !isNegative(condition)) continue;
       say(condition.range, 'the condition says only what an event must not have', {
         hint: 'nearly every event of the log source fulfils that; add what to look for',
       });
