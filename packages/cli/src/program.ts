@@ -5,7 +5,7 @@ import { evalCommand } from './commands/eval.ts';
 import { explainCommand } from './commands/explain.ts';
 import { logtestCommand } from './commands/logtest.ts';
 import { testCommand } from './commands/test.ts';
-import { type ExitCode, exitCodes, type Terminal, UsageError } from './terminal.ts';
+import { type ExitCode, exitCodes, InputError, type Terminal, UsageError } from './terminal.ts';
 import { version } from './version.ts';
 
 /** A command: told to commander, and run with what commander understood. */
@@ -50,6 +50,10 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     if (error instanceof UsageError) {
       terminal.err(`sigmazuh: ${error.message}\n`);
       return exitCodes.usage;
+    }
+    if (error instanceof InputError) {
+      terminal.err(`${error.message}\n`);
+      return exitCodes.findings;
     }
     throw error;
   }

@@ -20,3 +20,12 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** What was named exists, but holds nothing to work on. `place` is `path:line:column`. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+
+  constructor(place: string, message: string) {
+    super(`${place} error ${message}`);
+  }
+}

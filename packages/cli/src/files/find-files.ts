@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
-import { UsageError } from '../terminal.ts';
+import { InputError, UsageError } from '../terminal.ts';
 
 /** A file to read: where it lies, and how it is called in messages. */
 export interface FoundFile {
@@ -14,7 +14,8 @@ export interface FoundFile {
  * The files that paths on a command line stand for: a file is itself, a directory all files below it with one of the
  * extensions, sorted by path so that no file system's order matters.
  *
- * @throws UsageError when a path does not exist, or a directory holds no such file
+ * @throws UsageError when a path does not exist
+ * @throws InputError when a directory holds no such file
  */
 export function findFiles(
   paths: readonly string[],
@@ -37,7 +38,8 @@ function expand(path: string, extensions: readonly string[], workingDirectory: s
   if (kind.isFile()) return [absolute];
   const patterns = extensions.map((extension) => `**/*${extension}`);
   const files = globSync(patterns, { cwd: absolute, absolute: true, dot: false, expandDirectories: false });
-  if (files.length === 0) throw new UsageError(`${path}: holds no ${extensions.join(' or ')} file`);
+  if (files.length === 0)
+    throw new InputError(`${path}:1:1`, `the directory holds no ${extensions.join(' or ')} file`);
   return files.sort(byCodeUnits);
 }
 

@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runCli } from '../src/program.ts';
+
+/** What a command left behind. */
+export interface Ran {
+  readonly exit: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A working directory of its own, with files, in which commands are run. */
+export class Workplace {
+  readonly directory = mkdtempSync(join(tmpdir(), 'sigmazuh-'));
+
+  constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
+    for (const [path, content] of Object.entries(files)) this.write(path, content);
+  }
+
+  write(path: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.directory, path)), { recursive: true });
+    writeFileSync(join(this.directory, path), content);
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.directory, path), 'utf8');
+  }
+
+  /** Every file below the directory, by its path. */
+  files(): Readonly<Record<string, string>> {
+    const paths = readdirSync(this.directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(this.directory.length + 1));
+    return Object.fromEntries(paths.sort().map((path) => [path, this.read(path)]));
+  }
+
+  async run(argv: readonly string[], input = ''): Promise<Ran> {
+    let out = '';
+    let err = '';
+    const exit = await runCli(argv, {
+      input: oneChunk(input),
+      out: async (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
+      workingDirectory: this.directory,
+      colour: false,
+    });
+    return { exit, out, err };
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+async function* oneChunk(text: string): AsyncGenerator<string> {
+  if (text !== '') yield text;
+}
+
+/** A small rule that is right, and in which tests change one thing. */
+export const soundRule = `title: Whoami
+id: 6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90
+status: test
+description: Somebody asks who they are.
+references:
+  - https://example.com/whoami
+author: Example
+date: 2026-01-02
+tags:
+  - attack.discovery
+  - attack.t1033
+logsource:
+  category: process_creation
+  product: windows
+detection:
+  selection:
+    Image|endswith: '\\whoami.exe'
+  condition: selection
+falsepositives:
+  - Administrators
+level: low
+`;
