@@ -68,11 +68,6 @@ describe('build of a directory without rules', () => {
 describe('a command line that cannot work', () => {
   it.each([
     {
-      name: 'a directory without rules',
-      argv: ['build', 'empty'],
-      says: 'empty: holds no .yml or .yaml file',
-    },
-    {
       name: 'a path that is not there',
       argv: ['build', 'nowhere'],
       says: 'nowhere: no such file or directory',
