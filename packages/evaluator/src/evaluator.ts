@@ -99,7 +99,7 @@ function evaluate(groups: readonly RuleGroup[], event: SigmaEvent): readonly Sig
 
 /** The event as the log source shows it: more than once when several of its services differ, and not at all. */
 function contentsFor(logSource: SigmaRule['logSource'], event: SigmaEvent): readonly EventContent[] {
-  const selected = event.sources.filter(({ attributes }) => selects(logSource, attributes));
+  const selected = event.sources.filter((source) => selects(logSource, source));
   return Array.from(new Set(selected.map(({ content }) => content)));
 }
 

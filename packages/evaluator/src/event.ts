@@ -19,6 +19,8 @@ export interface SigmaEvent {
 /** The event as one log source shows it. */
 export interface EventSource {
   readonly attributes: LogSourceAttributes;
+  /** A category that was found out, not given, is only seen by rules that name it, and so are its field names. */
+  readonly seenBy: 'any-rule' | 'rules-of-its-category';
   readonly content: EventContent;
 }
 

@@ -54,7 +54,7 @@ export interface ExplainedItem {
 
 export function explainRule(compiled: CompiledRule, event: SigmaEvent): Explanation {
   const sources = event.sources
-    .filter(({ attributes }) => selects(compiled.rule.logSource, attributes))
+    .filter((source) => selects(compiled.rule.logSource, source))
     .map(({ attributes, content }) => ({
       attributes,
       holds: ruleHolds(compiled, content),

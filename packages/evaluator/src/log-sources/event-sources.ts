@@ -30,11 +30,10 @@ export function eventSources(given: LogSourceAttributes, content: EventContent):
   const services = given.service === undefined ? servicesOf(given, channels) : [given.service];
   const categories = given.category === undefined ? categoriesOf(given, channels, content) : [];
   const known = services.map((service) => (service === undefined ? given : { ...given, service }));
-  const attributes = known.flatMap((each) => [
-    each,
-    ...categories.map((category) => ({ ...each, category })),
+  return known.flatMap((each) => [
+    sourceOf(each, 'any-rule', content),
+    ...categories.map((category) => sourceOf({ ...each, category }, 'rules-of-its-category', content)),
   ]);
-  return attributes.map((each) => ({ attributes: each, content: shownBy(each, content) }));
 }
 
 /** The channel the event names, or else those its service stands for; in lower case. */
@@ -70,6 +69,14 @@ function categoriesOf(
     .filter((entry) => entry.eventIds.some((id) => eventIds.includes(id)))
     .map((entry) => entry.category);
   return Array.from(new Set(categories));
+}
+
+function sourceOf(
+  attributes: LogSourceAttributes,
+  seenBy: EventSource['seenBy'],
+  content: EventContent,
+): EventSource {
+  return Object.freeze({ attributes, seenBy, content: shownBy(attributes, content) });
 }
 
 /** A category has its own names for what some services call otherwise. */

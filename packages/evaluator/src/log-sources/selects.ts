@@ -1,11 +1,12 @@
 import type { LogSource } from '@sigmazuh/parser';
-import type { LogSourceAttributes } from '../event.ts';
+import type { EventSource } from '../event.ts';
 
 /**
- * Whether a rule's or filter's log source takes in an event's: every attribute it names is the event's. One that the
+ * Whether a rule's log source takes in an event's: every attribute it names is the event's. One that the
  * event leaves open is not taken for granted: a line of `product: linux` need not come from `service: sshd`.
  */
-export function selects(logSource: LogSource, attributes: LogSourceAttributes): boolean {
+export function selects(logSource: LogSource, { attributes, seenBy }: EventSource): boolean {
+  if (seenBy === 'rules-of-its-category' && logSource.category === null) return false;
   return (['product', 'category', 'service'] as const).every((name) => {
     const wanted = logSource[name]?.value;
     return wanted === undefined || wanted.toLowerCase() === attributes[name]?.toLowerCase();

@@ -103,10 +103,16 @@ class OrderedEnds {
         stack.pop();
         continue;
       }
-      // Behind the minimum an unbounded loop is in the same state whatever the count, and an empty round is pointless.
+      // Behind the minimum an unbounded loop is in the same state whatever the count, and an empty round ends it.
       const count =
         node.max === Number.POSITIVE_INFINITY ? Math.min(round.count + 1, node.min) : round.count + 1;
-      if (next.value === round.at && count === round.count) continue;
+      if (next.value === round.at && count === round.count) {
+        if (mayStop(round)) {
+          seenEnds.add(round.at);
+          yield round.at;
+        }
+        continue;
+      }
       const key = `${count}:${next.value}`;
       if (seenRounds.has(key)) continue;
       seenRounds.add(key);

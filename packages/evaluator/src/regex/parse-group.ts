@@ -32,6 +32,8 @@ export function parseGroupOpening(cursor: PatternCursor, flags: RegexFlags): Gro
   if (cursor.takeIf('?>') || cursor.takeIf('*atomic:')) return { kind: 'atomic', flags };
   if (cursor.takeMatch(/\?#[^)]*\)/y) !== null) return { kind: 'comment' };
   if (cursor.takeMatch(/\?(?:P?<[A-Za-z_]\w*>|'[A-Za-z_]\w*'|\|)/y) !== null) return { kind: 'group', flags };
+  if (cursor.takeMatch(/\?(?:R\)|[-+]?\d|&|P>)/y) !== null)
+    throw cursor.unsupported('a call of a group, (?1)');
   const options = cursor.takeMatch(/\?(\^?)([a-zA-Z]*)(?:-([a-zA-Z]*))?([:)])/y);
   if (options !== null) {
     const changed = changeFlags(
@@ -44,7 +46,6 @@ export function parseGroupOpening(cursor: PatternCursor, flags: RegexFlags): Gro
   }
   if (cursor.ahead === '*') throw cursor.unsupported('a verb, (*…)');
   if (cursor.takeMatch(/\?(?=\()/y) !== null) throw cursor.unsupported('a condition, (?(…)…)');
-  if (cursor.takeMatch(/\?(?:R|[-+]?\d|&|P>)/y) !== null) throw cursor.unsupported('a call of a group, (?1)');
   if (cursor.takeIf('?P=')) throw cursor.unsupported('a back reference, (?P=…)');
   if (cursor.takeIf('?C')) throw cursor.unsupported('a callout, (?C)');
   if (cursor.ahead === '?') throw cursor.malformed('this kind of group does not exist');
