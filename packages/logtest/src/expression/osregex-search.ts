@@ -74,7 +74,10 @@ export function searchAlternative(
             if (marks !== null && mark !== undefined) {
               marks[mark.slot] = heir === undefined ? behindLast : at;
             }
-            if (heir === undefined) continue;
+            if (heir === undefined) {
+              last = at;
+              continue;
+            }
             if (retries < maxRetries) {
               retryToken[retries] = next;
               retryAt[retries] = at;
@@ -122,7 +125,8 @@ export function searchAlternative(
     next = 0;
     last = notFound;
   }
-  return reachesEnd(tokens, next, marks, length, repeating) ? last : notFound;
+  if (!reachesEnd(tokens, next, marks, length, repeating)) return notFound;
+  return last === notFound ? -1 : last;
 }
 
 /** At the end of the text: may the elements that are left stay unmatched? Sets the mark that closes there. */

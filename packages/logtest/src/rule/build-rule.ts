@@ -46,7 +46,6 @@ export function checkComposite(draft: RuleDraft, context: OptionContext): void {
     const { id } = attributes;
     throw context.report.refuse(
       `Invalid use of frequency/context options. Missing if_matched on rule '${id}'.`,
-      1658,
     );
   }
 }
