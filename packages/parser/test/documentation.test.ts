@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkFiles, checkRules, diagnosticCatalogue } from '@sigmazuh/parser';
 import { describe, expect, it } from 'vitest';
-import { whoamiFile, whoamiRule } from './whoami-rule.ts';
+import { completed } from './completed.ts';
+import { whoamiFile } from './whoami-rule.ts';
 
 const folder = fileURLToPath(new URL('../../../docs/diagnostics/', import.meta.url));
 
@@ -26,23 +27,6 @@ function blocksIn(text: string, kind: Example['kind']): readonly Example[] {
     const documents = written.split(/^---$\n/m).map((document) => (whole ? document : completed(document)));
     return { kind, file: info.endsWith('.yml') ? info : whoamiFile, text: documents.join('---\n') };
   });
-}
-
-/** A few attributes made a rule: what they do not say is taken from the rule about whoami. */
-function completed(part: string): string {
-  const keys = (text: string) => Array.from(text.matchAll(/^([A-Za-z]\w*):/gm), ([, key = '']) => key);
-  const own = new Set(keys(part));
-  const removed = Array.from(part.matchAll(/^# without: (\w+)/gm), ([, key = '']) => key);
-  const foreign = own.has('correlation')
-    ? ['logsource', 'detection']
-    : own.has('filter')
-      ? ['detection', 'level', 'status']
-      : [];
-  const dropped = new Set([...own, ...removed, ...foreign]);
-  const rest = whoamiRule
-    .split(/^(?=[a-z])/m)
-    .filter((attribute) => !keys(attribute).some((key) => dropped.has(key)));
-  return part.startsWith('title:') ? part + rest.join('') : rest.join('') + part;
 }
 
 const pages = [...diagnosticCatalogue.keys()].map((id) => {

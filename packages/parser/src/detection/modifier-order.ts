@@ -180,12 +180,6 @@ function refusalOfOrder(
     return { reason: `"${before}" and "${after}" exclude each other`, hint: 'both together are "contains"' };
   }
   if (first === 'utf16' && second === 'utf16') return { reason: `"${before}" has encoded the value already` };
-  if (first === 'position' && second === 'base64') {
-    return {
-      reason: `"${after}" would encode the wildcards of "${before}"`,
-      hint: `write "${after}|${before}"`,
-    };
-  }
   const variants = before === 'base64offset' ? after : before;
   if (
     (before === 'base64offset' || after === 'base64offset') &&
@@ -194,6 +188,12 @@ function refusalOfOrder(
     return {
       reason: `"base64offset" looks for the value somewhere inside encoded text, never at its edge`,
       hint: 'write "base64offset|contains"',
+    };
+  }
+  if (first === 'position' && second === 'base64') {
+    return {
+      reason: `"${after}" would encode the wildcards of "${before}"`,
+      hint: `write "${after}|${before}"`,
     };
   }
   const encodes = first === 'utf16' || first === 'base64';

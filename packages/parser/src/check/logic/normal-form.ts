@@ -13,10 +13,10 @@ type Sign = 'as-is' | 'negated';
 interface Normal {
   readonly kind: 'literal' | 'and' | 'or';
   readonly text: string;
-  readonly parts: ReadonlySet<string>;
+  readonly parts: ReadonlyMap<string, Normal>;
 }
 
-const none: ReadonlySet<string> = new Set();
+const none: ReadonlyMap<string, Normal> = new Map();
 
 // The formula of a search identifier is part of every condition that names it.
 const known: Readonly<Record<Sign, WeakMap<Formula, Normal>>> = {
@@ -48,11 +48,11 @@ function simplify(formula: Formula, sign: Sign): Normal {
 function collect(kind: 'and' | 'or', operands: readonly Normal[]): Normal {
   const parts = new Map<string, Normal>();
   for (const operand of operands) {
-    if (operand.kind === kind) for (const text of operand.parts) parts.set(text, operand);
+    if (operand.kind === kind) for (const [text, part] of operand.parts) parts.set(text, part);
     else parts.set(operand.text, operand);
   }
+  const [only] = parts.values();
+  if (parts.size === 1 && only !== undefined) return only;
   const texts = [...parts.keys()].sort();
-  const [only] = operands;
-  if (texts.length === 1 && only !== undefined && only.text === texts[0]) return only;
-  return { kind, text: `${kind}(${texts.join(',')})`, parts: new Set(texts) };
+  return { kind, text: `${kind}(${texts.join(',')})`, parts };
 }

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { canMatch } from '../src/check/regex/can-match.ts';
+import { readRegex } from '../src/check/regex/read-regex.ts';
+import { RegexMistake } from '../src/check/regex/regex-tree.ts';
+
+function mistakeIn(text: string): string {
+  try {
+    readRegex(text);
+    return 'none';
+  } catch (problem) {
+    if (!(problem instanceof RegexMistake)) throw problem;
+    return `${problem.offset}: ${problem.message}`;
+  }
+}
+
+const right = [
+  '',
+  'a',
+  '^a$',
+  'a*?b+?c??',
+  'a*+b++c?+',
+  'a{2}b{2,}c{2,3}?',
+  'a{',
+  'a{,3}',
+  '{a}',
+  '[]a]',
+  '[^]a]',
+  '[a-z\\d_-]',
+  '[\\]]',
+  '[[:alpha:]_]',
+  '[a\\-z]',
+  '[\\x41-\\x5a]',
+  '(a|b)*',
+  '(?:a)',
+  '(?i)a',
+  '(?i:a)',
+  '(?-i)a',
+  '(?=a)',
+  '(?!a)',
+  '(?<=a)',
+  '(?<!a)',
+  '(?>a)',
+  '(?|a|b)',
+  '(?<n>a)\\k<n>',
+  "(?'n'a)",
+  '(?P<n>a)(?P=n)',
+  '(a)\\1',
+  '(?R)?',
+  '(?#note)a',
+  '\\Qa(b\\Ec',
+  '\\x{1F600}',
+  '\\p{L}\\PL',
+  '\\d\\D\\w\\W\\s\\S\\h\\v\\R',
+  '\\bword\\b',
+  '\\A.*\\z',
+  '\\.\\\\\\/\\-',
+  '😀+',
+  '(?x) a b # c',
+  '\\cA',
+  '\\012',
+  'a||b',
+  '()',
+  '(*UTF)a',
+  '(a(?1)?)',
+];
+
+const wrong: readonly (readonly [text: string, mistake: string])[] = [
+  ['*a', '0: "*" repeats nothing'],
+  ['a|+b', '2: "+" repeats nothing'],
+  ['(?:*a)', '3: "*" repeats nothing'],
+  ['a**', '2: "*" repeats nothing'],
+  ['a{3,2}', '1: a repeat "{…}" has its numbers in the wrong order'],
+  ['a{70000}', '1: a repeat "{…}" asks for more than 65535 times'],
+  ['(a', '0: a bracket "(" is never closed'],
+  ['a(b(c)', '1: a bracket "(" is never closed'],
+  ['a)', '1: a bracket ")" closes nothing'],
+  ['[a', '0: a character class "[" is never closed'],
+  ['[]', '0: a character class "[" is never closed'],
+  ['[z-a]', '1: a range in a character class is in the wrong order'],
+  ['[\\d-z]', '1: a range in a character class has a set of characters at one end'],
+  ['a\\', '1: the expression ends in a backslash'],
+  ['\\y', '0: "\\y" means nothing'],
+  ['(?~a)', '0: a group "(?" of an unknown kind'],
+  ['(?#a', '0: a comment "(?#" is never closed'],
+];
+
+describe('a regular expression', () => {
+  it.each(right)('is right: %s', (text) => {
+    expect(mistakeIn(text)).toBe('none');
+  });
+
+  it.each(wrong)('is wrong: %s', (text, mistake) => {
+    expect(mistakeIn(text)).toBe(mistake);
+  });
+
+  it.each(['a$b', 'a^b', '(?:a|b)^c', 'a(?:^b)', 'x[^\\s\\S]', '$a', 'a(?:$b|$c)', '(?:^a){2}'])(
+    'cannot match: %s',
+    (text) => {
+      const tree = readRegex(text);
+      expect(tree && canMatch(tree)).toBe(text === '(?:^a){2}');
+    },
+  );
+
+  it.each(['^a$', 'a*^b', '(?:^|a)b', 'a(?:$|b)c', 'a$\\n', '^^a$$', '(a$)|b', '(?=a$)b', 'a?^b', '\\s*$x?'])(
+    'may match: %s',
+    (text) => {
+      const tree = readRegex(text);
+      expect(tree && canMatch(tree)).toBe(true);
+    },
+  );
+});
