@@ -50,6 +50,7 @@ describe('OSRegex matching', () => {
     ['star may match nothing', '^\\d*x', 'x', true],
     ['an empty pattern matches nothing', '', 'x', false],
     ['an empty text is never matched', '\\.+', '', false],
+    ['a star alone matches', '\\.*', 'abc', true],
     ['star up to the end', '^a\\s*$', 'a', true],
   ])('%s', (_title, pattern, text, matches) => {
     expect(osregex(pattern).matches(text)).toBe(matches);
@@ -63,6 +64,8 @@ describe('OSRegex groups', () => {
     ['digits with literal dots', '(\\d+.\\d+.\\d+.\\d+):(\\d+)', 'x 10.0.0.1:80', ['10.0.0.1', '80']],
     ['anything between quotes', '"(\\.+)"', 'k="a b" z', ['a b']],
     ['group at the end', 'id=(\\d+)$', 'id=17', ['17']],
+    ['up to the quote at the very end', 'key="(\\S+)"', 'key="exec"', ['exec']],
+    ['up to the very end', 'key=(\\S+)', 'key=exec', ['exec']],
     ['the alternative that matched', 'a=(\\w+)|b=(\\w+)', 'b=2', ['2']],
     ['empty group', 'a="(\\.*)" b', 'a="" b', ['']],
   ])('%s', (_title, pattern, text, groups) => {
