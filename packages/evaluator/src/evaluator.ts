@@ -6,9 +6,9 @@ import type {
   SigmaRule,
   SourceRange,
 } from '@sigmazuh/parser';
-import type { EventContent, SigmaEvent } from './event.ts';
+import type { SigmaEvent } from './event.ts';
 import { type Explanation, explainRule } from './explanation.ts';
-import { logSourceKey, selects } from './log-sources/selects.ts';
+import { contentsFor, logSourceKey } from './log-sources/selects.ts';
 import { RefusedValue } from './rule/compile-item.ts';
 import { type CompiledRule, compileRule, type RuleSettings, ruleHolds } from './rule/compile-rule.ts';
 
@@ -21,9 +21,10 @@ export interface EvaluatorOptions {
 
 /** Says which rules match an event: what Sigma means, whatever any back end makes of it. */
 export interface Evaluator {
+  readonly documents: readonly SigmaDocument[];
   /** The rules that can be evaluated, in document order. */
   readonly rules: readonly SigmaRule[];
-  /** Correlation rules are about several events; see `correlate`. */
+  /** Correlation rules are about several events; see `createCorrelator`. */
   readonly correlations: readonly CorrelationRule[];
   /** Rules that are left out and match nothing, each with the reason at its place. */
   readonly diagnostics: readonly Diagnostic[];
@@ -72,6 +73,7 @@ export function createEvaluator(
   }
   const groups = groupByLogSource(Array.from(compiled.values()));
   return Object.freeze({
+    documents,
     rules: Object.freeze(Array.from(compiled.keys())),
     correlations: Object.freeze(documents.filter((each) => each.kind === 'correlation')),
     diagnostics: Object.freeze(diagnostics),
@@ -95,12 +97,6 @@ function evaluate(groups: readonly RuleGroup[], event: SigmaEvent): readonly Sig
     return members.filter(({ compiled }) => contents.some((content) => ruleHolds(compiled, content)));
   });
   return matching.sort((one, other) => one.place - other.place).map(({ compiled }) => compiled.rule);
-}
-
-/** The event as the log source shows it: more than once when several of its services differ, and not at all. */
-function contentsFor(logSource: SigmaRule['logSource'], event: SigmaEvent): readonly EventContent[] {
-  const selected = event.sources.filter((source) => selects(logSource, source));
-  return Array.from(new Set(selected.map(({ content }) => content)));
 }
 
 function groupByLogSource(rules: readonly CompiledRule[]): readonly RuleGroup[] {

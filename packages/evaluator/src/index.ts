@@ -1,3 +1,4 @@
+export { type Correlator, createCorrelator, type Observation } from './correlation/correlator.ts';
 export * from './evaluator.ts';
 export type { LogSourceAttributes, Scalar, SigmaEvent } from './event.ts';
 export {

@@ -1,5 +1,5 @@
 import type { LogSource } from '@sigmazuh/parser';
-import type { EventSource } from '../event.ts';
+import type { EventContent, EventSource, SigmaEvent } from '../event.ts';
 
 /**
  * Whether a rule's log source takes in an event's: every attribute it names is the event's. One that the
@@ -20,4 +20,10 @@ export function logSourceKey(logSource: LogSource): string {
       (each) => each?.value.toLowerCase() ?? null,
     ),
   );
+}
+
+/** The event as the log source shows it: more than once when several of its services differ, and not at all. */
+export function contentsFor(logSource: LogSource, event: SigmaEvent): readonly EventContent[] {
+  const selected = event.sources.filter((source) => selects(logSource, source));
+  return Array.from(new Set(selected.map(({ content }) => content)));
 }

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { createCorrelator, createEvaluator, eventFromFields, type JsonObject } from '../../src/index.ts';
+import { documentsOf } from '../rule-of.ts';
+
+const rule = (name: string) =>
+  [
+    `title: ${name}`,
+    `name: ${name}`,
+    'logsource: { product: test }',
+    'detection:',
+    '    selection:',
+    `        Kind: ${name}`,
+    '    condition: selection',
+  ].join('\n');
+
+const correlation = (name: string, body: readonly string[]) =>
+  [`title: ${name}`, `name: ${name}`, 'correlation:', ...body.map((line) => `    ${line}`)].join('\n');
+
+/** What an event is: when, of which rule, with which other fields. */
+type Step = readonly [time: number, kind: string, fields: JsonObject];
+
+/** The names of the correlations that hold with each event. */
+function follow(documents: readonly string[], steps: readonly Step[]): readonly (readonly string[])[] {
+  const evaluator = createEvaluator(documentsOf(documents.join('\n---\n')));
+  const correlator = createCorrelator(evaluator);
+  expect([...evaluator.diagnostics, ...correlator.diagnostics]).toEqual([]);
+  return steps.map(([time, kind, fields]) => {
+    const event = eventFromFields({ logsource: { product: 'test' }, fields: { Kind: kind, ...fields } });
+    return correlator.observe(event, time).correlations.map(({ title }) => title.value);
+  });
+}
+
+const joe = { User: 'joe' };
+const ann = { User: 'ann' };
+
+describe('event_count', () => {
+  const three = correlation('three', [
+    'type: event_count',
+    'rules: [fail]',
+    'group-by: [User]',
+    'timespan: 10s',
+    'condition: { gte: 3 }',
+  ]);
+
+  it.each<[string, readonly Step[], readonly boolean[]]>([
+    [
+      'counts within the time span',
+      [
+        [0, 'fail', joe],
+        [5, 'fail', joe],
+        [10, 'fail', joe],
+      ],
+      [false, false, true],
+    ],
+    [
+      'forgets what is older',
+      [
+        [0, 'fail', joe],
+        [5, 'fail', joe],
+        [11, 'fail', joe],
+      ],
+      [false, false, false],
+    ],
+    [
+      'holds again with a further event',
+      [
+        [0, 'fail', joe],
+        [1, 'fail', joe],
+        [2, 'fail', joe],
+        [3, 'fail', joe],
+      ],
+      [false, false, true, true],
+    ],
+    [
+      'counts each group for itself',
+      [
+        [0, 'fail', joe],
+        [1, 'fail', ann],
+        [2, 'fail', joe],
+      ],
+      [false, false, false],
+    ],
+    [
+      'leaves out events without the field',
+      [
+        [0, 'fail', {}],
+        [1, 'fail', {}],
+        [2, 'fail', {}],
+      ],
+      [false, false, false],
+    ],
+    [
+      'leaves out other events',
+      [
+        [0, 'fail', joe],
+        [1, 'login', joe],
+        [2, 'fail', joe],
+      ],
+      [false, false, false],
+    ],
+  ])('%s', (_, steps, expected) => {
+    expect(follow([rule('fail'), three], steps).map((each) => each.includes('three'))).toEqual(expected);
+  });
+
+  it('takes a range', () => {
+    const range = correlation('range', [
+      'type: event_count',
+      'rules: [fail]',
+      'group-by: [User]',
+      'timespan: 1m',
+      'condition: { gt: 1, lte: 2 }',
+    ]);
+    const steps: Step[] = [0, 1, 2].map((time) => [time, 'fail', joe]);
+    expect(follow([rule('fail'), range], steps)).toEqual([[], ['range'], []]);
+  });
+});
+
+describe('values', () => {
+  const of = (type: string, condition: string) =>
+    correlation(type, [
+      `type: ${type}`,
+      'rules: [fail]',
+      'group-by: [Host]',
+      'timespan: 1m',
+      `condition: ${condition}`,
+    ]);
+  const steps: Step[] = [
+    [0, 'fail', { Host: 'a', User: 'joe', Bytes: 10 }],
+    [1, 'fail', { Host: 'a', User: 'joe', Bytes: '30' }],
+    [2, 'fail', { Host: 'a', User: 'ann', Bytes: 5 }],
+    [3, 'fail', { Host: 'a' }],
+  ];
+  it.each([
+    ['value_count', '{ field: User, gte: 2 }', [false, false, true, true]],
+    ['value_count', '{ field: [User, Bytes], gte: 3 }', [false, false, true, true]],
+    ['value_sum', '{ field: Bytes, gt: 40 }', [false, false, true, true]],
+    ['value_avg', '{ field: Bytes, gte: 20 }', [false, true, false, false]],
+  ])('%s %s', (type, condition, expected) => {
+    expect(follow([rule('fail'), of(type, condition)], steps).map((each) => each.length === 1)).toEqual(
+      expected,
+    );
+  });
+});
+
+describe('temporal', () => {
+  const of = (type: string, ...more: readonly string[]) =>
+    correlation(type, [`type: ${type}`, 'rules: [scan, login]', 'timespan: 10s', ...more]);
+  it.each<[string, string, readonly Step[], boolean]>([
+    [
+      'any order',
+      of('temporal', 'group-by: [User]'),
+      [
+        [0, 'login', joe],
+        [1, 'scan', joe],
+      ],
+      true,
+    ],
+    [
+      'one missing',
+      of('temporal', 'group-by: [User]'),
+      [
+        [0, 'login', joe],
+        [1, 'login', joe],
+      ],
+      false,
+    ],
+    [
+      'different groups',
+      of('temporal', 'group-by: [User]'),
+      [
+        [0, 'login', joe],
+        [1, 'scan', ann],
+      ],
+      false,
+    ],
+    [
+      'too late',
+      of('temporal', 'group-by: [User]'),
+      [
+        [0, 'login', joe],
+        [11, 'scan', joe],
+      ],
+      false,
+    ],
+    [
+      'in order',
+      of('temporal_ordered', 'group-by: [User]'),
+      [
+        [0, 'scan', joe],
+        [1, 'login', joe],
+      ],
+      true,
+    ],
+    [
+      'out of order',
+      of('temporal_ordered', 'group-by: [User]'),
+      [
+        [0, 'login', joe],
+        [1, 'scan', joe],
+      ],
+      false,
+    ],
+    ['some of them', of('temporal', 'group-by: [User]', 'condition: { gte: 1 }'), [[0, 'scan', joe]], true],
+    [
+      'aliases',
+      of('temporal', 'group-by: [Address]', 'aliases: { Address: { scan: Source, login: Client } }'),
+      [
+        [0, 'scan', { Source: '192.0.2.1' }],
+        [1, 'login', { Client: '192.0.2.1' }],
+      ],
+      true,
+    ],
+  ])('%s', (_, text, steps, expected) => {
+    expect((follow([rule('scan'), rule('login'), text], steps).at(-1)?.length ?? 0) > 0).toBe(expected);
+  });
+});
+
+describe('correlations of correlations', () => {
+  const outer = correlation('guessed', [
+    'type: temporal_ordered',
+    'rules: [many, login]',
+    'group-by: [User]',
+    'timespan: 10m',
+  ]);
+  const inner = correlation('many', [
+    'type: event_count',
+    'rules: [fail]',
+    'group-by: [User]',
+    'timespan: 1m',
+    'condition: { gte: 2 }',
+  ]);
+
+  it('take those they refer to as occurrences, wherever these stand', () => {
+    const steps: Step[] = [
+      [0, 'fail', joe],
+      [1, 'fail', joe],
+      [100, 'login', joe],
+    ];
+    expect(follow([outer, inner, rule('fail'), rule('login')], steps)).toEqual([[], ['many'], ['guessed']]);
+  });
+
+  it.each([
+    ['a rule that is not there', [inner], /not there/],
+    ['a circle', [outer.replace('login', 'guessed'), inner, rule('fail')], /refers to itself/],
+    [
+      'a measure without a clear meaning',
+      [inner.replace('event_count', 'value_percentile').replace('gte: 2', 'field: F, gte: 2'), rule('fail')],
+      /not clear/,
+    ],
+  ])('are refused for %s', (_, documents, reason) => {
+    const correlator = createCorrelator(createEvaluator(documentsOf(documents.join('\n---\n'))));
+    expect(correlator.diagnostics[0]?.message).toMatch(reason);
+  });
+});
