@@ -4,12 +4,16 @@
  */
 export type ByteText = string;
 
+const asciiOnly = /^[\x00-\x7f]*$/;
+
 /** Encodes text as its UTF-8 bytes; a lone surrogate becomes U+FFFD. */
 export function toBytes(text: string): ByteText {
+  if (asciiOnly.test(text)) return text;
   return Buffer.from(text, 'utf8').toString('latin1');
 }
 
 /** The text those bytes spell; bytes that are not UTF-8 become U+FFFD. */
 export function fromBytes(bytes: ByteText): string {
+  if (asciiOnly.test(bytes)) return bytes;
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }

@@ -51,7 +51,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
     const known = sessions.get(name);
     if (known !== undefined) return known;
     const state = {
-      session: createSession(ruleset.rules.longestTimeframe, clock),
+      session: createSession(ruleset.rules, clock),
       decoding: createDecodeContext({ manager, now: options.now ?? 0 }),
     };
     sessions.set(name, state);

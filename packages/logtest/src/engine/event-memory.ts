@@ -9,24 +9,34 @@ export interface RememberedEvent {
   firedLevel: number;
 }
 
-interface Entry {
-  readonly remembered: RememberedEvent;
+/** What every event of level 1 and more takes up, counted or not. */
+interface Place {
+  readonly time: number;
   readonly queues: readonly Queue<RememberedEvent>[];
+}
+
+/** What of the ruleset the memory depends on. */
+export interface MemoryNeeds {
+  /** Seconds; no composite looks further back. */
+  readonly longestTimeframe: number;
+  /** Does some composite look through all events, by `if_matched_regex`? */
+  readonly lookedThrough: 'all events' | 'counted events';
 }
 
 /**
  * The events of level 1 and more that composites look back on: one memory for all rules and agents, and for each
- * counted rule and group a queue of its own. What the one forgets, all forget.
+ * counted rule and group a queue of its own. What the one forgets, all forget. Events that nothing counts only take
+ * up a place.
  */
 export class EventMemory {
   readonly all = new Queue<RememberedEvent>();
-  readonly #entries = new Queue<Entry>();
+  readonly #places = new Queue<Place>();
   readonly #bySid = new Map<number, Queue<RememberedEvent>>();
   readonly #byGroup = new Map<number, Queue<RememberedEvent>>();
-  readonly #longestTimeframe: number;
+  readonly #needs: MemoryNeeds;
 
-  constructor(longestTimeframe: number) {
-    this.#longestTimeframe = longestTimeframe;
+  constructor(needs: MemoryNeeds) {
+    this.#needs = needs;
   }
 
   /** Events whose final rule is that one. */
@@ -40,24 +50,28 @@ export class EventMemory {
   }
 
   remember(remembered: RememberedEvent, slot: RuleSlot): void {
+    const queues = this.#queuesFor(slot);
+    for (const queue of queues) queue.push(remembered);
+    const { time } = remembered.subject.event;
+    this.#places.push({ time, queues });
+    if (this.#places.length > eventMemory) this.#forget(time);
+  }
+
+  #queuesFor(slot: RuleSlot): readonly Queue<RememberedEvent>[] {
     const queues = slot.countedBySid
       ? [this.ofRule(slot.rule.id)]
       : slot.countedByGroup.map((compositeId) => this.ofGroup(compositeId));
-    for (const queue of queues) queue.push(remembered);
-    this.all.push(remembered);
-    this.#entries.push({ remembered, queues });
-    if (this.#entries.length > eventMemory) this.#forget(remembered.subject.event.time);
+    return this.#needs.lookedThrough === 'all events' ? [...queues, this.all] : queues;
   }
 
+  /** The ten oldest go, and what else no composite can look back on. */
   #forget(now: number): void {
-    const oldest = now - this.#longestTimeframe;
-    for (let gone = 0; this.#entries.length > 1; gone += 1) {
-      const entry = this.#entries.first();
-      if (entry === undefined || (gone >= forgottenAtOnce && entry.remembered.subject.event.time >= oldest))
-        return;
-      for (const queue of entry.queues) queue.shift();
-      this.all.shift();
-      this.#entries.shift();
+    const oldest = now - this.#needs.longestTimeframe;
+    for (let gone = 0; this.#places.length > 1; gone += 1) {
+      const place = this.#places.first();
+      if (place === undefined || (gone >= forgottenAtOnce && place.time >= oldest)) return;
+      for (const queue of place.queues) queue.shift();
+      this.#places.shift();
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { ByteText } from '../bytes.ts';
 import type { ConditionMemory } from '../rule/index.ts';
 import type { Clock } from './clock.ts';
-import { EventMemory } from './event-memory.ts';
+import { EventMemory, type MemoryNeeds } from './event-memory.ts';
 import { rememberedTexts } from './limits.ts';
 
 /** All that one session's events leave behind. */
@@ -12,11 +12,11 @@ export interface Session {
   readonly ignoredSince: Map<number, number>;
 }
 
-export function createSession(longestTimeframe: number, clock: Clock): Session {
+export function createSession(needs: MemoryNeeds, clock: Clock): Session {
   const seen = new Map<string, ByteText>();
   const last = new Map<string, ByteText>();
   return {
-    events: new EventMemory(longestTimeframe),
+    events: new EventMemory(needs),
     conditions: {
       clock,
       firstTime(key) {

@@ -16,6 +16,8 @@ export interface LoadedRules {
   readonly nodeCount: number;
   /** Seconds; no composite looks further back. */
   readonly longestTimeframe: number;
+  /** Does some composite look through all events, by `if_matched_regex`? */
+  readonly lookedThrough: 'all events' | 'counted events';
 }
 
 /**
@@ -28,11 +30,16 @@ export function loadRules(files: readonly RuleFile[], context: OptionContext): L
   for (const file of inLoadOrder(files)) {
     for (const written of readRules(file, context.report)) loadRule(written, tree, originals, context);
   }
-  let longestTimeframe = 0;
-  for (const { rule } of tree.slots.values()) {
-    longestTimeframe = Math.max(longestTimeframe, rule.composite?.timeframe ?? 0);
-  }
-  return { roots: tree.roots, slots: tree.slots, nodeCount: tree.nodeCount, longestTimeframe };
+  const composites = [...tree.slots.values()].flatMap(({ rule }) => rule.composite ?? []);
+  return {
+    roots: tree.roots,
+    slots: tree.slots,
+    nodeCount: tree.nodeCount,
+    longestTimeframe: composites.reduce((longest, { timeframe }) => Math.max(longest, timeframe), 0),
+    lookedThrough: composites.some(({ counted }) => counted.kind === 'regex')
+      ? 'all events'
+      : 'counted events',
+  };
 }
 
 function loadRule(

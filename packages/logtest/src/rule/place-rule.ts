@@ -60,7 +60,7 @@ export function placeRule(
     }
     case 'group': {
       const accepts = wordMatcher(parents.group);
-      if (attachToAll(tree, slot, (rule) => accepts(rule)) === 'attached') return 'placed';
+      if (attachToAll(tree, slot, accepts) === 'attached') return 'placed';
       report.warning(
         `Group '${parents.group}' was not found. Invalid 'if_group'. Rule '${id}' will be ignored.`,
       );
@@ -99,10 +99,16 @@ function wordMatcher(pattern: ByteText): (rule: Rule) => boolean {
   const words = foldCase(pattern)
     .split('|')
     .filter((word) => word !== '');
+  // Most rules share their groups with others.
+  const known = new Map<ByteText, boolean>();
   return ({ groupText }) => {
+    const before = known.get(groupText);
+    if (before !== undefined) return before;
     const text = foldCase(groupText);
-    return words.some((word) =>
+    const found = words.some((word) =>
       word.startsWith('^') ? text.startsWith(word.slice(1)) : text.includes(word),
     );
+    known.set(groupText, found);
+    return found;
   };
 }

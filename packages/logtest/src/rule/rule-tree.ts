@@ -56,9 +56,13 @@ export function attachToAll(
   slot: GrowingSlot,
   accepts: (rule: Rule) => boolean,
 ): 'attached' | 'not found' {
-  const parents = [...tree.slots.values()].filter((parent) => parent !== slot && accepts(parent.rule));
-  for (const parent of parents) for (const node of [...parent.nodes]) place(tree, slot, node);
-  return parents.length > 0 ? 'attached' : 'not found';
+  let attached: 'attached' | 'not found' = 'not found';
+  for (const parent of tree.slots.values()) {
+    if (parent === slot || !accepts(parent.rule)) continue;
+    for (const node of parent.nodes) place(tree, slot, node);
+    attached = 'attached';
+  }
+  return attached;
 }
 
 /** Makes a rule a child of the first root of its category. */
