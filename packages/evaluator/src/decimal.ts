@@ -1,4 +1,4 @@
-const decimalNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const decimalNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const integer = /^[+-]?\d+$/;
 
 /** The text without the white space around it if it is a decimal number. */

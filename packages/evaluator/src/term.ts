@@ -1,6 +1,6 @@
 import type { SigmaStringPart, Value } from '@sigmazuh/parser';
 import { parseSigmaString } from '@sigmazuh/parser';
-import type { RegexFlags } from './regex/syntax.ts';
+import type { RegexFlags } from './regex/index.ts';
 import type { TextPart } from './text/text-pattern.ts';
 
 /** What a value of a detection item has become on its way through the modifiers. */

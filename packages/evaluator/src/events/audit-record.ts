@@ -17,9 +17,9 @@ export interface AuditRecord {
   readonly fields: readonly AuditField[];
 }
 
-const recordHead = /\btype=([A-Z][A-Z0-9_]*)\s+msg=audit\([^)]*\)\s*:?/g;
+const recordHead = /\btype=([A-Z][A-Z0-9_]*)\s+msg=audit\([^)\s]*\)\s*:?/g;
 // Between the kernel's fields and those auditd adds in words stands the group separator, \x1d.
-const field = /([A-Za-z][\w.-]*(?:\[\d+\])?)=("[^"]*"|'[^']*'|[^\s\x1d]*)/g;
+const field = /(?<![\w.-])([A-Za-z][\w.-]*(?:\[\d+\])?)=("[^"]*"|'[^']*'|[^\s\x1d]*)/g;
 const executedArgument = /^a\d+(?:\[\d+\])?$/;
 const hexadecimal = /^(?:[0-9A-F]{2})+$/i;
 

@@ -21,7 +21,7 @@ export interface FieldsEvent {
  */
 export function eventFromFields(event: FieldsEvent): SigmaEvent {
   const builder = new ContentBuilder();
-  addFields(builder, event.fields, '');
+  addFields(builder, event.fields);
   return eventOf(builder, attributesOf(event.logsource ?? {}));
 }
 
@@ -29,18 +29,22 @@ export function eventOf(builder: ContentBuilder, attributes: LogSourceAttributes
   return Object.freeze({ sources: eventSources(attributes, builder.build()) });
 }
 
-/** Adds the fields of a map, whose own path ends in a dot unless it is empty. */
-export function addFields(builder: ContentBuilder, fields: JsonObject, path: string): void {
-  for (const [name, value] of Object.entries(fields)) addField(builder, path + name, value);
+// No log nests its fields so deeply; what does is made to exhaust its readers.
+const deepestField = 256;
+
+/** Adds the fields of a map by their paths. What is nested more than 256 levels deep is not looked into. */
+export function addFields(builder: ContentBuilder, fields: JsonObject): void {
+  for (const [name, value] of Object.entries(fields)) addField(builder, name, value, 1);
 }
 
-function addField(builder: ContentBuilder, name: string, value: JsonValue): void {
+function addField(builder: ContentBuilder, name: string, value: JsonValue, depth: number): void {
   if (isList(value)) {
-    if (value.length === 0) builder.addEmpty(name);
-    for (const each of value) addField(builder, name, each);
+    if (value.length === 0 || depth === deepestField) builder.addEmpty(name);
+    else for (const each of value) addField(builder, name, each, depth + 1);
   } else if (typeof value === 'object' && value !== null) {
     builder.addNested(name);
-    addFields(builder, value, `${name}.`);
+    if (depth === deepestField) return;
+    for (const [key, each] of Object.entries(value)) addField(builder, `${name}.${key}`, each, depth + 1);
   } else {
     builder.add(name, value);
   }

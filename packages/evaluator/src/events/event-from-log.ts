@@ -21,12 +21,17 @@ export function eventFromLog(event: LogEvent): SigmaEvent {
   const given = attributesOf(event.logsource ?? {});
   const records = readAuditRecords(event.log);
   const json = readJsonObject(event.log);
-  const xml = /<Event[\s>][\s\S]*<\/Event>/.exec(event.log)?.[0];
+  const xml = findXml(event.log);
   builder.addLine(event.log);
   if (records.length > 0) addAuditRecords(builder, records);
-  else if (json !== undefined) addFields(builder, json, '');
+  else if (json !== undefined) addFields(builder, json);
   else if (xml !== undefined) addWindowsXml(builder, xml);
   return eventOf(builder, completed(given, records));
+}
+
+function findXml(line: string): string | undefined {
+  const start = line.search(/<Event[\s>]/);
+  return start >= 0 && line.includes('</Event>', start) ? line.slice(start) : undefined;
 }
 
 /** Audit records say themselves which service they are from. */

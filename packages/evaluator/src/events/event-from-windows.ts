@@ -29,7 +29,7 @@ export function eventFromWindows(event: WindowsEvent): SigmaEvent {
 export function addWindowsXml(builder: ContentBuilder, xml: string): void {
   const root = readXml(xml).find((element) => localName(element) === 'Event');
   for (const child of root?.children ?? []) {
-    if (payloadSections.has(localName(child))) addPayload(builder, child);
+    if (payloadSections.has(localName(child))) addPayload(builder, child, 1);
   }
   const system = root?.children.find((child) => localName(child) === 'System');
   if (system !== undefined) addSystem(builder, system);
@@ -60,11 +60,15 @@ function isSelfDescribing(name: string): boolean {
   return name === 'Correlation' || name === 'Security' || name === 'Execution' || name === 'Provider';
 }
 
+// Windows nests two or three levels; what goes far beyond is made to exhaust its readers.
+const deepestElement = 256;
+
 /** The payload's elements without children are its fields. */
-function addPayload(builder: ContentBuilder, element: XmlElement): void {
+function addPayload(builder: ContentBuilder, element: XmlElement, depth: number): void {
+  if (depth > deepestElement) return;
   for (const child of element.children) {
     if (child.children.length > 0) {
-      addPayload(builder, child);
+      addPayload(builder, child, depth + 1);
       continue;
     }
     const name = child.attributes.get('Name') ?? localName(child);

@@ -14,10 +14,11 @@ interface OpenElement {
   text: string;
 }
 
-// In this order: comment, CDATA, declaration or processing instruction, tag, text.
+// In this order: comment, CDATA, declaration or processing instruction, tag, text. A name ends where a tag can go on,
+// and nothing unquoted runs over a `<`, so that broken markup is read in one go too.
 const token =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<[!?][^>]*(?:>|$)|<(\/?)([^\s/>]+)((?:"[^"]*"|'[^']*'|[^>"'])*?)(\/?)>|[^<]+|</g;
-const attribute = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<[!?][^>]*(?:>|$)|<(\/?)([^\s/<>"'=]+)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^<>"'])*?)(\/?)>|[^<]+|</g;
+const attribute = /(?:^|\s)([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /**
  * Reads an XML text tolerantly: what is cut off ends where the text ends, a closing tag closes up to the nearest

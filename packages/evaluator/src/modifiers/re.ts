@@ -1,4 +1,4 @@
-import { noFlags } from '../regex/syntax.ts';
+import { noFlags } from '../regex/index.ts';
 import { notFor, valueModifier } from './modifier.ts';
 
 /** `re`: the value is a regular expression, searched in the field and sensitive to case unless told otherwise. */

@@ -1,10 +1,16 @@
 import { asText } from '../modifiers/modifier.ts';
 import { Refusal } from '../refusal.ts';
-import { anyCharacter, between, ignoringCase } from '../regex/character-sets.ts';
-import { parseRegex } from '../regex/parse-regex.ts';
-import { Reach } from '../regex/reach.ts';
-import { codePointsOf } from '../regex/regex.ts';
-import type { AssertionPlace, CharacterTest, RegexNode } from '../regex/syntax.ts';
+import {
+  type AssertionPlace,
+  anyCharacter,
+  between,
+  type CharacterTest,
+  codePointsOf,
+  ignoringCase,
+  parseRegex,
+  Reach,
+  type RegexNode,
+} from '../regex/index.ts';
 import type { Term, TextTerm } from '../term.ts';
 import type { FoldableText, TextPart } from '../text/text-pattern.ts';
 

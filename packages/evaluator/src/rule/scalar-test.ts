@@ -2,7 +2,7 @@ import { networkContains, parseAddress } from '../address.ts';
 import { compareDecimals, readDecimal } from '../decimal.ts';
 import type { FieldValue } from '../event.ts';
 import { decodeParts } from '../modifiers/modifier.ts';
-import { compileRegex } from '../regex/regex.ts';
+import { compileRegex } from '../regex/index.ts';
 import type {
   ComparisonOperator,
   ComparisonTerm,
