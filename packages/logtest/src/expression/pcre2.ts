@@ -4,6 +4,9 @@ import type { CompiledExpression } from './compiled.ts';
 import { onDemand } from './on-demand.ts';
 import { pcre2Prefilter } from './required-text.ts';
 
+/** Patterns live in the engine's own memory, which the collector does not see. */
+const unused = new FinalizationRegistry<Pcre2Pattern>((compiled) => compiled.destroy());
+
 /**
  * Compiles a PCRE2 pattern. Any failure while matching counts as "no match". A group that took no part is an empty
  * text, unless no later group took part either: then it is missing.
@@ -16,13 +19,16 @@ export function compilePcre2(pattern: ByteText): CompiledExpression {
     if (!(error instanceof Pcre2SyntaxError)) throw error;
     return { kind: 'refused', reason: error.message };
   }
+  // What the two functions below hold on to: when neither is left, the engine's memory can go.
+  const held = { compiled };
+  unused.register(held, compiled);
   const prefilter = onDemand(() => pcre2Prefilter(pattern) ?? passesAlways);
   return {
     kind: 'compiled',
     expression: {
       type: 'pcre2',
-      matches: (subject) => prefilter()(subject) && compiled.search(subject).kind === 'match',
-      capture: (subject) => (prefilter()(subject) ? captureWith(compiled, subject) : null),
+      matches: (subject) => prefilter()(subject) && held.compiled.search(subject).kind === 'match',
+      capture: (subject) => (prefilter()(subject) ? captureWith(held.compiled, subject) : null),
     },
   };
 }
