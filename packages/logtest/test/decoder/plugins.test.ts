@@ -65,6 +65,17 @@ describe('SonicWall_Decoder', () => {
   });
 });
 
+describe('SonicWall_Decoder, the proxy', () => {
+  it('result and page of message 97', () => {
+    const log =
+      'id=fw pri=6 c=1024 m=97 n=1 src=10.0.0.1:45:LAN dst=10.0.0.2:80:WAN op=1 result=200 dstname=example.org arg=/a';
+    expect(decodeShown({ log }, plugin('SonicWall_Decoder')).static).toMatchObject({
+      id: '200',
+      url: 'example.org/a',
+    });
+  });
+});
+
 describe('OSSECAlert_Decoder', () => {
   it('takes over address, user and log', () => {
     const log =

@@ -1,15 +1,16 @@
-import { compileOsRegex } from '../../expression/osregex.ts';
 import type { EventDraft } from '../event-draft.ts';
 
-function searchFor(pattern: string) {
-  const compiled = compileOsRegex(pattern, 'captured');
-  if (compiled.kind === 'refused') throw new Error(`${pattern}: ${compiled.reason}`);
-  return compiled.expression;
-}
+const address = String.raw`(\d+\.\d+\.\d+\.\d+):(\d+):`;
 
-const head = searchFor('pri=(\\d) c=(\\d+) m=(\\d+) ');
-const connection = searchFor('src=(\\d+.\\d+.\\d+.\\d+):(\\d+):\\S+ dst=(\\d+.\\d+.\\d+.\\d+):(\\d+):');
-const proxy = searchFor('result=(\\d+) dstname=(\\S+) arg=(\\S+)$');
+/** Priority, category and number of the message: `pri=6 c=262144 m=98`. */
+const head = /pri=(\d) c=(\d+) m=(\d+) /i;
+/** `src=10.0.0.1:36701:WAN dst=10.0.0.2:443:LAN proto=tcp/https`; the protocol ends at 6 bytes. */
+const connection = new RegExp(
+  String.raw`src=${address}\S+ dst=${address}[^ ]*(?: proto=([\w()\-.@]{0,6}))?`,
+  'i',
+);
+/** What a proxy message adds: `result=200 dstname=example.org arg=/index.html`. */
+const page = /result=(\d+) dstname=(\S+) arg=(\S+)$/i;
 
 /** What message numbers mean: opened, dropped and closed connections are the firewall's, 97 is the proxy's. */
 const actions: ReadonlyMap<string, string> = new Map([
@@ -29,22 +30,18 @@ const proxyMessage = '97';
 /** SonicWall: priority as status, message number as id, addresses, ports, protocol; sets the event's category. */
 export function decodeSonicWall(draft: EventDraft): void {
   draft.category = 'syslog';
-  const first = head.capture(draft.log);
-  if (first === null || first.groups.length < 3) return;
-  const [status = '', kind = '', id = ''] = first.groups;
+  const message = head.exec(draft.log);
+  if (message === null) return;
+  const [, status = '', kind = '', id = ''] = message;
   Object.assign(draft.static, { status, id });
-  // The search goes on at the last byte of what was found.
-  let rest = draft.log.slice(Math.max(0, first.end - 1));
-  const second = connection.capture(rest);
-  if (second === null || second.groups.length < 4) return;
-  const [srcip = '', srcport = '', dstip = '', dstport = ''] = second.groups;
+  const rest = draft.log.slice(message.index + message[0].length - 1);
+  const found = connection.exec(rest);
+  if (found === null) return;
+  const [, srcip = '', srcport = '', dstip = '', dstport = '', protocol] = found;
   Object.assign(draft.static, { srcip, srcport, dstip, dstport });
-  const blank = rest.indexOf(' ', Math.max(0, second.end - 1));
-  const protocol = blank < 0 ? null : /^ proto=([\w()\-.@]{0,6})/.exec(rest.slice(blank));
-  if (protocol !== null) draft.static.protocol = protocol[1] ?? '';
-  rest = blank < 0 ? '' : rest.slice(blank);
+  if (protocol !== undefined) draft.static.protocol = protocol;
   if (kind.slice(0, 7) === intrusion) draft.category = 'ids';
-  else if (id === proxyMessage) decodeProxy(draft, rest);
+  else if (id === proxyMessage) decodeProxy(draft, rest.slice(found.index + found[0].length));
   else {
     const action = actions.get(id);
     if (action === undefined) return;
@@ -55,9 +52,8 @@ export function decodeSonicWall(draft: EventDraft): void {
 
 function decodeProxy(draft: EventDraft, rest: string): void {
   draft.category = 'squid';
-  const found = proxy.capture(rest);
-  if (found === null) return;
-  const [result, host, path] = found.groups;
-  if (result !== undefined) draft.static.id = result;
-  if (host !== undefined && path !== undefined) draft.static.url = host + path;
+  const [, result, host = '', path = ''] = page.exec(rest) ?? [];
+  if (result === undefined) return;
+  draft.static.id = result;
+  draft.static.url = host + path;
 }
