@@ -8,11 +8,20 @@ import { type Engine, sharedEngine } from './wasm/engine.ts';
 /** PCRE2's messages are shorter than 120 characters. */
 const MESSAGE_UNITS = 256;
 
+/** Wazuh's library is newer and made for bytes: where it words an error differently. */
+const REWORDED: readonly (readonly [here: string, there: string])[] = [
+  ['UTF-16 mode', 'UTF-8 mode'],
+  ['unknown property name', 'unknown property'],
+];
+
 function syntaxError(engine: Engine, toBytes: (offset: number) => number): Pcre2SyntaxError {
   const { malloc, free, lastErrorMessage, lastErrorOffset } = engine.pcre2;
   const buffer = malloc(2 * MESSAGE_UNITS);
   const length = lastErrorMessage(buffer, MESSAGE_UNITS);
-  const message = engine.readText(buffer, length).replace('UTF-16 mode', 'UTF-8 mode');
+  const message = REWORDED.reduce(
+    (text, [here, there]) => text.replace(here, there),
+    engine.readText(buffer, length),
+  );
   free(buffer);
   return new Pcre2SyntaxError(engine.lastErrorCode, toBytes(lastErrorOffset()), message);
 }

@@ -30,8 +30,12 @@ function refusal(item: PatternItem, text: 'bytes' | 'utf-8'): Refusal | undefine
 /** What such an item looks like wherever it stands; most patterns have none and need no closer look. */
 const CANDIDATE = /\\(?:x\{|o\{|[4-7][0-7]{2}|N\{U|K)/;
 
-/** PCRE2 stops at the closing brace of a number that is too large, and behind the letter of `\N{U+…}`. */
-function errorOffset({ kind, notation, start, end }: PatternItem): number {
+/**
+ * PCRE2 stops at the closing brace of a number that is too large, behind the letter of `\N{U+…}`, and for `\K`
+ * when it has read all.
+ */
+function errorOffset({ kind, notation, start, end }: PatternItem, pattern: string): number {
+  if (kind === 'match-start') return pattern.length;
   if (kind === 'unicode-number') return start + 2;
   return notation === 'braces' ? end - 1 : end;
 }
@@ -45,7 +49,9 @@ export function refusedByWazuh(pattern: string): Pcre2SyntaxError | undefined {
   const text = readLeadingOptions(pattern).utf ? 'utf-8' : 'bytes';
   const errors = scanPattern(pattern).flatMap((item) => {
     const found = refusal(item, text);
-    return found === undefined ? [] : [new Pcre2SyntaxError(found.code, errorOffset(item), found.message)];
+    return found === undefined
+      ? []
+      : [new Pcre2SyntaxError(found.code, errorOffset(item, pattern), found.message)];
   });
   return errors.find(({ code }) => !FOUND_LATE.has(code)) ?? errors[0];
 }

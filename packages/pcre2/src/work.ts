@@ -45,15 +45,18 @@ function fits(pattern: CompiledPattern, limit: number, subject: string): 'fits' 
  */
 export function neededMatchLimit(pattern: string, subject: string): number | undefined {
   const compiled = compileIn(sharedEngine(), pattern);
+  if (fits(compiled, STOCK_MATCH_LIMIT, subject) === 'exceeded') {
+    compiled.destroy();
+    return undefined;
+  }
   let enough = 1;
-  while (enough <= STOCK_MATCH_LIMIT && fits(compiled, enough, subject) === 'exceeded') enough *= 2;
+  while (fits(compiled, enough, subject) === 'exceeded') enough *= 2;
   let tooSmall = Math.floor(enough / 2);
-  enough = Math.min(enough, STOCK_MATCH_LIMIT + 1);
   while (enough - tooSmall > 1) {
     const middle = Math.floor((tooSmall + enough) / 2);
     if (fits(compiled, middle, subject) === 'fits') enough = middle;
     else tooSmall = middle;
   }
   compiled.destroy();
-  return enough > STOCK_MATCH_LIMIT ? undefined : enough;
+  return enough;
 }

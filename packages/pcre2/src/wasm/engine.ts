@@ -59,8 +59,8 @@ export class Engine {
   private readonly text: KeptBuffer = { pointer: 0, capacity: 0 };
   private writtenText: string | undefined;
 
-  constructor(module: WasmModule) {
-    this.memory = new WebAssembly.Memory({ initial: MODULE_LAYOUT.initialPages, maximum: MAXIMUM_PAGES });
+  constructor(module: WasmModule, maximumPages = MAXIMUM_PAGES) {
+    this.memory = new WebAssembly.Memory({ initial: MODULE_LAYOUT.initialPages, maximum: maximumPages });
     this.bytes = Buffer.from(this.memory.buffer);
     this.words = new Uint32Array(this.memory.buffer);
     this.words[MODULE_LAYOUT.heapEndPointer / 4] = MODULE_LAYOUT.heapBase;
@@ -127,9 +127,9 @@ export class Engine {
     return this.bytes;
   }
 
-  /** Bytes of memory the engine has, used or not. */
-  get memorySize(): number {
-    return this.memory.buffer.byteLength;
+  /** Bytes between the start of the heap and the highest address the allocator has ever used. */
+  get heapSize(): number {
+    return this.word(MODULE_LAYOUT.heapEndPointer) - MODULE_LAYOUT.heapBase;
   }
 
   /** Loop passes counted so far; only a metered module counts. */
@@ -197,6 +197,14 @@ let metered: Engine | undefined;
 export function sharedEngine(): Engine {
   shared ??= new Engine(loadModule());
   return shared;
+}
+
+/**
+ * Bytes of heap the shared engine has used at most so far. It does not shrink, and it does not grow either while
+ * patterns are compiled, used and destroyed in turn.
+ */
+export function engineHeapSize(): number {
+  return sharedEngine().heapSize;
 }
 
 /** The engine that counts its loop passes. */
