@@ -6,7 +6,6 @@ import type { Seedling } from './plant.ts';
 export function cluster(
   seeds: readonly { readonly leaf: Leaf; readonly steps: Leaf['steps'] }[],
   gates: readonly PlanNode[],
-  _key: string,
 ): readonly (PlanNode | Seedling)[] {
   return seeds.map(({ leaf, steps }) => ({ leaf, steps, parents: gates }));
 }

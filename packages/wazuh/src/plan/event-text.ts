@@ -9,6 +9,7 @@ import {
   look,
   noneOf,
   type Pattern,
+  patternKey,
   repeat,
   sequence,
   start,
@@ -119,6 +120,14 @@ const jsonText = repeat(
 );
 const otherEntry = sequence([jsonText, raw('":"'), jsonText, raw('","')]);
 
+const embedded = new WeakMap<Pattern, Map<string, Pattern>>();
+
+/** Remembered, since one value is looked at for several sources and while filters are parted. */
 function inText(pattern: Pattern, before: Pattern): Pattern {
-  return embedPattern(pattern, windowsEvent, { before, after: quote });
+  const known = embedded.get(pattern) ?? new Map<string, Pattern>();
+  embedded.set(pattern, known);
+  const key = patternKey(before);
+  const result = known.get(key) ?? embedPattern(pattern, windowsEvent, { before, after: quote });
+  known.set(key, result);
+  return result;
 }

@@ -30,7 +30,14 @@ export type SingleAlert = (owner: string) => boolean;
  */
 export function plant(leaves: readonly Leaf[], tree: RuleTree, isSingle: SingleAlert): readonly PlanNode[] {
   const nodes: PlanNode[] = [];
-  for (const bed of bedsOf(leaves, tree)) nodes.push(...plantBed(bed, tree, isSingle));
+  const gates = new Map<string, GateNode>();
+  for (const bed of bedsOf(leaves, tree)) {
+    // Beds that differ in other places may share a gate.
+    const own = gatesOf(bed).map((gate) => gates.get(gate.key) ?? gate);
+    nodes.push(...own.filter((gate) => !gates.has(gate.key)));
+    for (const gate of own) gates.set(gate.key, gate);
+    nodes.push(...plantBed(bed, own, tree, isSingle));
+  }
   return [...nodes, ...singleAlerts(nodes, leaves, isSingle)];
 }
 
@@ -60,8 +67,12 @@ function bedsOf(leaves: readonly Leaf[], tree: RuleTree): readonly Bed[] {
   return [...beds.values()];
 }
 
-function plantBed(bed: Bed, tree: RuleTree, isSingle: SingleAlert): readonly PlanNode[] {
-  const gates = gatesOf(bed);
+function plantBed(
+  bed: Bed,
+  gates: readonly GateNode[],
+  tree: RuleTree,
+  isSingle: SingleAlert,
+): readonly PlanNode[] {
   const known = new Map<string, readonly ReadonlyMap<string, readonly string[]>[]>();
   const knownAt = (leaf: Leaf) => {
     const key = factsKey(leaf.facts);
@@ -76,8 +87,7 @@ function plantBed(bed: Bed, tree: RuleTree, isSingle: SingleAlert): readonly Pla
       knownAt(leaf).every((each) => each.get(field.toLowerCase())?.every((value) => values.includes(value))),
     ),
   }));
-  const gateKey = gates[0]?.key ?? '';
-  return [...gates, ...cluster(seeds, gates, gateKey).flatMap((each) => grow(each, isSingle))];
+  return cluster(seeds, gates).flatMap((each) => grow(each, isSingle));
 }
 
 /** A gate holds a limited number of parents, and those at different heights need one each. */

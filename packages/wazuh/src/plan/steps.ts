@@ -1,4 +1,12 @@
-import { choice, encodePattern, literal, type Pattern, plainForm, sequence } from '@sigmazuh/compiler';
+import {
+  choice,
+  encodePattern,
+  literal,
+  type Pattern,
+  plainForm,
+  sequence,
+  type TextForm,
+} from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { windowsValue } from '../text-forms/index.ts';
@@ -95,8 +103,19 @@ function conditionPattern(test: LocatedTest, source: SourceMapping): Pattern | n
   if (test.kind === 'present') return sequence([]);
   if (test.target.kind === 'log' && source.keywords === 'audit-line') return auditLinePattern(test.pattern);
   const form = source.form === 'windows' && test.target.kind === 'field' ? windowsValue : plainForm;
-  const pattern = joinedValues(test.target) ? atAnyValue(test.pattern) : test.pattern;
-  return encodePattern(pattern, form);
+  if (joinedValues(test.target)) return encodePattern(atAnyValue(test.pattern), form);
+  return encodedOnce(test.pattern, form);
+}
+
+const encoded = new WeakMap<Pattern, Map<TextForm, Pattern>>();
+
+/** One value is looked at for several sources. */
+function encodedOnce(pattern: Pattern, form: TextForm): Pattern {
+  const known = encoded.get(pattern) ?? new Map<TextForm, Pattern>();
+  encoded.set(pattern, known);
+  const result = known.get(form) ?? encodePattern(pattern, form);
+  known.set(form, result);
+  return result;
 }
 
 /** Data without names is one text, its values joined by a comma and a blank. */

@@ -1,4 +1,5 @@
 import { alternativesOf, choice, type Pattern } from '@sigmazuh/compiler';
+import { limits } from '../limits.ts';
 import { fits, patternText } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
 import type { WazuhPredicate } from './wazuh-predicate.ts';
@@ -85,14 +86,27 @@ function any(operands: readonly WazuhPredicate[]): WazuhPredicate {
   return only !== undefined && operands.length === 1 ? only : { kind: 'or', operands };
 }
 
-/** Neighbours share a search while it fits. */
+/** Neighbours share a search while it fits; a choice is about as long as its alternatives with bars between them. */
 function joined(patterns: readonly Pattern[]): readonly Pattern[] {
-  const searches: Pattern[] = [];
+  const searches: { readonly members: Pattern[]; length: number }[] = [];
   for (const pattern of patterns) {
+    const length = patternText(pattern).length + alternativeCost;
     const last = searches.at(-1);
-    const both = last === undefined ? null : choice([last, pattern]);
-    if (both !== null && fits(both, log)) searches[searches.length - 1] = both;
-    else searches.push(pattern);
+    if (last !== undefined && last.length + length <= limits.loadedTextBytes) {
+      last.members.push(pattern);
+      last.length += length;
+    } else {
+      searches.push({ members: [pattern], length });
+    }
   }
-  return searches;
+  // Joining can move flags into groups; where that makes it too long, the members stay apart.
+  return searches.flatMap(({ members }) => {
+    const [only] = members;
+    if (only !== undefined && members.length === 1) return [only];
+    const all = choice(members);
+    return fits(all, log) ? [all] : members;
+  });
 }
+
+/** A bar, and `(?i:…)` around an alternative. */
+const alternativeCost = 6;
