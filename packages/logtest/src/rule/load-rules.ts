@@ -7,7 +7,7 @@ import { optionOf } from './options/index.ts';
 import { parentsOf, placeRule } from './place-rule.ts';
 import { inLoadOrder, type RuleFile, readRules, type WrittenRule } from './read-rules.ts';
 import type { Counted, RuleNode, RuleSlot } from './rule.ts';
-import { createRuleTree, type GrowingSlot, type RuleTree } from './rule-tree.ts';
+import { addSlot, createRuleTree, type GrowingSlot, type RuleTree, removeSlot } from './rule-tree.ts';
 
 /** A ruleset's rules, ready for the engine, and shared by all engines. */
 export interface LoadedRules {
@@ -79,9 +79,9 @@ function loadRule(
   }
   const slot: GrowingSlot = { rule, countedBySid: false, countedByGroup: [], nodes: [] };
   // A rule that names itself among its parents also hangs under its own places.
-  tree.slots.set(id, slot);
+  addSlot(tree, slot);
   if (placeRule(tree, slot, parentsOf(draft), report) === 'skipped') {
-    tree.slots.delete(id);
+    removeSlot(tree, slot);
     return;
   }
   originals.set(id, draft);
@@ -114,7 +114,9 @@ function overwriteRule(
   const counted: Counted | null = composite?.counted ?? null;
   const rule = buildRule(draft, group, context, { counted });
   if (rule.order !== order) tree.siblings = 'disturbed';
+  removeSlot(tree, slot);
   slot.rule = { ...rule, category };
+  addSlot(tree, slot);
 }
 
 function reportRetained(draft: RuleDraft, original: RuleDraft, { report }: OptionContext): void {

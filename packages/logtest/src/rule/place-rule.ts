@@ -3,11 +3,11 @@ import type { RuleDraft } from './draft.ts';
 import { foldCase, leadingNumber } from './letters.ts';
 import { firstChildId, orderPerLevel } from './limits.ts';
 import type { LoadReport } from './load-report.ts';
-import type { Rule } from './rule.ts';
 import {
   addRoot,
-  attachToAll,
   attachToCategory,
+  attachToGroups,
+  attachToOrder,
   attachToRule,
   type GrowingSlot,
   type RuleTree,
@@ -52,20 +52,18 @@ export function placeRule(
       return placeUnderSids(tree, slot, parents.sids, report);
     case 'level': {
       const order = parents.level * orderPerLevel;
-      if (attachToAll(tree, slot, (rule) => rule.order >= order) === 'attached') return 'placed';
+      if (attachToOrder(tree, slot, order) === 'attached') return 'placed';
       report.warning(
         `Level ID '${parents.level}' was not found. Invalid 'if_level'. Rule '${id}' will be ignored.`,
       );
       return 'skipped';
     }
-    case 'group': {
-      const accepts = wordMatcher(parents.group);
-      if (attachToAll(tree, slot, accepts) === 'attached') return 'placed';
+    case 'group':
+      if (attachToGroups(tree, slot, wordMatcher(parents.group)) === 'attached') return 'placed';
       report.warning(
         `Group '${parents.group}' was not found. Invalid 'if_group'. Rule '${id}' will be ignored.`,
       );
       return 'skipped';
-    }
     case 'category':
       if (attachToCategory(tree, category, slot) === 'attached') return 'placed';
       report.warning(`Category was not found. Invalid 'category'. Rule '${id}' will be ignored.`);
@@ -95,20 +93,14 @@ function placeUnderSids(
 }
 
 /** Alternatives between `|`, each found anywhere, or with `^` at the start, whatever the case. */
-function wordMatcher(pattern: ByteText): (rule: Rule) => boolean {
+function wordMatcher(pattern: ByteText): (groupText: ByteText) => boolean {
   const words = foldCase(pattern)
     .split('|')
     .filter((word) => word !== '');
-  // Most rules share their groups with others.
-  const known = new Map<ByteText, boolean>();
-  return ({ groupText }) => {
-    const before = known.get(groupText);
-    if (before !== undefined) return before;
+  return (groupText) => {
     const text = foldCase(groupText);
-    const found = words.some((word) =>
+    return words.some((word) =>
       word.startsWith('^') ? text.startsWith(word.slice(1)) : text.includes(word),
     );
-    known.set(groupText, found);
-    return found;
   };
 }

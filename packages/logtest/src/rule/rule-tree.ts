@@ -1,3 +1,4 @@
+import type { ByteText } from '../bytes.ts';
 import type { DecoderCategory } from '../event.ts';
 import type { Rule, RuleNode, RuleSlot } from './rule.ts';
 
@@ -19,6 +20,8 @@ export interface GrowingNode extends RuleNode {
 export interface RuleTree {
   readonly roots: GrowingNode[];
   readonly slots: Map<number, GrowingSlot>;
+  /** The rules of each group text. */
+  readonly groups: Map<ByteText, Set<GrowingSlot>>;
   nodeCount: number;
   /** Overwriting a rule's level leaves its places as they are, and siblings out of order. */
   siblings: 'sorted' | 'disturbed';
@@ -28,7 +31,20 @@ export interface RuleTree {
 const noChildren: GrowingNode[] = [];
 
 export function createRuleTree(): RuleTree {
-  return { roots: [], slots: new Map(), nodeCount: 0, siblings: 'sorted' };
+  return { roots: [], slots: new Map(), groups: new Map(), nodeCount: 0, siblings: 'sorted' };
+}
+
+/** Makes a rule known by its id and its groups; it has no place yet. */
+export function addSlot(tree: RuleTree, slot: GrowingSlot): void {
+  tree.slots.set(slot.rule.id, slot);
+  const sameGroups = tree.groups.get(slot.rule.groupText);
+  if (sameGroups === undefined) tree.groups.set(slot.rule.groupText, new Set([slot]));
+  else sameGroups.add(slot);
+}
+
+export function removeSlot(tree: RuleTree, slot: GrowingSlot): void {
+  tree.slots.delete(slot.rule.id);
+  tree.groups.get(slot.rule.groupText)?.delete(slot);
 }
 
 export function addRoot(tree: RuleTree, slot: GrowingSlot): void {
@@ -50,19 +66,37 @@ export function attachToRule(tree: RuleTree, id: number, slot: GrowingSlot): 'at
   return 'attached';
 }
 
-/** Makes a rule a child of every place of every other rule that `accepts` takes. */
-export function attachToAll(
+/** Makes a rule a child of every place of every other rule whose groups `accepts` takes. */
+export function attachToGroups(
   tree: RuleTree,
   slot: GrowingSlot,
-  accepts: (rule: Rule) => boolean,
+  accepts: (groupText: ByteText) => boolean,
 ): 'attached' | 'not found' {
-  let attached: 'attached' | 'not found' = 'not found';
-  for (const parent of tree.slots.values()) {
-    if (parent === slot || !accepts(parent.rule)) continue;
-    for (const node of parent.nodes) place(tree, slot, node);
-    attached = 'attached';
-  }
-  return attached;
+  const accepted = [...tree.groups].filter(([groupText]) => accepts(groupText));
+  return attachToEach(
+    tree,
+    slot,
+    accepted.flatMap(([, slots]) => [...slots]),
+  );
+}
+
+/** Makes a rule a child of every place of every other rule that counts that much among siblings, or more. */
+export function attachToOrder(tree: RuleTree, slot: GrowingSlot, order: number): 'attached' | 'not found' {
+  return attachToEach(
+    tree,
+    slot,
+    [...tree.slots.values()].filter(({ rule }) => rule.order >= order),
+  );
+}
+
+function attachToEach(
+  tree: RuleTree,
+  slot: GrowingSlot,
+  parents: readonly GrowingSlot[],
+): 'attached' | 'not found' {
+  const others = parents.filter((parent) => parent !== slot);
+  for (const parent of others) for (const node of parent.nodes) place(tree, slot, node);
+  return others.length > 0 ? 'attached' : 'not found';
 }
 
 /** Makes a rule a child of the first root of its category. */
