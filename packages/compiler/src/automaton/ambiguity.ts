@@ -1,8 +1,8 @@
 import type { Automaton } from './automaton.ts';
 import { componentsOf } from './components.ts';
 
-/** Ways of reading that are followed at most; beyond, the answer is `unknown`. */
-const searchLimit = 200_000;
+/** Ways of reading that are followed at most for one automaton; beyond, the answer is `unknown`. */
+const searchLimit = 40_000;
 
 export type Finding = 'none' | 'found' | 'unknown';
 
@@ -26,6 +26,8 @@ export function restartability(automaton: Automaton): Finding {
 }
 
 interface Loops {
+  /** How many more ways may be followed. */
+  left: number;
   readonly automaton: Automaton;
   readonly components: readonly number[];
   /** Of each loop, states that every way round it passes: where it is entered, or that follow themselves. */
@@ -48,7 +50,7 @@ function loopsOf(automaton: Automaton): Loops {
   const candidates = [...entries].filter((state) =>
     automaton.follow[state]?.some((target) => components[target] === components[state]),
   );
-  const loops = { automaton, components, candidates, masks: automaton.sets.map(maskOf) };
+  const loops = { left: searchLimit, automaton, components, candidates, masks: automaton.sets.map(maskOf) };
   known.set(automaton, loops);
   return loops;
 }
@@ -61,6 +63,7 @@ function restartInto(loops: Loops, state: number): Finding {
     return as.flatMap((a) => bs.filter((each) => meet(masks[a], masks[each])).map((each) => [a, each]));
   };
   return explore(
+    loops,
     next(automaton.first, state),
     ([a = 0, b = 0]) => next(automaton.follow[a] ?? [], b),
     ([a, b]) => a === state && b === state,
@@ -80,6 +83,7 @@ function shift(loops: Loops, from: number, to: number): Finding {
     );
   };
   return explore(
+    loops,
     next(from, from, to),
     ([x = 0, y = 0, z = 0]) => next(x, y, z),
     ([x, y, z]) => x === from && y === to && z === to,
@@ -98,6 +102,7 @@ function secondWayRound(loops: Loops, state: number): Finding {
         .map((y) => [x, y, x === y ? apart : 1]),
     );
   return explore(
+    loops,
     next(state, state, 0),
     ([a = 0, b = 0, apart = 0]) => next(a, b, apart),
     ([a, b, apart]) => a === state && b === state && apart === 1,
@@ -117,6 +122,7 @@ function anyOf(states: readonly number[], question: (state: number) => Finding):
 type Configuration = readonly number[];
 
 function explore(
+  loops: Loops,
   start: readonly Configuration[],
   expand: (configuration: Configuration) => readonly Configuration[],
   isGoal: (configuration: Configuration) => boolean,
@@ -133,7 +139,7 @@ function explore(
   for (let at = 0; at < open.length; at++) {
     const each = open[at] ?? [];
     if (isGoal(each)) return 'found';
-    if (seen.size > searchLimit) return 'unknown';
+    if (loops.left-- <= 0) return 'unknown';
     for (const next of expand(each)) add(next);
   }
   return 'none';

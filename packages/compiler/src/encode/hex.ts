@@ -1,5 +1,5 @@
 import { acceptedSet } from '../pattern/accepted.ts';
-import { choice, literal, oneOf, repeat, sequence } from '../pattern/build.ts';
+import { choice, literal, look, oneOf, repeat, sequence } from '../pattern/build.ts';
 import { caseVariants } from '../pattern/case-variants.ts';
 import {
   type CodePointSet,
@@ -7,11 +7,14 @@ import {
   codePointsOf,
   difference,
   intersection,
-  isSubset,
   nonAscii,
+  setSize,
 } from '../pattern/code-points.ts';
 import type { AnyOnePattern, ClassPattern, CodePointRange, LiteralPattern, Pattern } from '../pattern.ts';
 import { utf8Ranges } from '../print/utf8.ts';
+
+/** With not more than these missing, a wide set is written as all but them. */
+const fewMissing = 100;
 
 const digits = '0123456789ABCDEF';
 const hexDigit = oneOf(codePoints(...codePointsOf(digits)), 'cased');
@@ -37,8 +40,10 @@ export function hexClass(pattern: AnyOnePattern | ClassPattern): Pattern {
 /** One code point of the set. With all of U+0080… in it, its bytes are told by what they look like. */
 export function hexSet(set: CodePointSet): Pattern {
   const ascii = intersection(set, [{ from: 0, to: 0x7f }]);
-  if (isSubset(nonAscii, set)) {
-    return sequence([byteSet([...ascii, { from: 0xc0, to: 0xff }]), repeat(continuation, 0, null)]);
+  const missing = difference(nonAscii, set);
+  if (setSize(missing) <= fewMissing) {
+    const wide = sequence([byteSet([...ascii, { from: 0xc0, to: 0xff }]), repeat(continuation, 0, null)]);
+    return missing.length === 0 ? wide : sequence([look('ahead', 'negative', hexSet(missing)), wide]);
   }
   const wide = utf8Ranges(difference(set, ascii)).map((bytes) =>
     sequence(bytes.map((range) => byteSet([range]))),

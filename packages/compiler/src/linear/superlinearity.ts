@@ -15,7 +15,7 @@ export interface Superlinearity {
 }
 
 /** A regex with more places for a byte than this is looked at with its counts shortened. */
-const stateLimit = 1_500;
+const stateLimit = 600;
 
 /** Everything in a byte regex that may make its search superlinear on some text made for it. */
 export function superlinearities(node: ByteNode): readonly Superlinearity[] {

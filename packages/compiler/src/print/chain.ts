@@ -48,13 +48,19 @@ function composed(chain: Chain, place: 'alone' | 'beside others'): ByteNode | nu
   return all === null ? null : sequenceNode([{ kind: 'anchor', at: 'start' }, all]);
 }
 
-/** A block is an element behind a free gap, with what hangs on it by classes. One block settled, the next begins. */
-function blocks(links: readonly Link[]): ByteNode | null {
+/**
+ * A block is an element behind a free gap, with what hangs on it: by classes, or inside of the value that it opens.
+ * One block settled, the next begins.
+ */
+function blocks(links: readonly Link[], position: Position = 'last'): ByteNode | null {
   const nodes: ByteNode[] = [];
   for (let at = 0; at < links.length; ) {
+    const opensValue = links[at]?.gap === 'free' && links[at + 1]?.gap === 'frame';
     let next = at + 1;
-    while (links[next]?.gap === 'class') next++;
-    const node = blockSearch(links.slice(at, next), next === links.length ? 'last' : 'before others');
+    while (links[next]?.gap === 'class' || (opensValue && links[next]?.gap === 'frame')) next++;
+    const block = links.slice(at, next);
+    const ending = next === links.length ? position : 'before others';
+    const node = opensValue ? framedSearch(block, ending) : blockSearch(block, ending);
     if (node === null) return null;
     nodes.push(node);
     at = next;
@@ -70,6 +76,19 @@ function blockSearch(links: readonly Link[], position: Position): ByteNode | nul
   if (first.gap === 'class') return following(links, position);
   if (hanging.length === 0) return found(first, position);
   return loopingSearch(first, hanging, position);
+}
+
+/**
+ * A value's opening and what is looked for inside of it. Where one value does not hold it the next is tried, so the
+ * opening is not settled before the rest; values do not overlap, so each is still walked through once.
+ *
+ *     .* aN= ‹frame› x ‹frame› y  →  .*? aN=(?>‹unit›*?x)‹unit›*?y
+ */
+function framedSearch([opening, ...inside]: readonly Link[], position: Position): ByteNode | null {
+  const rest = blocks(inside, position);
+  if (opening === undefined || rest === null) return null;
+  const search = sequenceNode([repeatNode(opening.unit, 0, null, 'lazy'), opening.element, rest]);
+  return position === 'last' ? search : { kind: 'atomic', item: search, proven: true };
 }
 
 function found(link: Link, position: Position): ByteNode | null {

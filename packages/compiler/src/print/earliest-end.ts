@@ -10,7 +10,7 @@ import {
 } from './byte-node.ts';
 import { byLength, type OfLength } from './fixed-lengths.ts';
 
-const stateLimit = 800;
+const stateLimit = 200;
 /** More lengths than this are not written out one by one. */
 const lengthLimit = 24;
 

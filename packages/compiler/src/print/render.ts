@@ -40,7 +40,7 @@ function renderIn(node: ByteNode, mode: CaseMode, place: Place): string {
         place !== 'sequence',
       );
     case 'repeat':
-      return grouped(renderIn(node.item, mode, 'quantified') + quantifier(node), place === 'quantified');
+      return grouped(renderRepeat(node, mode), place === 'quantified');
     case 'atomic':
       return `(*atomic:${renderIn(node.item, mode, 'sequence')})`;
     case 'look':
@@ -85,7 +85,51 @@ function grouped(text: string, needed: boolean): string {
   return needed ? `(?:${text})` : text;
 }
 
-function quantifier(node: Extract<ByteNode, { kind: 'repeat' }>): string {
+type RepeatNode = Extract<ByteNode, { kind: 'repeat' }>;
+
+/** PCRE2 copies what it repeats. Copies of a group that would take more than this are written as calls of it. */
+const copiesLimit = 4_000;
+
+/** `(?:ab?){9,99}` → `(ab?)(?-1){8,98}` once copies get long: a compiled pattern must not exceed 64 kB. */
+function renderRepeat(node: RepeatNode, mode: CaseMode): string {
+  const { min, max } = node;
+  const item = renderIn(node.item, mode, 'sequence');
+  const copies = max ?? min + 1;
+  const isCalled =
+    node.item.kind !== 'set' && node.mode === 'greedy' && copies * compiledSize(node.item) > copiesLimit;
+  if (!isCalled || copies < 3 || item.includes('(?-1)')) {
+    return renderIn(node.item, mode, 'quantified') + quantifier(node);
+  }
+  const rest = quantifier({ ...node, min: Math.max(0, min - 1), max: max === null ? null : max - 1 });
+  const repeated = `(${item})(?-1)${rest}`;
+  return min === 0 ? `(?:${repeated})?` : repeated;
+}
+
+/** About how many code units PCRE2 needs for a node: a set is a table of 256 bits. */
+function compiledSize(node: ByteNode): number {
+  switch (node.kind) {
+    case 'bytes':
+      return node.text.length * 2;
+    case 'set':
+      return 33;
+    case 'sequence':
+      return node.items.reduce((sum, each) => sum + compiledSize(each), 6);
+    case 'choice':
+      return node.alternatives.reduce((sum, each) => sum + compiledSize(each) + 6, 6);
+    case 'repeat': {
+      const copies = node.item.kind === 'set' ? 1 : Math.max(1, node.max ?? node.min + 1);
+      return copies * (compiledSize(node.item) + 6);
+    }
+    case 'atomic':
+    case 'look':
+      return compiledSize(node.item) + 6;
+    case 'anchor':
+    case 'skip':
+      return 2;
+  }
+}
+
+function quantifier(node: RepeatNode): string {
   const suffix = node.mode === 'greedy' ? '' : node.mode === 'lazy' ? '?' : '+';
   const { min, max } = node;
   if (min === 0 && max === null) return `*${suffix}`;

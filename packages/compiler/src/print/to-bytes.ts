@@ -1,8 +1,11 @@
 import { acceptedSet, isWide } from '../pattern/accepted.ts';
+import { alternativesOf, itemsOf } from '../pattern/build.ts';
 import { caseVariants } from '../pattern/case-variants.ts';
 import { codePoints, codePointsOf } from '../pattern/code-points.ts';
 import type { LiteralPattern, Pattern, RepeatPattern } from '../pattern.ts';
 import { anyByte, type ByteNode, bytesNode, choiceNode, repeatNode, sequenceNode } from './byte-node.ts';
+import { factoredChoice } from './factor.ts';
+import { byLength } from './fixed-lengths.ts';
 import { repeatableBytes, setNode, utf8Text } from './utf8.ts';
 
 /** A pattern over code points as a regex over their UTF-8 bytes, item by item, in plain backtracking form. */
@@ -18,18 +21,18 @@ export function toBytes(pattern: Pattern): ByteNode {
     case 'sequence':
       return sequenceNode(pattern.items.map(toBytes));
     case 'choice':
-      return choiceNode(pattern.alternatives.map(toBytes));
+      return factoredChoice(pattern.alternatives.map(toBytes));
     case 'repeat':
       return repetition(pattern);
     case 'anchor':
       return { kind: 'anchor', at: pattern.at };
-    case 'look':
-      return {
-        kind: 'look',
-        direction: pattern.direction,
-        negated: pattern.negated,
-        item: toBytes(pattern.item),
-      };
+    case 'look': {
+      const item =
+        pattern.direction === 'behind'
+          ? (behindBytes(pattern.item) ?? toBytes(pattern.item))
+          : toBytes(pattern.item);
+      return { kind: 'look', direction: pattern.direction, negated: pattern.negated, item };
+    }
   }
 }
 
@@ -55,4 +58,28 @@ function repetition(pattern: RepeatPattern): ByteNode {
   const run: ByteNode = { kind: 'set', ranges: bytes };
   if (min < 2 || !isWide(set)) return repeatNode(run, min, max, 'greedy');
   return sequenceNode([repeatNode(setNode(set), min, min, 'greedy'), repeatNode(run, 0, max, 'greedy')]);
+}
+
+/** More lengths than this are not written out for a look behind. */
+const behindLimit = 64;
+
+/**
+ * What a look behind looks for, as PCRE2 wants it: alternatives of one length each. `null` when it has no such form.
+ * Of a wide set at its beginning the last byte tells enough, since the character before goes on to the left anyway.
+ */
+export function behindBytes(item: Pattern): ByteNode | null {
+  const lengths = byLength(
+    choiceNode(
+      alternativesOf(item).map((alternative) => {
+        const [first, ...rest] = itemsOf(alternative);
+        const isSet = first?.kind === 'class' || first?.kind === 'any-one';
+        const ranges = isSet ? repeatableBytes(acceptedSet(first)) : null;
+        return ranges === null
+          ? toBytes(alternative)
+          : sequenceNode([{ kind: 'set', ranges }, ...rest.map(toBytes)]);
+      }),
+    ),
+    behindLimit,
+  );
+  return lengths === null ? null : choiceNode(lengths.map((each) => each.node));
 }

@@ -1,4 +1,11 @@
-import { type CodePointSet, difference, intersection, isSubset, nonAscii } from '../pattern/code-points.ts';
+import {
+  type CodePointSet,
+  difference,
+  intersection,
+  isSubset,
+  nonAscii,
+  setSize,
+} from '../pattern/code-points.ts';
 import type { CodePointRange } from '../pattern.ts';
 import {
   type ByteNode,
@@ -8,6 +15,9 @@ import {
   repeatNode,
   sequenceNode,
 } from './byte-node.ts';
+
+/** With not more than these missing, a wide set is written as all but them. */
+const fewMissing = 100;
 
 const ascii: CodePointSet = [{ from: 0, to: 0x7f }];
 const leadBytes: CodePointRange = { from: 0xc0, to: 0xff };
@@ -21,15 +31,19 @@ export function utf8Text(text: string): string {
  * One code point out of `set`, as bytes. A set with all of U+0080… is written by what its bytes look like, since
  * texts are valid UTF-8: a byte that begins a character, and then its continuation bytes.
  *
- *     [^\\]  →  [^\\\x80-\xbf][\x80-\xbf]*+
+ *     [^\\]  →  [^\\\x80-\xbf][\x80-\xbf]*+        [^\\é]  →  (?!\xc3\xa9)[^\\\x80-\xbf][\x80-\xbf]*+
  */
 export function setNode(set: CodePointSet): ByteNode {
   const low: ByteNode = { kind: 'set', ranges: intersection(set, ascii) };
-  if (isSubset(nonAscii, set)) {
-    return sequenceNode([
+  const missing = difference(nonAscii, set);
+  if (setSize(missing) <= fewMissing) {
+    const wide = sequenceNode([
       { kind: 'set', ranges: [...low.ranges, leadBytes] },
       repeatNode(continuationBytes, 0, null, 'possessive'),
     ]);
+    if (missing.length === 0) return wide;
+    const item = choiceNode(mergeTails(utf8Ranges(missing).map(byteSequence)));
+    return sequenceNode([{ kind: 'look', direction: 'ahead', negated: true, item }, wide]);
   }
   const high = utf8Ranges(difference(set, ascii)).map(byteSequence);
   if (low.ranges.length === 0 && high.length === 0) return failNode;

@@ -16,7 +16,8 @@ import {
 } from '../pattern/build.ts';
 import { codePointSet, codePoints, sameSet } from '../pattern/code-points.ts';
 import type { AnchorPattern, CodePointRange, Pattern } from '../pattern.ts';
-import { malformed } from './refusal.ts';
+import { behindBytes } from '../print/to-bytes.ts';
+import { malformed, unsupported } from './refusal.ts';
 
 /** The flags that hold at a place of the expression. */
 interface Scope {
@@ -95,6 +96,9 @@ function assertionPattern(node: AST.Assertion, scope: Scope): Pattern {
     case 'lookbehind': {
       const item = alternatives(node.alternatives, scope);
       if (node.raw === '(?=\\n?$)') return anchor('last-line-end');
+      if (node.kind === 'lookbehind' && behindBytes(item) === null) {
+        throw unsupported('a look behind at text of open length');
+      }
       return look(
         node.kind === 'lookahead' ? 'ahead' : 'behind',
         node.negate ? 'negative' : 'positive',
