@@ -6,6 +6,9 @@ const shared = sharedDirectory();
 const reason = shared === undefined ? ' (skipped: ../shared not present)' : '';
 const events = shared === undefined ? [] : readRegressionEvents(shared);
 
+// Thousands of rules are read for it, which takes its time on a busy machine.
+const patience = 240_000;
+
 describe(`SigmaHQ's regression events${reason}`, () => {
   it.skipIf(shared === undefined)('have the fields that Sigma sees in them', () => {
     expect(events.length).toBeGreaterThan(0);
@@ -25,12 +28,11 @@ describe(`SigmaHQ's regression events${reason}`, () => {
         const expected = event.sigmaRules.map(({ id }) => id).filter((id) => present.has(id));
         expect(found.sort(), event.id).toEqual([...new Set(expected)].sort());
       }
+      // Nothing is left out but what says so itself and what waits for the values of placeholders.
+      for (const { id, message } of evaluator.diagnostics) {
+        if (id !== 'unsupported-rule') expect(message).toMatch(/no values are given for the placeholder/);
+      }
     },
+    patience,
   );
-
-  it.skipIf(shared === undefined)('refuse no rule but those whose placeholders nobody has filled in', () => {
-    const { diagnostics } = createEvaluator(readCorpus(shared ?? ''));
-    for (const diagnostic of diagnostics)
-      expect(diagnostic.message).toMatch(/no values are given for the placeholder/);
-  });
 });
