@@ -122,12 +122,16 @@ describe('mutants', () => {
     );
   });
 
-  itWithShared('of SigmaHQ rules', (shared) => {
-    const texts = yamlFilesIn(`${shared}/sigmahq`).map((each) => each.text);
-    const dice = new Dice(20_240_301);
-    for (let count = 0; count < mutants; count += 1)
-      expectSane(mutate(texts[dice.below(texts.length)] ?? '', dice));
-  });
+  itWithShared(
+    'of SigmaHQ rules',
+    (shared) => {
+      const texts = yamlFilesIn(`${shared}/sigmahq`).map((each) => each.text);
+      const dice = new Dice(20_240_301);
+      for (let count = 0; count < mutants; count += 1)
+        expectSane(mutate(texts[dice.below(texts.length)] ?? '', dice));
+    },
+    60_000 + mutants * 20,
+  );
 
   it('of nothing: any text at all', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), expectSane), { numRuns: 1000 });

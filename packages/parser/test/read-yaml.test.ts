@@ -145,6 +145,15 @@ describe('anchors and merge keys', () => {
     expect(problems.map((each) => each.id)).toEqual(['alias-expansion']);
   });
 
+  it('refuses aliases that stack up', () => {
+    const tower = Array.from({ length: 50 }, (_, index) => {
+      const before = index === 0 ? 'x' : `*a${index - 1}`;
+      return `a${index}: &a${index} [[[[[[[[[[${before}]]]]]]]]]]`;
+    });
+    const { problems } = read(`${tower.join('\n')}\n`);
+    expect(problems.map((each) => each.id)).toEqual(['alias-expansion']);
+  });
+
   it('refuses an alias inside what it stands for', () => {
     expect(read('a: &x [*x]\n').problems.map((each) => each.id)).toEqual(['unknown-alias']);
   });

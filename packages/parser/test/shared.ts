@@ -18,10 +18,10 @@ function findShared(): string | null {
   return null;
 }
 
-/** A test that needs the reference material: named as skipped when it is missing. */
-export function itWithShared(name: string, test: (shared: string) => void): void {
+/** A test that needs the reference material: named as skipped when it is missing; `milliseconds` is how long it may take. */
+export function itWithShared(name: string, test: (shared: string) => void, milliseconds = 60_000): void {
   if (sharedFolder === null) it.skipIf(true)(`${name} (skipped: ../shared not present)`, () => {});
-  else it(name, () => test(sharedFolder));
+  else it(name, () => test(sharedFolder), milliseconds);
 }
 
 export interface TextFile {

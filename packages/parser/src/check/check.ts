@@ -10,26 +10,20 @@ import { checkRules } from './rules/index.ts';
  * the collector may hold more than checks say: see `withoutSuppressed`.
  */
 export function check(files: readonly CheckedFile[], diagnostics: Diagnostics): void {
-  const documents = files.flatMap((file) => file.documents);
-  const items = documents.flatMap(itemsOf);
-  for (const rule of checkRules) {
-    const say = sayer(rule, diagnostics);
-    switch (rule.scope) {
-      case 'item':
-        for (const item of items) rule.examine(item, say);
-        break;
-      case 'document':
-        for (const { source, documents: own } of files)
-          for (const each of own) rule.examine(each, say, source);
-        break;
-      case 'file':
-        for (const file of files) rule.examine(file, say);
-        break;
-      case 'collection':
-        rule.examine(documents, say);
-        break;
+  const checks = checkRules.map((rule) => ({ rule, say: sayer(rule, diagnostics) }));
+  // All checks of one document before the next document: its tree is touched once, while it is at hand.
+  for (const file of files) {
+    for (const { rule, say } of checks) if (rule.scope === 'file') rule.examine(file, say);
+    for (const document of file.documents) {
+      const items = itemsOf(document);
+      for (const { rule, say } of checks) {
+        if (rule.scope === 'document') rule.examine(document, say, file.source);
+        else if (rule.scope === 'item') for (const item of items) rule.examine(item, say);
+      }
     }
   }
+  const documents = files.flatMap((file) => file.documents);
+  for (const { rule, say } of checks) if (rule.scope === 'collection') rule.examine(documents, say);
 }
 
 function sayer({ id, severity }: CheckRule, diagnostics: Diagnostics): Say {

@@ -3,7 +3,7 @@ import { didYouMean } from '../nearest.ts';
 import type { ParserDiagnosticId } from '../parser-diagnostics.ts';
 import type { ReportDetails, Reporter } from '../reporter.ts';
 import type { SourceRange } from '../source.ts';
-import { scalarOffsets } from '../yaml/scalar-offsets.ts';
+import { type ScalarOffsets, scalarOffsets } from '../yaml/scalar-offsets.ts';
 import type { YamlScalar } from '../yaml.ts';
 import { refuseAggregation } from './refuse-aggregation.ts';
 import { selectIdentifiers } from './select-identifiers.ts';
@@ -39,7 +39,7 @@ export function parseCondition(
 
 class ConditionReader {
   readonly #tokens: readonly Token[];
-  readonly #offsets: readonly number[];
+  readonly #offsets: ScalarOffsets;
   readonly #identifiers: readonly string[];
   readonly #report: Reporter;
   #next = 0;
@@ -47,7 +47,7 @@ class ConditionReader {
 
   constructor(
     tokens: readonly Token[],
-    offsets: readonly number[],
+    offsets: ScalarOffsets,
     identifiers: readonly string[],
     report: Reporter,
   ) {
@@ -214,8 +214,8 @@ class ConditionReader {
   }
 
   #range(start: number, end: number): SourceRange {
-    const from = this.#offsets[start] ?? 0;
-    const last = end > start ? (this.#offsets[end - 1] ?? from) + 1 : from;
+    const from = this.#offsets(start);
+    const last = end > start ? this.#offsets(end - 1) + 1 : from;
     return this.#report.source.range(from, last);
   }
 }

@@ -1,4 +1,5 @@
 import type { Reporter } from '../reporter.ts';
+import type { ScalarOffsets } from '../yaml/scalar-offsets.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -7,14 +8,14 @@ import type { Token } from './tokens.ts';
  */
 export function refuseAggregation(
   tokens: readonly Token[],
-  offsets: readonly number[],
+  offsets: ScalarOffsets,
   report: Reporter,
 ): boolean {
   const index = tokens.findIndex((token, at) => token.kind === '|' || isCall(tokens, at));
   const start = tokens[index];
   if (start === undefined) return false;
   const last = tokens.at(-2) ?? start;
-  const range = report.source.range(offsets[start.start] ?? 0, (offsets[last.end - 1] ?? 0) + 1);
+  const range = report.source.range(offsets(start.start), offsets(last.end - 1) + 1);
   const name = (start.kind === '|' ? tokens[index + 1]?.text : start.text) ?? '';
   const what = name === '' ? 'the pipe' : `"${name}"`;
   report.error(

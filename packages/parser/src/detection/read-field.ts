@@ -41,8 +41,8 @@ function locatedPieces(key: YamlScalar, report: Reporter): readonly Located<stri
   const offsets = scalarOffsets(key, report.source);
   let start = 0;
   return key.text.split('|').map((value) => {
-    const from = offsets[start] ?? key.range.start.offset;
-    const to = value === '' ? from : (offsets[start + value.length - 1] ?? from) + 1;
+    const from = offsets(start);
+    const to = value === '' ? from : offsets(start + value.length - 1) + 1;
     start += value.length + 1;
     return Object.freeze({ value, range: report.source.range(from, to) });
   });

@@ -1,12 +1,10 @@
 import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { Reporter } from '../reporter.ts';
 import type { ScalarStyle, YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from '../yaml.ts';
+import { Anchors } from './anchors.ts';
 import { endOfBlock, endOfFlow, placeOfBlockHeader, placeOfEmpty } from './find-places.ts';
 import { isMergeKey, mergedEntries } from './merge-keys.ts';
 import { resolvePlainScalar, resolveTaggedScalar } from './resolve-scalar.ts';
-
-/** How many nodes a document may have once its aliases are written out: far more than any rule, far less than harm. */
-const maximumNodes = 100_000;
 
 /** Builds the trees of all documents; what is wrong is reported and left out. */
 export function buildDocuments(events: readonly Event[], report: Reporter): readonly YamlNode[] {
@@ -21,32 +19,25 @@ export function buildDocuments(events: readonly Event[], report: Reporter): read
 /** Whether a list or map is closed by a bracket. A pair inside a flow list (`[a: b]`) is a map without any. */
 type Brackets = 'brackets' | 'none';
 
-interface Anchored {
-  readonly node: YamlNode;
-  readonly size: number;
-}
-
 class NodeBuilder {
   readonly #events: readonly Event[];
   readonly #report: Reporter;
   #next = 0;
   /** Everything before it has been read: where the search for a node without text of its own begins. */
   #cursor = 0;
-  /** Nodes of this document so far, aliases counted as what they stand for. */
-  #size = 0;
-  #anchors = new Map<string, Anchored>();
+  #anchors: Anchors;
 
   constructor(events: readonly Event[], report: Reporter) {
     this.#events = events;
     this.#report = report;
+    this.#anchors = new Anchors(report);
   }
 
   /** The next document's root, `null` for a document without content, `'end'` after the last. */
   nextDocument(): YamlNode | null | 'end' {
     if (this.#events[this.#next]?.type !== EVENT_ID.DOCUMENT) return 'end';
     this.#next += 1;
-    this.#size = 0;
-    this.#anchors = new Map();
+    this.#anchors = new Anchors(this.#report);
     const node = this.#node();
     this.#next += 1;
     const empty = node.kind === 'scalar' && node.text === '' && node.style === 'plain';
@@ -58,59 +49,34 @@ class NodeBuilder {
     this.#next += 1;
     if (event === undefined) return this.#emptyScalar();
     if (event.type === EVENT_ID.ALIAS) return this.#alias(event.anchorStart, event.anchorEnd);
-    const before = this.#size;
-    this.#size += 1;
+    const mark = this.#anchors.enter();
+    const node = this.#content(event);
+    const anchored = 'anchorStart' in event && event.anchorStart !== -1;
+    const name = anchored ? this.#report.source.text.slice(event.anchorStart, event.anchorEnd) : null;
+    this.#anchors.leave(mark, node, name);
+    return node;
+  }
+
+  #content(event: Event): YamlNode {
     switch (event.type) {
       case EVENT_ID.SCALAR:
-        return this.#anchor(event, this.#scalar(event), before);
+        return this.#scalar(event);
       case EVENT_ID.SEQUENCE:
         this.#checkCollectionTag(event.tagStart, event.tagEnd, '!!seq');
-        return this.#anchor(event, this.#list(event.start, this.#bracketsAt(event.start)), before);
+        return this.#list(event.start, this.#bracketsAt(event.start));
       case EVENT_ID.MAPPING:
         this.#checkCollectionTag(event.tagStart, event.tagEnd, '!!map');
-        return this.#anchor(event, this.#map(event.start, this.#bracketsAt(event.start)), before);
+        return this.#map(event.start, this.#bracketsAt(event.start));
       default:
         return this.#emptyScalar();
     }
   }
 
-  #anchor<Node extends YamlNode>(
-    event: { readonly anchorStart: number; readonly anchorEnd: number },
-    node: Node,
-    sizeBefore: number,
-  ): Node {
-    if (event.anchorStart === -1) return node;
-    const name = this.#report.source.text.slice(event.anchorStart, event.anchorEnd);
-    this.#anchors.set(name, { node, size: this.#size - sizeBefore });
-    return node;
-  }
-
   #alias(start: number, end: number): YamlNode {
     this.#cursor = end;
     const { source } = this.#report;
-    const name = source.text.slice(start, end);
     const range = source.range(start - 1, end);
-    const anchored = this.#anchors.get(name);
-    if (anchored === undefined) {
-      this.#report.error(
-        'unknown-alias',
-        range,
-        `"*${name}" is a YAML alias, and no anchor "&${name}" stands before it`,
-        {
-          hint: `if a wildcard is meant, quote the value: '*${name}'`,
-        },
-      );
-      return emptyAt(range);
-    }
-    const fitted = this.#size <= maximumNodes;
-    this.#size += anchored.size;
-    if (this.#size <= maximumNodes) return anchored.node;
-    if (fitted) {
-      this.#report.error('alias-expansion', range, 'the aliases of this document repeat too much', {
-        hint: `written out it would have more than ${maximumNodes} nodes`,
-      });
-    }
-    return emptyAt(range);
+    return this.#anchors.resolve(source.text.slice(start, end), range) ?? emptyAt(range);
   }
 
   #scalar(event: ScalarEvent): YamlScalar {

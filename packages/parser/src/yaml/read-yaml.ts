@@ -1,12 +1,10 @@
 import { type Event, parseEvents, YAMLException } from 'js-yaml';
 import type { Reporter } from '../reporter.ts';
 import type { YamlNode } from '../yaml.ts';
+import { maximumDepth } from './anchors.ts';
 import { buildDocuments } from './build-nodes.ts';
 import { refuseUnreadableText } from './refuse-unreadable-text.ts';
 import { reportSyntaxError } from './syntax-error.ts';
-
-/** Deeper nesting is refused: no rule needs it, and it keeps every later walk over the tree within the stack. */
-export const maximumDepth = 64;
 
 /**
  * Reads the YAML documents of a file. Broken YAML, text that is none, and an empty file are reported once, and

@@ -3,8 +3,11 @@ import type { YamlScalar } from '../yaml.ts';
 
 const blank = /\s/;
 
+/** The offset in the file of a code unit of a scalar's text; of its end for the text's length. */
+export type ScalarOffsets = (index: number) => number;
+
 /**
- * Where in the file each code unit of a scalar's text was written, as offsets; one more for the end of the text.
+ * Where in the file each code unit of a scalar's text was written.
  *
  * Folding, chomping and indentation only ever change white space, so the other characters of text and source
  * correspond one to one, apart from the escapes of quoted texts:
@@ -12,7 +15,18 @@ const blank = /\s/;
  *     condition: 'a and
  *         not b'           text `a and not b`: the blank before `not` has the place of some blank before `not`
  */
-export function scalarOffsets(scalar: YamlScalar, source: SourceText): readonly number[] {
+export function scalarOffsets(scalar: YamlScalar, source: SourceText): ScalarOffsets {
+  const { start, end } = scalar.range;
+  const quotes = scalar.style === 'single-quoted' || scalar.style === 'double-quoted' ? 1 : 0;
+  // A text as long as its source on one line has neither escapes nor folds.
+  if (start.line === end.line && end.offset - start.offset - 2 * quotes === scalar.text.length) {
+    return (index) => start.offset + quotes + Math.min(index, scalar.text.length);
+  }
+  const offsets = aligned(scalar, source);
+  return (index) => offsets[index] ?? end.offset;
+}
+
+function aligned(scalar: YamlScalar, source: SourceText): readonly number[] {
   const raw = source.text;
   const { text, style } = scalar;
   const stop = scalar.range.end.offset;

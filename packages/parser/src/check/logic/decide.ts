@@ -11,39 +11,28 @@ const maximumNodes = 20_000;
  */
 export function decide(formula: Formula): Verdict {
   // When every comparison is wanted or unwanted throughout, giving each what it wants decides nothing else.
-  if (!hasConstant(formula) && !hasBothSigns(formula)) return 'depends';
+  if (!isTelling(formula)) return 'depends';
   const root = new DecisionDiagram().build(formula);
   if (root === undecided) return 'unknown';
   if (root === falseLeaf) return 'never';
   return root === trueLeaf ? 'always' : 'depends';
 }
 
-function hasConstant(formula: Formula): boolean {
-  switch (formula.kind) {
-    case 'atom':
-      return false;
-    case 'not':
-      return hasConstant(formula.operand);
-    case 'and':
-    case 'or':
-      return formula.operands.length === 0 || formula.operands.some(hasConstant);
-  }
-}
-
-function hasBothSigns(formula: Formula): boolean {
+/** Whether a comparison occurs both plain and negated, or a part is empty and so constant. */
+function isTelling(formula: Formula): boolean {
   const signs = new Map<string, boolean>();
   const visit = (part: Formula, positive: boolean): boolean => {
     switch (part.kind) {
       case 'atom': {
-        const other = signs.get(part.key) === !positive;
-        signs.set(part.key, positive);
-        return other;
+        const sign = signs.get(part.key);
+        if (sign === undefined) signs.set(part.key, positive);
+        return sign === !positive;
       }
       case 'not':
         return visit(part.operand, !positive);
       case 'and':
       case 'or':
-        return part.operands.some((operand) => visit(operand, positive));
+        return part.operands.length === 0 || part.operands.some((operand) => visit(operand, positive));
     }
   };
   return visit(formula, true);

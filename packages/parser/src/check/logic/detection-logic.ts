@@ -1,12 +1,13 @@
 import type { Condition } from '../../condition.ts';
 import type { Detection } from '../../documents.ts';
 import { decide, type Verdict } from './decide.ts';
-import { conditionFormula, type Formula, searchFormulas } from './formula.ts';
-import { normalForm } from './normal-form.ts';
+import { conditionFormula, searchFormulas } from './formula.ts';
+import { NormalForms } from './normal-form.ts';
 
 export interface ConditionLogic {
   readonly condition: Condition;
-  readonly formula: Formula;
+  /** Equal for conditions that mean the same. */
+  readonly normalForm: string;
   readonly verdict: Verdict;
 }
 
@@ -26,14 +27,19 @@ export function logicOf(detection: Detection): DetectionLogic {
   const found = known.get(detection);
   if (found !== undefined) return found;
   const formulas = searchFormulas(detection);
-  const conditions = detection.conditions.map((condition): ConditionLogic => {
-    const formula = conditionFormula(condition, formulas);
-    return { condition, formula, verdict: decide(formula) };
-  });
+  const forms = new NormalForms();
+  const conditions = detection.conditions.map((condition) => ({
+    condition,
+    formula: conditionFormula(condition, formulas),
+  }));
   const logic: DetectionLogic = {
-    searches: new Map(Array.from(formulas, ([name, formula]) => [name, normalForm(formula)])),
-    conditions,
-    normalForm: normalForm({ kind: 'or', operands: conditions.map((each) => each.formula) }),
+    searches: new Map(Array.from(formulas, ([name, formula]) => [name, forms.of(formula)])),
+    conditions: conditions.map(({ condition, formula }) => ({
+      condition,
+      normalForm: forms.of(formula),
+      verdict: decide(formula),
+    })),
+    normalForm: forms.of({ kind: 'or', operands: conditions.map(({ formula }) => formula) }),
   };
   known.set(detection, logic);
   return logic;

@@ -1,13 +1,5 @@
 import type { Formula } from './formula.ts';
 
-/**
- * A text that is the same for formulas that differ only in the order, nesting and repetition of their parts, and in
- * how negations are spread over them.
- */
-export function normalForm(formula: Formula): string {
-  return simplify(formula, 'as-is').text;
-}
-
 type Sign = 'as-is' | 'negated';
 
 interface Normal {
@@ -18,31 +10,43 @@ interface Normal {
 
 const none: ReadonlyMap<string, Normal> = new Map();
 
-// The formula of a search identifier is part of every condition that names it.
-const known: Readonly<Record<Sign, WeakMap<Formula, Normal>>> = {
-  'as-is': new WeakMap(),
-  negated: new WeakMap(),
-};
+/**
+ * Prints formulas so that the texts are the same for those that differ only in the order, nesting and repetition of
+ * their parts, and in how negations are spread over them. Keeps what it printed: the formula of a search identifier
+ * is part of every condition that names it.
+ */
+export class NormalForms {
+  readonly #known: Readonly<Record<Sign, Map<Formula, Normal>>> = { 'as-is': new Map(), negated: new Map() };
 
-function simplify(formula: Formula, sign: Sign): Normal {
-  switch (formula.kind) {
-    case 'atom': {
-      const text = JSON.stringify(formula.key);
-      return { kind: 'literal', text: sign === 'negated' ? `!${text}` : text, parts: none };
-    }
-    case 'not':
-      return simplify(formula.operand, sign === 'negated' ? 'as-is' : 'negated');
-    case 'and':
-    case 'or': {
-      const found = known[sign].get(formula);
-      if (found !== undefined) return found;
-      const kind = (formula.kind === 'and') === (sign === 'as-is') ? 'and' : 'or';
-      const operands = formula.operands.map((operand) => simplify(operand, sign));
-      const normal = collect(kind, operands);
-      known[sign].set(formula, normal);
-      return normal;
+  of(formula: Formula): string {
+    return this.#simplify(formula, 'as-is').text;
+  }
+
+  #simplify(formula: Formula, sign: Sign): Normal {
+    switch (formula.kind) {
+      case 'atom': {
+        const text = `${formula.key.length}:${formula.key}`;
+        return { kind: 'literal', text: sign === 'negated' ? `!${text}` : text, parts: none };
+      }
+      case 'not':
+        return this.#simplify(formula.operand, sign === 'negated' ? 'as-is' : 'negated');
+      case 'and':
+      case 'or': {
+        const found = this.#known[sign].get(formula);
+        if (found !== undefined) return found;
+        const kind = (formula.kind === 'and') === (sign === 'as-is') ? 'and' : 'or';
+        const operands = formula.operands.map((operand) => this.#simplify(operand, sign));
+        const normal = collect(kind, operands);
+        this.#known[sign].set(formula, normal);
+        return normal;
+      }
     }
   }
+}
+
+/** The normal form of a formula by itself. */
+export function normalForm(formula: Formula): string {
+  return new NormalForms().of(formula);
 }
 
 function collect(kind: 'and' | 'or', operands: readonly Normal[]): Normal {

@@ -1,7 +1,6 @@
 import { detectionOf } from '../../walk.ts';
 import type { DocumentCheck } from '../check-rule.ts';
 import { logicOf } from '../logic/detection-logic.ts';
-import { normalForm } from '../logic/normal-form.ts';
 
 export const duplicateCondition: DocumentCheck = {
   scope: 'document',
@@ -20,10 +19,9 @@ export const duplicateCondition: DocumentCheck = {
       else first.set(form, name.value);
     }
     const seen = new Set<string>();
-    for (const { condition, formula } of logic.conditions) {
-      const form = normalForm(formula);
-      if (seen.has(form)) say(condition.range, 'this condition means the same as one before it');
-      seen.add(form);
+    for (const { condition, normalForm } of logic.conditions) {
+      if (seen.has(normalForm)) say(condition.range, 'this condition means the same as one before it');
+      seen.add(normalForm);
     }
   },
 };

@@ -32,5 +32,5 @@ function fitsAnything(item: DetectionItem, value: Value): boolean {
   if (value.kind !== 'string') return false;
   const open = item.modifiers.some((modifier) => positions.has(modifier.value));
   if (value.text === '') return open;
-  return parseSigmaString(value.text).every((part) => part.kind === 'any-run');
+  return value.text.startsWith('*') && parseSigmaString(value.text).every((part) => part.kind === 'any-run');
 }

@@ -12,7 +12,7 @@ export const placeholderWithoutExpand: ItemCheck = {
   examine(item, say) {
     const expand = item.modifiers.find((modifier) => modifier.value === 'expand');
     for (const value of item.values) {
-      if (value.kind !== 'string') continue;
+      if (value.kind !== 'string' || (expand === undefined && !value.text.includes('%'))) continue;
       if (expand === undefined && standard.test(value.text)) {
         say(value.range, `"${value.text}" is matched literally`, {
           hint: 'placeholders are filled in only after the modifier "expand"',

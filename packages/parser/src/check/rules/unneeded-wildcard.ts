@@ -1,6 +1,9 @@
 import { parseSigmaString } from '../../sigma-string.ts';
 import type { ItemCheck } from '../check-rule.ts';
 
+/** Most values have none, and need no closer look. */
+const endsInAsterisk = /^\*|\*$/;
+
 export const unneededWildcard: ItemCheck = {
   scope: 'item',
   id: 'unneeded-wildcard',
@@ -12,7 +15,7 @@ export const unneededWildcard: ItemCheck = {
     const after = modifiers.includes('contains') || modifiers.includes('startswith');
     if (!before && !after) return;
     for (const value of item.values) {
-      if (value.kind !== 'string') continue;
+      if (value.kind !== 'string' || !endsInAsterisk.test(value.text)) continue;
       const parts = parseSigmaString(value.text);
       if (parts.length < 2) continue;
       const first = before && parts[0]?.kind === 'any-run';

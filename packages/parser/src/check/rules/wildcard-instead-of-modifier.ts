@@ -28,7 +28,7 @@ function meantModifier(item: DetectionItem): string | null {
 }
 
 function shapeOf(value: Value): string | null {
-  if (value.kind !== 'string') return null;
+  if (value.kind !== 'string' || !(value.text.startsWith('*') || value.text.endsWith('*'))) return null;
   const parts = parseSigmaString(value.text);
   const inner = parts.filter(
     (part, index) => part.kind === 'text' || (index > 0 && index < parts.length - 1),
