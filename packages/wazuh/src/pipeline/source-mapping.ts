@@ -22,7 +22,7 @@ export interface SourceMapping {
   readonly known?: KnownValues;
   readonly form: FieldForm;
   /** Sigma field → Wazuh field, or fields of which any may hold the value. Names of static fields mean those. */
-  readonly fields: Readonly<Record<string, string | readonly string[]>>;
+  readonly fields: Readonly<Record<string, FieldPlace | readonly FieldPlace[]>>;
   /** For all other Sigma fields; without it they are refused. */
   readonly otherFields?: FieldNaming;
   /** Sigma fields that these events never have. */
@@ -34,6 +34,15 @@ export interface SourceMapping {
   /** What a search without a field looks through. */
   readonly keywords: 'event' | 'line' | 'audit-line' | 'refused';
 }
+
+/**
+ * Where a value is: in a field of that name, between two texts of the log (`before` directly in front of it, `after`
+ * behind it and never in it), or under a key of an audit record.
+ */
+export type FieldPlace =
+  | string
+  | { readonly between: readonly [before: string, after: string] }
+  | { readonly audit: string };
 
 /** Absent attributes must be absent in the rule as well; `*` takes anything. */
 export interface LogSourcePattern {

@@ -1,11 +1,160 @@
+import { alternativesOf, choice, type Pattern, patternKey } from '@sigmazuh/compiler';
+import { patternText } from './condition-text.ts';
 import type { Leaf } from './leaves.ts';
-import type { PlanNode } from './plan-node.ts';
+import type { FilterNode, PlanNode } from './plan-node.ts';
 import type { Seedling } from './plant.ts';
+import { guessedShare } from './selectivity.ts';
+import { type Condition, targetKey } from './wazuh-predicate.ts';
 
-/** Puts leaves under pre-filters so that an event tries few of them. */
+export interface Seed {
+  readonly leaf: Leaf;
+  readonly steps: Leaf['steps'];
+}
+
+/** A seed with the condition it is sorted by, and how often that is likely to hold. */
+interface Sorted {
+  readonly seed: Seed;
+  readonly condition: Condition;
+  readonly share: number;
+}
+
+/** Sizes of a cluster: small enough that entering one costs little, large enough that there are few to ask. */
+const sizes = { rules: 24, share: 0.35, alternatives: 160, textBytes: 1_800 } as const;
+/** Fewer rules than this are tried as quickly as a condition in front of them. */
+const worthwhile = 3;
+/** A condition that holds more often than this is no use in front. */
+const usefulShare = 0.3;
+
+/**
+ * Puts rules behind conditions that several of them share in part, so that an event tries few of them (an event is
+ * asked one condition a cluster, and enters those that hold):
+ *
+ *     image \certutil.exe, commandLine -urlcache      ┐   commandLine  -urlcache | DownloadString | …
+ *     commandLine DownloadString, …                   ┘→  ├─ rule
+ *                                                         └─ rule
+ *
+ * A cluster's condition holds for every event that one of its rules matches, so nothing is lost; all its rules have
+ * one level, so their order means nothing.
+ */
 export function cluster(
-  seeds: readonly { readonly leaf: Leaf; readonly steps: Leaf['steps'] }[],
+  seeds: readonly Seed[],
   gates: readonly PlanNode[],
+  name: string,
 ): readonly (PlanNode | Seedling)[] {
-  return seeds.map(({ leaf, steps }) => ({ leaf, steps, parents: gates }));
+  const frequency = frequencies(seeds);
+  const sorted: Sorted[] = [];
+  const planted: (PlanNode | Seedling)[] = [];
+  for (const seed of seeds) {
+    const best = sortingCondition(seed, frequency);
+    if (best === null) planted.push({ ...seed, parents: gates });
+    else sorted.push({ seed, ...best });
+  }
+  for (const [i, members] of groups(sorted).entries()) {
+    if (members.length < worthwhile) {
+      planted.push(...members.map(({ seed }) => ({ ...seed, parents: gates })));
+      continue;
+    }
+    const filter = filterFor(members, gates, `cluster ${name} ${i}`);
+    planted.push(filter, ...members.map((member) => behind(filter, member)));
+  }
+  return planted;
+}
+
+/** How large a part of the seeds asks for each alternative. */
+function frequencies(seeds: readonly Seed[]): (condition: Condition) => (alternative: Pattern) => number {
+  const counts = new Map<string, number>();
+  const key = (condition: Condition, alternative: Pattern) =>
+    `${targetKey(condition.target)} ${patternKey(alternative)}`;
+  for (const condition of seeds.flatMap(candidates)) {
+    for (const alternative of alternativesOf(condition.pattern)) {
+      const text = key(condition, alternative);
+      counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+  }
+  return (condition) => (alternative) => (counts.get(key(condition, alternative)) ?? 0) / (seeds.length + 20);
+}
+
+/** The conditions every event of a seed's rule must meet at its first step. */
+function candidates(seed: Seed): readonly Condition[] {
+  const [first] = seed.steps;
+  const [only] = first ?? [];
+  if (only === undefined || first?.length !== 1) return [];
+  return only.filter((each) => each.negated === 'no' && each.target.kind === 'field');
+}
+
+function sortingCondition(
+  seed: Seed,
+  frequency: (condition: Condition) => (alternative: Pattern) => number,
+): { readonly condition: Condition; readonly share: number } | null {
+  let best: { readonly condition: Condition; readonly share: number } | null = null;
+  for (const condition of candidates(seed)) {
+    if (alternativesOf(condition.pattern).length > sizes.alternatives / 2) continue;
+    const share = guessedShare(condition.pattern, frequency(condition));
+    if (share <= usefulShare && (best === null || share < best.share)) best = { condition, share };
+  }
+  return best !== null && patternText(best.condition.pattern).length <= sizes.textBytes / 2 ? best : null;
+}
+
+/** Neighbours in the order of what they ask for, as long as their cluster stays within its sizes. */
+function groups(sorted: readonly Sorted[]): readonly (readonly Sorted[])[] {
+  const byText = [...sorted].sort((a, b) =>
+    orderKey(a) < orderKey(b) ? -1 : orderKey(a) > orderKey(b) ? 1 : 0,
+  );
+  const found: Sorted[][] = [];
+  let target = '';
+  let load = { share: 0, alternatives: 0, bytes: 0, asked: new Set<string>() };
+  for (const member of byText) {
+    const text = patternText(member.condition.pattern);
+    const last = found.at(-1);
+    const isAsked = load.asked.has(text);
+    const added = isAsked ? 0 : 1;
+    const alternatives = alternativesOf(member.condition.pattern).length * added;
+    const fits =
+      last !== undefined &&
+      target === targetKey(member.condition.target) &&
+      last.length < sizes.rules &&
+      load.share + member.share * added <= sizes.share &&
+      load.alternatives + alternatives <= sizes.alternatives &&
+      load.bytes + text.length * added <= sizes.textBytes;
+    if (fits) last.push(member);
+    else {
+      found.push([member]);
+      target = targetKey(member.condition.target);
+      load = { share: 0, alternatives: 0, bytes: 0, asked: new Set() };
+    }
+    load.share += member.share * added;
+    load.alternatives += alternatives;
+    load.bytes += text.length * added;
+    load.asked.add(text);
+  }
+  return found;
+}
+
+function orderKey({ condition }: Sorted): string {
+  return `${targetKey(condition.target)} ${patternText(condition.pattern).replace(/^\(\?i?s?\)(?:\\A)?/, '')}`;
+}
+
+function filterFor(members: readonly Sorted[], gates: readonly PlanNode[], key: string): FilterNode {
+  const [first] = members;
+  const target = first?.condition.target ?? { kind: 'log' };
+  const pattern = choice(members.map(({ condition }) => condition.pattern));
+  return {
+    kind: 'filter',
+    key,
+    parents: gates,
+    owner: null,
+    conditions: [{ target, negated: 'no', pattern }],
+  };
+}
+
+/** A member does not repeat the cluster's condition when it is its own. */
+function behind(filter: FilterNode, { seed, condition }: Sorted): Seedling {
+  const [asked] = filter.conditions;
+  const isSame = asked !== undefined && patternKey(asked.pattern) === patternKey(condition.pattern);
+  const [first, ...others] = seed.steps;
+  const [only] = first ?? [];
+  if (!isSame || only === undefined || first?.length !== 1) return { ...seed, parents: [filter] };
+  const rest = only.filter((each) => each !== condition);
+  const steps = rest.length === 0 && others.length > 0 ? others : [[rest], ...others];
+  return { leaf: seed.leaf, steps, parents: [filter] };
 }

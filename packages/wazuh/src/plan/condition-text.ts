@@ -1,6 +1,6 @@
 import { alternativesOf, choice, isNothing, type Pattern, printPcre2 } from '@sigmazuh/compiler';
 import { limits } from '../limits.ts';
-import type { Target } from './wazuh-predicate.ts';
+import type { ConditionTarget } from './wazuh-predicate.ts';
 
 const printed = new WeakMap<Pattern, string>();
 
@@ -17,7 +17,7 @@ export function patternText(pattern: Pattern): string {
  * How long a pattern may be where it is written. `<field>` takes an element's worth; what it compiles to has to stay
  * below PCRE2's own limit, which a class (33 bytes) reaches sooner than a letter (2 bytes).
  */
-export function fits(pattern: Pattern, target: Target): boolean {
+export function fits(pattern: Pattern, target: ConditionTarget): boolean {
   const text = patternText(pattern);
   if (target.kind !== 'field') return text.length <= limits.loadedTextBytes;
   const classes = text.split('[').length - 1;
@@ -25,7 +25,7 @@ export function fits(pattern: Pattern, target: Target): boolean {
 }
 
 /** The pattern as pieces that fit, any of which may match; `null` when it has no alternatives to part. */
-export function pieces(pattern: Pattern, target: Target): readonly Pattern[] | null {
+export function pieces(pattern: Pattern, target: ConditionTarget): readonly Pattern[] | null {
   if (fits(pattern, target)) return [pattern];
   const alternatives = alternativesOf(pattern);
   if (alternatives.length === 1) return null;

@@ -71,6 +71,8 @@ export function eventTextPattern(predicate: WazuhPredicate): Pattern | null {
         case 'log':
           return inText(predicate.pattern, raw('":"'));
         case 'static':
+        case 'framed':
+        case 'audit':
           return null;
       }
     }

@@ -1,4 +1,4 @@
-import type { FieldNaming, SourceMapping } from '../pipeline/source-mapping.ts';
+import type { FieldNaming, FieldPlace, SourceMapping } from '../pipeline/source-mapping.ts';
 import { type StaticElement, staticElements, type Target } from './wazuh-predicate.ts';
 
 /** Names the decoders keep apart from dynamic fields, and the element that looks at each. */
@@ -9,20 +9,28 @@ const elementOf: ReadonlyMap<string, StaticElement> = new Map([
   ['systemname', 'system_name'],
 ]);
 
-/** Names under which no `<field>` may ask (WAZUH.md b). */
-const addresses = new Set(['srcip', 'dstip', 'srcgeoip', 'dstgeoip']);
-
 /**
  * The places a Sigma field may be at in a source's events: none when they never have it, `null` when the pipeline
  * does not know it.
  */
 export function locateField(field: string, source: SourceMapping): readonly Target[] | null {
   const mapped = source.fields[field];
-  if (mapped !== undefined) return (typeof mapped === 'string' ? [mapped] : mapped).map(targetOf);
+  if (mapped !== undefined) return (isSeveral(mapped) ? mapped : [mapped]).map(placeTarget);
   if (source.absent?.includes(field)) return [];
   if (source.onlyFields !== undefined && !source.onlyFields.includes(field)) return [];
   if (source.otherFields === undefined) return null;
   return namesOf(field, source.otherFields).map(targetOf);
+}
+
+function isSeveral(place: FieldPlace | readonly FieldPlace[]): place is readonly FieldPlace[] {
+  return Array.isArray(place);
+}
+
+function placeTarget(place: FieldPlace): Target {
+  if (typeof place === 'string') return targetOf(place);
+  if ('audit' in place) return { kind: 'audit', key: place.audit };
+  const [before, after] = place.between;
+  return { kind: 'framed', before, after };
 }
 
 /** The target for a Wazuh name: an element for static fields, `log` for the text itself. */
@@ -31,11 +39,6 @@ export function targetOf(name: string): Target {
   const element = elementOf.get(name);
   if (element !== undefined) return { kind: 'static', element };
   return { kind: 'field', name };
-}
-
-/** `srcip` and its like take addresses only, not patterns. */
-export function isAddress(target: Target): boolean {
-  return target.kind === 'field' && addresses.has(target.name);
 }
 
 function namesOf(field: string, naming: FieldNaming): readonly string[] {

@@ -31,12 +31,12 @@ export type SingleAlert = (owner: string) => boolean;
 export function plant(leaves: readonly Leaf[], tree: RuleTree, isSingle: SingleAlert): readonly PlanNode[] {
   const nodes: PlanNode[] = [];
   const gates = new Map<string, GateNode>();
-  for (const bed of bedsOf(leaves, tree)) {
+  for (const [i, bed] of bedsOf(leaves, tree).entries()) {
     // Beds that differ in other places may share a gate.
     const own = gatesOf(bed).map((gate) => gates.get(gate.key) ?? gate);
     nodes.push(...own.filter((gate) => !gates.has(gate.key)));
     for (const gate of own) gates.set(gate.key, gate);
-    nodes.push(...plantBed(bed, own, tree, isSingle));
+    nodes.push(...plantBed(bed, own, `${i}`, tree, isSingle));
   }
   return [...nodes, ...singleAlerts(nodes, leaves, isSingle)];
 }
@@ -70,6 +70,7 @@ function bedsOf(leaves: readonly Leaf[], tree: RuleTree): readonly Bed[] {
 function plantBed(
   bed: Bed,
   gates: readonly GateNode[],
+  name: string,
   tree: RuleTree,
   isSingle: SingleAlert,
 ): readonly PlanNode[] {
@@ -87,7 +88,7 @@ function plantBed(
       knownAt(leaf).every((each) => each.get(field.toLowerCase())?.every((value) => values.includes(value))),
     ),
   }));
-  return cluster(seeds, gates).flatMap((each) => grow(each, isSingle));
+  return cluster(seeds, gates, name).flatMap((each) => grow(each, isSingle));
 }
 
 /** A gate holds a limited number of parents, and those at different heights need one each. */

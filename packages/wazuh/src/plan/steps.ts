@@ -17,7 +17,14 @@ import { pieces } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
 import type { PlanFindings } from './refusal.ts';
 import { textExclusions } from './text-exclusions.ts';
-import { type Condition, type Target, targetKey, type WazuhPredicate } from './wazuh-predicate.ts';
+import { partPattern } from './text-part.ts';
+import {
+  type Condition,
+  elementTarget,
+  type Target,
+  targetKey,
+  type WazuhPredicate,
+} from './wazuh-predicate.ts';
 
 /**
  * Rules of which any has to match before the next step's rules, their children, are tried. Each is a list of
@@ -89,17 +96,19 @@ function separate(exclusion: WazuhPredicate): readonly WazuhPredicate[] {
 
 function positiveClause(test: LocatedTest, source: SourceMapping): Clause | null {
   const pattern = conditionPattern(test, source);
-  const parts = pattern === null ? null : pieces(pattern, test.target);
+  const target = elementTarget(test.target);
+  const parts = pattern === null ? null : pieces(pattern, target);
   return parts === null ? null : { alternatives: parts.map((each) => condition(test.target, 'no', each)) };
 }
 
 function condition(target: Target, negated: 'yes' | 'no', pattern: Pattern): Condition {
-  return { target, negated, pattern };
+  return { target: elementTarget(target), negated, pattern };
 }
 
 /** The test's pattern in the form its target has. */
 function conditionPattern(test: LocatedTest, source: SourceMapping): Pattern | null {
   if (test.target.kind === 'log' && source.keywords === 'event') return eventTextPattern(test);
+  if (test.target.kind === 'framed' || test.target.kind === 'audit') return partPattern(test, test.target);
   if (test.kind === 'present') return sequence([]);
   if (test.target.kind === 'log' && source.keywords === 'audit-line') return auditLinePattern(test.pattern);
   const form = source.form === 'windows' && test.target.kind === 'field' ? windowsValue : plainForm;
@@ -153,11 +162,12 @@ function negatedClauses(
   const { target } = exclusion;
   const absent = absencePattern(target, source);
   const missing = absent === null ? [] : [condition({ kind: 'log' }, 'yes', absent)];
-  if (exclusion.kind === 'present') return missing.length === 0 ? null : [{ alternatives: missing }];
-  const known = present.has(targetKey(target));
+  if (exclusion.kind === 'present' && elementTarget(target).kind === 'field')
+    return missing.length === 0 ? null : [{ alternatives: missing }];
+  const known = present.has(targetKey(target)) || elementTarget(target).kind === 'log';
   if (!known && (absent === null || source.form === 'windows')) return null;
   const pattern = conditionPattern(exclusion, source);
-  const parts = pattern === null ? null : pieces(pattern, target);
+  const parts = pattern === null ? null : pieces(pattern, elementTarget(target));
   if (parts === null) return null;
   const negated = parts.map((each): Clause => ({ alternatives: [condition(target, 'yes', each)] }));
   if (known) return negated;

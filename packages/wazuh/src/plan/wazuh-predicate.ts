@@ -3,12 +3,15 @@ import type { SourceRange } from '@sigmazuh/parser';
 
 /**
  * Where a rule can look. `field` is a decoded dynamic field, `static` one of the engine's own event properties with
- * an element of its own, `log` the text that `<regex>` and `<match>` search.
+ * an element of its own, `log` the text that `<regex>` and `<match>` search. `framed` and `audit` are parts of that
+ * text: what stands between two others, and the value of an audit record's key.
  */
 export type Target =
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'static'; readonly element: StaticElement }
-  | { readonly kind: 'log' };
+  | { readonly kind: 'log' }
+  | { readonly kind: 'framed'; readonly before: string; readonly after: string }
+  | { readonly kind: 'audit'; readonly key: string };
 
 /** Static fields whose elements take `type="pcre2"`. */
 export const staticElements = [
@@ -61,12 +64,24 @@ export function targetKey(target: Target): string {
       return `static ${target.element}`;
     case 'log':
       return 'log';
+    case 'framed':
+      return `framed ${target.before} ${target.after}`;
+    case 'audit':
+      return `audit ${target.key}`;
   }
+}
+
+/** What an element of a rule looks at. */
+export type ConditionTarget = Extract<Target, { kind: 'field' | 'static' | 'log' }>;
+
+/** Parts of the log's text are looked for in the whole of it. */
+export function elementTarget(target: Target): ConditionTarget {
+  return target.kind === 'framed' || target.kind === 'audit' ? { kind: 'log' } : target;
 }
 
 /** One condition of a Wazuh rule: the pattern is what the target's text must (not) match. */
 export interface Condition {
-  readonly target: Target;
+  readonly target: ConditionTarget;
   readonly negated: 'yes' | 'no';
   /** Encoded into the target's text form. */
   readonly pattern: Pattern;

@@ -1,18 +1,90 @@
-import type { Pipeline, SourceMapping } from '../source-mapping.ts';
+import type { FieldPlace, Pipeline, SourceMapping } from '../source-mapping.ts';
 
-/** Decoder types that lines of a Linux host can have. */
-const enters = ['syslog', 'firewall', 'ids', 'web-log', 'squid'] as const;
-
-/** Any line read on a Linux host: syslog, a shell's history, a JSON log, an audit record. */
-const anyLine: SourceMapping = {
-  name: 'linux',
-  logSource: { product: 'linux' },
-  enters,
+/** Lines that Linux hosts write, by whatever decoder takes them. */
+const shared = {
+  enters: ['syslog', 'firewall', 'ids', 'web-log', 'squid'],
   notDecodedAs: ['windows_eventchannel'],
   when: {},
   form: 'plain',
   fields: {},
+} as const;
+
+/** Any line read on a Linux host: syslog, a shell's history, a JSON log, an audit record. */
+const anyLine: SourceMapping = {
+  ...shared,
+  name: 'linux',
+  logSource: { product: 'linux' },
   keywords: 'audit-line',
 };
 
-export const linux: Pipeline = { name: 'linux', priority: 10, sources: [anyLine], refusals: [] };
+/** Services that log through syslog; their rules search the line. */
+const services = ['auth', 'clamav', 'cron', 'guacamole', 'sshd', 'sudo', 'syslog', 'vsftpd'].map(
+  (service): SourceMapping => ({
+    ...shared,
+    name: `linux-${service}`,
+    logSource: { product: 'linux', service },
+    enters: ['syslog'],
+    fields: { USER: { between: ['USER=', ' ;'] } },
+    keywords: 'line',
+  }),
+);
+
+/** Keys of audit records that Sigma's rules ask for, under the names the records have. */
+const auditKeys = [
+  ...Array.from({ length: 32 }, (_, i) => `a${i}`),
+  'acct',
+  'auid',
+  'comm',
+  'cwd',
+  'dev',
+  'egid',
+  'euid',
+  'exe',
+  'exit',
+  'fsuid',
+  'gid',
+  'hostname',
+  'inode',
+  'key',
+  'mode',
+  'name',
+  'nametype',
+  'op',
+  'ouid',
+  'pid',
+  'ppid',
+  'res',
+  'ses',
+  'sgid',
+  'subj',
+  'success',
+  'suid',
+  'syscall',
+  'terminal',
+  'tty',
+  'type',
+  'uid',
+  'unit',
+  'SYSCALL',
+];
+
+const auditFields: Readonly<Record<string, FieldPlace>> = Object.fromEntries(
+  auditKeys.map((key) => [key, { audit: key }]),
+);
+
+const auditRecords: SourceMapping = {
+  ...shared,
+  name: 'linux-auditd',
+  logSource: { product: 'linux', service: 'auditd' },
+  enters: ['syslog'],
+  decodedAs: ['auditd'],
+  fields: auditFields,
+  keywords: 'audit-line',
+};
+
+export const linux: Pipeline = {
+  name: 'linux',
+  priority: 10,
+  sources: [anyLine, ...services, auditRecords],
+  refusals: [],
+};

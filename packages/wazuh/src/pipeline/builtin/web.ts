@@ -1,0 +1,68 @@
+import type { Pipeline, SourceMapping } from '../source-mapping.ts';
+
+/** Quoted parts of a line in the combined log format, by what stands around them. */
+const referrer = { between: ['" ', '" "'] } as const;
+const userAgent = { between: ['" "', '"'] } as const;
+
+/** Access logs: the decoder knows method (`protocol`), path and query together (`url`), and status (`id`). */
+const accessLog = {
+  enters: ['web-log'],
+  notDecodedAs: ['windows_eventchannel'],
+  when: {},
+  form: 'plain',
+  keywords: 'line',
+} as const;
+
+const pathAndQuery = 'url';
+
+const webServer: SourceMapping = {
+  ...accessLog,
+  name: 'webserver',
+  logSource: { category: 'webserver' },
+  fields: {
+    'cs-method': 'protocol',
+    'cs-uri': pathAndQuery,
+    'cs-uri-query': pathAndQuery,
+    'cs-uri-stem': pathAndQuery,
+    'sc-status': 'id',
+    'cs-referer': referrer,
+    'cs-user-agent': userAgent,
+  },
+};
+
+const proxy: SourceMapping = {
+  ...accessLog,
+  enters: ['squid', 'web-log'],
+  name: 'proxy',
+  logSource: { category: 'proxy' },
+  fields: {
+    'cs-method': ['action', 'protocol'],
+    'c-uri': pathAndQuery,
+    'c-uri-query': pathAndQuery,
+    'cs-host': pathAndQuery,
+    'cs-uri': pathAndQuery,
+    'cs-uri-query': pathAndQuery,
+    'cs-uri-stem': pathAndQuery,
+    'sc-status': 'id',
+    'c-useragent': userAgent,
+    'cs-user-agent': userAgent,
+    'cs-referer': referrer,
+  },
+};
+
+const servers = ['apache', 'nginx'].map(
+  (service): SourceMapping => ({
+    ...accessLog,
+    enters: ['syslog', 'web-log'],
+    name: service,
+    logSource: { service },
+    fields: {},
+  }),
+);
+
+export const web: Pipeline = {
+  name: 'web',
+  priority: 10,
+  sources: [webServer, proxy, ...servers],
+  refusals: [],
+};

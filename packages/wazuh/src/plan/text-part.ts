@@ -1,0 +1,70 @@
+import {
+  alternativesOf,
+  choice,
+  embedPattern,
+  end,
+  hexForm,
+  itemsOf,
+  literal,
+  look,
+  oneOf,
+  type Pattern,
+  sequence,
+  spellingForm,
+} from '@sigmazuh/compiler';
+import type { LocatedTest } from './branches.ts';
+import type { Target } from './wazuh-predicate.ts';
+
+type PartTarget = Extract<Target, { kind: 'framed' | 'audit' }>;
+
+const raw = (text: string) => literal(text, 'cased');
+/** Values written as they are, up to what closes them. */
+const enclosed = spellingForm('enclosed', new Map());
+const notHex = look(
+  'ahead',
+  'negative',
+  oneOf(
+    [
+      { from: 0x30, to: 0x39 },
+      { from: 0x41, to: 0x46 },
+    ],
+    'cased',
+  ),
+);
+
+/** A search of the log for a value that is a part of it. */
+export function partPattern(test: LocatedTest, target: PartTarget): Pattern {
+  if (target.kind === 'framed') {
+    if (test.kind === 'present') return raw(target.before);
+    return embedPattern(test.pattern, enclosed, { before: raw(target.before), after: raw(target.after) });
+  }
+  const opening = auditOpening(target.key);
+  return test.kind === 'present' ? raw(opening) : auditValue(test.pattern, opening);
+}
+
+/** Keys stand behind a blank; the record's type comes first. */
+function auditOpening(key: string): string {
+  return key === 'type' ? 'type=' : ` ${key}=`;
+}
+
+/**
+ * The kernel writes numbers and words bare, other text in double quotes, and text with blanks, quotes or anything
+ * unprintable in hex.
+ */
+function auditValue(pattern: Pattern, opening: string): Pattern {
+  return choice([
+    embedPattern(pattern, enclosed, { before: raw(`${opening}"`), after: raw('"') }),
+    embedPattern(pattern, enclosed, { before: raw(opening), after: raw(' ') }),
+    ...alternativesOf(pattern).flatMap((alternative) => atLineEnd(alternative, opening)),
+    embedPattern(pattern, hexForm, { before: raw(opening), after: notHex }),
+  ]);
+}
+
+/** A bare value that is the last of its line. */
+function atLineEnd(alternative: Pattern, opening: string): readonly Pattern[] {
+  const items = itemsOf(alternative);
+  const [first, last] = [items[0], items.at(-1)];
+  const isWhole =
+    first?.kind === 'anchor' && first.at === 'start' && last?.kind === 'anchor' && last.at === 'end';
+  return isWhole ? [sequence([raw(opening), ...items.slice(1, -1), end])] : [];
+}
