@@ -129,7 +129,7 @@ function inText(pattern: Pattern, before: Pattern): Pattern {
   const known = embedded.get(pattern) ?? new Map<string, Pattern>();
   embedded.set(pattern, known);
   const key = patternKey(before);
-  const result = known.get(key) ?? embedPattern(pattern, windowsEvent, { before, after: quote });
+  const result = known.get(key) ?? embedPattern(pattern, windowsEvent(pattern), { before, after: quote });
   known.set(key, result);
   return result;
 }

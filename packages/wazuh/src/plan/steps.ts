@@ -111,7 +111,8 @@ function conditionPattern(test: LocatedTest, source: SourceMapping): Pattern | n
   if (test.target.kind === 'framed' || test.target.kind === 'audit') return partPattern(test, test.target);
   if (test.kind === 'present') return sequence([]);
   if (test.target.kind === 'log' && source.keywords === 'audit-line') return auditLinePattern(test.pattern);
-  const form = source.form === 'windows' && test.target.kind === 'field' ? windowsValue : plainForm;
+  const form =
+    source.form === 'windows' && test.target.kind === 'field' ? windowsValue(test.pattern) : plainForm;
   if (joinedValues(test.target)) return encodePattern(atAnyValue(test.pattern), form);
   return encodedOnce(test.pattern, form);
 }

@@ -1,0 +1,87 @@
+/** JSON schema of a pipeline file; `docs/pipelines.md` explains it. */
+const text = { type: 'string', minLength: 1 } as const;
+const texts = { type: 'array', items: text, minItems: 1 } as const;
+
+const logSource = {
+  type: 'object',
+  properties: { product: text, category: text, service: text },
+  additionalProperties: false,
+  minProperties: 1,
+} as const;
+
+const values = { type: 'object', additionalProperties: texts } as const;
+
+const place = {
+  anyOf: [
+    text,
+    {
+      type: 'object',
+      properties: { between: { type: 'array', items: text, minItems: 2, maxItems: 2 } },
+      required: ['between'],
+      additionalProperties: false,
+    },
+    {
+      type: 'object',
+      properties: { audit: text },
+      required: ['audit'],
+      additionalProperties: false,
+    },
+  ],
+} as const;
+
+const source = {
+  type: 'object',
+  properties: {
+    name: { type: 'string', pattern: '^[a-z0-9][a-z0-9_.-]*$' },
+    logSource,
+    enters: {
+      type: 'array',
+      items: { enum: ['syslog', 'firewall', 'ids', 'web-log', 'squid', 'windows', 'ossec'] },
+      minItems: 1,
+    },
+    decodedAs: texts,
+    notDecodedAs: texts,
+    when: values,
+    known: values,
+    form: { enum: ['windows', 'json', 'plain'] },
+    fields: {
+      type: 'object',
+      additionalProperties: { anyOf: [place, { type: 'array', items: place, minItems: 1 }] },
+    },
+    otherFields: {
+      type: 'object',
+      properties: {
+        prefix: { type: 'string' },
+        letters: { enum: ['lower-first', 'as-is', 'lower'] },
+        blanks: { enum: ['maybe', 'never'] },
+      },
+      additionalProperties: false,
+    },
+    absent: texts,
+    onlyFields: texts,
+    present: texts,
+    keywords: { enum: ['event', 'line', 'audit-line', 'refused'] },
+  },
+  required: ['name', 'logSource', 'enters', 'form'],
+  additionalProperties: false,
+} as const;
+
+export const pipelineSchema = {
+  type: 'object',
+  properties: {
+    name: text,
+    priority: { type: 'integer', minimum: 0, maximum: 1000 },
+    sources: { type: 'array', items: source },
+    refusals: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { logSource, reason: text },
+        required: ['logSource', 'reason'],
+        additionalProperties: false,
+      },
+    },
+  },
+  required: ['name'],
+  additionalProperties: false,
+} as const;
