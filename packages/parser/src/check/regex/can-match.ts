@@ -4,8 +4,9 @@ import type { RegexNode } from './regex-tree.ts';
 interface Reach {
   /** Whether it can match at all. */
   readonly possible: boolean;
-  /** Whether every match takes at least one character. */
+  /** Whether every match takes at least one character, and one that is no line break. */
   readonly consumes: boolean;
+  readonly consumesText: boolean;
   /** Whether every match begins, or ends, at an end of the text; what has to happen before what is consumed. */
   readonly startsFirst: boolean;
   readonly endsLast: boolean;
@@ -19,15 +20,24 @@ export function canMatch(node: RegexNode): boolean {
   return reachOf(node).possible;
 }
 
-const neutral: Reach = { possible: true, consumes: false, startsFirst: false, endsLast: false };
+const neutral: Reach = {
+  possible: true,
+  consumes: false,
+  consumesText: false,
+  startsFirst: false,
+  endsLast: false,
+};
 
 function reachOf(node: RegexNode): Reach {
   switch (node.kind) {
     case 'character':
-      return { ...neutral, possible: node.takes === 'something', consumes: true };
-    case 'line-break':
-      // `$` also matches before a line break that ends the text.
-      return neutral;
+      return {
+        ...neutral,
+        possible: node.takes !== 'nothing',
+        consumes: true,
+        // `$` also matches before a line break that ends the text.
+        consumesText: node.takes === 'something',
+      };
     case 'start':
       return { ...neutral, startsFirst: true };
     case 'end':
@@ -48,6 +58,7 @@ function eitherOf(possible: readonly Reach[]): Reach {
   return {
     possible: true,
     consumes: possible.every((reach) => reach.consumes),
+    consumesText: possible.every((reach) => reach.consumesText),
     startsFirst: possible.every((reach) => reach.startsFirst),
     endsLast: possible.every((reach) => reach.endsLast),
   };
@@ -56,13 +67,15 @@ function eitherOf(possible: readonly Reach[]): Reach {
 function oneAfterAnother(parts: readonly Reach[]): Reach {
   let possible = true;
   let consumes = false;
+  let consumesText = false;
   let endsLast = false;
   for (const part of parts) {
     if (!part.possible) possible = false;
     if (part.startsFirst && consumes) possible = false;
-    if (endsLast && part.consumes) possible = false;
+    if (endsLast && part.consumesText) possible = false;
     consumes ||= part.consumes;
+    consumesText ||= part.consumesText;
     endsLast ||= part.endsLast;
   }
-  return { possible, consumes, startsFirst: parts.some((part) => part.startsFirst), endsLast };
+  return { possible, consumes, consumesText, startsFirst: parts.some((part) => part.startsFirst), endsLast };
 }

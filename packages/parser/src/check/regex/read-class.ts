@@ -1,4 +1,4 @@
-import { nothing, RegexMistake, type RegexNode, something } from './regex-tree.ts';
+import { anything, nothing, RegexMistake, type RegexNode, something } from './regex-tree.ts';
 
 /** A character class and the offset behind its closing bracket. */
 export interface ClassRead {
@@ -6,7 +6,9 @@ export interface ClassRead {
   readonly next: number;
 }
 
-const typeEscape = /^\\[dDsSwWhHvVpPNR]/;
+const lineFeed = 10;
+
+const typeEscape = /^\\[dDsSwWhHvVpPN]/;
 const posix = /^\[(:\^?[a-z]+:|\..*?\.|=.*?=)\]/;
 
 /** An element of a class: one character with its code, or a set such as `\d` or `[:alpha:]`. */
@@ -17,17 +19,22 @@ interface Element {
 
 /** Reads `[…]` from its opening bracket (PCRE2 pattern documentation, "Square brackets and character classes"). */
 export function readClass(text: string, open: number): ClassRead {
+  const named = posix.exec(text.slice(open, open + 32))?.[0];
+  if (named !== undefined) throw new RegexMistake(`"${named}" stands outside a character class`, open);
   let at = open + 1;
   const negated = text[at] === '^';
   if (negated) at += 1;
   const first = at;
   const seen = new Set<string>();
+  let takesBreak = false;
   while (at < text.length && (text[at] !== ']' || at === first)) {
     const element = readElement(text, at);
     const hyphen = at + element.length;
     const ranges = text[hyphen] === '-' && hyphen + 1 < text.length && text[hyphen + 1] !== ']';
     if (!ranges) {
       seen.add(text.slice(at, hyphen));
+      takesBreak ||=
+        element.code === lineFeed || (element.code === null && !/^\\[dwSVh]/.test(text.slice(at, hyphen)));
       at = hyphen;
       continue;
     }
@@ -38,13 +45,18 @@ export function readClass(text: string, open: number): ClassRead {
     if (element.code > last.code) {
       throw new RegexMistake('a range in a character class is in the wrong order', at);
     }
+    takesBreak ||= element.code <= lineFeed && last.code >= lineFeed;
     at = hyphen + 1 + last.length;
   }
   if (at >= text.length) throw new RegexMistake('a character class "[" is never closed', open);
   const full = ['\\s\\S', '\\d\\D', '\\w\\W'].some(
     (pair) => seen.has(pair.slice(0, 2)) && seen.has(pair.slice(2)),
   );
-  return { node: negated && full ? nothing : something, next: at + 1 };
+  if (negated && full) return { node: nothing, next: at + 1 };
+  // A negated class takes line breaks unless it names them; whether a set in it does is left open.
+  const excluded = seen.has('\\n') || seen.has('\\s') || seen.has('\\v') || seen.has('\n');
+  const breaks = negated ? !excluded : takesBreak;
+  return { node: breaks ? anything : something, next: at + 1 };
 }
 
 function readElement(text: string, at: number): Element {
@@ -53,6 +65,9 @@ function readElement(text: string, at: number): Element {
   if (named !== null) return { code: null, length: named[0].length };
   if (text[at] !== '\\') return { code: text.codePointAt(at) ?? 0, length: characterLength(text, at) };
   if (at + 1 >= text.length) throw new RegexMistake('the expression ends in a backslash', at);
+  if (/^\\[ABCGKRXZz]/.test(rest)) {
+    throw new RegexMistake(`"${rest.slice(0, 2)}" means nothing in a character class`, at);
+  }
   if (typeEscape.test(rest)) {
     const property = /^\\[pP](?:\{[^}]*\}|.)/.exec(rest);
     return { code: null, length: property?.[0].length ?? 2 };

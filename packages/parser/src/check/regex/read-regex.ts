@@ -1,5 +1,5 @@
 import { readClass } from './read-class.ts';
-import { end, lineBreak, RegexMistake, type RegexNode, something, start } from './regex-tree.ts';
+import { anything, end, RegexMistake, type RegexNode, something, start } from './regex-tree.ts';
 
 /** Deeper groups are refused, as PCRE2 does by default. */
 const maximumDepth = 250;
@@ -21,6 +21,8 @@ class RegexReader {
   readonly #text: string;
   #at = 0;
   #depth = 0;
+  #groups = 0;
+  readonly #references: { readonly group: number; readonly offset: number }[] = [];
 
   constructor(text: string) {
     this.#text = text;
@@ -29,6 +31,10 @@ class RegexReader {
   whole(): RegexNode {
     const node = this.#choice();
     if (this.#at < this.#text.length) throw new RegexMistake('a bracket ")" closes nothing', this.#at);
+    const missing = this.#references.find(({ group }) => group > this.#groups);
+    if (missing !== undefined) {
+      throw new RegexMistake(`there is no group ${missing.group} to refer to`, missing.offset);
+    }
     return node;
   }
 
@@ -54,17 +60,27 @@ class RegexReader {
   }
 
   #repeated(item: RegexNode): RegexNode {
+    this.#skipSilent();
     const quantifier = this.#quantifierAt(this.#at);
     if (quantifier === null) return item;
     const { min, max, length } = quantifier;
+    if (isAnchor(item)) throw new RegexMistake('an end or edge of the text cannot be repeated', this.#at);
     if (min > max) throw new RegexMistake('a repeat "{…}" has its numbers in the wrong order', this.#at);
     if (min > maximumRepeat || (Number.isFinite(max) && max > maximumRepeat)) {
       throw new RegexMistake(`a repeat "{…}" asks for more than ${maximumRepeat} times`, this.#at);
     }
     this.#at += length;
+    this.#skipSilent();
     const suffix = this.#text[this.#at];
     if (suffix === '?' || suffix === '+') this.#at += 1;
     return { kind: 'repeat', min, operand: item };
+  }
+
+  /** A comment and a stray `\E` do not come between an item and its quantifier. */
+  #skipSilent(): void {
+    const silent = /(?:\(\?#[^)]*\)|\\E)+/y;
+    silent.lastIndex = this.#at;
+    if (silent.test(this.#text)) this.#at = silent.lastIndex;
   }
 
   #quantifierAt(at: number): { readonly min: number; readonly max: number; readonly length: number } | null {
@@ -132,6 +148,7 @@ class RegexReader {
     );
     if (head === null) throw new RegexMistake('a group "(?" of an unknown kind', open);
     this.#at = open + head[0].length;
+    if (/^\((?:\?(?:P?<\w+>|'\w+'))?$/.test(head[0])) this.#groups += 1;
     this.#depth += 1;
     if (this.#depth > maximumDepth) throw new RegexMistake('groups are nested too deeply', open);
     const inner = this.#choice();
@@ -160,6 +177,8 @@ class RegexReader {
       );
     const sized = /^\\(?:x[0-9a-fA-F]{0,2}|[pP].|c.|g-?\d+|\d{1,3})/.exec(rest);
     this.#at = open + (braced?.[0].length ?? sized?.[0].length ?? 1 + characterLength(this.#text, open + 1));
+    if (/^[1-9]$/.test(letter) && !/^\\\d\d/.test(rest))
+      this.#references.push({ group: Number(letter), offset: open });
     if (/[gk]/.test(letter) || /^[1-9]$/.test(letter))
       return { kind: 'opaque', construct: rest.slice(0, 2), offset: open };
     switch (letter) {
@@ -180,11 +199,16 @@ class RegexReader {
       case 'R':
       case 's':
       case 'v':
-        return lineBreak;
+      case 'D':
+      case 'H':
+      case 'W':
+      case 'X':
+      case 'C':
+      case 'P':
+        return anything;
       case 'x':
       case 'o':
       case 'p':
-      case 'P':
         if (/[pPo]/.test(letter) && braced === null && letter === 'o') break;
         return something;
       default:
@@ -193,6 +217,11 @@ class RegexReader {
     }
     throw new RegexMistake(`"\\${letter}" means nothing`, open);
   }
+}
+
+function isAnchor(item: RegexNode): boolean {
+  if (item.kind === 'start' || item.kind === 'end') return true;
+  return item.kind === 'opaque' && (item.construct === '\\b' || item.construct === '\\B');
 }
 
 function characterLength(text: string, at: number): number {

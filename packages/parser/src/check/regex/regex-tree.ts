@@ -1,10 +1,10 @@
 /**
- * As much of a regular expression as the checks look at. What consumes one character is a `character`, whichever
- * characters it takes; constructs whose width is not known are `opaque`.
+ * As much of a regular expression as the checks look at. What consumes one character is a `character`: `something` is
+ * never a line break, `anything` may be one, `nothing` is an empty class. Constructs whose width is not known are
+ * `opaque`.
  */
 export type RegexNode =
-  | { readonly kind: 'character'; readonly takes: 'something' | 'nothing' }
-  | { readonly kind: 'line-break' }
+  | { readonly kind: 'character'; readonly takes: 'something' | 'anything' | 'nothing' }
   | { readonly kind: 'start' | 'end' }
   | { readonly kind: 'opaque'; readonly construct: string; readonly offset: number }
   | { readonly kind: 'sequence'; readonly parts: readonly RegexNode[] }
@@ -22,6 +22,6 @@ export class RegexMistake extends Error {
 
 export const something: RegexNode = Object.freeze({ kind: 'character', takes: 'something' });
 export const nothing: RegexNode = Object.freeze({ kind: 'character', takes: 'nothing' });
-export const lineBreak: RegexNode = Object.freeze({ kind: 'line-break' });
+export const anything: RegexNode = Object.freeze({ kind: 'character', takes: 'anything' });
 export const start: RegexNode = Object.freeze({ kind: 'start' });
 export const end: RegexNode = Object.freeze({ kind: 'end' });
