@@ -91,8 +91,10 @@ export function placeGates(
         enter: () => undefined,
       })),
     ].sort((a, b) => b.rank - a.rank);
-    // Ending here may outrank the gate, so it must not stand here; what lies deeper can still end below it.
-    const outranks = rule.silent === 'no' && rule.level > level;
+    // Ending here may outrank the gate, so it must not stand here; what lies deeper can still end below it. And
+    // from a silent rule the search goes on to its siblings, which may outrank the gate as well.
+    const isTemplate = rule.parents.length === 0 && templates.get(rule.category) === rule.id;
+    const outranks = rule.silent === 'yes' ? !isTemplate : rule.level > level;
     const lastAbove = siblings.findLast((sibling) => sibling.highest > level);
     const rank = outranks ? 0 : Math.min(lastAbove?.rank ?? firstRank, firstRank);
     const inFront = siblings.filter((sibling) => sibling.rank >= rank);
