@@ -3,6 +3,7 @@
  * swaps of neighbours counted as one, at most a third of the word's length (but at least one). `null` when none is near.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
+  if (word === '') return null;
   const lower = word.toLowerCase();
   const allowed = Math.max(1, Math.floor(lower.length / 3));
   let best: string | null = null;
