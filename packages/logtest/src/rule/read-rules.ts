@@ -25,8 +25,11 @@ export function baseName(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
 }
 
-/** Reads a rule file down to its rules. Whatever is wrong on the way refuses the whole ruleset. */
-export function readRules(file: RuleFile, report: LoadReport): readonly WrittenRule[] {
+/**
+ * Reads a rule file down to its rules, one after the other. Whatever is wrong on the way refuses the whole ruleset,
+ * after what the loader has said about the rules before.
+ */
+export function* readRules(file: RuleFile, report: LoadReport): IterableIterator<WrittenRule> {
   const read = readXml(file.text);
   if (read.kind === 'refused') {
     throw report.refuse(`Error reading XML file '${file.name}': ${read.text} (line ${read.line}).`, 1226);
@@ -35,10 +38,10 @@ export function readRules(file: RuleFile, report: LoadReport): readonly WrittenR
   if (applied.kind === 'refused') {
     throw report.refuse(`Error applying XML variables '${file.name}': ${applied.text}.`, 1227);
   }
-  if (file.text === '') return [];
+  if (file.text === '') return;
   if (applied.elements.length === 0) throw report.refuse(`Configuration error at '${file.name}'.`, 1202);
   const groups = applied.elements.map((element) => ({ element, name: groupName(element, report) }));
-  return groups.flatMap(({ element, name }) => rulesOf(element, name, report));
+  for (const { element, name } of groups) yield* rulesOf(element, name, report);
 }
 
 function groupName(element: XmlElement, report: LoadReport): ByteText {
@@ -52,10 +55,10 @@ function groupName(element: XmlElement, report: LoadReport): ByteText {
   return name.value;
 }
 
-function rulesOf(group: XmlElement, name: ByteText, report: LoadReport): WrittenRule[] {
+function* rulesOf(group: XmlElement, name: ByteText, report: LoadReport): IterableIterator<WrittenRule> {
   if (group.children.length === 0) throw report.refuse(`Group '${group.name}' without any rule.`);
-  return group.children.map((element) => {
+  for (const element of group.children) {
     if (foldCase(element.name) !== 'rule') throw report.refuse(`Invalid rule element: '${element.name}'.`);
-    return { group: name, element };
-  });
+    yield { group: name, element };
+  }
 }

@@ -13,7 +13,7 @@ export const category: RuleOption = {
   elements: ['category'],
   read(xml, draft, { report }) {
     const found = categories.get(xml.content);
-    if (found === undefined) throw report.refuse(`Invalid category '${xml.content}'.`);
+    if (found === undefined) throw report.refuse(`Invalid category '${xml.content}' chosen.`, 1273);
     draft.category = found;
   },
 };

@@ -21,7 +21,7 @@ export const compiledRule: RuleOption = {
   read(xml, draft, { report }) {
     const name = xml.content;
     const test = functions[name];
-    if (test === undefined) throw report.refuse(`Compiled rule not found: '${name}'`, 1262);
+    if (test === undefined) throw report.refuse(`Compiled rule not found: '${name}'`);
     setCondition(draft, 'compiled_rule', {
       option: 'compiled_rule',
       wanted: name,

@@ -47,7 +47,7 @@ export const time: RuleOption = {
   elements: ['time'],
   read(xml, draft, { report }) {
     const dayTime = parseDayTime(xml.content);
-    if (dayTime === null) throw report.refuse(`Invalid time format: '${xml.content}'.`);
+    if (dayTime === null) throw report.refuse(`Invalid configuration. Element 'time': ${xml.content}.`, 1274);
     setCondition(draft, 'time', {
       option: 'time',
       wanted: xml.content,

@@ -31,7 +31,7 @@ export const weekday: RuleOption = {
   elements: ['weekday'],
   read(xml, draft, { report }) {
     const chosen = parseWeekdays(xml.content);
-    if (chosen === null) throw report.refuse(`Invalid day format: '${xml.content}'.`);
+    if (chosen === null) throw report.refuse(`Invalid day format: '${xml.content}'.`, 1241);
     setCondition(draft, 'weekday', {
       option: 'weekday',
       wanted: xml.content,
