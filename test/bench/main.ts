@@ -1,0 +1,21 @@
+import Table from 'cli-table3';
+import { chainsBench } from './chains.ts';
+import { engineBench } from './engine.ts';
+import { lazyChainBench } from './lazy-chain.ts';
+import type { Bench } from './measure.ts';
+
+/** All benches in the order they run; `npm run bench -- NAME…` runs some. */
+const benches: readonly Bench[] = [chainsBench, lazyChainBench, engineBench];
+
+const wanted = process.argv.slice(2);
+for (const bench of benches) {
+  if (wanted.length > 0 && !wanted.includes(bench.name)) continue;
+  const report = bench.run();
+  if (report === null) {
+    console.log(`${bench.name}: skipped: ../shared not present\n`);
+    continue;
+  }
+  const table = new Table({ head: [...report.head], style: { head: [], border: [] } });
+  for (const row of report.rows) table.push([...row]);
+  console.log(`${bench.name}: ${report.title}\n${table.toString()}\n${report.reads}\n`);
+}

@@ -1,0 +1,54 @@
+/** What a bench prints: a title, a table, and a sentence that says what to read from it. */
+export interface BenchReport {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+  readonly reads: string;
+}
+
+/** One bench; `null` when something it needs, such as `../shared`, is not there. */
+export interface Bench {
+  readonly name: string;
+  run(): BenchReport | null;
+}
+
+/** Seconds for one call of `work`: the median of several rounds, each long enough for the clock. */
+export function secondsPerCall(work: () => void, rounds = 5): number {
+  work();
+  const times = Array.from({ length: rounds }, () => timeOfRound(work));
+  times.sort((one, other) => one - other);
+  return times[times.length >> 1] ?? Number.NaN;
+}
+
+/** Seconds for a single call, for choosing what to measure well. */
+export function secondsOnce(work: () => void): number {
+  const start = performance.now();
+  work();
+  return (performance.now() - start) / 1000;
+}
+
+const shortestRound = 0.002;
+
+function timeOfRound(work: () => void): number {
+  const start = performance.now();
+  let calls = 0;
+  let seconds = 0;
+  do {
+    work();
+    calls++;
+    seconds = (performance.now() - start) / 1000;
+  } while (seconds < shortestRound);
+  return seconds / calls;
+}
+
+/** The slope of a straight line through the points on log-log axes: 1 is linear growth, 2 quadratic. */
+export function growth(points: readonly (readonly [size: number, cost: number])[]): number {
+  const logs = points.map(([size, cost]) => [Math.log(size), Math.log(Math.max(cost, 1e-9))] as const);
+  const meanX = logs.reduce((sum, [x]) => sum + x, 0) / logs.length;
+  const meanY = logs.reduce((sum, [, y]) => sum + y, 0) / logs.length;
+  const covariance = logs.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
+  const variance = logs.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+  return covariance / variance;
+}
+
+export const microseconds = (seconds: number): string => (seconds * 1e6).toFixed(1);

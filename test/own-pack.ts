@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Diagnostics, parseSigma, type SigmaRule } from '@sigmazuh/parser';
+import { buildPack, type Pack, readIdFile } from '@sigmazuh/wazuh';
+import { globSync } from 'tinyglobby';
+
+export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** This project's own rules. */
+export function ownRules(): readonly SigmaRule[] {
+  const diagnostics = new Diagnostics();
+  const rules = globSync('sigma/**/*.yml', { cwd: projectRoot })
+    .sort()
+    .flatMap((path) => parseSigma(readFileSync(join(projectRoot, path), 'utf8'), path, diagnostics))
+    .filter((document) => document.kind === 'rule');
+  if (diagnostics.hasErrors) throw new Error(JSON.stringify(diagnostics.all));
+  return rules;
+}
+
+/** The pack made of them with the project's id file, as `sigmazuh build` makes it. */
+export function ownPack(): Pack {
+  const ids = readIdFile(readFileSync(join(projectRoot, 'wazuh-ids.yml'), 'utf8'));
+  if (!('file' in ids)) throw new Error(ids.error);
+  return buildPack(ownRules(), { ids: ids.file });
+}
+
+/** A pattern of the pack with the rule it stands in. */
+export interface PackPattern {
+  readonly rule: string;
+  readonly element: string;
+  readonly pattern: string;
+}
+
+/** Every pattern that the rule files of a pack hold. */
+export function patternsOf(pack: Pack): readonly PackPattern[] {
+  return pack.files.flatMap(({ text }) =>
+    [...text.matchAll(/<rule id="(\d+)"[\s\S]*?<\/rule>/g)].flatMap(([block, rule = '']) =>
+      [...block.matchAll(/<(match|regex|field)\b[^>]*>([^<]*)<\/\1>/g)].map(
+        ([, element = '', pattern = '']) => ({
+          rule,
+          element,
+          pattern,
+        }),
+      ),
+    ),
+  );
+}
