@@ -1,7 +1,7 @@
 import type { DetectionItem, Search } from '../documents.ts';
 import type { Reporter } from '../reporter.ts';
 import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from '../yaml.ts';
-import { readField } from './read-field.ts';
+import { type FieldWithModifiers, readField } from './read-field.ts';
 import { readValue } from './read-value.ts';
 import { refuseValue } from './refuse-value.ts';
 
@@ -88,15 +88,7 @@ function readItem({ key, value }: YamlEntry, report: Reporter): DetectionItem | 
   const scalars = valuesOf(value, key, report);
   if (scalars === null) return null;
   const values = scalars.map(readValue);
-  if (
-    refuseNumberOfValues(
-      head.modifiers.map((each) => each.value),
-      scalars,
-      value,
-      report,
-    )
-  )
-    return null;
+  if (refuseNumberOfValues(head, scalars, value, report)) return null;
   if (values.some((each) => refuseValue(head.modifiers, each, report))) return null;
   const range = report.source.range(
     key.range.start.offset,
@@ -124,12 +116,12 @@ function valuesOf(node: YamlNode, key: YamlScalar, report: Reporter): readonly Y
 }
 
 function refuseNumberOfValues(
-  modifiers: readonly string[],
+  { modifiers }: FieldWithModifiers,
   scalars: readonly YamlScalar[],
   node: YamlNode,
   report: Reporter,
 ): boolean {
-  if (!modifiers.includes('exists') || scalars.length === 1) return false;
+  if (scalars.length === 1 || !modifiers.some((modifier) => modifier.value === 'exists')) return false;
   report.error('invalid-value', node.range, '"exists" takes one value: true or false');
   return true;
 }

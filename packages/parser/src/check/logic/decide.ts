@@ -20,23 +20,25 @@ export function decide(formula: Formula): Verdict {
 
 /** Whether a comparison occurs both plain and negated, or a part is empty and so constant. */
 function isTelling(formula: Formula): boolean {
-  const signs = new Map<string, boolean>();
-  const visit = (part: Formula, positive: boolean): boolean => {
+  const signs = new Map<string, Sign>();
+  const visit = (part: Formula, sign: Sign): boolean => {
     switch (part.kind) {
       case 'atom': {
-        const sign = signs.get(part.key);
-        if (sign === undefined) signs.set(part.key, positive);
-        return sign === !positive;
+        const before = signs.get(part.key);
+        signs.set(part.key, before ?? sign);
+        return before !== undefined && before !== sign;
       }
       case 'not':
-        return visit(part.operand, !positive);
+        return visit(part.operand, sign === 'plain' ? 'negated' : 'plain');
       case 'and':
       case 'or':
-        return part.operands.length === 0 || part.operands.some((operand) => visit(operand, positive));
+        return part.operands.length === 0 || part.operands.some((operand) => visit(operand, sign));
     }
   };
-  return visit(formula, true);
+  return visit(formula, 'plain');
 }
+
+type Sign = 'plain' | 'negated';
 
 const falseLeaf = 0;
 const trueLeaf = 1;
