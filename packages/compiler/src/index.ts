@@ -1,5 +1,6 @@
 export * from './compile-rule.ts';
 export { embedPattern, encodePattern, type Frame } from './encode/encode-pattern.ts';
+export { type EncodingLoss, encodingLosses } from './encode/losses.ts';
 export { findSuperlinear, type SuperlinearPart } from './linear/find-superlinear.ts';
 export { lowerDetection } from './lower/lower-rule.ts';
 export * from './normalise/branches.ts';
@@ -10,6 +11,7 @@ export { searchForm } from './pattern/search-form.ts';
 export * from './pattern.ts';
 export * from './predicate.ts';
 export { printPcre2 } from './print/print-pcre2.ts';
+export { splitChoice } from './print/split-choice.ts';
 export { referenceMatch } from './reference/reference-match.ts';
 export { parseRegex } from './regex/parse-regex.ts';
 export { RegexRefusal } from './regex/refusal.ts';

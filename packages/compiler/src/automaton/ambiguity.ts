@@ -1,3 +1,4 @@
+import type { CodePointRange } from '../pattern.ts';
 import type { Automaton } from './automaton.ts';
 import { componentsOf } from './components.ts';
 
@@ -35,6 +36,11 @@ interface Loops {
   readonly masks: readonly Uint32Array[];
 }
 
+/** Continuation bytes repeat without a count, but a character has at most three of them. */
+function isContinuation(range: CodePointRange): boolean {
+  return range.from >= 0x80 && range.to <= 0xbf;
+}
+
 const known = new WeakMap<Automaton, Loops>();
 
 function loopsOf(automaton: Automaton): Loops {
@@ -47,8 +53,10 @@ function loopsOf(automaton: Automaton): Loops {
       if (target === state || components[target] !== components[state]) entries.add(target);
     }
   }
-  const candidates = [...entries].filter((state) =>
-    automaton.follow[state]?.some((target) => components[target] === components[state]),
+  const candidates = [...entries].filter(
+    (state) =>
+      automaton.follow[state]?.some((target) => components[target] === components[state]) &&
+      !automaton.sets[state]?.every(isContinuation),
   );
   const loops = { left: searchLimit, automaton, components, candidates, masks: automaton.sets.map(maskOf) };
   known.set(automaton, loops);

@@ -147,7 +147,7 @@ class Builder {
  * `(?<!\\)(?:\\\\)*` counts a run of a byte from its beginning. It can be entered there only, and adds nothing to what
  * follows: it is left out.
  */
-function withoutGuards(items: readonly ByteNode[]): readonly ByteNode[] {
+export function withoutGuards(items: readonly ByteNode[]): readonly ByteNode[] {
   return items.filter((item, i) => {
     const before = items[i - 1];
     return !(

@@ -1,13 +1,13 @@
 import { type Automaton, advance, successors } from './automaton.ts';
 
 /** More combinations of states than this are not looked at; the answer is then `unknown`. */
-const explorationLimit = 1_000;
+const explorationLimit = 4_000;
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
 /** One byte for each way the automaton's sets tell bytes apart. */
 export function representatives(automaton: Automaton): readonly number[] {
-  const bounds = new Set<number>([0]);
+  const bounds = new Set<number>([0, 0x80, 0xc0]);
   for (const { from, to } of automaton.sets.flat()) {
     bounds.add(from);
     if (to < 0xff) bounds.add(to + 1);
@@ -15,16 +15,19 @@ export function representatives(automaton: Automaton): readonly number[] {
   return [...bounds].toSorted((a, b) => a - b);
 }
 
-/** Whether no text the automaton accepts begins another one: then a match has one end only. */
+/**
+ * Whether no text the automaton accepts begins another one: then a match has one end only. Texts are whole
+ * characters: nothing ends before a continuation byte.
+ */
 export function isPrefixFree(automaton: Automaton): Answer {
   if (automaton.nullable) return automaton.first.length === 0 ? 'yes' : 'no';
   const bytes = representatives(automaton);
   return explore([[...automaton.first]], ([states = []]) => {
-    const next: (readonly (readonly number[])[])[] = [];
+    const next: Configuration[] = [];
     for (const byte of bytes) {
       const reached = advance(automaton, states, byte);
       const onward = successors(automaton, reached);
-      if (onward.size > 0 && accepts(automaton, reached)) return 'violated';
+      if (accepts(automaton, reached) && canBeginCharacter(automaton, onward)) return 'violated';
       if (onward.size > 0) next.push([sorted(onward)]);
     }
     return next;
@@ -38,27 +41,39 @@ export function isPrefixFree(automaton: Automaton): Answer {
 export function endsInOrderOfStarts(automaton: Automaton): Answer {
   if (automaton.nullable) return 'yes';
   const bytes = representatives(automaton);
-  const step = (pair: readonly (readonly number[])[], isLaterRunning: 'running' | 'waiting') => {
-    const [earlier = [], later = []] = pair;
-    const next: (readonly (readonly number[])[])[] = [];
+  return explore([[...automaton.first], [], []], ([earlier = [], later = [], ended = []]) => {
+    const next: Configuration[] = [];
     for (const byte of bytes) {
+      // Only now it shows whether what was accepted before this byte ended there: not in the midst of a character.
+      if (!isContinuation(byte)) {
+        if (ended.includes(1)) continue;
+        if (ended.includes(2)) return 'violated';
+      }
       const reached = advance(automaton, earlier, byte);
       const onward = successors(automaton, reached);
-      if (accepts(automaton, reached) || onward.size === 0) continue;
-      if (isLaterRunning === 'waiting') {
-        next.push([sorted(onward), []], [sorted(onward), [...automaton.first]]);
-        continue;
-      }
+      if (onward.size === 0) continue;
       const laterReached = advance(automaton, later, byte);
-      if (accepts(automaton, laterReached)) return 'violated';
-      const laterOnward = successors(automaton, laterReached);
-      if (laterOnward.size > 0) next.push([sorted(onward), sorted(laterOnward)]);
+      const laterOnward = sorted(successors(automaton, laterReached));
+      const nowEnded = [
+        ...(accepts(automaton, reached) ? [1] : []),
+        ...(accepts(automaton, laterReached) ? [2] : []),
+      ];
+      if (later.length === 0) {
+        next.push([sorted(onward), [], nowEnded], [sorted(onward), [...automaton.first], nowEnded]);
+      } else if (laterOnward.length > 0 || nowEnded.length > 0) {
+        next.push([sorted(onward), laterOnward.length > 0 ? laterOnward : [-1], nowEnded]);
+      }
     }
     return next;
-  };
-  return explore([[...automaton.first], []], (pair) =>
-    step(pair, (pair[1]?.length ?? 0) > 0 ? 'running' : 'waiting'),
-  );
+  });
+}
+
+function isContinuation(byte: number): boolean {
+  return byte >= 0x80 && byte <= 0xbf;
+}
+
+function canBeginCharacter(automaton: Automaton, states: ReadonlySet<number>): boolean {
+  return [...states].some((state) => automaton.sets[state]?.some(({ from, to }) => from < 0x80 || to > 0xbf));
 }
 
 type Configuration = readonly (readonly number[])[];

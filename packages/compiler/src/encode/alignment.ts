@@ -1,5 +1,16 @@
 import { advance, automatonOf, overlap, successors } from '../automaton/automaton.ts';
-import { anyRun, choice, literal, look, noneOf, nothing, repeat, sequence } from '../pattern/build.ts';
+import {
+  anyRun,
+  choice,
+  itemsOf,
+  literal,
+  look,
+  noneOf,
+  nothing,
+  patternKey,
+  repeat,
+  sequence,
+} from '../pattern/build.ts';
 import { codePoints, codePointsOf, includes } from '../pattern/code-points.ts';
 import type { AnyRunPattern, CodePointRange, Pattern } from '../pattern.ts';
 import { toBytes } from '../print/to-bytes.ts';
@@ -64,11 +75,28 @@ function lastRun(head: string): string {
   return head.replace(/^\\+/, '\\');
 }
 
+const knownHeads = new WeakMap<TextForm, Map<string, readonly string[]>>();
+
+/** Of a literal, so many characters decide: no character's text is longer. */
+const decisiveLength = 16;
+
 /** The beginnings of characters' texts, inside of which the pattern could begin to match. */
 function headsBefore(pattern: Pattern, form: TextForm): readonly string[] {
-  const spellings = new Set(
-    form.special.map((point) => form.encode(point)).filter((text) => codePointsOf(text).length > 1),
-  );
+  const [first] = itemsOf(pattern);
+  const decisive =
+    first?.kind === 'literal' && first.text.length > decisiveLength
+      ? literal(first.text.slice(0, decisiveLength), first.cased ? 'cased' : 'caseless')
+      : pattern;
+  const known = knownHeads.get(form) ?? new Map<string, readonly string[]>();
+  knownHeads.set(form, known);
+  const key = patternKey(decisive);
+  const heads = known.get(key) ?? findHeads(decisive, form);
+  if (known.size < 10_000) known.set(key, heads);
+  return heads;
+}
+
+function findHeads(pattern: Pattern, form: TextForm): readonly string[] {
+  const spellings = spellingsOf(form);
   const automaton = automatonOf(toBytes(pattern), stateLimit);
   const boundary = firstBytes(form);
   const heads = new Set<string>();
@@ -79,6 +107,19 @@ function headsBefore(pattern: Pattern, form: TextForm): readonly string[] {
     }
   }
   return [...heads];
+}
+
+const knownSpellings = new WeakMap<TextForm, readonly string[]>();
+
+function spellingsOf(form: TextForm): readonly string[] {
+  const known = knownSpellings.get(form);
+  if (known !== undefined) return known;
+  const all = new Set(
+    form.special.map((point) => form.encode(point)).filter((text) => codePointsOf(text).length > 1),
+  );
+  const spellings = [...all];
+  knownSpellings.set(form, spellings);
+  return spellings;
 }
 
 /** Whether the automaton can read the text and go on with a byte that begins a character, or end on the way. */
@@ -99,6 +140,16 @@ function canRead(
 
 /** The bytes that a character's text can begin with. */
 function firstBytes(form: TextForm): readonly CodePointRange[] {
+  const known = knownFirstBytes.get(form);
+  if (known !== undefined) return known;
+  const bytes = findFirstBytes(form);
+  knownFirstBytes.set(form, bytes);
+  return bytes;
+}
+
+const knownFirstBytes = new WeakMap<TextForm, readonly CodePointRange[]>();
+
+function findFirstBytes(form: TextForm): readonly CodePointRange[] {
   const begun = new Set(form.special.map((point) => form.encode(point).charCodeAt(0)));
   const never = new Set(form.special.filter((point) => point < 0x80 && !begun.has(point)));
   return Array.from({ length: 0x100 }, (_, byte) => byte)

@@ -9,6 +9,7 @@ import {
   look,
   nothing,
   oneOf,
+  patternKey,
   repeat,
   sequence,
   start,
@@ -38,10 +39,28 @@ export function encodePattern(pattern: Pattern, form: TextForm): Pattern {
   if (form.bytes !== undefined) return embedPattern(pattern, form, { before: start, after: end });
   const alternatives = alternativesOf(searchForm(prepared(pattern))).map((alternative) => {
     const encoded = encode(alternative, { form, run: (rest) => alignedRun(rest, form), start, end });
-    const isAnchored = isStart(itemsOf(alternative)[0]);
-    return isAnchored || isNothing(encoded) ? encoded : sequence([alignmentGuard(encoded, form), encoded]);
+    const isAnchored = isStart(itemsOf(alternative)[0]) || isNothing(encoded);
+    return { guard: isAnchored ? nothing : alignmentGuard(encoded, form), encoded };
   });
-  return searchForm(choice(alternatives));
+  return searchForm(choice(underGuards(alternatives)));
+}
+
+interface Guarded {
+  readonly guard: Pattern;
+  readonly encoded: Pattern;
+}
+
+/** Plain alternatives that need the same guard share it; others keep their own, to be searched for themselves. */
+function underGuards(alternatives: readonly Guarded[]): readonly Pattern[] {
+  const groups = new Map<string, Guarded[]>();
+  for (const [i, each] of alternatives.entries()) {
+    const isPlain = itemsOf(each.encoded).every((item) => item.kind === 'literal');
+    const key = isPlain && !isNothing(each.guard) ? patternKey(each.guard) : `own ${i}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()].map((group) =>
+    sequence([group[0]?.guard ?? nothing, choice(group.map((each) => each.encoded))]),
+  );
 }
 
 /** What encloses a value in a longer text. */

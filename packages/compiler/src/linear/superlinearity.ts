@@ -1,9 +1,10 @@
 import { ambiguityInLength, restartability } from '../automaton/ambiguity.ts';
-import { automatonOf } from '../automaton/automaton.ts';
+import { automatonOf, withoutGuards } from '../automaton/automaton.ts';
 import {
   alternativesOfNode,
   type ByteNode,
   choiceNode,
+  continuationBytes,
   itemsOfNode,
   sequenceNode,
 } from '../print/byte-node.ts';
@@ -67,9 +68,10 @@ const questions = { restarts: restartability, 'ambiguous-repeats': ambiguityInLe
 function hasUnboundedRepeat(node: ByteNode): boolean {
   switch (node.kind) {
     case 'repeat':
-      return node.max === null || hasUnboundedRepeat(node.item);
+      // A character has at most three continuation bytes.
+      return (node.max === null && node.item !== continuationBytes) || hasUnboundedRepeat(node.item);
     case 'sequence':
-      return node.items.some(hasUnboundedRepeat);
+      return withoutGuards(node.items).some(hasUnboundedRepeat);
     case 'choice':
       return node.alternatives.some(hasUnboundedRepeat);
     case 'atomic':

@@ -1,6 +1,27 @@
+import { patternKey } from '../pattern/build.ts';
 import type { Predicate } from '../predicate.ts';
+
+const keys = new WeakMap<Predicate, string>();
 
 /** Two predicates with the same key mean the same: the tree without the places in the rule. */
 export function predicateKey(predicate: Predicate): string {
-  return JSON.stringify(predicate, (key, value: unknown) => (key === 'range' ? undefined : value));
+  const known = keys.get(predicate);
+  if (known !== undefined) return known;
+  const key = makeKey(predicate);
+  keys.set(predicate, key);
+  return key;
+}
+
+function makeKey(predicate: Predicate): string {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return `${predicate.kind}(${predicate.operands.map(predicateKey).join(' ')})`;
+    case 'not':
+      return `not(${predicateKey(predicate.operand)})`;
+    case 'match':
+      return `match(${JSON.stringify(predicate.field)} ${patternKey(predicate.pattern)})`;
+    default:
+      return JSON.stringify(predicate, (name, value: unknown) => (name === 'range' ? undefined : value));
+  }
 }

@@ -101,7 +101,28 @@ export function isNothing(pattern: Pattern): boolean {
 
 /** Two patterns with the same key are the same tree. */
 export function patternKey(pattern: Pattern): string {
-  return JSON.stringify(pattern);
+  const known = keys.get(pattern);
+  if (known !== undefined) return known;
+  const key = makeKey(pattern);
+  keys.set(pattern, key);
+  return key;
+}
+
+const keys = new WeakMap<Pattern, string>();
+
+function makeKey(pattern: Pattern): string {
+  switch (pattern.kind) {
+    case 'sequence':
+      return `(${pattern.items.map(patternKey).join(' ')})`;
+    case 'choice':
+      return `[${pattern.alternatives.map(patternKey).join(' ')}]`;
+    case 'repeat':
+      return `{${pattern.min} ${pattern.max} ${patternKey(pattern.item)}}`;
+    case 'look':
+      return `(?${pattern.direction} ${pattern.negated} ${patternKey(pattern.item)})`;
+    default:
+      return JSON.stringify(pattern);
+  }
 }
 
 /** The items of a sequence, or the pattern alone. */

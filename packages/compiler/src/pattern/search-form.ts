@@ -3,50 +3,73 @@ import { alternativesOf, choice, isNothing, itemsOf, nothing, repeat, sequence }
 
 /**
  * The same search with less to do. A pattern is searched, so what it says about the text outside the interesting part
- * is dropped from both of its ends:
+ * is dropped from both of its ends, and likewise beside runs of anything:
  *
- *     ^.*foo  (any-run)  → foo         foo.{3,}  → foo.{3}         x?foo → foo
+ *     ^.*foo  (any-run)  → foo         foo.{3,}  → foo.{3}         x?foo → foo         a.*b+.*c → a.*b.*c
  */
 export function searchForm(pattern: Pattern): Pattern {
-  const trimmed = choice(
-    alternativesOf(pattern).map((alternative) => trimEnd(trimStart(itemsOf(alternative)))),
-  );
+  const trimmed = choice(alternativesOf(pattern).map((each) => trimmedSequence(itemsOf(each))));
   return trimmed.kind === 'choice' && trimmed.alternatives.some(isNothing) ? nothing : trimmed;
 }
 
-function trimStart(items: readonly Pattern[]): readonly Pattern[] {
-  const [first, second] = items;
-  if (first === undefined) return items;
-  if (isAnchor(first, 'start') && second?.kind === 'any-run') return trimStart(items.slice(1));
-  if (first.kind === 'any-run') {
-    // Behind any run, an anchor at the start would mean the run is empty: only then the run matters no more.
-    return trimStart(items.slice(1));
-  }
-  if (first.kind === 'repeat' && first.max !== first.min) {
-    return first.min === 0
-      ? trimStart(items.slice(1))
-      : trimStart([...itemsOf(repeat(first.item, first.min, first.min)), ...items.slice(1)]);
-  }
-  return items;
-}
-
-function trimEnd(items: readonly Pattern[]): Pattern {
-  const last = items.at(-1);
-  const before = items.at(-2);
-  if (last === undefined) return nothing;
-  const rest = items.slice(0, -1);
-  if (last.kind === 'any-run') return trimEnd(rest);
+/** Every stretch between two runs, as between a run and the outside, may begin and end wherever it likes. */
+function trimmedSequence(items: readonly Pattern[]): Pattern {
+  const stretches = cutAtRuns(items);
+  const parts = stretches.map((stretch) => ({
+    run: stretch.run,
+    items: trimEnd(trimStart(stretch.items)),
+  }));
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (first === undefined || last === undefined) return nothing;
+  if (parts.length > 1 && isOnly(first.items, 'start'))
+    return trimmedSequence(joined(parts.slice(1), 'opened'));
+  if (parts.length > 1 && isOnly(last.items, 'end'))
+    return trimmedSequence(joined(parts.slice(0, -1), 'whole'));
+  if (parts.length > 1 && first.items.length === 0) return trimmedSequence(joined(parts.slice(1), 'opened'));
+  if (parts.length > 1 && last.items.length === 0)
+    return trimmedSequence(joined(parts.slice(0, -1), 'whole'));
   // Every text has a start and an end: alone, an anchor says nothing.
-  if (items.length === 1 && (isAnchor(last, 'start') || isAnchor(last, 'end'))) return nothing;
-  if (isAnchor(last, 'end') && before?.kind === 'any-run') return trimEnd(rest);
-  if (last.kind === 'repeat' && last.max !== last.min) {
-    return last.min === 0
-      ? trimEnd(rest)
-      : trimEnd([...rest, ...itemsOf(repeat(last.item, last.min, last.min))]);
-  }
-  return sequence(items);
+  if (isOnly(first.items, 'start') || isOnly(first.items, 'end')) return nothing;
+  return sequence(joined(parts, 'whole'));
 }
 
-function isAnchor(pattern: Pattern, at: 'start' | 'end'): boolean {
-  return pattern.kind === 'anchor' && pattern.at === at;
+interface Stretch {
+  /** The run before it; `null` for the first. */
+  readonly run: Pattern | null;
+  readonly items: readonly Pattern[];
+}
+
+function cutAtRuns(items: readonly Pattern[]): readonly Stretch[] {
+  const stretches: { run: Pattern | null; items: Pattern[] }[] = [{ run: null, items: [] }];
+  for (const item of items) {
+    if (item.kind === 'any-run') stretches.push({ run: item, items: [] });
+    else stretches.at(-1)?.items.push(item);
+  }
+  return stretches;
+}
+
+function joined(parts: readonly Stretch[], first: 'whole' | 'opened'): readonly Pattern[] {
+  return parts.flatMap((part, i) => [
+    ...(part.run === null || (i === 0 && first === 'opened') ? [] : [part.run]),
+    ...part.items,
+  ]);
+}
+
+function trimStart(items: readonly Pattern[]): readonly Pattern[] {
+  const [first, ...rest] = items;
+  if (first?.kind !== 'repeat' || first.max === first.min) return items;
+  return first.min === 0 ? trimStart(rest) : [...itemsOf(repeat(first.item, first.min, first.min)), ...rest];
+}
+
+function trimEnd(items: readonly Pattern[]): readonly Pattern[] {
+  const last = items.at(-1);
+  if (last?.kind !== 'repeat' || last.max === last.min) return items;
+  const rest = items.slice(0, -1);
+  return last.min === 0 ? trimEnd(rest) : [...rest, ...itemsOf(repeat(last.item, last.min, last.min))];
+}
+
+function isOnly(items: readonly Pattern[], at: 'start' | 'end'): boolean {
+  const [only] = items;
+  return items.length === 1 && only?.kind === 'anchor' && only.at === at;
 }

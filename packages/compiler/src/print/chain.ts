@@ -1,10 +1,11 @@
 import { superlinearities } from '../linear/superlinearity.ts';
-import { alternativesOf, itemsOf, sequence } from '../pattern/build.ts';
+import { isBounded } from '../pattern/bounded.ts';
+import { alternativesOf, choice, itemsOf, nothing, sequence } from '../pattern/build.ts';
 import { searchForm } from '../pattern/search-form.ts';
 import type { Pattern } from '../pattern.ts';
 import { anyByte, type ByteNode, choiceNode, itemsOfNode, repeatNode, sequenceNode } from './byte-node.ts';
 import { containedIn, growingClasses } from './class-gaps.ts';
-import { earliestEnd, hasOneEnd } from './earliest-end.ts';
+import { earliestEnd, firstEnd } from './earliest-end.ts';
 import { type Chain, chainOf, type GapChoice, type Link } from './links.ts';
 import { toBytes } from './to-bytes.ts';
 
@@ -18,16 +19,37 @@ const gapChoices: readonly GapChoice[] = ['runs', 'runs and wide classes', 'runs
  *     a*b*c  →  \A(?>.*?a)(?>.*?b).*?c
  */
 export function linearSearch(pattern: Pattern): ByteNode {
-  const alternatives = alternativesOf(searchForm(pattern));
+  const alternatives = alternativesOf(searchForm(pattern)).flatMap(distributed);
+  const [bounded, open] = [alternatives.filter(isBounded), alternatives.filter((each) => !isBounded(each))];
   const place = alternatives.length === 1 ? 'alone' : 'beside others';
-  return choiceNode(alternatives.map((each) => searchOf(itemsOf(each), place)));
+  return choiceNode([
+    ...(bounded.length === 0 ? [] : [toBytes(choice(bounded))]),
+    ...open.map((each) => searchOf(itemsOf(each), place)),
+  ]);
 }
+
+/** Alternatives of a part that has gaps inside, each written with all the rest: `a(?:b.*)?c` → `ab.*c|ac`. */
+function distributed(pattern: Pattern): readonly Pattern[] {
+  const items = itemsOf(pattern);
+  const at = items.findIndex(
+    (item) => (item.kind === 'choice' || (item.kind === 'repeat' && item.max === 1)) && !isBounded(item),
+  );
+  const item = items[at];
+  if (item === undefined) return [pattern];
+  const alternatives =
+    item.kind === 'repeat' ? [...alternativesOf(item.item), nothing] : alternativesOf(item);
+  const written = alternatives.map((each) => sequence([...items.slice(0, at), each, ...items.slice(at + 1)]));
+  return written.length > mostAlternatives ? [pattern] : written.flatMap(distributed);
+}
+
+/** A part with more alternatives is not distributed. */
+const mostAlternatives = 8;
 
 function searchOf(items: readonly Pattern[], place: 'alone' | 'beside others'): ByteNode {
   const direct = toBytes(sequence(items));
   if (superlinearities(direct).length === 0) return direct;
-  for (const choice of gapChoices) {
-    const chained = composed(chainOf(items, choice), place);
+  for (const gaps of gapChoices) {
+    const chained = composed(chainOf(items, gaps), place);
     if (chained !== null && superlinearities(chained).length === 0) return chained;
   }
   return composed(chainOf(items, 'runs'), place) ?? direct;
@@ -116,14 +138,15 @@ function following(links: readonly Link[], position: Position): ByteNode | null 
  */
 function skippingSearch(chain: Chain): ByteNode | null {
   const [first] = chain.links;
-  if (first === undefined || !containedIn(chain.head, first.unit) || !hasOneEnd(chain.head)) return null;
+  if (first === undefined || !containedIn(chain.head, first.unit)) return null;
+  const head = firstEnd(chain.head);
   const rest = following(chain.links, 'last');
-  if (rest === null) return null;
+  if (head === null || rest === null) return null;
   const item = choiceNode([
     rest,
     sequenceNode([repeatNode(first.unit, 0, null, 'possessive'), { kind: 'skip' }]),
   ]);
-  return sequenceNode([chain.head, { kind: 'atomic', item, proven: true }]);
+  return sequenceNode([head, { kind: 'atomic', item, proven: true }]);
 }
 
 /** The same in the midst of a pattern: heads from which nothing is found are passed over, then the next one is taken. */

@@ -24,6 +24,7 @@ const leadBytes: CodePointRange = { from: 0xc0, to: 0xff };
 
 /** A text's UTF-8 bytes, one character each. */
 export function utf8Text(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return text;
   return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }
 

@@ -1,0 +1,82 @@
+import { acceptedSet } from '../pattern/accepted.ts';
+import { alternativesOf, itemsOf } from '../pattern/build.ts';
+import { type CodePointSet, codePoints, codePointsOf, includes } from '../pattern/code-points.ts';
+import { contains } from '../pattern/rebuild.ts';
+import type { Pattern } from '../pattern.ts';
+import type { TextForm } from '../text-form.ts';
+
+/**
+ * What an encoded pattern cannot know, because the form does not keep it. The encoded pattern then also finds values
+ * that look the same.
+ *
+ * - `merged`: the pattern tells characters apart that the form writes alike, such as a line break and a blank.
+ * - `trimmed`: the pattern asks for characters at the end of the value, where the form cuts them off.
+ * - `inside`: the pattern looks behind itself or at a word boundary in its midst, and the form spells characters with
+ *   letters that could be taken for the value's own.
+ */
+export interface EncodingLoss {
+  readonly kind: 'merged' | 'trimmed' | 'inside';
+  /** The characters it is about. */
+  readonly characters: readonly number[];
+}
+
+/** What `encodePattern` cannot keep of a pattern; empty = the encoded pattern is exact. */
+export function encodingLosses(pattern: Pattern, form: TextForm): readonly EncodingLoss[] {
+  const losses: EncodingLoss[] = [];
+  const merged = mergedCharacters(form).filter((group) =>
+    contains(pattern, (node) => tellsApart(node, group)),
+  );
+  if (merged.length > 0) losses.push({ kind: 'merged', characters: merged.flat() });
+  const trimmed = (form.trimmed ?? []).filter((point) =>
+    alternativesOf(pattern).some((each) => canEndIn(each, codePoints(point))),
+  );
+  if (trimmed.length > 0) losses.push({ kind: 'trimmed', characters: trimmed });
+  const spelled = form.special.filter((point) => /\w$/.test(form.encode(point)));
+  if (spelled.length > 0 && contains(pattern, isBackwardCondition)) {
+    losses.push({ kind: 'inside', characters: spelled });
+  }
+  return losses;
+}
+
+/** Groups of characters whose texts are the same. */
+function mergedCharacters(form: TextForm): readonly (readonly number[])[] {
+  const byText = new Map<string, number[]>();
+  for (const point of form.special) {
+    const text = form.encode(point);
+    const [only, ...more] = codePointsOf(text);
+    const itself = only !== undefined && more.length === 0 && !form.special.includes(only) ? [only] : [];
+    byText.set(text, [...(byText.get(text) ?? itself), point]);
+  }
+  return [...byText.values()].filter((group) => group.length > 1);
+}
+
+/** Whether the node takes some of the group and not others. */
+function tellsApart(node: Pattern, group: readonly number[]): boolean {
+  if (node.kind === 'literal') return codePointsOf(node.text).some((point) => group.includes(point));
+  if (node.kind === 'anchor') return node.at.startsWith('line-') && group.includes(0x0a);
+  if (node.kind !== 'class' && node.kind !== 'any-one') return false;
+  const set = acceptedSet(node);
+  return group.some((point) => includes(set, point)) && !group.every((point) => includes(set, point));
+}
+
+function canEndIn(pattern: Pattern, set: CodePointSet): boolean {
+  const last = itemsOf(pattern).findLast((item) => item.kind !== 'anchor' && item.kind !== 'look');
+  switch (last?.kind) {
+    case 'literal':
+      return includes(set, codePointsOf(last.text).at(-1) ?? -1);
+    case 'class':
+    case 'any-one':
+      return set.some(({ from }) => includes(acceptedSet(last), from));
+    case 'repeat':
+      return canEndIn(last.item, set);
+    case 'choice':
+      return last.alternatives.some((each) => canEndIn(each, set));
+    default:
+      return false;
+  }
+}
+
+function isBackwardCondition(node: Pattern): boolean {
+  if (node.kind === 'look') return node.direction === 'behind';
+  return node.kind === 'anchor' && (node.at === 'word-boundary' || node.at === 'not-word-boundary');
+}
