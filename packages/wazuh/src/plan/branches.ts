@@ -1,6 +1,13 @@
-import type { PresenceTest, ValueTest, WazuhPredicate } from './wazuh-predicate.ts';
+import { choice } from '@sigmazuh/compiler';
+import {
+  type ComparisonTest,
+  type PresenceTest,
+  targetKey,
+  type ValueTest,
+  type WazuhPredicate,
+} from './wazuh-predicate.ts';
 
-export type LocatedTest = ValueTest | PresenceTest;
+export type LocatedTest = ValueTest | PresenceTest | ComparisonTest;
 
 /** Tests that must hold together, and predicates none of which may hold. All of them are free of `not`. */
 export interface Branch {
@@ -109,4 +116,49 @@ function insideOut(predicate: WazuhPredicate): WazuhPredicate {
 
 function together(one: Branch, other: Branch): Branch {
   return { tests: [...one.tests, ...other.tests], exclusions: [...one.exclusions, ...other.exclusions] };
+}
+
+/**
+ * Joins branches that differ in one test on one field only: `a and b1` or `a and b2` → `a and (b1 or b2)`. Each
+ * branch becomes a rule, so this saves rules without changing what they mean.
+ */
+export function joinBranches(branches: readonly Branch[]): readonly Branch[] {
+  let joined = branches;
+  const targets = new Set(branches.flatMap((branch) => branch.tests.map((test) => targetKey(test.target))));
+  for (const target of targets) joined = joinOn(joined, target);
+  return joined;
+}
+
+function joinOn(branches: readonly Branch[], target: string): readonly Branch[] {
+  const groups = new Map<string, Branch>();
+  for (const branch of branches) {
+    const [own, ...more] = branch.tests.filter((test) => targetKey(test.target) === target);
+    const isJoinable = own?.kind === 'value' && more.length === 0;
+    const others = branch.tests
+      .filter((test) => test !== own)
+      .map(contentKey)
+      .sort();
+    const key = isJoinable
+      ? JSON.stringify([others, branch.exclusions.map(contentKey).sort()])
+      : `alone ${groups.size}`;
+    const earlier = groups.get(key);
+    groups.set(
+      key,
+      earlier === undefined || own === undefined ? branch : withAlternative(earlier, own, target),
+    );
+  }
+  return [...groups.values()];
+}
+
+function withAlternative(branch: Branch, added: LocatedTest, target: string): Branch {
+  const tests = branch.tests.map((test) =>
+    test.kind === 'value' && added.kind === 'value' && targetKey(test.target) === target
+      ? { ...test, pattern: choice([test.pattern, added.pattern]) }
+      : test,
+  );
+  return { ...branch, tests };
+}
+
+function contentKey(content: WazuhPredicate): string {
+  return JSON.stringify(content, (name, value: unknown) => (name === 'range' ? undefined : value));
 }

@@ -11,15 +11,36 @@ export interface Seed {
   readonly steps: Leaf['steps'];
 }
 
+/** A condition on a field, whose alternatives can be looked at. */
+type FieldCondition = Condition & { readonly pattern: Pattern };
+
+function isOnField(condition: Condition): condition is FieldCondition {
+  return (
+    condition.negated === 'no' && condition.target.kind === 'field' && condition.pattern.kind !== 'written'
+  );
+}
+
 /** A seed with the condition it is sorted by, and how often that is likely to hold. */
 interface Sorted {
   readonly seed: Seed;
-  readonly condition: Condition;
+  readonly condition: FieldCondition;
   readonly share: number;
 }
 
-/** Sizes of a cluster: small enough that entering one costs little, large enough that there are few to ask. */
-const sizes = { rules: 24, share: 0.35, alternatives: 160, textBytes: 1_800 } as const;
+/** How large clusters may become. */
+interface Sizes {
+  readonly rules: number;
+  /** How often one may be entered. */
+  readonly share: number;
+  readonly alternatives: number;
+  readonly textBytes: number;
+}
+
+/** Large ones first, so that there are few to ask; small ones within, so that entering one costs little. */
+const outer: Sizes = { rules: 80, share: 0.5, alternatives: 600, textBytes: 12_000 };
+const inner: Sizes = { rules: 10, share: 0.3, alternatives: 200, textBytes: 4_000 };
+/** Clusters of more rules than this are parted once more. */
+const undivided = 14;
 /** Fewer rules than this are tried as quickly as a condition in front of them. */
 const worthwhile = 3;
 /** A condition that holds more often than this is no use in front. */
@@ -49,21 +70,32 @@ export function cluster(
     if (best === null) planted.push({ ...seed, parents: gates });
     else sorted.push({ seed, ...best });
   }
-  for (const [i, members] of groups(sorted).entries()) {
-    if (members.length < worthwhile) {
-      planted.push(...members.map(({ seed }) => ({ ...seed, parents: gates })));
-      continue;
-    }
-    const filter = filterFor(members, gates, `cluster ${name} ${i}`);
-    planted.push(filter, ...members.map((member) => behind(filter, member)));
-  }
-  return planted;
+  return [...planted, ...clustered(sorted, gates, outer, `cluster ${name}`)];
+}
+
+function clustered(
+  sorted: readonly Sorted[],
+  parents: readonly PlanNode[],
+  sizes: Sizes,
+  name: string,
+): readonly (PlanNode | Seedling)[] {
+  return groups(sorted, sizes).flatMap((members, i): readonly (PlanNode | Seedling)[] => {
+    if (members.length < worthwhile) return members.map(({ seed }) => ({ ...seed, parents }));
+    const filter = filterFor(members, parents, `${name} ${i}`);
+    const within =
+      sizes === outer && members.length > undivided
+        ? clustered(members, [filter], inner, `${name} ${i}`)
+        : members.map((member) => behind(filter, member));
+    return [filter, ...within];
+  });
 }
 
 /** How large a part of the seeds asks for each alternative. */
-function frequencies(seeds: readonly Seed[]): (condition: Condition) => (alternative: Pattern) => number {
+function frequencies(
+  seeds: readonly Seed[],
+): (condition: FieldCondition) => (alternative: Pattern) => number {
   const counts = new Map<string, number>();
-  const key = (condition: Condition, alternative: Pattern) =>
+  const key = (condition: FieldCondition, alternative: Pattern) =>
     `${targetKey(condition.target)} ${patternKey(alternative)}`;
   for (const condition of seeds.flatMap(candidates)) {
     for (const alternative of alternativesOf(condition.pattern)) {
@@ -75,28 +107,28 @@ function frequencies(seeds: readonly Seed[]): (condition: Condition) => (alterna
 }
 
 /** The conditions every event of a seed's rule must meet at its first step. */
-function candidates(seed: Seed): readonly Condition[] {
+function candidates(seed: Seed): readonly FieldCondition[] {
   const [first] = seed.steps;
   const [only] = first ?? [];
   if (only === undefined || first?.length !== 1) return [];
-  return only.filter((each) => each.negated === 'no' && each.target.kind === 'field');
+  return only.filter(isOnField);
 }
 
 function sortingCondition(
   seed: Seed,
-  frequency: (condition: Condition) => (alternative: Pattern) => number,
-): { readonly condition: Condition; readonly share: number } | null {
-  let best: { readonly condition: Condition; readonly share: number } | null = null;
+  frequency: (condition: FieldCondition) => (alternative: Pattern) => number,
+): { readonly condition: FieldCondition; readonly share: number } | null {
+  let best: { readonly condition: FieldCondition; readonly share: number } | null = null;
   for (const condition of candidates(seed)) {
-    if (alternativesOf(condition.pattern).length > sizes.alternatives / 2) continue;
+    if (alternativesOf(condition.pattern).length > outer.alternatives / 2) continue;
     const share = guessedShare(condition.pattern, frequency(condition));
     if (share <= usefulShare && (best === null || share < best.share)) best = { condition, share };
   }
-  return best !== null && patternText(best.condition.pattern).length <= sizes.textBytes / 2 ? best : null;
+  return best !== null && patternText(best.condition.pattern).length <= outer.textBytes / 2 ? best : null;
 }
 
 /** Neighbours in the order of what they ask for, as long as their cluster stays within its sizes. */
-function groups(sorted: readonly Sorted[]): readonly (readonly Sorted[])[] {
+function groups(sorted: readonly Sorted[], sizes: Sizes): readonly (readonly Sorted[])[] {
   const byText = [...sorted].sort((a, b) =>
     orderKey(a) < orderKey(b) ? -1 : orderKey(a) > orderKey(b) ? 1 : 0,
   );
@@ -150,7 +182,8 @@ function filterFor(members: readonly Sorted[], gates: readonly PlanNode[], key: 
 /** A member does not repeat the cluster's condition when it is its own. */
 function behind(filter: FilterNode, { seed, condition }: Sorted): Seedling {
   const [asked] = filter.conditions;
-  const isSame = asked !== undefined && patternKey(asked.pattern) === patternKey(condition.pattern);
+  const isSame =
+    asked !== undefined && isOnField(asked) && patternKey(asked.pattern) === patternKey(condition.pattern);
   const [first, ...others] = seed.steps;
   const [only] = first ?? [];
   if (!isSame || only === undefined || first?.length !== 1) return { ...seed, parents: [filter] };

@@ -62,6 +62,8 @@ export function eventTextPattern(predicate: WazuhPredicate): Pattern | null {
     }
     case 'constant':
       return predicate.value ? sequence([]) : choice([]);
+    case 'comparison':
+      return null;
     case 'present':
       return predicate.target.kind === 'field' ? opening(predicate.target.name) : null;
     case 'value': {

@@ -3,7 +3,7 @@ import type { CompiledRule } from '@sigmazuh/compiler';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import type { EventFacts } from '../placement/index.ts';
 import { type FactualBranch, factsOf } from './branch-facts.ts';
-import { branchesOf } from './branches.ts';
+import { branchesOf, joinBranches } from './branches.ts';
 import { locateFields } from './locate-fields.ts';
 import type { PlanFindings } from './refusal.ts';
 import { type Step, stepsOf } from './steps.ts';
@@ -44,7 +44,7 @@ export function leavesOf(
     );
   }
   const leaves = new Map<string, Leaf>();
-  for (const branch of branches) {
+  for (const branch of joinBranches(branches)) {
     const factual = factsOf(branch, source);
     if (factual === null) continue;
     const steps = stepsOf(factual.branch, source, rule.detection.range, findings);

@@ -87,13 +87,31 @@ function locateTest(test: Test, source: SourceMapping, findings: PlanFindings): 
       }));
     }
     case 'field-reference':
-      return findings.refuse(
-        'not-expressible',
-        test.range,
-        `"${test.field}" is compared with the field "${test.other}"; a Wazuh rule compares fields with fixed patterns only`,
-        'name the values to compare with',
-      );
+      return locateReference(test, source, findings);
   }
+}
+
+function locateReference(
+  test: Extract<Test, { kind: 'field-reference' }>,
+  source: SourceMapping,
+  findings: PlanFindings,
+): WazuhPredicate | null {
+  if (source.form !== 'windows') {
+    return findings.refuse(
+      'not-expressible',
+      test.range,
+      `"${test.field}" is compared with the field "${test.other}", which a Wazuh rule can do for Windows events only`,
+      'name the values to compare with',
+    );
+  }
+  const { relation, cased, range } = test;
+  return onTargets(test, source, findings, (target) => {
+    const others = locateField(test.other, source) ?? [];
+    const operands = others.map(
+      (other): WazuhPredicate => ({ kind: 'comparison', target, other, relation, cased, range }),
+    );
+    return { kind: 'or', operands };
+  });
 }
 
 function locateMatch(

@@ -13,12 +13,14 @@ import { windowsValue } from '../text-forms/index.ts';
 import { absencePattern } from './absence.ts';
 import { auditLinePattern } from './audit-line.ts';
 import type { Branch, LocatedTest } from './branches.ts';
+import { comparisonText } from './comparison-text.ts';
 import { pieces } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
 import type { PlanFindings } from './refusal.ts';
 import { textExclusions } from './text-exclusions.ts';
 import { partPattern } from './text-part.ts';
 import {
+  type ComparisonTest,
   type Condition,
   elementTarget,
   type Target,
@@ -95,6 +97,7 @@ function separate(exclusion: WazuhPredicate): readonly WazuhPredicate[] {
 }
 
 function positiveClause(test: LocatedTest, source: SourceMapping): Clause | null {
+  if (test.kind === 'comparison') return { alternatives: [comparison(test, 'no')] };
   const pattern = conditionPattern(test, source);
   const target = elementTarget(test.target);
   const parts = pattern === null ? null : pieces(pattern, target);
@@ -105,8 +108,12 @@ function condition(target: Target, negated: 'yes' | 'no', pattern: Pattern): Con
   return { target: elementTarget(target), negated, pattern };
 }
 
+function comparison(test: ComparisonTest, negated: 'yes' | 'no'): Condition {
+  return { target: { kind: 'log' }, negated, pattern: { kind: 'written', text: comparisonText(test) } };
+}
+
 /** The test's pattern in the form its target has. */
-function conditionPattern(test: LocatedTest, source: SourceMapping): Pattern | null {
+function conditionPattern(test: Exclude<LocatedTest, ComparisonTest>, source: SourceMapping): Pattern | null {
   if (test.target.kind === 'log' && source.keywords === 'event') return eventTextPattern(test);
   if (test.target.kind === 'framed' || test.target.kind === 'audit') return partPattern(test, test.target);
   if (test.kind === 'present') return sequence([]);
@@ -158,6 +165,7 @@ function negatedClauses(
   source: SourceMapping,
   present: ReadonlySet<string>,
 ): readonly Clause[] | null {
+  if (exclusion.kind === 'comparison') return [{ alternatives: [comparison(exclusion, 'yes')] }];
   if (exclusion.kind === 'and') return alternativeClauses(exclusion.operands, source, present);
   if (exclusion.kind !== 'value' && exclusion.kind !== 'present') return null;
   const { target } = exclusion;

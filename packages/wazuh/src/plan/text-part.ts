@@ -13,7 +13,7 @@ import {
   spellingForm,
 } from '@sigmazuh/compiler';
 import type { LocatedTest } from './branches.ts';
-import type { Target } from './wazuh-predicate.ts';
+import type { ComparisonTest, Target } from './wazuh-predicate.ts';
 
 type PartTarget = Extract<Target, { kind: 'framed' | 'audit' }>;
 
@@ -33,7 +33,7 @@ const notHex = look(
 );
 
 /** A search of the log for a value that is a part of it. */
-export function partPattern(test: LocatedTest, target: PartTarget): Pattern {
+export function partPattern(test: Exclude<LocatedTest, ComparisonTest>, target: PartTarget): Pattern {
   if (target.kind === 'framed') {
     if (test.kind === 'present') return raw(target.before);
     return embedPattern(test.pattern, enclosed, { before: raw(target.before), after: raw(target.after) });

@@ -39,7 +39,8 @@ export type WazuhPredicate =
   | { readonly kind: 'not'; readonly operand: WazuhPredicate }
   | { readonly kind: 'constant'; readonly value: boolean }
   | ValueTest
-  | PresenceTest;
+  | PresenceTest
+  | ComparisonTest;
 
 /** The value matches. The pattern is still in terms of the original value. */
 export interface ValueTest {
@@ -53,6 +54,16 @@ export interface ValueTest {
 export interface PresenceTest {
   readonly kind: 'present';
   readonly target: Target;
+  readonly range: SourceRange;
+}
+
+/** The value stands in a relation to that of another field of the same event. */
+export interface ComparisonTest {
+  readonly kind: 'comparison';
+  readonly target: Target;
+  readonly other: Target;
+  readonly relation: 'equal' | 'contains' | 'startswith' | 'endswith';
+  readonly cased: boolean;
   readonly range: SourceRange;
 }
 
@@ -84,5 +95,11 @@ export interface Condition {
   readonly target: ConditionTarget;
   readonly negated: 'yes' | 'no';
   /** Encoded into the target's text form. */
-  readonly pattern: Pattern;
+  readonly pattern: Pattern | WrittenPattern;
+}
+
+/** A pattern that is more than a Pattern can say, as PCRE2 text. */
+export interface WrittenPattern {
+  readonly kind: 'written';
+  readonly text: string;
 }
