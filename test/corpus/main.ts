@@ -1,0 +1,67 @@
+/**
+ * Builds the pack of all SigmaHQ rules and judges it with the stock ruleset beside it. `--json FILE` also writes the
+ * figures. Needs `../shared` beside the repository.
+ */
+import { writeFileSync } from 'node:fs';
+import { loadRuleset } from '@sigmazuh/logtest';
+import { buildPack, emptyIdFile, limits, type Pack } from '@sigmazuh/wazuh';
+import { judgeEvents } from './judge-events.ts';
+import { readCorpus, readRegressionEvents, readStock, sharedIsPresent } from './shared.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+if (!sharedIsPresent) {
+  say('skipped: ../shared not present');
+  process.exit(0);
+}
+
+const stock = readStock();
+const rules = readCorpus();
+const began = performance.now();
+const pack = buildPack(rules, { ids: emptyIdFile, ruleset: stock.rules });
+const seconds = ((performance.now() - began) / 1000).toFixed(1);
+const { converted, refused, wazuhRules } = pack.manifest.totals;
+say(
+  `${rules.length} Sigma rules: ${converted} converted, ${refused} refused; ${wazuhRules} Wazuh rules in ${seconds} s`,
+);
+for (const line of coverage(pack)) say(line);
+
+const { ruleset, report } = loadRuleset({ ...stock, rules: [...stock.rules, ...pack.files] });
+say(
+  `loads: ${report.ok}, ${report.rules} rules, ${report.nodes} nodes (at most ${limits.treeNodes}), ${report.messages.length} messages`,
+);
+for (const message of report.messages.slice(0, 20)) say(`  ${message.text}`);
+if (ruleset === null) process.exit(1);
+
+const judgement = judgeEvents(readRegressionEvents(), ruleset, pack.manifest);
+const { tried } = judgement;
+const at = (share: number) => tried[Math.min(tried.length - 1, Math.floor(tried.length * share))] ?? 0;
+say(`${judgement.exact} of ${judgement.events} regression events end exactly right`);
+for (const line of judgement.wrong) say(`  ${line}`);
+say(`rules tried for an event: median ${at(0.5)}, 99th percentile ${at(0.99)}`);
+
+const json = process.argv.indexOf('--json');
+const target = process.argv[json + 1];
+if (json > 0 && target !== undefined) {
+  writeFileSync(
+    target,
+    JSON.stringify({ totals: pack.manifest.totals, nodes: report.nodes, ...judgement }, null, 2),
+  );
+}
+process.exitCode =
+  report.ok &&
+  report.messages.length === 0 &&
+  report.nodes <= limits.treeNodes &&
+  judgement.wrong.length === 0
+    ? 0
+    : 1;
+
+/** Refusals by reason; where a log source was not converted in full, by log source. */
+function coverage({ manifest }: Pack): readonly string[] {
+  return manifest.coverage
+    .filter((source) => source.refused > 0)
+    .flatMap((source) => [
+      `  ${source.logSource}: ${source.converted} converted, ${source.refused} refused`,
+      ...Object.entries(source.reasons).map(([reason, count]) => `    ${count} × ${reason}`),
+    ]);
+}
