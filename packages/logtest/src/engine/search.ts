@@ -46,6 +46,10 @@ function matches(slot: RuleSlot, search: Search, depth: number): boolean {
   const { rule } = slot;
   const { current, session, observer } = search;
   search.tried += 1;
+  if (rule.decodedAs !== null && rule.decodedAs !== current.subject.event.decoder?.name) {
+    observer?.failed(slot, depth, rule.conditions[0] ?? null);
+    return false;
+  }
   for (const condition of rule.conditions) {
     if (condition.holds(current.subject, session.conditions)) continue;
     observer?.failed(slot, depth, condition);

@@ -30,6 +30,7 @@ export function buildRule(
     groupText: topGroup + (draft.texts.get('group') ?? ''),
     description,
     mitre: draft.mitre,
+    decodedAs: draft.conditions.get('decoded_as')?.[0]?.wanted ?? null,
     conditions,
     composite: counted === null ? null : compositeOf(draft, counted),
     noalert: attributes.noalert,

@@ -15,6 +15,8 @@ export interface Rule {
   readonly groupText: ByteText;
   readonly description: ByteText;
   readonly mitre: readonly ByteText[];
+  /** What the first condition asks for when it is `<decoded_as>`: most rules of an event are ruled out by it. */
+  readonly decodedAs: ByteText | null;
   /** In the order in which the engine tries them. */
   readonly conditions: readonly Condition[];
   readonly composite: Composite | null;
