@@ -13,6 +13,8 @@ export interface ReportDetails {
 export class Reporter {
   readonly source: SourceText;
   readonly #diagnostics: Diagnostics;
+  /** What was said already: an alias, or content shared by a collection, is read once for each place it stands for. */
+  readonly #said = new Set<string>();
   #errors = 0;
 
   constructor(source: SourceText, diagnostics: Diagnostics) {
@@ -41,6 +43,9 @@ export class Reporter {
     message: string,
     details: ReportDetails,
   ) {
+    const key = `${range.start.offset} ${id} ${message}`;
+    if (this.#said.has(key)) return;
+    this.#said.add(key);
     this.#diagnostics.report({ id, severity, range, message, ...details });
   }
 }

@@ -53,6 +53,12 @@ describe.each(pages)('the page about $id', ({ id, page }) => {
   });
 });
 
+it('every check has a file of its own, named like it', () => {
+  const files = fileURLToPath(new URL('../src/check/rules/', import.meta.url));
+  const missing = checkRules.filter((rule) => !existsSync(`${files}${rule.id}.ts`)).map((rule) => rule.id);
+  expect(missing).toEqual([]);
+});
+
 it('every check has an id of its own', () => {
   const ids = checkRules.map((rule) => rule.id);
   expect(new Set(ids).size).toBe(ids.length);

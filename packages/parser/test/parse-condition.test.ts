@@ -102,7 +102,10 @@ describe('a condition', () => {
     ['literal', '|\n        sel_a and\n          not filter'],
     ['in a list', '\n        - sel_b\n        - sel_a and not filter'],
   ];
-  it.each(styles)('knows the places of its parts when written %s', (_name, condition) => {
+  const windows = styles.map(
+    ([name, condition]) => [`${name}, with Windows line ends`, condition.replaceAll('\n', '\r\n')] as const,
+  );
+  it.each([...styles, ...windows])('knows the places of its parts when written %s', (_name, condition) => {
     const { text, conditions } = conditionsOf(condition);
     const last = conditions.at(-1);
     if (last?.kind !== 'and') throw new Error('the condition is not read as expected');

@@ -20,6 +20,13 @@ const rule = (title: string, product: string, value: string) =>
   `title: ${title}\nlogsource:\n    product: ${product}\ndetection:\n    selection: ${value}\n    condition: selection\n`;
 
 describe('a rule collection', () => {
+  it('has a mistake in its global content reported once', () => {
+    const text = `action: global\nlevel: severe\n---\n${rule('A', 'p', 'x')}---\n${rule('B', 'q', 'y')}`;
+    const diagnostics = new Diagnostics();
+    expect(parseSigma(text, 'x.yml', diagnostics)).toEqual([]);
+    expect(diagnostics.all.map((each) => [each.id, each.range.start.line])).toEqual([['invalid-level', 2]]);
+  });
+
   it('without actions is one rule after the other', () => {
     expect(rulesOf(`${rule('A', 'p', 'x')}---\n${rule('B', 'q', 'y')}`)).toEqual(['A p  x', 'B q  y']);
   });

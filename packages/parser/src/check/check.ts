@@ -26,8 +26,13 @@ export function check(files: readonly CheckedFile[], diagnostics: Diagnostics): 
   for (const { rule, say } of checks) if (rule.scope === 'collection') rule.examine(documents, say);
 }
 
+/** Says nothing twice: documents of a collection share what a `global` document gave them. */
 function sayer({ id, severity }: CheckRule, diagnostics: Diagnostics): Say {
+  const said = new Set<string>();
   return (range: SourceRange, message: string, details: ReportDetails = {}) => {
+    const key = `${range.start.offset} ${range.file} ${message}`;
+    if (said.has(key)) return;
+    said.add(key);
     const diagnostic: Diagnostic = { id, severity, range, message, ...details };
     diagnostics.report(diagnostic);
   };

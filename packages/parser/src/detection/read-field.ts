@@ -14,6 +14,29 @@ export interface FieldWithModifiers {
 
 const known: ReadonlySet<string> = new Set(modifierNames);
 
+/** What modifiers are called elsewhere, where the name is too far from Sigma's to be taken for a slip. */
+const foreignNames: Readonly<Record<string, ModifierName>> = {
+  regex: 're',
+  regexp: 're',
+  ignorecase: 'i',
+  multiline: 'm',
+  dotall: 's',
+  like: 'contains',
+  includes: 'contains',
+  prefix: 'startswith',
+  suffix: 'endswith',
+  not: 'neq',
+  ne: 'neq',
+  ge: 'gte',
+  le: 'lte',
+  ip: 'cidr',
+  network: 'cidr',
+  case: 'cased',
+  casesensitive: 'cased',
+  b64: 'base64',
+  placeholder: 'expand',
+};
+
 /** Reads the key of a detection item; what is wrong is reported once, and `null` returned. */
 export function readField(key: YamlScalar, report: Reporter): FieldWithModifiers | null {
   const pieces = locatedPieces(key, report);
@@ -51,7 +74,12 @@ function locatedPieces(key: YamlScalar, report: Reporter): readonly Located<stri
 function knownModifier(name: Located<string>, report: Reporter): Located<ModifierName> | null {
   if (isModifier(name.value)) return Object.freeze({ value: name.value, range: name.range });
   const message = name.value === '' ? 'a modifier is missing after "|"' : `unknown modifier "${name.value}"`;
-  report.error('unknown-modifier', name.range, message, didYouMean(name.value, modifierNames));
+  const foreign = Object.hasOwn(foreignNames, name.value.toLowerCase())
+    ? foreignNames[name.value.toLowerCase()]
+    : null;
+  const details =
+    foreign == null ? didYouMean(name.value, modifierNames) : { hint: `in Sigma it is called "${foreign}"` };
+  report.error('unknown-modifier', name.range, message, details);
   return null;
 }
 

@@ -14,6 +14,7 @@ export const wrongDetections: readonly WrongDocument[] = [
   ),
   changed('an unknown modifier', 'endswith', 'ends', 'unknown-modifier', 14, 15, '"ends"'),
   changed('a misspelt modifier', 'endswith', 'endswit', 'unknown-modifier', 14, 15, '"endswith"'),
+  changed('a modifier of another tool', 'endswith', 'regex', 'unknown-modifier', 14, 15, '"re"'),
   changed('a modifier in capitals', 'endswith', 'EndsWith', 'unknown-modifier', 14, 15, '"endswith"'),
   changed('a missing modifier', '|endswith', '||endswith', 'unknown-modifier', 14, 15, 'missing'),
   changed('a pipe at the end', 'User:', 'User|:', 'unknown-modifier', 16, 14, 'missing'),
