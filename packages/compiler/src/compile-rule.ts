@@ -3,6 +3,7 @@ import { lowerDetection } from './lower/lower-rule.ts';
 import { normalise } from './normalise/normalise.ts';
 import type { Predicate } from './predicate.ts';
 import { filtersOf } from './resolve/filters.ts';
+import { plainForm, type TextForm } from './text-form.ts';
 
 /** What a rule needs to know from outside. */
 export interface CompileOptions {
@@ -12,6 +13,10 @@ export interface CompileOptions {
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
   /** The event's name for a field of the rule. */
   readonly fieldName: (field: string, rule: SigmaRule) => string;
+  /** Whether a regex of the rule may be kept although its time can grow faster than the text. */
+  readonly superlinear: (rule: SigmaRule) => 'refuse' | 'allow';
+  /** The form in which a field of the rule is searched (`null` = keywords); time is judged there. */
+  readonly textForm: (field: string | null, rule: SigmaRule) => TextForm;
 }
 
 /** A rule together with its meaning. */
@@ -25,6 +30,8 @@ export const defaultCompileOptions: CompileOptions = Object.freeze({
   filters: [],
   placeholders: {},
   fieldName: (field: string) => field,
+  superlinear: () => 'refuse',
+  textForm: () => plainForm,
 });
 
 type Pass = (predicate: Predicate, rule: SigmaRule, road: Road) => Predicate | null;
@@ -69,6 +76,8 @@ function itemContext(rule: SigmaRule, road: Road) {
   return {
     diagnostics: road.diagnostics,
     placeholders: road.placeholders,
+    superlinear: road.superlinear(rule),
+    textForm: (field: string | null) => road.textForm(field, rule),
     fieldName: (field: string) => road.fieldName(field, rule),
   };
 }

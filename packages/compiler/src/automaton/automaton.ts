@@ -162,7 +162,8 @@ export function withoutGuards(items: readonly ByteNode[]): readonly ByteNode[] {
   });
 }
 
-function byteRanges(byte: string, caseless: boolean): ByteRanges {
+/** One byte, in either case when it is a letter without case. */
+export function byteRanges(byte: string, caseless: boolean): ByteRanges {
   const spellings = caseless ? [byte.toUpperCase(), byte.toLowerCase()] : [byte];
   return [...new Set(spellings)].map((each) => ({ from: each.charCodeAt(0), to: each.charCodeAt(0) }));
 }

@@ -1,6 +1,7 @@
 import type { Diagnostics, SourceRange } from '@sigmazuh/parser';
 import type { CaseRule } from '../pattern/build.ts';
 import type { CompareTest, FieldReferenceTest } from '../predicate.ts';
+import type { TextForm } from '../text-form.ts';
 
 /** How the value must lie in the field's text. */
 export type Relation = FieldReferenceTest['relation'];
@@ -20,12 +21,18 @@ export interface ItemSettings {
   readonly regexFlags: readonly RegexFlag[];
   readonly operator: CompareOperator;
   readonly part: DatePart | null;
+  /** Whether `%name%` is a placeholder. */
+  readonly expands: boolean;
 }
 
 /** Where lowering an item reports and what it may look up. */
 export interface LoweringContext {
   readonly diagnostics: Diagnostics;
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
+  /** What becomes of a regex whose time cannot be kept linear. */
+  readonly superlinear: 'refuse' | 'allow';
+  /** The form in which a field is searched. */
+  readonly textForm: (field: string | null) => TextForm;
   /** The place of the value at hand. */
   readonly range: SourceRange;
 }

@@ -34,6 +34,7 @@ export function lowerItem(
     regexFlags: [],
     operator: 'eq',
     part: null,
+    expands: false,
   });
   const tests: Predicate[] = [];
   for (const value of item.values) {

@@ -1,11 +1,13 @@
 import { superlinearities } from '../linear/superlinearity.ts';
 import { isBounded } from '../pattern/bounded.ts';
-import { alternativesOf, choice, itemsOf, nothing, sequence } from '../pattern/build.ts';
+import { alternativesOf, choice, itemsOf, sequence } from '../pattern/build.ts';
 import { searchForm } from '../pattern/search-form.ts';
 import type { Pattern } from '../pattern.ts';
 import { anyByte, type ByteNode, choiceNode, itemsOfNode, repeatNode, sequenceNode } from './byte-node.ts';
 import { containedIn, growingClasses } from './class-gaps.ts';
+import { distributed, takenApart } from './distribute.ts';
 import { earliestEnd, firstEnd } from './earliest-end.ts';
+import { withoutIdleCounts } from './idle-counts.ts';
 import { type Chain, chainOf, type GapChoice, type Link } from './links.ts';
 import { toBytes } from './to-bytes.ts';
 
@@ -19,7 +21,7 @@ const gapChoices: readonly GapChoice[] = ['runs', 'runs and wide classes', 'runs
  *     a*b*c  →  \A(?>.*?a)(?>.*?b).*?c
  */
 export function linearSearch(pattern: Pattern): ByteNode {
-  const alternatives = alternativesOf(searchForm(pattern)).flatMap(distributed);
+  const alternatives = alternativesOf(searchForm(pattern)).flatMap(distributed).map(withoutIdleCounts);
   const [bounded, open] = [alternatives.filter(isBounded), alternatives.filter((each) => !isBounded(each))];
   const place = alternatives.length === 1 ? 'alone' : 'beside others';
   return choiceNode([
@@ -28,34 +30,38 @@ export function linearSearch(pattern: Pattern): ByteNode {
   ]);
 }
 
-/** Alternatives of a part that has gaps inside, each written with all the rest: `a(?:b.*)?c` → `ab.*c|ac`. */
-function distributed(pattern: Pattern): readonly Pattern[] {
-  const items = itemsOf(pattern);
-  const at = items.findIndex(
-    (item) => (item.kind === 'choice' || (item.kind === 'repeat' && item.max === 1)) && !isBounded(item),
+function searchOf(items: readonly Pattern[], place: Place): ByteNode {
+  const linear = linearForm(items, place);
+  if (linear !== null) return linear;
+  const apart = takenApart(items).map((each) =>
+    linearForm(itemsOf(withoutIdleCounts(each)), 'beside others'),
   );
-  const item = items[at];
-  if (item === undefined) return [pattern];
-  const alternatives =
-    item.kind === 'repeat' ? [...alternativesOf(item.item), nothing] : alternativesOf(item);
-  const written = alternatives.map((each) => sequence([...items.slice(0, at), each, ...items.slice(at + 1)]));
-  return written.length > mostAlternatives ? [pattern] : written.flatMap(distributed);
+  if (apart.length > 1 && apart.every((each) => each !== null)) return choiceNode(apart);
+  return composed(chainOf(items, 'runs'), place) ?? toBytes(sequence(items));
 }
 
-/** A part with more alternatives is not distributed. */
-const mostAlternatives = 8;
+type Place = 'alone' | 'beside others';
 
-function searchOf(items: readonly Pattern[], place: 'alone' | 'beside others'): ByteNode {
+function linearForm(items: readonly Pattern[], place: Place): ByteNode | null {
   const direct = toBytes(sequence(items));
   if (superlinearities(direct).length === 0) return direct;
   for (const gaps of gapChoices) {
-    const chained = composed(chainOf(items, gaps), place);
-    if (chained !== null && superlinearities(chained).length === 0) return chained;
+    const chain = chainOf(items, gaps);
+    for (const chained of [composed(chain, place), headed(chain)]) {
+      if (chained !== null && superlinearities(chained).length === 0) return chained;
+    }
   }
-  return composed(chainOf(items, 'runs'), place) ?? direct;
+  return null;
 }
 
-function composed(chain: Chain, place: 'alone' | 'beside others'): ByteNode | null {
+/** The head wherever it is, what follows settled from there: linear when what follows cannot hold further heads. */
+function headed(chain: Chain): ByteNode | null {
+  if (chain.links.some((link) => link.gap === 'free')) return null;
+  const rest = following(chain.links, 'last');
+  return rest === null ? null : sequenceNode([chain.head, rest]);
+}
+
+function composed(chain: Chain, place: Place): ByteNode | null {
   const [first] = chain.links;
   if (first === undefined) return null;
   if (beginsAtStart(chain.head) || first.gap === 'frame') {

@@ -12,6 +12,7 @@ const spellingLimit = 10_000;
 /** `expand`: each `%name%` stands for any of the values that the pipeline gives for that name. */
 export const expand: Modifier = {
   name: 'expand',
+  adjust: (settings) => ({ ...settings, expands: true }),
   transform(draft, context) {
     if (draft.kind === 'bytes') return [draft];
     let spellings: readonly (readonly DraftPart[])[] = [[]];
@@ -46,7 +47,22 @@ function plain(text: string): readonly DraftPart[] {
   return text === '' ? [] : [{ kind: 'text', text: text.replaceAll('\\%', '%') }];
 }
 
+/** The same for a regular expression, in whose text the values are put as they are. */
+export function expandedTexts(text: string, context: LoweringContext): readonly string[] | null {
+  let spellings: readonly string[] = [''];
+  for (const [i, piece] of text.split(placeholder).entries()) {
+    const choices = i % 2 === 0 ? [piece.replaceAll('\\%', '%')] : writtenValues(piece, context);
+    if (choices === null) return null;
+    spellings = spellings.flatMap((spelling) => choices.map((chosen) => spelling + chosen));
+  }
+  return spellings;
+}
+
 function valuesOf(name: string, context: LoweringContext): readonly (readonly DraftPart[])[] | null {
+  return writtenValues(name, context)?.map((value) => parseSigmaString(value)) ?? null;
+}
+
+function writtenValues(name: string, context: LoweringContext): readonly string[] | null {
   const values = Object.hasOwn(context.placeholders, name) ? context.placeholders[name] : undefined;
   if (values === undefined) {
     return refuse(
@@ -56,5 +72,5 @@ function valuesOf(name: string, context: LoweringContext): readonly (readonly Dr
       `give "${name}" a list of values in a pipeline`,
     );
   }
-  return values.map((value) => parseSigmaString(value));
+  return values;
 }

@@ -1,0 +1,120 @@
+import { compilePattern } from '@sigmazuh/pcre2';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  anyButNewline,
+  anyOne,
+  anyRun,
+  choice,
+  end,
+  findSuperlinear,
+  literal,
+  noneOf,
+  oneOf,
+  type Pattern,
+  printPcre2,
+  referenceMatch,
+  repeat,
+  sequence,
+  start,
+} from '../src/index.ts';
+
+const set = (characters: string) =>
+  Array.from(characters, (each) => ({ from: each.charCodeAt(0), to: each.charCodeAt(0) }));
+
+const text = (minLength: number, maxLength: number) =>
+  fc.string({ unit: fc.constantFrom('a', 'b', 'c', '\n'), minLength, maxLength });
+
+const part: fc.Arbitrary<Pattern> = fc.oneof(
+  { weight: 4, arbitrary: text(1, 3).map((each) => literal(each, 'cased')) },
+  fc.constantFrom<Pattern>(oneOf(set('ab'), 'cased'), oneOf(set('c\n'), 'cased'), anyOne, anyButNewline),
+  fc
+    .array(text(1, 3), { minLength: 2, maxLength: 3 })
+    .map((each) => choice(each.map((one) => literal(one, 'cased')))),
+  fc.constantFrom<Pattern>(
+    repeat(literal('a', 'cased'), 0, 1),
+    repeat(literal('ab', 'cased'), 1, 3),
+    repeat(anyButNewline, 0, 2),
+  ),
+);
+
+/** Elements whose matches differ in length are the hard ones: the first start need not end first. */
+const element = fc.array(part, { minLength: 1, maxLength: 2 }).map(sequence);
+
+const gap = fc.constantFrom<Pattern>(
+  anyRun,
+  anyRun,
+  repeat(anyButNewline, 0, null),
+  repeat(anyButNewline, 1, null),
+  repeat(noneOf(set('c'), 'cased'), 0, null),
+  repeat(oneOf(set('ab'), 'cased'), 1, null),
+);
+
+const chain = fc
+  .tuple(
+    fc.constantFrom<readonly Pattern[]>([], [], [start]),
+    element,
+    fc.array(fc.tuple(gap, element), { minLength: 1, maxLength: 3 }),
+    fc.constantFrom<readonly Pattern[]>([], [], [end]),
+  )
+  .map(([before, first, links, after]) => sequence([...before, first, ...links.flat(), ...after]));
+
+const chains = fc.oneof({ weight: 3, arbitrary: chain }, fc.tuple(chain, chain).map(choice));
+
+function isFound(printed: string, value: string): boolean {
+  const compiled = compilePattern(printed);
+  const outcome = compiled.search(value);
+  compiled.destroy();
+  return outcome.kind === 'match';
+}
+
+describe('chains', () => {
+  it('find what plain backtracking finds', () => {
+    const cases = fc.tuple(chains, fc.array(text(0, 14), { minLength: 8, maxLength: 8 }));
+    fc.assert(
+      fc.property(cases, ([pattern, values]) => {
+        const printed = printPcre2(pattern);
+        for (const value of values) {
+          const found = isFound(printed, value);
+          expect({ printed, value, found }).toEqual({
+            printed,
+            value,
+            found: referenceMatch(pattern, value),
+          });
+        }
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  const written: readonly (readonly [string, Pattern, string])[] = [
+    [
+      'elements of one length',
+      sequence([literal('ab', 'cased'), anyRun, literal('c', 'cased'), anyRun, literal('d', 'cased')]),
+      String.raw`(?s)\A(*atomic:.*?ab)(*atomic:.*?c).*?d`,
+    ],
+    [
+      'a chain at the start',
+      sequence([start, literal('ab', 'cased'), anyRun, literal('c', 'cased'), anyRun, literal('d', 'cased')]),
+      String.raw`(?s)\Aab(*atomic:.*?c).*?d`,
+    ],
+    [
+      'a chain within lines',
+      sequence([literal('a', 'cased'), repeat(anyButNewline, 0, null), literal('b', 'cased')]),
+      String.raw`a(*atomic:\N*?b|\N*+(*SKIP)(*F))`,
+    ],
+    [
+      'elements where a later start can end first',
+      sequence([choice([literal('axx', 'cased'), literal('x', 'cased')]), anyRun, literal('c', 'cased')]),
+      String.raw`(?s)\A(*atomic:.*?(?=axx|x)(?:x|.x|.{2}x|axx)).*?c`,
+    ],
+  ];
+
+  it.each(written)('are written settled: %s', (_, pattern, expected) => {
+    expect(printPcre2(pattern)).toBe(expected);
+  });
+
+  it.each(written)('are linear: %s', (_, pattern) => {
+    expect(findSuperlinear(pattern)).toEqual([]);
+  });
+});
