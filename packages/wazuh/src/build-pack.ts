@@ -1,5 +1,6 @@
 import { compileRule } from '@sigmazuh/compiler';
 import { Diagnostics, type FilterRule, type Level, type SigmaRule } from '@sigmazuh/parser';
+import { sysmonForLinuxDecoders, sysmonForLinuxName } from './decoders/sysmon-for-linux.ts';
 import { allocateIds, type IdFile, structureRange } from './ids/index.ts';
 import { builtinPipelines, logSourceText, type Pipeline, selectSources } from './pipeline/index.ts';
 import { type Leaf, leavesOf } from './plan/leaves.ts';
@@ -31,6 +32,8 @@ export interface PackFile {
 export interface Pack {
   /** Rule files; their names load after those of the stock ruleset, parents before children. */
   readonly files: readonly PackFile[];
+  /** Decoder files for sources that stock Wazuh does not decode; only those that a rule of the pack needs. */
+  readonly decoders: readonly PackFile[];
   /** CDB lists, by the name under which rules ask for them. */
   readonly lists: readonly PackFile[];
   readonly manifest: Manifest;
@@ -81,7 +84,14 @@ export function buildPack(rules: readonly SigmaRule[], options: BuildOptions): P
     converted.map((each) => manifestRule(each, alerts.get(each.owner) ?? [])),
     nodes.length,
   );
-  return Object.freeze({ files, lists: [], manifest, ids, diagnostics });
+  return Object.freeze({ files, decoders: decodersFor(converted), lists: [], manifest, ids, diagnostics });
+}
+
+function decodersFor(converted: readonly Converted[]): readonly PackFile[] {
+  const isNeeded = converted.some(({ leaves }) =>
+    leaves.some((leaf) => leaf.facts.decoders?.includes(sysmonForLinuxName)),
+  );
+  return isNeeded ? [{ name: 'sigmazuh_sysmon_linux.xml', text: sysmonForLinuxDecoders() }] : [];
 }
 
 /** Rules by their key, sorted; of rules with one id the later ones get a number. */

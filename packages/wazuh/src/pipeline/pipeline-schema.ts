@@ -43,7 +43,7 @@ const source = {
     notDecodedAs: texts,
     when: values,
     known: values,
-    form: { enum: ['windows', 'json', 'plain'] },
+    form: { enum: ['windows', 'json', 'xml', 'plain'] },
     fields: {
       type: 'object',
       additionalProperties: { anyOf: [place, { type: 'array', items: place, minItems: 1 }] },

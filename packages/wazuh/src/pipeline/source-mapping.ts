@@ -1,7 +1,7 @@
 import type { KnownValues } from './known-values.ts';
 
 /** How a text looks in the fields of a source's events. */
-export type FieldForm = 'windows' | 'json' | 'plain';
+export type FieldForm = 'windows' | 'json' | 'xml' | 'plain';
 
 /**
  * Where the events of one Sigma log source arrive in Wazuh, and what becomes of their fields. A log source can have

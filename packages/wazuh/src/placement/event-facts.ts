@@ -8,7 +8,7 @@ import { holdsFor } from '../ruleset/index.ts';
 export interface EventFacts {
   /** Decoder types, i.e. the template rules the events may enter by. */
   readonly categories: readonly string[];
-  /** Names `decoded_as` accepts; `null` = any decoder but those in `otherDecoders`. */
+  /** Names one of which `decoded_as` accepts; `null` = any decoder but those in `otherDecoders`. */
   readonly decoders: readonly string[] | null;
   readonly otherDecoders: readonly string[];
   /** Field name (lower case) → the values it can have. A field listed here is always present. */
@@ -34,10 +34,8 @@ function conditionCertainty(condition: KnownCondition, facts: EventFacts): Certa
   if (values === null || values === undefined) {
     return condition.subject === 'decoder' && excludesDecoder(condition, facts) ? 'never' : 'maybe';
   }
-  // An event has one value out of the list, but a decoder is known by its own name and its parent's at once.
   const holds = values.filter((value) => condition.alternatives.some((test) => holdsFor(test, value)));
-  const some = condition.subject === 'decoder' && holds.length > 0 ? values.length : holds.length;
-  const all: Certainty = some === 0 ? 'never' : some === values.length ? 'always' : 'maybe';
+  const all: Certainty = holds.length === 0 ? 'never' : holds.length === values.length ? 'always' : 'maybe';
   if (condition.negated === 'no' || all === 'maybe') return all;
   return all === 'always' ? 'never' : 'always';
 }

@@ -1,4 +1,4 @@
-import { literal, oneOf, type Pattern, repeat, sequence } from '@sigmazuh/compiler';
+import { literal, noneOf, oneOf, type Pattern, repeat, sequence } from '@sigmazuh/compiler';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { eventTextPattern } from './event-text.ts';
 import type { Target } from './wazuh-predicate.ts';
@@ -29,6 +29,10 @@ export function absencePattern(target: Target, source: SourceMapping): Pattern |
       // The last name of the path is enough: a log without it anywhere cannot have the field.
       const key = target.name.split('.').at(-1) ?? target.name;
       return sequence([literal(`"${key}"`, 'cased'), blanks, literal(':', 'cased')]);
+    }
+    case 'xml': {
+      const name = target.name.split('.').at(-1) ?? target.name;
+      return sequence([literal(`Name="${name}">`, 'caseless'), noneOf([{ from: 0x3c, to: 0x3c }], 'cased')]);
     }
     case 'plain':
       return null;

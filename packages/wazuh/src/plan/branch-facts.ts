@@ -53,6 +53,7 @@ export function factsOf(branch: Branch, source: SourceMapping): FactualBranch | 
 const decisive = new Set([
   'win.system.channel',
   'win.system.eventID',
+  'system.eventID',
   'win.system.providerName',
   'integration',
   'aws.source',

@@ -43,6 +43,8 @@ const inner: Sizes = { rules: 10, share: 0.3, alternatives: 200, textBytes: 4_00
 const undivided = 14;
 /** Fewer rules than this are tried as quickly as a condition in front of them. */
 const worthwhile = 3;
+/** What a part of the rules asks for happens this much more often: `cmd.exe` is in few rules and in many events. */
+const popularity = 4;
 /** A condition that holds more often than this is no use in front. */
 const usefulShare = 0.3;
 
@@ -103,7 +105,8 @@ function frequencies(
       counts.set(text, (counts.get(text) ?? 0) + 1);
     }
   }
-  return (condition) => (alternative) => (counts.get(key(condition, alternative)) ?? 0) / (seeds.length + 20);
+  return (condition) => (alternative) =>
+    (popularity * (counts.get(key(condition, alternative)) ?? 0)) / (seeds.length + 20);
 }
 
 /** The conditions every event of a seed's rule must meet at its first step. */

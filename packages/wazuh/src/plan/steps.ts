@@ -9,7 +9,7 @@ import {
 } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
-import { windowsValue } from '../text-forms/index.ts';
+import { windowsValue, xmlValue } from '../text-forms/index.ts';
 import { absencePattern } from './absence.ts';
 import { auditLinePattern } from './audit-line.ts';
 import type { Branch, LocatedTest } from './branches.ts';
@@ -118,10 +118,21 @@ function conditionPattern(test: Exclude<LocatedTest, ComparisonTest>, source: So
   if (test.target.kind === 'framed' || test.target.kind === 'audit') return partPattern(test, test.target);
   if (test.kind === 'present') return sequence([]);
   if (test.target.kind === 'log' && source.keywords === 'audit-line') return auditLinePattern(test.pattern);
-  const form =
-    source.form === 'windows' && test.target.kind === 'field' ? windowsValue(test.pattern) : plainForm;
+  const form = test.target.kind === 'field' ? fieldForm(source, test.pattern) : plainForm;
   if (joinedValues(test.target)) return encodePattern(atAnyValue(test.pattern), form);
   return encodedOnce(test.pattern, form);
+}
+
+function fieldForm(source: SourceMapping, pattern: Pattern): TextForm {
+  switch (source.form) {
+    case 'windows':
+      return windowsValue(pattern);
+    case 'xml':
+      return xmlValue;
+    case 'json':
+    case 'plain':
+      return plainForm;
+  }
 }
 
 const encoded = new WeakMap<Pattern, Map<TextForm, Pattern>>();

@@ -1,1 +1,2 @@
 export * from './windows-value.ts';
+export * from './xml-value.ts';

@@ -1,4 +1,5 @@
 import type { FieldPlace, Pipeline, SourceMapping } from '../source-mapping.ts';
+import { sysmonForLinux } from './sysmon-linux.ts';
 
 /** Lines that Linux hosts write, by whatever decoder takes them. */
 const shared = {
@@ -17,13 +18,25 @@ const anyLine: SourceMapping = {
   keywords: 'audit-line',
 };
 
-/** Services that log through syslog; their rules search the line. */
-const services = ['auth', 'clamav', 'cron', 'guacamole', 'sshd', 'sudo', 'syslog', 'vsftpd'].map(
-  (service): SourceMapping => ({
+/** Services that log through syslog, with the decoders that take their lines; their rules search the line. */
+const decoders: Readonly<Record<string, readonly string[] | null>> = {
+  auth: null,
+  clamav: ['clamd', 'freshclam'],
+  cron: null,
+  guacamole: null,
+  sshd: ['sshd'],
+  sudo: ['sudo'],
+  syslog: null,
+  vsftpd: ['vsftpd'],
+};
+
+const services = Object.entries(decoders).map(
+  ([service, decodedAs]): SourceMapping => ({
     ...shared,
     name: `linux-${service}`,
     logSource: { product: 'linux', service },
     enters: ['syslog'],
+    ...(decodedAs === null ? {} : { decodedAs }),
     fields: { USER: { between: ['USER=', ' ;'] } },
     keywords: 'line',
   }),
@@ -85,6 +98,6 @@ const auditRecords: SourceMapping = {
 export const linux: Pipeline = {
   name: 'linux',
   priority: 10,
-  sources: [anyLine, ...services, auditRecords],
+  sources: [anyLine, ...services, auditRecords, ...sysmonForLinux],
   refusals: [],
 };
