@@ -3,7 +3,7 @@ import { createEvaluator, eventFromLog, eventFromWindows, type SigmaEvent } from
 import { Diagnostics, levels, parseSigma, type SigmaRule } from '@sigmazuh/parser';
 import { describe, expect, it } from 'vitest';
 import type { PayloadCase, PayloadFixture, PayloadRecord } from '../packages/cli/src/fixtures/fixture.ts';
-import { loadFixture } from '../packages/cli/src/fixtures/load-fixtures.ts';
+import { loadFixture } from '../packages/cli/src/fixtures/load-fixture.ts';
 
 const payloads = new URL('payloads/', import.meta.url);
 const sigma = new URL('../sigma/', import.meta.url);

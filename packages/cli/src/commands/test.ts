@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { Diagnostics, SourceText } from '@sigmazuh/parser';
+import { Diagnostics } from '@sigmazuh/parser';
 import { createColors } from 'picocolors';
 import { readConfiguration } from '../configuration.ts';
-import { findFiles } from '../files/find-files.ts';
 import type { PayloadFixture } from '../fixtures/fixture.ts';
-import { loadFixture } from '../fixtures/load-fixtures.ts';
+import { readFixtures } from '../fixtures/read-fixtures.ts';
 import { type JudgedCase, judgeFixtures } from '../judge-fixtures.ts';
 import { loadManager } from '../manager.ts';
 import { makePack } from '../pack-project.ts';
@@ -44,7 +42,7 @@ async function run(paths: readonly string[], options: TestOptions, terminal: Ter
   );
   const told = diagnostics.all.filter(({ severity }) => severity !== 'info');
   if (told.length > 0) terminal.err(diagnosticsText(told, sources, 'text', terminal));
-  const fixtures = readFixtures(paths.length > 0 ? paths : configuration.fixtures, terminal);
+  const fixtures = fixturesOf(paths.length > 0 ? paths : configuration.fixtures, terminal);
   if (pack === null || fixtures === null) return exitCodes.findings;
 
   const { ruleset, report } = loadManager(pack, rulesets, workingDirectory);
@@ -60,15 +58,10 @@ async function run(paths: readonly string[], options: TestOptions, terminal: Ter
   return isFine ? exitCodes.fine : exitCodes.findings;
 }
 
-function readFixtures(paths: readonly string[], terminal: Terminal): readonly PayloadFixture[] | null {
+function fixturesOf(paths: readonly string[], terminal: Terminal): readonly PayloadFixture[] | null {
   if (paths.length === 0) throw new UsageError('no fixtures: name them, or set "fixtures" in sigmazuh.yml');
   const diagnostics = new Diagnostics();
-  const sources: SourceText[] = [];
-  const fixtures = findFiles(paths, ['.yml', '.yaml'], terminal.workingDirectory).flatMap((file) => {
-    const text = readFileSync(file.absolute, 'utf8');
-    sources.push(new SourceText(file.shown, text));
-    return loadFixture(text, file.shown, diagnostics) ?? [];
-  });
+  const { fixtures, sources } = readFixtures(paths, terminal.workingDirectory, diagnostics);
   if (diagnostics.all.length === 0) return fixtures;
   terminal.err(diagnosticsText(diagnostics.all, sources, 'text', terminal));
   return null;
