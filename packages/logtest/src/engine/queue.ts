@@ -1,5 +1,3 @@
-const mostGone = 1_024;
-
 /** First in, first out, and readable from the newest on. */
 export class Queue<Item> {
   #items: Item[] = [];
@@ -20,7 +18,8 @@ export class Queue<Item> {
   shift(): void {
     if (this.length === 0) return;
     this.#gone += 1;
-    if (this.#gone >= mostGone || this.length === 0) {
+    // What is gone stays referenced until here, so it must never be more than what is left.
+    if (this.#gone * 2 >= this.#items.length) {
       this.#items = this.#items.slice(this.#gone);
       this.#gone = 0;
     }
