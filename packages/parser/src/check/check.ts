@@ -2,28 +2,40 @@ import type { Diagnostic, Diagnostics } from '../diagnostics.ts';
 import type { ReportDetails } from '../reporter.ts';
 import type { SourceRange } from '../source.ts';
 import { itemsOf } from '../walk.ts';
-import type { CheckedFile, CheckRule, Say } from './check-rule.ts';
+import type {
+  CheckedFile,
+  CheckRule,
+  CollectionCheck,
+  DocumentCheck,
+  FileCheck,
+  ItemCheck,
+  Say,
+} from './check-rule.ts';
 import { checkRules } from './rules/index.ts';
+
+const fileChecks = checkRules.filter((rule): rule is FileCheck => rule.scope === 'file');
+const documentChecks = checkRules.filter((rule): rule is DocumentCheck => rule.scope === 'document');
+const itemChecks = checkRules.filter((rule): rule is ItemCheck => rule.scope === 'item');
+const collectionChecks = checkRules.filter((rule): rule is CollectionCheck => rule.scope === 'collection');
 
 /**
  * Runs every check over files that were read, and says what they find. Suppressions are not looked at here, since
  * the collector may hold more than checks say: see `withoutSuppressed`.
  */
 export function check(files: readonly CheckedFile[], diagnostics: Diagnostics): void {
-  const checks = checkRules.map((rule) => ({ rule, say: sayer(rule, diagnostics) }));
+  const telling = <Rule extends CheckRule>(rules: readonly Rule[]) =>
+    rules.map((rule) => ({ rule, say: sayer(rule, diagnostics) }));
+  const [ofFile, ofDocument, ofItem] = [telling(fileChecks), telling(documentChecks), telling(itemChecks)];
   // All checks of one document before the next document: its tree is touched once, while it is at hand.
   for (const file of files) {
-    for (const { rule, say } of checks) if (rule.scope === 'file') rule.examine(file, say);
+    for (const { rule, say } of ofFile) rule.examine(file, say);
     for (const document of file.documents) {
-      const items = itemsOf(document);
-      for (const { rule, say } of checks) {
-        if (rule.scope === 'document') rule.examine(document, say, file.source);
-        else if (rule.scope === 'item') for (const item of items) rule.examine(item, say);
-      }
+      for (const { rule, say } of ofDocument) rule.examine(document, say, file.source);
+      for (const item of itemsOf(document)) for (const { rule, say } of ofItem) rule.examine(item, say);
     }
   }
   const documents = files.flatMap((file) => file.documents);
-  for (const { rule, say } of checks) if (rule.scope === 'collection') rule.examine(documents, say);
+  for (const { rule, say } of telling(collectionChecks)) rule.examine(documents, say);
 }
 
 /** Says nothing twice: documents of a collection share what a `global` document gave them. */

@@ -66,14 +66,15 @@ function comparisonKey(frame: Frame, value: Value): string {
   return frame.head + (frame.exact ? text : text.toLowerCase());
 }
 
-const wildcardOrEscape = /[\\*?]/;
+/** What makes a text differ from its shortest spelling, or could once a wildcard is put behind it. */
+const inNeedOfReading = /[*?]|\\\\|\\$/;
 const run: SigmaStringPart = { kind: 'any-run' };
 
 function valueKey({ special, open }: Frame, text: string): string {
   if (special) return `${open} ${text}`;
   const before = open === 'contains' || open === 'endswith';
   const after = open === 'contains' || open === 'startswith';
-  if (!wildcardOrEscape.test(text)) return `${before ? '*' : ''}${text}${after && text !== '' ? '*' : ''}`;
+  if (!inNeedOfReading.test(text)) return `${before ? '*' : ''}${text}${after && text !== '' ? '*' : ''}`;
   const parts = [...(before ? [run] : []), ...parseSigmaString(text), ...(after ? [run] : [])];
   return printSigmaString(withoutRepeatedRuns(parts));
 }

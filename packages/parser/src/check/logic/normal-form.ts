@@ -5,10 +5,11 @@ type Sign = 'as-is' | 'negated';
 interface Normal {
   readonly kind: 'literal' | 'and' | 'or';
   readonly text: string;
-  readonly parts: ReadonlyMap<string, Normal>;
+  /** In the order of their texts, none twice. */
+  readonly parts: readonly Normal[];
 }
 
-const none: ReadonlyMap<string, Normal> = new Map();
+const none: readonly Normal[] = [];
 
 /**
  * Prints formulas so that the texts are the same for those that differ only in the order, nesting and repetition of
@@ -50,13 +51,12 @@ export function normalForm(formula: Formula): string {
 }
 
 function collect(kind: 'and' | 'or', operands: readonly Normal[]): Normal {
-  const parts = new Map<string, Normal>();
-  for (const operand of operands) {
-    if (operand.kind === kind) for (const [text, part] of operand.parts) parts.set(text, part);
-    else parts.set(operand.text, operand);
-  }
-  const [only] = parts.values();
-  if (parts.size === 1 && only !== undefined) return only;
-  const texts = [...parts.keys()].sort();
-  return { kind, text: `${kind}(${texts.join(',')})`, parts };
+  const flat = operands.some((operand) => operand.kind === kind)
+    ? operands.flatMap((operand) => (operand.kind === kind ? operand.parts : [operand]))
+    : operands;
+  const sorted = flat.toSorted((one, other) => (one.text < other.text ? -1 : one.text > other.text ? 1 : 0));
+  const parts = sorted.filter((part, index) => part.text !== sorted[index - 1]?.text);
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  return { kind, text: `${kind}(${parts.map((part) => part.text).join(',')})`, parts };
 }
