@@ -43,6 +43,12 @@ const source = {
     notDecodedAs: texts,
     when: values,
     known: values,
+    fieldRoots: {
+      type: 'object',
+      properties: { kind: { enum: ['only', 'without'] }, names: texts },
+      required: ['kind', 'names'],
+      additionalProperties: false,
+    },
     form: { enum: ['windows', 'json', 'xml', 'plain'] },
     fields: {
       type: 'object',

@@ -20,6 +20,11 @@ export interface SourceMapping {
   readonly when: KnownValues;
   /** Values the events always have, beyond `when`; never tested. */
   readonly known?: KnownValues;
+  /**
+   * First parts of the names of all dynamic fields the events can have (`win`), or of those they cannot; a rule of
+   * the manager that asks for another one is out of their way.
+   */
+  readonly fieldRoots?: { readonly kind: 'only' | 'without'; readonly names: readonly string[] };
   readonly form: FieldForm;
   /** Sigma field → Wazuh field, or fields of which any may hold the value. Names of static fields mean those. */
   readonly fields: Readonly<Record<string, FieldPlace | readonly FieldPlace[]>>;

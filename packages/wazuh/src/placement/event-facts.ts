@@ -11,6 +11,8 @@ export interface EventFacts {
   /** Names one of which `decoded_as` accepts; `null` = any decoder but those in `otherDecoders`. */
   readonly decoders: readonly string[] | null;
   readonly otherDecoders: readonly string[];
+  /** First parts of field names (lower case): those the events can have, or those they cannot. */
+  readonly fieldRoots: { readonly kind: 'only' | 'without'; readonly names: readonly string[] };
   /** Field name (lower case) → the values it can have. A field listed here is always present. */
   readonly values: ReadonlyMap<string, readonly string[]>;
 }
@@ -20,6 +22,9 @@ export type Certainty = 'always' | 'maybe' | 'never';
 
 /** Whether events with these facts satisfy a rule's own conditions. */
 export function certaintyOf(rule: ManagerRule, facts: EventFacts): Certainty {
+  // Whatever a rule asks of a field that is absent, it does not match.
+  const { kind, names } = facts.fieldRoots;
+  if (rule.fieldRoots.some((root) => names.includes(root) !== (kind === 'only'))) return 'never';
   let certainty: Certainty = rule.unknown === 'some' ? 'maybe' : 'always';
   for (const condition of rule.known) {
     const each = conditionCertainty(condition, facts);
@@ -64,5 +69,6 @@ export function areDisjoint(one: EventFacts, other: EventFacts): boolean {
 /** A text that is equal for equal facts. */
 export function factsKey(facts: EventFacts): string {
   const values = [...facts.values].map(([field, each]) => `${field}=${[...each].sort().join('|')}`).sort();
-  return [facts.categories, facts.decoders ?? '*', facts.otherDecoders, values].join(';');
+  const roots = `${facts.fieldRoots.kind} ${facts.fieldRoots.names.join(',')}`;
+  return [facts.categories, facts.decoders ?? '*', facts.otherDecoders, roots, values].join(';');
 }

@@ -44,6 +44,7 @@ export function factsOf(branch: Branch, source: SourceMapping): FactualBranch | 
       categories: source.enters,
       decoders: source.decodedAs?.map((each) => each.toLowerCase()) ?? null,
       otherDecoders: source.notDecodedAs?.map((each) => each.toLowerCase()) ?? [],
+      fieldRoots: source.fieldRoots ?? { kind: 'without', names: [] },
       values: new Map(known.map(([name, values]) => [name.toLowerCase(), values.map(lower)])),
     },
   };

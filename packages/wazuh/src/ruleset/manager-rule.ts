@@ -14,6 +14,8 @@ export interface ManagerRule {
   /** All group texts glued, as `if_group` sees them. */
   readonly groups: string;
   readonly known: readonly KnownCondition[];
+  /** First parts of the names of the dynamic fields it asks for (`win` of `win.system.eventID`), in lower case. */
+  readonly fieldRoots: readonly string[];
   /** `some` = there are conditions beyond `known`, so it may or may not match. */
   readonly unknown: 'none' | 'some';
 }

@@ -13,6 +13,7 @@ export interface WrittenRule {
   readonly ifGroup: string | null;
   readonly ifLevel: number | null;
   readonly known: readonly KnownCondition[];
+  readonly fieldRoots: readonly string[];
   readonly unknown: 'none' | 'some';
 }
 
@@ -70,8 +71,16 @@ function readRule(rule: Element, groupName: string, variables: ReadonlyMap<strin
     ifGroup: glued('if_group') ?? glued('if_matched_group'),
     ifLevel: level === null ? null : Number(level),
     known,
+    fieldRoots: rootsOf(conditions),
     unknown: known.length === conditions.length && !rule.attributes.has('maxsize') ? 'none' : 'some',
   });
+}
+
+function rootsOf(conditions: readonly Element[]): readonly string[] {
+  const names = conditions.flatMap((each) =>
+    each.name === 'field' ? (each.attributes.get('name') ?? []) : [],
+  );
+  return [...new Set(names.map((name) => name.split('.')[0]?.toLowerCase() ?? ''))];
 }
 
 function readCondition(option: Element, variables: ReadonlyMap<string, string>): KnownCondition | null {

@@ -6,7 +6,7 @@ import { type RuleTree, treeOf } from './rule-tree.ts';
  * A ruleset's facts in a compact text, one rule a line in load order, so that packs can be planned without a
  * manager's files at hand:
  *
- *     id level accuracy flags parents category groups [subject op value,value]…
+ *     id level accuracy flags parents category groups field-roots [subject op value|value]…
  *
  * separated by tabs. `flags`: `n` noalert, `u` has conditions beyond those listed. A value carries its anchors as
  * `^` and `$`; `op` is `=` or `!`.
@@ -36,6 +36,7 @@ function printRule(rule: ManagerRule, subjects: ReadonlySet<string>): string {
       .split(',')
       .filter((group) => group !== '' && !compliance.test(group))
       .join(','),
+    rule.fieldRoots.join(','),
     ...known.map(printCondition),
   ]
     .join('\t')
@@ -54,8 +55,17 @@ function printCondition(condition: KnownCondition): string {
 }
 
 function readRule(line: string): ManagerRule {
-  const [id = '', level = '', accuracy = '', flags = '', parents = '', category = '', groups = '', ...known] =
-    line.split('\t');
+  const [
+    id = '',
+    level = '',
+    accuracy = '',
+    flags = '',
+    parents = '',
+    category = '',
+    groups = '',
+    roots = '',
+    ...known
+  ] = line.split('\t');
   return Object.freeze({
     id: Number(id),
     level: Number(level),
@@ -65,6 +75,7 @@ function readRule(line: string): ManagerRule {
     parents: parents === '' ? [] : parents.split(',').map(Number),
     category: category === '' ? 'syslog' : category,
     groups: groups === '' ? '' : `${groups},`,
+    fieldRoots: roots === '' ? [] : roots.split(','),
     known: known.filter((each) => each !== '').map(readCondition),
   });
 }

@@ -38,8 +38,8 @@ function load(written: WrittenRule, loaded: Map<number, ManagerRule>): void {
   if (earlier !== undefined) {
     // An overwrite replaces conditions and level but keeps its place among its siblings.
     if (written.overwrite === 'no') return;
-    const { level, silent, known, unknown } = written;
-    loaded.set(written.id, Object.freeze({ ...earlier, level, silent, known, unknown }));
+    const { level, silent, known, fieldRoots, unknown } = written;
+    loaded.set(written.id, Object.freeze({ ...earlier, level, silent, known, fieldRoots, unknown }));
     return;
   }
   const parents = parentsOf(written, loaded);
@@ -55,6 +55,7 @@ function load(written: WrittenRule, loaded: Map<number, ManagerRule>): void {
       category: written.category ?? 'syslog',
       groups: written.groups,
       known: written.known,
+      fieldRoots: written.fieldRoots,
       unknown: written.unknown,
     }),
   );

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { type EventFacts, placeGates, type RuleTree } from '../../src/index.ts';
 import { type ManagerRule, rankOf, treeOf } from '../../src/ruleset/index.ts';
 
-const facts: EventFacts = { categories: ['syslog'], decoders: null, otherDecoders: [], values: new Map() };
+const facts: EventFacts = {
+  categories: ['syslog'],
+  decoders: null,
+  otherDecoders: [],
+  fieldRoots: { kind: 'without', names: [] },
+  values: new Map(),
+};
 
 function managerRule(
   id: number,
@@ -20,6 +26,7 @@ function managerRule(
     category: 'syslog',
     groups: '',
     known: [],
+    fieldRoots: [],
     unknown: 'some',
   };
 }

@@ -1,5 +1,5 @@
 import type { Pipeline, SourceMapping } from '../source-mapping.ts';
-import { plainJson } from './json-logs.ts';
+import { plainJson, withoutModules } from './json-logs.ts';
 
 /** Applications write lines in formats of their own; Sigma's rules for them search the whole line. */
 const lines = (
@@ -19,8 +19,10 @@ const lines = (
     name,
     logSource,
     enters: ['syslog', 'web-log'],
-    notDecodedAs: ['windows_eventchannel'],
+    // Undecoded, or JSON: a decoder that stock Wazuh has for some other program does not take them.
+    decodedAs: ['json'],
     when: {},
+    fieldRoots: withoutModules,
     form: 'plain',
     fields: {},
     keywords: 'line',

@@ -1,5 +1,27 @@
 import type { LogSourcePattern, SourceMapping, SourceRefusal } from '../source-mapping.ts';
 
+/** Names at the top of what Wazuh's own modules and agents report; no other log is taken to have them. */
+const moduleRoots = [
+  'audit',
+  'aws',
+  'docker',
+  'gcp',
+  'github',
+  'integration',
+  'maltiverse',
+  'ms-graph',
+  'office365',
+  'osquery',
+  'sca',
+  'virustotal',
+  'vuls',
+  'vulnerability',
+  'win',
+];
+
+/** Logs of anything but Wazuh's modules. */
+export const withoutModules = { kind: 'without', names: moduleRoots } as const;
+
 /** What logs that reach Wazuh as one JSON object a line share. */
 const shared = {
   enters: ['syslog'],
@@ -13,7 +35,7 @@ const shared = {
 
 /** Logs whose JSON has the fields under the names that Sigma's rules use. */
 export function plainJson(name: string, logSource: LogSourcePattern): SourceMapping {
-  return { ...shared, name, logSource };
+  return { ...shared, name, logSource, fieldRoots: withoutModules };
 }
 
 /** Logs that a module of Wazuh wraps: `{"integration": "aws", "aws": {…}}`. */
@@ -28,6 +50,7 @@ export function integration(
     name,
     logSource,
     when: { integration: [module] },
+    fieldRoots: { kind: 'only', names: ['integration', module] },
     otherFields: { prefix: `${module}.`, letters: 'as-is' },
     fields,
   };

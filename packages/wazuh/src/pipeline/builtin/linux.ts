@@ -1,4 +1,5 @@
 import type { FieldPlace, Pipeline, SourceMapping } from '../source-mapping.ts';
+import { withoutModules } from './json-logs.ts';
 import { sysmonForLinux } from './sysmon-linux.ts';
 
 /** Lines that Linux hosts write, by whatever decoder takes them. */
@@ -6,6 +7,7 @@ const shared = {
   enters: ['syslog', 'firewall', 'ids', 'web-log', 'squid'],
   notDecodedAs: ['windows_eventchannel'],
   when: {},
+  fieldRoots: { kind: 'without', names: withoutModules.names.filter((name) => name !== 'audit') },
   form: 'plain',
   fields: {},
 } as const;
@@ -37,6 +39,7 @@ const services = Object.entries(decoders).map(
     logSource: { product: 'linux', service },
     enters: ['syslog'],
     ...(decodedAs === null ? {} : { decodedAs }),
+    fieldRoots: withoutModules,
     fields: { USER: { between: ['USER=', ' ;'] } },
     keywords: 'line',
   }),
@@ -91,6 +94,7 @@ const auditRecords: SourceMapping = {
   logSource: { product: 'linux', service: 'auditd' },
   enters: ['syslog'],
   decodedAs: ['auditd'],
+  fieldRoots: { kind: 'only', names: ['audit'] },
   fields: auditFields,
   keywords: 'audit-line',
 };

@@ -1,5 +1,5 @@
 import type { Pipeline, SourceMapping } from '../source-mapping.ts';
-import { plainJson } from './json-logs.ts';
+import { plainJson, withoutModules } from './json-logs.ts';
 
 const zeek = [
   'conn',
@@ -19,26 +19,38 @@ const zeek = [
   'x509',
 ].map((service) => plainJson(`zeek-${service}`, { product: 'zeek', service }));
 
-/** Lines of a device, searched as they are; fields of it are only known where a decoder has them. */
+/** Lines of a device, searched as they are; `decodedAs` are the decoders that may take them, if any does. */
 function deviceLines(
   name: string,
   logSource: SourceMapping['logSource'],
+  decodedAs: readonly string[],
   fields: SourceMapping['fields'] = {},
 ): SourceMapping {
   return {
     name,
     logSource,
     enters: ['syslog', 'firewall', 'ids'],
-    notDecodedAs: ['windows_eventchannel', 'json'],
+    decodedAs,
     when: {},
+    fieldRoots: withoutModules,
     form: 'plain',
     fields,
     keywords: 'line',
   };
 }
 
+const ciscoDecoders = [
+  'cisco-asa',
+  'cisco-estreamer',
+  'cisco-ftd',
+  'cisco-ios',
+  'cisco-vpn-concentrator',
+  'pix',
+];
+const fortinet = ['fortigate-firewall-v5', 'fortigate-firewall-v6', 'fortigate-custom'];
+
 const cisco = ['aaa', 'bgp', 'ldp', 'syslog'].map((service) =>
-  deviceLines(`cisco-${service}`, { product: 'cisco', service }),
+  deviceLines(`cisco-${service}`, { product: 'cisco', service }, ciscoDecoders),
 );
 
 export const network: Pipeline = {
@@ -47,27 +59,22 @@ export const network: Pipeline = {
   sources: [
     ...zeek,
     ...cisco,
-    deviceLines('huawei-bgp', { product: 'huawei', service: 'bgp' }),
-    deviceLines('juniper-bgp', { product: 'juniper', service: 'bgp' }),
-    deviceLines('fortios-sslvpnd', { product: 'fortios', service: 'sslvpnd' }),
-    deviceLines(
-      'fortigate-event',
-      { product: 'fortigate', service: 'event' },
-      { action: 'action', cfgpath: 'cfgpath' },
-    ),
-    deviceLines('paloalto-globalprotect', {
-      product: 'paloalto',
-      category: 'appliance',
-      service: 'globalprotect',
+    deviceLines('huawei-bgp', { product: 'huawei', service: 'bgp' }, ['huawei-usg']),
+    deviceLines('juniper-bgp', { product: 'juniper', service: 'bgp' }, ['junos']),
+    deviceLines('fortios-sslvpnd', { product: 'fortios', service: 'sslvpnd' }, fortinet),
+    deviceLines('fortigate-event', { product: 'fortigate', service: 'event' }, fortinet, {
+      action: 'action',
+      cfgpath: 'cfgpath',
     }),
     deviceLines(
-      'firewall',
-      { category: 'firewall' },
-      {
-        action: 'action',
-        dst_port: 'dstport',
-      },
+      'paloalto-globalprotect',
+      { product: 'paloalto', category: 'appliance', service: 'globalprotect' },
+      ['paloalto'],
     ),
+    deviceLines('firewall', { category: 'firewall' }, [...ciscoDecoders, ...fortinet, 'paloalto', 'pf'], {
+      action: 'action',
+      dst_port: 'dstport',
+    }),
     plainJson('dns', { category: 'dns' }),
     plainJson('antivirus', { category: 'antivirus' }),
     plainJson('netflow', { service: 'netflow' }),

@@ -20,6 +20,7 @@ export const sysmonForLinux = Object.entries(categories).map(
     enters: ['syslog'],
     decodedAs: [sysmonForLinuxName],
     when: { 'system.eventID': eventIds },
+    fieldRoots: { kind: 'only', names: ['system', 'eventdata'] },
     form: 'xml',
     fields: { EventID: 'system.eventID', Channel: 'system.channel', Computer: 'system.computer' },
     otherFields: { prefix: 'eventdata.', letters: 'lower-first' },

@@ -1,4 +1,5 @@
 import type { Pipeline, SourceMapping } from '../source-mapping.ts';
+import { withoutModules } from './json-logs.ts';
 
 /** Quoted parts of a line in the combined log format, by what stands around them. */
 const referrer = { between: ['" ', '" "'] } as const;
@@ -9,6 +10,7 @@ const accessLog = {
   enters: ['web-log'],
   notDecodedAs: ['windows_eventchannel'],
   when: {},
+  fieldRoots: withoutModules,
   form: 'plain',
   keywords: 'line',
 } as const;

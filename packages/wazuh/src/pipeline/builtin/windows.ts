@@ -13,6 +13,7 @@ import { userData, windowsServices } from './windows-services.ts';
 const shared = {
   enters: ['ossec'],
   decodedAs: ['windows_eventchannel'],
+  fieldRoots: { kind: 'only', names: ['win'] },
   form: 'windows',
   fields: systemFields,
   otherFields: eventData,
