@@ -1,16 +1,17 @@
 import type { Condition } from './condition.ts';
+import type { Diagnostic } from './diagnostics.ts';
 import type { Located, SourceRange } from './source.ts';
 import type { YamlMap } from './yaml.ts';
 
 export type SigmaRuleId = string & { readonly brand: 'SigmaRuleId' };
 
 /** One YAML document of a Sigma file, after `action:` collections are resolved. Everything is frozen. */
-export type SigmaDocument = SigmaRule | CorrelationRule | FilterRule;
+export type SigmaDocument = SigmaRule | CorrelationRule | FilterRule | UnsupportedRule;
 
 export const levels = ['informational', 'low', 'medium', 'high', 'critical'] as const;
 export type Level = (typeof levels)[number];
 
-/** What all three kinds of document share. */
+/** What all kinds of document share. */
 export interface DocumentHead {
   readonly range: SourceRange;
   readonly title: Located<string>;
@@ -186,4 +187,15 @@ export interface FilterRule extends DocumentHead {
   /** Ids or names of rules, or `null` for `any`. */
   readonly rules: readonly Located<string>[] | null;
   readonly filter: Detection;
+}
+
+/**
+ * A rule of status `unsupported` that cannot be read in full. The specification says of that status that the rule
+ * cannot be used in its current state, so it is kept with the reason, and its mistakes are no errors.
+ */
+export interface UnsupportedRule extends DocumentHead {
+  readonly kind: 'unsupported';
+  readonly logSource: LogSource;
+  /** What keeps it from being read. */
+  readonly reason: Diagnostic;
 }

@@ -1,4 +1,5 @@
-import type { Diagnostics, Fix, RelatedLocation, Severity } from './diagnostics.ts';
+import type { Diagnostic, Diagnostics, Fix, RelatedLocation, Severity } from './diagnostics.ts';
+import { onOneLine } from './on-one-line.ts';
 import type { ParserDiagnosticId } from './parser-diagnostics.ts';
 import type { SourceRange } from './source.ts';
 import type { SourceText } from './source-text.ts';
@@ -36,16 +37,28 @@ export class Reporter {
     this.#report('warning', id, range, message, details);
   }
 
-  #report(
-    severity: Severity,
-    id: ParserDiagnosticId,
-    range: SourceRange,
-    message: string,
-    details: ReportDetails,
-  ) {
+  /** Says what was found aside, by a reporter of its own. */
+  forward({ id, severity, range, message, ...details }: Diagnostic): void {
+    if (severity === 'error') this.#errors += 1;
+    this.#report(severity, id, range, message, details);
+  }
+
+  #report(severity: Severity, id: string, range: SourceRange, message: string, details: ReportDetails) {
     const key = `${range.start.offset} ${id} ${message}`;
     if (this.#said.has(key)) return;
     this.#said.add(key);
-    this.#diagnostics.report({ id, severity, range, message, ...details });
+    this.#diagnostics.report(toldAs(id, severity, range, message, details));
   }
+}
+
+/** A diagnostic whose texts fit a line each. */
+export function toldAs(
+  id: string,
+  severity: Severity,
+  range: SourceRange,
+  message: string,
+  details: ReportDetails,
+): Diagnostic {
+  const hint = details.hint === undefined ? {} : { hint: onOneLine(details.hint) };
+  return { id, severity, range, message: onOneLine(message), ...details, ...hint };
 }

@@ -9,6 +9,7 @@ export function detectionOf(document: SigmaDocument): Detection | null {
     case 'filter':
       return document.filter;
     case 'correlation':
+    case 'unsupported':
       return null;
   }
 }

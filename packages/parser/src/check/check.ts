@@ -1,5 +1,5 @@
-import type { Diagnostic, Diagnostics } from '../diagnostics.ts';
-import type { ReportDetails } from '../reporter.ts';
+import type { Diagnostics } from '../diagnostics.ts';
+import { type ReportDetails, toldAs } from '../reporter.ts';
 import type { SourceRange } from '../source.ts';
 import { itemsOf } from '../walk.ts';
 import type {
@@ -45,7 +45,6 @@ function sayer({ id, severity }: CheckRule, diagnostics: Diagnostics): Say {
     const key = `${range.start.offset} ${range.file} ${message}`;
     if (said.has(key)) return;
     said.add(key);
-    const diagnostic: Diagnostic = { id, severity, range, message, ...details };
-    diagnostics.report(diagnostic);
+    diagnostics.report(toldAs(id, severity, range, message, details));
   };
 }

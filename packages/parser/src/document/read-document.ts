@@ -1,11 +1,14 @@
+import { Diagnostics } from '../diagnostics.ts';
 import type { SigmaDocument } from '../documents.ts';
-import type { Reporter } from '../reporter.ts';
+import { Reporter } from '../reporter.ts';
 import { misspelling } from '../schema/misspelt-keys.ts';
 import { type DocumentKind, validate } from '../schema/validate.ts';
 import type { YamlMap } from '../yaml.ts';
-import { attribute } from './attributes.ts';
+import { attribute, textAttribute } from './attributes.ts';
 import { readCorrelation } from './read-correlation.ts';
 import { readFilter } from './read-filter.ts';
+import { readHead } from './read-head.ts';
+import { readLogSource } from './read-log-source.ts';
 import { readRule } from './read-rule.ts';
 
 /** The attributes of which every Sigma document has at least one. */
@@ -23,11 +26,28 @@ export function readDocument(map: YamlMap, report: Reporter): SigmaDocument | nu
     });
     return null;
   }
+  const isUnsupported = textAttribute(map, 'status')?.value === 'unsupported';
+  return isUnsupported ? readUnsupported(map, report) : readUsable(map, report);
+}
+
+function readUsable(map: YamlMap, report: Reporter): SigmaDocument | null {
   const errors = report.errors;
   const kind = kindOf(map);
   validate(map, kind, report);
   const document = readAs(kind, map, report);
   return report.errors > errors ? null : document;
+}
+
+/** Mistakes of a document that says itself that it cannot be used are told, and are no errors. */
+function readUnsupported(map: YamlMap, report: Reporter): SigmaDocument | null {
+  const aside = new Diagnostics();
+  const document = readUsable(map, new Reporter(report.source, aside));
+  const head = readHead(map);
+  const logSource = readLogSource(map);
+  const reason = aside.all.find(({ severity }) => severity === 'error');
+  const isKept = reason !== undefined && head !== null && logSource !== null;
+  for (const each of aside.all) report.forward(isKept ? { ...each, severity: 'warning' } : each);
+  return isKept ? Object.freeze({ ...head, kind: 'unsupported', logSource, reason }) : document;
 }
 
 function kindOf(map: YamlMap): DocumentKind {

@@ -30,6 +30,7 @@ export const unresolvedRule: CollectionCheck = {
 function referencesOf(document: SigmaDocument): readonly Located<string>[] {
   switch (document.kind) {
     case 'rule':
+    case 'unsupported':
       return [];
     case 'correlation':
       return document.rules;
