@@ -84,7 +84,7 @@ function mutate(text: string, dice: Dice): string {
 function faultsOf(text: string): readonly string[] {
   const { documents, diagnostics } = checkFiles([{ file: 'x.yml', text }]);
   const source = new SourceText('x.yml', text);
-  const faults = diagnostics.flatMap(({ range: { start, end }, message, id }) => {
+  const faults = diagnostics.flatMap(({ range: { start, end }, message, hint, id }) => {
     const place = source.at(start.offset);
     const inside =
       start.offset <= end.offset &&
@@ -92,7 +92,8 @@ function faultsOf(text: string): readonly string[] {
       start.line === place.line &&
       start.column === place.column &&
       start.column <= source.line(start.line).length + 2;
-    return inside && message !== '' ? [] : [`${id} at ${start.line}:${start.column}: ${message}`];
+    const readable = message !== '' && message.length <= 300 && !/[\r\n]/.test(`${message}${hint ?? ''}`);
+    return inside && readable ? [] : [`${id} at ${start.line}:${start.column}: ${message}`];
   });
   const silent = documents.length === 0 && !diagnostics.some((each) => each.severity === 'error');
   return silent ? [...faults, 'no document and no error'] : faults;
