@@ -1,6 +1,7 @@
 import type { ByteText } from '../bytes.ts';
 import { foldCase, type Subject } from '../rule/index.ts';
 import { expandedDescription } from '../rule/limits.ts';
+import { ownEntry } from '../rule/own-entry.ts';
 
 const statics: Readonly<Record<string, (subject: Subject) => ByteText | undefined>> = {
   dstuser: ({ event }) => event.static.dstuser,
@@ -28,7 +29,7 @@ const statics: Readonly<Record<string, (subject: Subject) => ByteText | undefine
 export function expandDescription(description: ByteText, subject: Subject): ByteText {
   if (!description.includes('$(')) return description;
   const expanded = description.replace(/\$\(([^)]*)\)/g, (_whole, name: ByteText) => {
-    const read = Object.hasOwn(statics, name) ? statics[name] : undefined;
+    const read = ownEntry(statics, name);
     return (read === undefined ? subject.field(foldCase(name)) : read(subject)) ?? '';
   });
   return expanded.length < expandedDescription ? expanded : description;

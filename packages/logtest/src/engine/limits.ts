@@ -5,4 +5,4 @@ export const forgottenAtOnce = 10;
 /** How many earlier logs an alert shows. */
 export const shownEarlierEvents = 11;
 /** How many first-time combinations, and last texts of `check_diff`, are remembered; the oldest go. */
-export const rememberedTexts = 65_536;
+export const rememberedTexts = 16_384;

@@ -3,6 +3,7 @@ import type { XmlElement } from '../reader/index.ts';
 import { foldCase, leadingNumber } from './letters.ts';
 import { defaultTimeframe, largestFrequency, maxLevel, smallestFrequency } from './limits.ts';
 import type { LoadRefused, LoadReport } from './load-report.ts';
+import { ownEntry } from './own-entry.ts';
 
 /** What stands in the opening tag of a rule. */
 export interface RuleAttributes {
@@ -89,7 +90,7 @@ export function readRuleAttributes(element: XmlElement, report: LoadReport): Rul
   };
   if (element.attributes.length === 0) throw report.refuse(`Invalid rule element: '${element.name}'.`);
   for (const { name, value } of element.attributes) {
-    const read = readers[foldCase(name)];
+    const read = ownEntry(readers, foldCase(name));
     if (read === undefined) {
       const known = 'id, level, maxsize, accuracy, noalert and timeframe';
       throw invalid(report, `attribute '${name}'`, value, `Only ${known} are allowed.`);

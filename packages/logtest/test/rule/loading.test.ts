@@ -8,6 +8,8 @@ describe('refused', () => {
   it.each([
     ['an unknown element', rule(100_001, 'level="5"', '<matchh>x</matchh>')],
     ['an unknown attribute', rule(100_001, 'level="5" foo="1"', '<match>x</match>')],
+    ['an attribute that objects inherit', rule(100_001, 'level="5" constructor="1"', '<match>x</match>')],
+    ['an option word that objects inherit', rule(100_001, 'level="5"', '<options>toString</options>')],
     ['seven digits', rule(1_000_000, 'level="5"', '<match>x</match>')],
     ['level 17', rule(100_001, 'level="17"', '<match>x</match>')],
     ['level -1', rule(100_001, 'level="-1"', '<match>x</match>')],

@@ -1,6 +1,7 @@
 import type { RuleDraft } from '../draft.ts';
 import { foldCase } from '../letters.ts';
 import type { RuleOption } from '../option.ts';
+import { ownEntry } from '../own-entry.ts';
 import { attributeOf } from '../pattern-attributes.ts';
 
 /** What each word of `<options>` changes here; the others only concern what follows an alert. */
@@ -18,7 +19,7 @@ const words: Readonly<Record<string, RuleDraft['logging'] | null>> = {
 export const options: RuleOption = {
   elements: ['options'],
   read(xml, draft, { report }) {
-    const logging = words[xml.content];
+    const logging = ownEntry(words, xml.content);
     if (logging === undefined) {
       throw report.refuse(`Invalid value for element 'options': ${xml.content}.`, 1235);
     }

@@ -1,6 +1,7 @@
 import type { DecodedEvent } from '../../event.ts';
 import { setCondition } from '../draft.ts';
 import type { RuleOption } from '../option.ts';
+import { ownEntry } from '../own-entry.ts';
 
 /** The tests that are compiled into the analysis daemon; rules name them. */
 const functions: Readonly<Record<string, (event: DecodedEvent) => boolean>> = {
@@ -20,7 +21,7 @@ export const compiledRule: RuleOption = {
   elements: ['compiled_rule'],
   read(xml, draft, { report }) {
     const name = xml.content;
-    const test = functions[name];
+    const test = ownEntry(functions, name);
     if (test === undefined) throw report.refuse(`Compiled rule not found: '${name}'`);
     setCondition(draft, 'compiled_rule', {
       option: 'compiled_rule',

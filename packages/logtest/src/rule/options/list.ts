@@ -6,6 +6,7 @@ import { foldCase } from '../letters.ts';
 import { effectiveLists } from '../limits.ts';
 import type { ListEntries } from '../list-file.ts';
 import type { RuleOption } from '../option.ts';
+import { ownEntry } from '../own-entry.ts';
 import { attributeOf } from '../pattern-attributes.ts';
 import { compilePattern } from '../pattern-condition.ts';
 
@@ -58,7 +59,7 @@ const subjects: Readonly<Record<string, (subject: Subject) => ByteText | undefin
 
 function subjectOf(name: ByteText): (subject: Subject) => ByteText | undefined {
   const folded = foldCase(name);
-  return subjects[folded] ?? ((subject) => subject.field(folded));
+  return ownEntry(subjects, folded) ?? ((subject) => subject.field(folded));
 }
 
 /**
@@ -71,7 +72,7 @@ export const list: RuleOption = {
     const { report, lists } = context;
     const name = attributeOf(xml, 'field');
     const word = attributeOf(xml, 'lookup') ?? 'match_key';
-    const lookup = lookups[foldCase(word)];
+    const lookup = ownEntry(lookups, foldCase(word));
     if (lookup === undefined) report.error(`List match lookup="${word}" is not valid.`);
     if (name === undefined) report.error('List requires the field="" attribute');
     if (lookup === undefined || name === undefined) {
