@@ -96,6 +96,7 @@ export function reportSyntaxError(problem: YAMLException, report: Reporter): voi
     });
     return;
   }
+  if (reportReservedStart(report, offset)) return;
   const quote = /quoted scalar|deficient indentation/.test(problem.reason) ? openQuote(report, offset) : null;
   if (quote !== null) {
     report.error('yaml-syntax', source.range(quote, quote + 1), 'this quote is not closed on its line', {
@@ -113,6 +114,24 @@ function tabInIndentation(report: Reporter, offset: number): number | null {
   const indentation = /^[ \t]*/.exec(report.source.line(line))?.[0] ?? '';
   const tab = indentation.indexOf('\t');
   return tab === -1 ? null : offset - (column - 1) + tab;
+}
+
+/** Values that begin with a character YAML keeps for itself, and keywords whose key is not quoted. */
+function reportReservedStart(report: Reporter, offset: number): boolean {
+  const { source } = report;
+  const { line, column } = source.at(offset);
+  const text = source.line(line);
+  const key = /^\s*(?:- +)?(\|\w[\w|]*):/.exec(text);
+  const character = text[column - 1] ?? '';
+  const starts = '`@%'.includes(character) && /(?:^|[:\-?[{,]\s)\s*$/.test(text.slice(0, column - 1));
+  if (character === '' || (key === null && !starts)) return false;
+  const written = key?.[1] ?? character;
+  const at = key === null ? offset : source.startOfLine(line) + text.indexOf(written);
+  const what = key === null ? `a value cannot begin with "${written}"` : `the key "${written}" cannot stand`;
+  report.error('yaml-syntax', source.range(at, at + written.length), `${what} without quotes`, {
+    hint: key === null ? 'put the value in single quotes' : `write '${written}':`,
+  });
+  return true;
 }
 
 /**

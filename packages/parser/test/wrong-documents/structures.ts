@@ -36,6 +36,8 @@ export const wrongStructures: readonly WrongDocument[] = [
   ),
   changed('a wildcard without quotes', "'SYSTEM'", '*SYSTEM', 'unknown-alias', 16, 15, "'*SYSTEM'"),
   changed('a value that begins with !', "'SYSTEM'", '!SYSTEM', 'unsupported-tag', 16, 15, 'quote'),
+  changed('a value that begins with %', "'SYSTEM'", '%TEMP%', 'yaml-syntax', 16, 15, '"%" without quotes'),
+  changed('a key of keywords without quotes', 'User:', '|all:', 'yaml-syntax', 16, 9, "'|all'"),
   changed('a value that begins with @', "'SYSTEM'", '@SYSTEM', 'yaml-syntax', 16, 15, ''),
   changed(
     'the same attribute twice',
