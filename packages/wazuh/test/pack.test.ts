@@ -90,6 +90,18 @@ const cases: readonly (readonly [
     { Image: 'a', CommandLine: 'x q"' },
     false,
   ],
+  [
+    'pairs of texts in one field',
+    '  s:\n    - CommandLine|contains|all: [a1, b1]\n    - CommandLine|contains|all: [a2, b2]\n    - CommandLine: c3\n  condition: s',
+    { CommandLine: 'b2 a2' },
+    true,
+  ],
+  [
+    'halves of two pairs',
+    '  s:\n    - CommandLine|contains|all: [a1, b1]\n    - CommandLine|contains|all: [a2, b2]\n    - CommandLine: c3\n  condition: s',
+    { CommandLine: 'a1 b2' },
+    false,
+  ],
   ['null and absent', '  s:\n    Image: a\n    User: null\n  condition: s', { Image: 'a' }, true],
   [
     'null and present',

@@ -1,12 +1,8 @@
 import {
-  alternativesOf,
   anyOne,
-  anyRun,
   choice,
   embedPattern,
-  itemsOf,
   literal,
-  look,
   noneOf,
   type Pattern,
   patternKey,
@@ -15,6 +11,7 @@ import {
   start,
 } from '@sigmazuh/compiler';
 import { windowsEvent } from '../text-forms/index.ts';
+import { aheadAnywhere } from './join-one-field.ts';
 import type { WazuhPredicate } from './wazuh-predicate.ts';
 
 /** Keys that the System section has too; elsewhere they are looked for behind their own section only. */
@@ -87,17 +84,6 @@ function all(
 ): Pattern | null {
   const found = patterns.filter((each) => each !== null);
   return found.length < patterns.length ? null : join(found);
-}
-
-function aheadAnywhere(sense: 'positive' | 'negative', pattern: Pattern): Pattern {
-  const alternatives = alternativesOf(pattern).map((each) => {
-    const items = itemsOf(each);
-    const first = items[0];
-    return first?.kind === 'anchor' && first.at === 'start'
-      ? sequence(items.slice(1))
-      : sequence([anyRun, each]);
-  });
-  return look('ahead', sense, choice(alternatives));
 }
 
 /** `"image":"`, with the section in front where the key alone is not enough. */

@@ -4,6 +4,7 @@ import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import type { EventFacts } from '../placement/index.ts';
 import { type FactualBranch, factsOf } from './branch-facts.ts';
 import { branchesOf, joinBranches } from './branches.ts';
+import { joinOneField } from './join-one-field.ts';
 import { locateFields } from './locate-fields.ts';
 import type { PlanFindings } from './refusal.ts';
 import { type Step, stepsOf } from './steps.ts';
@@ -34,7 +35,7 @@ export function leavesOf(
   const { rule, predicate } = compiled;
   const located = locateFields(predicate, source, findings);
   if (located === null) return null;
-  const branches = branchesOf(located, branchLimit);
+  const branches = branchesOf(joinOneField(located), branchLimit);
   if (branches === null) {
     return findings.refuse(
       'rule-too-large',

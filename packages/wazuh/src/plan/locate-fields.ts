@@ -1,4 +1,5 @@
 import { type MatchTest, type Pattern, type Predicate, sequence } from '@sigmazuh/compiler';
+import { fieldSnippet } from '../pipeline/snippet.ts';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { networkPattern } from './address-pattern.ts';
 import { locateField } from './field-location.ts';
@@ -217,7 +218,7 @@ function onTargets(
       'field-unmapped',
       test.range,
       `events of ${source.name} have no field that "${test.field}" could stand for`,
-      `map it in a pipeline: sources: [{name: ${source.name}, fields: {${test.field}: <Wazuh field>}}]`,
+      `a pipeline file like this one maps it: ${fieldSnippet(test.field, source.logSource)}`,
     );
   }
   const located = targets.map(build);

@@ -27,6 +27,8 @@ export function surestLiteral(pattern: Pattern): number {
       return runs(pattern.items);
     case 'choice':
       return Math.min(...pattern.alternatives.map(surestLiteral), Number.POSITIVE_INFINITY);
+    case 'look':
+      return pattern.negated ? 0 : surestLiteral(pattern.item);
     case 'repeat':
       return pattern.min > 0 ? surestLiteral(pattern.item) : 0;
     default:

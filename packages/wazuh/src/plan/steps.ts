@@ -16,6 +16,7 @@ import type { Branch, LocatedTest } from './branches.ts';
 import { comparisonText } from './comparison-text.ts';
 import { pieces } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
+import { targetOf } from './field-location.ts';
 import type { PlanFindings } from './refusal.ts';
 import { textExclusions } from './text-exclusions.ts';
 import { partPattern } from './text-part.ts';
@@ -53,7 +54,7 @@ export function stepsOf(
   findings: PlanFindings,
 ): readonly Step[] | null {
   const present = new Set([
-    ...(source.present ?? []).map((name) => `field ${name}`),
+    ...(source.present ?? []).map((name) => targetKey(targetOf(name))),
     ...branch.tests.map((test) => targetKey(test.target)),
     'log',
   ]);

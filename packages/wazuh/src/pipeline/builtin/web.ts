@@ -3,6 +3,8 @@ import { withoutModules } from './json-logs.ts';
 
 /** Quoted parts of a line in the combined log format, by what stands around them. */
 const referrer = { between: ['" ', '" "'] } as const;
+/** From a dot up to the blank behind the address. */
+const extension = { between: ['.', ' '] } as const;
 const userAgent = { between: ['" "', '"'] } as const;
 
 /** Access logs: the decoder knows method (`protocol`), path and query together (`url`), and status (`id`). */
@@ -13,6 +15,7 @@ const accessLog = {
   fieldRoots: withoutModules,
   form: 'plain',
   keywords: 'line',
+  present: ['protocol', 'url', 'id'],
 } as const;
 
 const pathAndQuery = 'url';
@@ -29,6 +32,7 @@ const webServer: SourceMapping = {
     'sc-status': 'id',
     'cs-referer': referrer,
     'cs-user-agent': userAgent,
+    'cs-username': { between: [' - ', ' ['] },
   },
 };
 
@@ -39,6 +43,7 @@ const proxy: SourceMapping = {
   logSource: { category: 'proxy' },
   fields: {
     'cs-method': ['action', 'protocol'],
+    'c-uri-extension': extension,
     'c-uri': pathAndQuery,
     'c-uri-query': pathAndQuery,
     'cs-host': pathAndQuery,
