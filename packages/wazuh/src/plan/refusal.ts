@@ -1,12 +1,18 @@
 import type { Diagnostics, SourceRange } from '@sigmazuh/parser';
 
 /** Why a rule, or its form for one source, was not written. */
-export type RefusalId =
-  | 'log-source-unmapped'
-  | 'log-source-unreachable'
-  | 'field-unmapped'
-  | 'not-expressible'
-  | 'rule-too-large';
+export const refusalIds = [
+  'log-source-unmapped',
+  'log-source-unreachable',
+  'field-unmapped',
+  'not-expressible',
+  'rule-too-large',
+] as const;
+export type RefusalId = (typeof refusalIds)[number];
+
+/** What a written rule cannot tell apart. */
+export const noteIds = ['lost-value', 'trailing-blank', 'joined-values'] as const;
+export type NoteId = (typeof noteIds)[number];
 
 export interface Refusal {
   readonly id: RefusalId;
@@ -17,7 +23,7 @@ export interface Refusal {
 
 /** Something the written rule cannot tell apart, kept in the manifest. */
 export interface Note {
-  readonly id: 'lost-value' | 'trailing-blank' | 'joined-values' | 'header-not-searched';
+  readonly id: NoteId;
   readonly range: SourceRange;
   readonly message: string;
 }

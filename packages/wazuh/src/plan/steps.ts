@@ -60,6 +60,7 @@ export function stepsOf(
   ]);
   const clauses: Clause[] = [];
   for (const test of branch.tests) {
+    if (joinedValues(test.target)) noteJoinedValues(test, findings);
     const made = positiveClause(test, source);
     if (made === null) return refuseSize(findings, test.range);
     clauses.push(made);
@@ -81,6 +82,14 @@ export function stepsOf(
   }
   const text = searches.map((each): Clause => ({ alternatives: [condition({ kind: 'log' }, 'yes', each)] }));
   return arrange([...clauses, ...text]);
+}
+
+function noteJoinedValues(test: LocatedTest, findings: PlanFindings): void {
+  findings.note(
+    'joined-values',
+    test.range,
+    'data without names arrives in Wazuh as one text, its values joined by ", "',
+  );
 }
 
 function refuseSize(findings: PlanFindings, range: SourceRange): null {
