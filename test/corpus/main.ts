@@ -26,7 +26,11 @@ say(
 );
 for (const line of coverage(pack)) say(line);
 
-const { ruleset, report } = loadRuleset({ ...stock, rules: [...stock.rules, ...pack.files] });
+const { ruleset, report } = loadRuleset({
+  ...stock,
+  rules: [...stock.rules, ...pack.files],
+  decoders: [...stock.decoders, ...pack.decoders],
+});
 say(
   `loads: ${report.ok}, ${report.rules} rules, ${report.nodes} nodes (at most ${limits.treeNodes}), ${report.messages.length} messages`,
 );

@@ -14,7 +14,7 @@ export function loadManager(
   const lists = [...bases.flatMap((base) => base.lists), ...pack.lists];
   return loadRuleset({
     rules: [...bases.flatMap((base) => base.rules), ...pack.files],
-    decoders: bases.flatMap((base) => base.decoders),
+    decoders: [...bases.flatMap((base) => base.decoders), ...pack.decoders],
     lists: new Map(lists.map(({ name, text }) => [name, text])),
   });
 }

@@ -9,6 +9,7 @@ import {
 } from '@sigmazuh/parser';
 import { buildPack, emptyIdFile, type IdFile, type Pack, readIdFile } from '@sigmazuh/wazuh';
 import type { Configuration } from './configuration.ts';
+import { readPipelines } from './files/read-pipelines.ts';
 import { readSigma, type SigmaFile } from './files/read-rules.ts';
 import { readRuleset } from './files/read-ruleset.ts';
 import { UsageError } from './terminal.ts';
@@ -20,7 +21,7 @@ export interface PackProject {
   readonly files: readonly SigmaFile[];
   readonly documents: readonly SigmaDocument[];
   readonly sources: readonly SourceText[];
-  /** `null` when a file cannot be read as Sigma. */
+  /** `null` when a file cannot be read as Sigma, or a pipeline is none. */
   readonly pack: Pack | null;
   /** What reading and planning had to say. */
   readonly diagnostics: Diagnostics;
@@ -28,7 +29,7 @@ export interface PackProject {
 
 /**
  * Reads the rules and makes the pack, in memory. A rule that is refused is in the manifest and the diagnostics; a file
- * that is no Sigma at all leaves the project without a pack.
+ * that is no Sigma at all, or a pipeline with a mistake, leaves the project without a pack.
  *
  * @throws UsageError when a path does not exist
  */
@@ -38,13 +39,15 @@ export function makePack(settings: PackSettings, workingDirectory: string): Pack
   const diagnostics = new Diagnostics();
   const files = readSigma(settings.rules, workingDirectory, diagnostics);
   const documents = files.flatMap((file) => file.documents);
-  const sources = files.map((file) => file.source);
+  const pipelines = readPipelines(settings.pipelines, workingDirectory, diagnostics);
+  const sources = [...files, ...pipelines].map((file) => file.source);
   if (diagnostics.hasErrors) return { files, documents, sources, pack: null, diagnostics };
   const rulesets = settings.rulesets.map((path) => readRuleset(path, workingDirectory));
   const pack = buildPack(rulesOf(documents), {
     ids: readIds(settings.ids, workingDirectory),
     filters: documents.filter((each): each is FilterRule => each.kind === 'filter'),
     placeholders: settings.placeholders,
+    pipelines: pipelines.flatMap((each) => each.pipeline ?? []),
     ...(rulesets.length > 0 ? { ruleset: rulesets.flatMap((each) => each.rules) } : {}),
   });
   for (const each of pack.diagnostics.all) diagnostics.report(each);

@@ -2,7 +2,14 @@ import { compileRule } from '@sigmazuh/compiler';
 import { Diagnostics, type FilterRule, type Level, type SigmaRule } from '@sigmazuh/parser';
 import { sysmonForLinuxDecoders, sysmonForLinuxName } from './decoders/sysmon-for-linux.ts';
 import { allocateIds, type IdFile, structureRange } from './ids/index.ts';
-import { builtinPipelines, logSourceText, type Pipeline, selectSources } from './pipeline/index.ts';
+import {
+  builtinPipelines,
+  logSourceNames,
+  logSourceText,
+  type Pipeline,
+  selectSources,
+  sourceSnippet,
+} from './pipeline/index.ts';
 import { type Leaf, leavesOf } from './plan/leaves.ts';
 import type { PlanNode } from './plan/plan-node.ts';
 import { plant } from './plan/plant.ts';
@@ -121,7 +128,8 @@ function convert(owner: string, rule: SigmaRule, options: BuildOptions, diagnost
   }
   if (selection.kind === 'unknown') {
     const text = `no pipeline says where events of ${logSourceText(logSource)} arrive in Wazuh`;
-    findings.refuse('log-source-unmapped', logSource.range, text, pipelineSnippet(rule));
+    const hint = `a pipeline file like this one says where: ${sourceSnippet(logSourceNames(logSource))}`;
+    findings.refuse('log-source-unmapped', logSource.range, text, hint);
     return none;
   }
   const compiled = compileRule(rule, diagnostics, {
@@ -154,14 +162,6 @@ function convert(owner: string, rule: SigmaRule, options: BuildOptions, diagnost
     );
   }
   return { owner, rule, findings, leaves };
-}
-
-function pipelineSnippet(rule: SigmaRule): string {
-  const attributes = (['product', 'category', 'service'] as const).flatMap((name) => {
-    const value = rule.logSource[name]?.value;
-    return value === undefined ? [] : [`${name}: ${value}`];
-  });
-  return `add it to a pipeline: sources: [{name: mine, logSource: {${attributes.join(', ')}}, form: json, enters: [syslog], decodedAs: [json], otherFields: {letters: as-is}}]`;
 }
 
 /** Alerting rules and filters of one rule are remembered in the id file; gates and shared filters are numbered anew. */

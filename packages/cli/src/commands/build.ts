@@ -75,14 +75,21 @@ async function run(
   return exitCodes.fine;
 }
 
-/** The files of a pack: rules, lists, and last the manifest, which names them all. */
+/** The files of a pack: rules, lists, decoders in a folder of theirs, and last the manifest, which names them all. */
 export function packFiles(pack: Pack): readonly WrittenFile[] {
-  const files = [...pack.files, ...pack.lists].map(({ name, text }) => ({ path: name, text }));
-  return [...files, { path: 'manifest.json', text: manifestText(pack) }];
+  return [...loadedFiles(pack), { path: 'manifest.json', text: manifestText(pack) }];
+}
+
+/** What a manager loads. Rules and decoders are told apart by their directories only. */
+function loadedFiles(pack: Pack): readonly WrittenFile[] {
+  return [
+    ...[...pack.files, ...pack.lists].map(({ name, text }) => ({ path: name, text })),
+    ...pack.decoders.map(({ name, text }) => ({ path: `decoders/${name}`, text })),
+  ];
 }
 
 function manifestText(pack: Pack): string {
-  const files = [...pack.files, ...pack.lists].map(({ name }) => name);
+  const files = loadedFiles(pack).map(({ path }) => path);
   return `${JSON.stringify({ ...pack.manifest, files }, null, 2)}\n`;
 }
 

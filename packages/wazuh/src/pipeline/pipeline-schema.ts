@@ -78,6 +78,9 @@ export const pipelineSchema = {
     name: text,
     priority: { type: 'integer', minimum: 0, maximum: 1000 },
     sources: { type: 'array', items: source },
+    // Each is checked against the schema of its type.
+    transformations: { type: 'array', items: { type: 'object' } },
+    allowed_backends: { type: 'array', items: { const: 'wazuh' } },
     refusals: {
       type: 'array',
       items: {

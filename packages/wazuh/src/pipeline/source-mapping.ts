@@ -1,4 +1,5 @@
 import type { KnownValues } from './known-values.ts';
+import type { Transformation } from './transformation.ts';
 
 /** How a text looks in the fields of a source's events. */
 export type FieldForm = 'windows' | 'json' | 'xml' | 'plain';
@@ -76,4 +77,6 @@ export interface Pipeline {
   readonly priority: number;
   readonly sources: readonly SourceMapping[];
   readonly refusals: readonly SourceRefusal[];
+  /** Changes to the sources of this and the pipelines before. */
+  readonly transformations?: readonly Transformation[];
 }

@@ -1,6 +1,6 @@
 import { Diagnostics } from '@sigmazuh/parser';
 import { describe, expect, it } from 'vitest';
-import { builtinPipelines, readPipeline } from '../../src/index.ts';
+import { readPipeline } from '../../src/index.ts';
 
 const source = 'name: s\n    logSource: {product: x}\n    enters: [syslog]\n    form: json';
 
@@ -12,6 +12,7 @@ describe('a pipeline file', () => {
       priority: 100,
       sources: [{ name: 's', when: {}, fields: {}, keywords: 'line' }],
       refusals: [],
+      transformations: [],
     });
   });
 
@@ -30,7 +31,11 @@ describe('a pipeline file', () => {
     ],
     ['a missing name', 'sources: []\n', '1:1', /name/],
     ['a text where a list belongs', 'name: a\nsources: x\n', '2:10', /array/],
+    ['a second document', 'name: a\n---\nname: b\n', '3:1', /one document/],
     ['broken YAML', 'name: [\n', undefined, /./],
+    ['nothing in it', '', undefined, /./],
+    ['the vocabulary of queries', 'name: a\npostprocessing: []\n', '2:1', /"postprocessing" cannot be used/],
+    ['another back end', 'name: a\nallowed_backends: [splunk]\n', '2:20', /allowed_backends/],
   ])('with %s is refused in place', (_, text, place, message) => {
     const diagnostics = new Diagnostics();
     expect(readPipeline(text, 'p.yml', diagnostics)).toBeNull();
@@ -39,14 +44,5 @@ describe('a pipeline file', () => {
     expect(first?.message).toMatch(message);
     const { line, column } = first?.range.start ?? { line: 0, column: 0 };
     if (place !== undefined) expect(`${line}:${column}`).toBe(place);
-  });
-});
-
-describe('the built-in pipelines', () => {
-  const sources = builtinPipelines.flatMap((pipeline) => pipeline.sources);
-
-  it('give every source a name of its own', () => {
-    const names = sources.map((each) => each.name);
-    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
   });
 });

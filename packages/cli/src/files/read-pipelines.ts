@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { type Diagnostics, SourceText } from '@sigmazuh/parser';
+import { type Pipeline, readPipeline } from '@sigmazuh/wazuh';
+import { findFiles } from './find-files.ts';
+
+/** A pipeline file and what was read from it. */
+export interface PipelineFile {
+  readonly source: SourceText;
+  /** `null` when the file is no pipeline. */
+  readonly pipeline: Pipeline | null;
+}
+
+/**
+ * Reads pipeline files in the order in which they are named.
+ *
+ * @param diagnostics receives what is wrong with them, at file, line and column
+ * @throws UsageError when a path does not exist
+ */
+export function readPipelines(
+  paths: readonly string[],
+  workingDirectory: string,
+  diagnostics: Diagnostics,
+): readonly PipelineFile[] {
+  return findFiles(paths, ['.yml', '.yaml'], workingDirectory).map((file) => {
+    const text = readFileSync(file.absolute, 'utf8');
+    return {
+      source: new SourceText(file.shown, text),
+      pipeline: readPipeline(text, file.shown, diagnostics),
+    };
+  });
+}
