@@ -1,5 +1,9 @@
 import { type FileOutcome, passed } from '../../packages/logtest/test/conformance/outcome.ts';
-import { notModelled, playRecordings } from '../../packages/logtest/test/conformance/recordings.ts';
+import {
+  notModelled,
+  playRecordings,
+  recordingFiles,
+} from '../../packages/logtest/test/conformance/recordings.ts';
 import { missingReference, referenceFolder } from '../../packages/logtest/test/conformance/reference.ts';
 import { playRegression } from '../../packages/logtest/test/conformance/regression.ts';
 import { playRulesetTests } from '../../packages/logtest/test/conformance/ruleset-tests.ts';
@@ -31,7 +35,10 @@ const reference = referenceFolder();
 if (reference === null) {
   console.log(missingReference);
 } else {
-  const recordings = print('Recordings', playRecordings(reference));
+  const recordings = print(
+    'Recordings',
+    recordingFiles(reference).map((file) => playRecordings(reference, file)),
+  );
   const regression = print('Windows regression events, stock ruleset', [playRegression(reference)]);
   const own = print("Wazuh's own ruleset tests", playRulesetTests(reference));
   const holds =

@@ -18,20 +18,21 @@ interface Recording {
 /** Recordings that are deliberately not modelled, by title, with the reason. */
 export const notModelled: ReadonlyMap<string, string> = new Map();
 
-/** Plays every recording and compares what the loader says and what each event ends in. */
-export function playRecordings(reference: string): readonly FileOutcome[] {
+/** The files of recordings there are. */
+export function recordingFiles(reference: string): readonly string[] {
+  return readdirSync(join(reference, 'conformance')).filter((name) => name.endsWith('.jsonl'));
+}
+
+/** Plays the recordings of a file, and compares what the loader says and what each event ends in. */
+export function playRecordings(reference: string, file: string): FileOutcome {
   const stock = readStock(reference);
-  const folder = join(reference, 'conformance');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .map((file) => {
-      const recordings = readLines(join(folder, file)).map((line) => JSON.parse(line) as Recording);
-      const failures = recordings.flatMap((recording): Failure[] => {
-        const differences = play(recording, stock);
-        return differences.length === 0 ? [] : [{ title: recording.title, differences }];
-      });
-      return { file, total: recordings.length, failures };
-    });
+  const lines = readLines(join(reference, 'conformance', file));
+  const failures = lines.flatMap((line): Failure[] => {
+    const recording = JSON.parse(line) as Recording;
+    const differences = play(recording, stock);
+    return differences.length === 0 ? [] : [{ title: recording.title, differences }];
+  });
+  return { file, total: lines.length, failures };
 }
 
 function play(recording: Recording, stock: StockSources): readonly string[] {
