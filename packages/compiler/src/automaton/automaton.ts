@@ -119,11 +119,29 @@ class Builder {
       return { ...part, nullable: true };
     };
     const once = () => this.build(item);
-    const maybe = (): Part => ({ ...this.build(item), nullable: true });
     if (max === null && min === 1) return { ...loop(), nullable: this.#isNullable(item) };
     const copies = Array.from({ length: min }, () => once);
     if (max === null) return this.#chain([...copies, loop]);
-    return this.#chain([...copies, ...Array.from({ length: max - min }, () => maybe)]);
+    return this.#chain([...copies, () => this.#furtherCopies(item, max - min)]);
+  }
+
+  /** Each copy only behind the one before it: `a{0,2}` is `(?:aa?)?`. */
+  #furtherCopies(item: ByteNode, count: number): Part {
+    let whole: Part = emptyPart;
+    let before: Part = emptyPart;
+    for (let i = 0; i < count; i++) {
+      const copy = this.build(item);
+      this.#connect(before.last, copy.first);
+      whole = {
+        first: i === 0 || before.nullable ? [...whole.first, ...copy.first] : whole.first,
+        last: [...whole.last, ...copy.last],
+        nullable: true,
+      };
+      before = copy.nullable
+        ? { first: [], last: [...before.last, ...copy.last], nullable: true }
+        : { ...copy, nullable: false };
+    }
+    return whole;
   }
 
   #isNullable(item: ByteNode): boolean {
@@ -148,18 +166,34 @@ class Builder {
  * follows: it is left out.
  */
 export function withoutGuards(items: readonly ByteNode[]): readonly ByteNode[] {
-  return items.filter((item, i) => {
-    const before = items[i - 1];
-    return !(
-      item.kind === 'repeat' &&
-      item.item.kind === 'bytes' &&
-      before?.kind === 'look' &&
-      before.direction === 'behind' &&
-      before.negated &&
-      before.item.kind === 'bytes' &&
-      before.item.text === item.item.text[0]
-    );
-  });
+  return items.filter(
+    (item, i) => !isRunOfGuard(items[i - 1], item) && !isRunOfGuard(item, items[i + 1]) && !isGuard(item),
+  );
+}
+
+function isRunOfGuard(before: ByteNode | undefined, item: ByteNode | undefined): boolean {
+  return (
+    item?.kind === 'repeat' &&
+    item.item.kind === 'bytes' &&
+    isNegativeBehind(before) &&
+    before.item.kind === 'bytes' &&
+    before.item.text === item.item.text[0]
+  );
+}
+
+/** `(?:(?<!\\|\\u)|(?<!\\)(?:\\\\)+u?)`: not inside of a character's text, or behind a counted run. */
+export function isGuard(node: ByteNode): boolean {
+  if (node.kind !== 'choice' || node.alternatives.length !== 2) return false;
+  const [outside, counted] = node.alternatives;
+  return (
+    isNegativeBehind(outside) &&
+    counted?.kind === 'sequence' &&
+    isRunOfGuard(counted.items[0], counted.items[1])
+  );
+}
+
+function isNegativeBehind(node: ByteNode | undefined): node is Extract<ByteNode, { kind: 'look' }> {
+  return node?.kind === 'look' && node.direction === 'behind' && node.negated;
 }
 
 /** One byte, in either case when it is a letter without case. */

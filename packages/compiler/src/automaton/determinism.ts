@@ -1,7 +1,7 @@
 import { type Automaton, advance, successors } from './automaton.ts';
 
 /** More combinations of states than this are not looked at; the answer is then `unknown`. */
-const explorationLimit = 4_000;
+const explorationLimit = 8_000;
 
 export type Answer = 'yes' | 'no' | 'unknown';
 

@@ -43,7 +43,8 @@ interface Stretch {
 function cutAtRuns(items: readonly Pattern[]): readonly Stretch[] {
   const stretches: { run: Pattern | null; items: Pattern[] }[] = [{ run: null, items: [] }];
   for (const item of items) {
-    if (item.kind === 'any-run') stretches.push({ run: item, items: [] });
+    // A run within a frame leads from the frame to what is looked for: it cannot be dropped.
+    if (item.kind === 'any-run' && item.within === undefined) stretches.push({ run: item, items: [] });
     else stretches.at(-1)?.items.push(item);
   }
   return stretches;

@@ -3,8 +3,17 @@ import { isBounded } from '../pattern/bounded.ts';
 import { alternativesOf, choice, itemsOf, sequence } from '../pattern/build.ts';
 import { searchForm } from '../pattern/search-form.ts';
 import type { Pattern } from '../pattern.ts';
-import { anyByte, type ByteNode, choiceNode, itemsOfNode, repeatNode, sequenceNode } from './byte-node.ts';
+import {
+  anyByte,
+  type ByteNode,
+  byteLengths,
+  choiceNode,
+  itemsOfNode,
+  repeatNode,
+  sequenceNode,
+} from './byte-node.ts';
 import { containedIn, growingClasses } from './class-gaps.ts';
+import { compiledSize } from './compiled-size.ts';
 import { distributed, takenApart } from './distribute.ts';
 import { earliestEnd, firstEnd } from './earliest-end.ts';
 import { withoutIdleCounts } from './idle-counts.ts';
@@ -21,13 +30,27 @@ const gapChoices: readonly GapChoice[] = ['runs', 'runs and wide classes', 'runs
  *     a*b*c  →  \A(?>.*?a)(?>.*?b).*?c
  */
 export function linearSearch(pattern: Pattern): ByteNode {
-  const alternatives = alternativesOf(searchForm(pattern)).flatMap(distributed).map(withoutIdleCounts);
+  const search = searchForm(pattern);
+  const written = linearAlternatives(search);
+  // What PCRE2 would refuse to compile is of no use, however fast it would be.
+  return compiledSize(written) > largestSize ? toBytes(search) : written;
+}
+
+/** PCRE2 refuses more than 64 kB; estimates are rough, and a rule file holds 20 kB of text at most. */
+const largestSize = 30_000;
+
+function linearAlternatives(search: Pattern): ByteNode {
+  const alternatives = alternativesOf(search).flatMap(distributed).map(trimmed);
   const [bounded, open] = [alternatives.filter(isBounded), alternatives.filter((each) => !isBounded(each))];
   const place = alternatives.length === 1 ? 'alone' : 'beside others';
   return choiceNode([
     ...(bounded.length === 0 ? [] : [toBytes(choice(bounded))]),
     ...open.map((each) => searchOf(itemsOf(each), place)),
   ]);
+}
+
+function trimmed(alternative: Pattern): Pattern {
+  return withoutIdleCounts(searchForm(alternative));
 }
 
 function searchOf(items: readonly Pattern[], place: Place): ByteNode {
@@ -144,7 +167,7 @@ function following(links: readonly Link[], position: Position): ByteNode | null 
  */
 function skippingSearch(chain: Chain): ByteNode | null {
   const [first] = chain.links;
-  if (first === undefined || !containedIn(chain.head, first.unit)) return null;
+  if (first === undefined || isEmptyable(chain.head) || !containedIn(chain.head, first.unit)) return null;
   const head = firstEnd(chain.head);
   const rest = following(chain.links, 'last');
   if (head === null || rest === null) return null;
@@ -158,7 +181,8 @@ function skippingSearch(chain: Chain): ByteNode | null {
 /** The same in the midst of a pattern: heads from which nothing is found are passed over, then the next one is taken. */
 function loopingSearch(first: Link, hanging: readonly Link[], position: Position): ByteNode | null {
   const [next] = hanging;
-  if (next === undefined || !containedIn(first.element, next.unit)) return null;
+  if (next === undefined || isEmptyable(first.element)) return null;
+  if (!containedIn(first.element, next.unit)) return null;
   const head = earliestEnd(first.unit, first.element);
   const rest = following(hanging, position);
   if (head === null || rest === null) return null;
@@ -174,4 +198,9 @@ function loopingSearch(first: Link, hanging: readonly Link[], position: Position
 function beginsAtStart(node: ByteNode): boolean {
   const [first] = itemsOfNode(node);
   return first?.kind === 'anchor' && first.at === 'start';
+}
+
+/** A head that reads nothing is everywhere, and passing over it leads nowhere. */
+function isEmptyable(node: ByteNode): boolean {
+  return byteLengths(node)[0] === 0;
 }

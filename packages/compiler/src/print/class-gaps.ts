@@ -1,14 +1,58 @@
-import { automatonOf, byteRanges } from '../automaton/automaton.ts';
+import { advance, automatonOf, byteRanges, successors } from '../automaton/automaton.ts';
+import { representatives } from '../automaton/determinism.ts';
 import { intersection, isSubset } from '../pattern/code-points.ts';
 import type { CodePointRange } from '../pattern.ts';
 import { type ByteNode, hasFixedLength, itemsOfNode } from './byte-node.ts';
 import type { Link } from './links.ts';
 
-/** Whether all bytes the element reads are bytes the gap can read too. */
+/** Combinations of states that are looked at; beyond, the answer is no. */
+const explorationLimit = 3_000;
+
+/** Whether the gap can read whatever the element reads: every match of it is so many whole units. */
 export function containedIn(element: ByteNode, unit: ByteNode): boolean {
-  const automaton = automatonOf(element, 1_000);
-  if (automaton === null || unit.kind !== 'set') return false;
-  return automaton.sets.every((set) => isSubset(set, unit.ranges));
+  const [inner, outer] = [automatonOf(element, 300), automatonOf(unit, 300)];
+  if (inner === null || outer === null || outer.nullable || hasConditions(unit)) return false;
+  if (unit.kind === 'set') return inner.sets.every((set) => isSubset(set, unit.ranges));
+  const bytes = [...new Set([...representatives(inner), ...representatives(outer)])];
+  const atBoundary = [...outer.first];
+  const seen = new Set<string>();
+  const open = inner.first.map((state) => [state, atBoundary] as const);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [state, pending] = next;
+    const key = `${state} ${pending.join(',')}`;
+    if (seen.has(key)) continue;
+    if (seen.size >= explorationLimit) return false;
+    seen.add(key);
+    for (const byte of bytes) {
+      if (advance(inner, [state], byte).size === 0) continue;
+      const reached = advance(outer, pending, byte);
+      if (reached.size === 0) return false;
+      const isBoundary = [...reached].some((each) => outer.last.has(each));
+      if (inner.last.has(state) && !isBoundary) return false;
+      const onward = [...successors(outer, reached), ...(isBoundary ? outer.first : [])];
+      const sorted = [...new Set(onward)].toSorted((a, b) => a - b);
+      for (const target of inner.follow[state] ?? []) open.push([target, sorted]);
+    }
+  }
+  return true;
+}
+
+function hasConditions(node: ByteNode): boolean {
+  switch (node.kind) {
+    case 'look':
+    case 'anchor':
+    case 'skip':
+      return true;
+    case 'sequence':
+      return node.items.some(hasConditions);
+    case 'choice':
+      return node.alternatives.some(hasConditions);
+    case 'repeat':
+    case 'atomic':
+      return hasConditions(node.item);
+    default:
+      return false;
+  }
 }
 
 /**
@@ -19,7 +63,6 @@ export function containedIn(element: ByteNode, unit: ByteNode): boolean {
 export function growingClasses(links: readonly Link[]): boolean {
   return links.every((link, i) => {
     const before = links[i - 1];
-    if (link.unit.kind !== 'set') return false;
     if (before === undefined || isPinned(before)) return true;
     return containedIn(before.element, link.unit) && containedIn(before.unit, link.unit);
   });

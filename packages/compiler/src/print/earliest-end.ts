@@ -1,4 +1,4 @@
-import { type Automaton, automatonOf } from '../automaton/automaton.ts';
+import { type Automaton, automatonOf, isGuard, withoutGuards } from '../automaton/automaton.ts';
 import { endsInOrderOfStarts, isPrefixFree } from '../automaton/determinism.ts';
 import {
   type ByteNode,
@@ -32,7 +32,7 @@ export function earliestEnd(unit: ByteNode, element: ByteNode): ByteNode | null 
   const isInOrder = endsInOrderOfStarts(automaton) === 'yes';
   if (isInOrder && isPrefixFree(automaton) === 'yes') return settle(element);
   // Conditions beside what is read could hold for one length and not for another, which the automaton does not see.
-  if (itemsOfNode(element).some(hasCondition)) return null;
+  if (withoutGuards(itemsOfNode(element)).some(hasCondition)) return null;
   const fewest = isInOrder ? fewestFirst(element) : null;
   if (fewest !== null) return settle(fewest);
   const lengths = byLength(element, lengthLimit);
@@ -87,7 +87,7 @@ function hasCondition(node: ByteNode): boolean {
  */
 function fewestFirst(element: ByteNode): ByteNode | null {
   const items = itemsOfNode(element);
-  const open = items.filter((item) => !hasOneEnd(item));
+  const open = items.filter((item) => !isGuard(item) && !hasOneEnd(item));
   const [only] = open;
   if (open.length !== 1 || only?.kind !== 'repeat' || only.mode === 'possessive' || !hasOneEnd(only.item))
     return null;
@@ -110,7 +110,7 @@ export function firstEnd(element: ByteNode): ByteNode | null {
   const automaton: Automaton | null = automatonOf(element, stateLimit);
   if (automaton === null || automaton.nullable || endsInOrderOfStarts(automaton) !== 'yes') return null;
   if (isPrefixFree(automaton) === 'yes') return element;
-  if (itemsOfNode(element).some(hasCondition)) return null;
+  if (withoutGuards(itemsOfNode(element)).some(hasCondition)) return null;
   const fewest = fewestFirst(element);
   return fewest === null ? null : { kind: 'atomic', item: fewest };
 }

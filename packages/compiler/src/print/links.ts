@@ -1,8 +1,9 @@
 import { acceptedSet, isWide } from '../pattern/accepted.ts';
-import type { CodePointRange, Pattern, RepeatPattern } from '../pattern.ts';
+import { isBounded } from '../pattern/bounded.ts';
+import type { Pattern, RepeatPattern } from '../pattern.ts';
 import { anyByte, type ByteNode, repeatNode, sequenceNode } from './byte-node.ts';
 import { toBytes } from './to-bytes.ts';
-import { repeatableBytes, setNode } from './utf8.ts';
+import { repeatableBytes } from './utf8.ts';
 
 /**
  * An element of a chain and the gap before it. `free`: anything may stand there. `frame`: anything that belongs to
@@ -32,13 +33,13 @@ export function chainOf(items: readonly Pattern[], choice: GapChoice): Chain {
     elements.push([]);
   };
   for (const item of items) {
-    const ranges = item.kind === 'repeat' ? gapRanges(item, choice) : null;
+    const unit = item.kind === 'repeat' ? gapUnit(item, choice) : null;
     if (item.kind === 'any-run') {
-      const unit = item.unit === undefined ? anyByte : toBytes(item.unit);
-      open({ gap: item.within === 'frame' ? 'frame' : 'free', unit });
-    } else if (item.kind === 'repeat' && ranges !== null) {
-      if (item.min > 0) elements.at(-1)?.push(leastCount(item, ranges));
-      open({ gap: 'class', unit: { kind: 'set', ranges } });
+      const any = item.unit === undefined ? anyByte : toBytes(item.unit);
+      open({ gap: item.within === 'frame' ? 'frame' : 'free', unit: any });
+    } else if (item.kind === 'repeat' && unit !== null) {
+      if (item.min > 0) elements.at(-1)?.push(leastCount(item, unit));
+      open({ gap: 'class', unit });
     } else {
       elements.at(-1)?.push(toBytes(item));
     }
@@ -50,18 +51,20 @@ export function chainOf(items: readonly Pattern[], choice: GapChoice): Chain {
   };
 }
 
-function gapRanges(item: RepeatPattern, choice: GapChoice): readonly CodePointRange[] | null {
+/** What an open repeat of a class repeats: a set of bytes, or all texts that a form has for one character. */
+function gapUnit(item: RepeatPattern, choice: GapChoice): ByteNode | null {
   if (choice === 'runs' || item.max !== null) return null;
-  if (item.item.kind !== 'class' && item.item.kind !== 'any-one') return null;
-  const set = acceptedSet(item.item);
-  return choice === 'runs and classes' || isWide(set) ? repeatableBytes(set) : null;
+  if (item.item.kind === 'class' || item.item.kind === 'any-one') {
+    const set = acceptedSet(item.item);
+    const ranges = choice === 'runs and classes' || isWide(set) ? repeatableBytes(set) : null;
+    return ranges === null ? null : { kind: 'set', ranges };
+  }
+  return isBounded(item.item) ? toBytes(item.item) : null;
 }
 
 /** One byte of a wide set is as good as one code point, since the gap takes the rest of it. */
-function leastCount(item: RepeatPattern, ranges: readonly CodePointRange[]): ByteNode {
-  const byte: ByteNode = { kind: 'set', ranges };
-  if (item.min === 1) return byte;
-  if (item.item.kind !== 'class' && item.item.kind !== 'any-one') return toBytes(item.item);
-  const set = acceptedSet(item.item);
-  return repeatNode(isWide(set) ? setNode(set) : byte, item.min, item.min, 'greedy');
+function leastCount(item: RepeatPattern, unit: ByteNode): ByteNode {
+  return unit.kind === 'set' && item.min === 1
+    ? unit
+    : repeatNode(toBytes(item.item), item.min, item.min, 'greedy');
 }

@@ -1,5 +1,6 @@
 import type { AnchorPattern, CodePointRange } from '../pattern.ts';
 import type { ByteNode } from './byte-node.ts';
+import { compiledSize } from './compiled-size.ts';
 
 /** Whether a piece of the regex must stand under `(?i)`, must not, or does not care. */
 type CaseMode = 'caseless' | 'cased';
@@ -103,30 +104,6 @@ function renderRepeat(node: RepeatNode, mode: CaseMode): string {
   const rest = quantifier({ ...node, min: Math.max(0, min - 1), max: max === null ? null : max - 1 });
   const repeated = `(${item})(?-1)${rest}`;
   return min === 0 ? `(?:${repeated})?` : repeated;
-}
-
-/** About how many code units PCRE2 needs for a node: a set is a table of 256 bits. */
-function compiledSize(node: ByteNode): number {
-  switch (node.kind) {
-    case 'bytes':
-      return node.text.length * 2;
-    case 'set':
-      return 33;
-    case 'sequence':
-      return node.items.reduce((sum, each) => sum + compiledSize(each), 6);
-    case 'choice':
-      return node.alternatives.reduce((sum, each) => sum + compiledSize(each) + 6, 6);
-    case 'repeat': {
-      const copies = node.item.kind === 'set' ? 1 : Math.max(1, node.max ?? node.min + 1);
-      return copies * (compiledSize(node.item) + 6);
-    }
-    case 'atomic':
-    case 'look':
-      return compiledSize(node.item) + 6;
-    case 'anchor':
-    case 'skip':
-      return 2;
-  }
 }
 
 function quantifier(node: RepeatNode): string {

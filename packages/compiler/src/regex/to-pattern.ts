@@ -2,6 +2,7 @@ import type { AST } from '@eslint-community/regexpp';
 import {
   anyButNewline,
   anyOne,
+  anyRun,
   type CaseRule,
   choice,
   end,
@@ -50,7 +51,7 @@ function elementPattern(node: AST.Element, scope: Scope): Pattern {
     case 'CapturingGroup':
       return alternatives(node.alternatives, scope);
     case 'Quantifier':
-      return repeat(
+      return quantified(
         elementPattern(node.element, scope),
         node.min,
         node.max === Number.POSITIVE_INFINITY ? null : node.max,
@@ -60,6 +61,12 @@ function elementPattern(node: AST.Element, scope: Scope): Pattern {
     default:
       throw malformed(`"${node.raw}" has no meaning here`);
   }
+}
+
+/** A run of everything is an any-run, wherever it comes from. */
+function quantified(item: Pattern, min: number, max: number | null): Pattern {
+  if (max !== null || item.kind !== 'any-one' || !item.newlines) return repeat(item, min, max);
+  return sequence([repeat(item, min, min), anyRun]);
 }
 
 function inner(node: AST.Group, scope: Scope): Scope {

@@ -1,0 +1,7 @@
+import { describeModifier } from './lowering.ts';
+
+describeModifier('cased', [
+  ['F|cased: Foo', String.raw`F ~ \AFoo\z`],
+  ['F|contains|cased: Foo', 'F ~ Foo'],
+  ['F|cased|endswith: é', String.raw`F ~ \xc3\xa9\z`],
+]);

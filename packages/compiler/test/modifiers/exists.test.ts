@@ -1,0 +1,6 @@
+import { describeModifier } from './lowering.ts';
+
+describeModifier('exists', [
+  ['F|exists: true', 'F exists'],
+  ['F|exists: false', 'not F exists'],
+]);

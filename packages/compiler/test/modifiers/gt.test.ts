@@ -1,0 +1,3 @@
+import { describeModifier } from './lowering.ts';
+
+describeModifier('gt', [['F|gt: 5', 'F gt 5']], [['F|gt: many', 'invalid-value']]);

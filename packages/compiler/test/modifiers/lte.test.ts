@@ -1,0 +1,3 @@
+import { describeModifier } from './lowering.ts';
+
+describeModifier('lte', [['F|lte: 5', 'F lte 5']], [['F|lte: many', 'invalid-value']]);

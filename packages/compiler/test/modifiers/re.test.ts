@@ -1,0 +1,22 @@
+import { describeModifier } from './lowering.ts';
+
+describeModifier(
+  're',
+  [
+    ["F|re: 'a+b'", 'F ~ ab'],
+    ["F|re: '^foo$'", String.raw`F ~ \Afoo\Z`],
+    ["F|re: '(?i)foo'", 'F ~ (?i)foo'],
+    ["F|re: 'a(?i)b|c'", 'F ~ (?i)(?-i:a)b|c'],
+    ["F|re: '[[:digit:]]+x'", String.raw`F ~ \dx`],
+    [String.raw`F|re: '\bfoo'`, String.raw`F ~ \bfoo`],
+    ["F|re: 'foo.*bar'", String.raw`F ~ foo(*atomic:\N*?bar|\N*+(*SKIP)(*F))`],
+    ["F|re: '(?<!a)b'", 'F ~ (*nlb:a)b'],
+  ],
+  [
+    [String.raw`F|re: '(a)\1'`, 'regex-refused'],
+    ["F|re: 'a++'", 'regex-refused'],
+    ["F|re: '(?>a)'", 'regex-refused'],
+    ["F|re: '(?<=a+)b'", 'regex-refused'],
+    ["F|re: '^(a+)+$'", 'superlinear-regex'],
+  ],
+);
