@@ -1,0 +1,57 @@
+import type { CompiledRule } from '@sigmazuh/compiler';
+import type { Evaluator } from '@sigmazuh/evaluator';
+import { builtinPipelines, logSourceText, type SourceMapping, selectSources } from '@sigmazuh/wazuh';
+import { Dice, seedOf } from '../dice.ts';
+import { rendererOf } from '../render/index.ts';
+import { type CaseBudget, ruleCases } from '../scenario/rule-cases.ts';
+import type { Judge } from './judge.ts';
+import { differenceOf } from './outcome.ts';
+import type { Tally } from './tally.ts';
+
+/** Makes the events of one rule for all sources they can come from, and puts each before both judges. */
+export function judgeRule(
+  compiled: CompiledRule,
+  judge: Judge,
+  evaluator: Evaluator,
+  budget: CaseBudget,
+  tally: Tally,
+): void {
+  const { rule } = compiled;
+  const selection = selectSources(rule.logSource, builtinPipelines);
+  const sources = selection.kind === 'mapped' ? selection.sources : [];
+  const made = sources.flatMap((source) => (rendererOf(source) === null ? [] : [source]));
+  if (made.length === 0) return;
+  const cases = ruleCases(compiled, budget);
+  tally.unsolved += cases.unsolved.length;
+  tally.unbroken += cases.unbroken.length;
+  const counts = tally.source(logSourceText(rule.logSource));
+  counts.rules += 1;
+  const before = { ...counts };
+  const name = `${rule.range.file} "${rule.title.value}"`;
+  for (const source of made) judgeSource(source);
+  if (counts.matching === before.matching) {
+    tally.withoutMatch.push(`${name}: ${cases.unsolved.join(', ') || 'the events made for it do not match'}`);
+  }
+  if (counts.passing === before.passing) tally.withoutMiss.push(name);
+
+  function judgeSource(source: SourceMapping): void {
+    const render = rendererOf(source);
+    const dice = new Dice(seedOf(`${rule.id?.value ?? rule.title.value} ${source.name}`));
+    for (const each of cases.cases) {
+      const event = render?.({ fields: each.fields, asked: cases.fields }, source, dice) ?? null;
+      if (event === null) continue;
+      const matches = evaluator.matches(rule, event.sigma);
+      if (each.purpose === 'match' && !matches && event.arrives === 'whole') counts.dropped += 1;
+      if (matches) counts.matching += 1;
+      else counts.passing += 1;
+      counts.events += 1;
+      const judged = judge.judge(event);
+      const difference = differenceOf(name, source.name, each, event, judged);
+      if (difference === null) counts.agreed += 1;
+      else {
+        counts[difference.kind === 'differs' ? 'differing' : 'covered'] += 1;
+        tally.differences.push(difference);
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import type { Evaluator } from '@sigmazuh/evaluator';
+import { createEngine, type Engine, type Ruleset, type Verdict } from '@sigmazuh/logtest';
+import type { SigmaRule } from '@sigmazuh/parser';
+import { defaultLevels, type Manifest, type ManifestRule } from '@sigmazuh/wazuh';
+import { promisedEnds } from '../../corpus/promised-alert.ts';
+import type { SyntheticEvent } from '../render/synthetic-event.ts';
+
+/** Both judges, and what became of the rules. */
+export interface Judges {
+  readonly evaluator: Evaluator;
+  /** The manager without the pack, and with it. */
+  readonly stock: Ruleset;
+  readonly full: Ruleset;
+  readonly manifest: Manifest;
+}
+
+/** What the two judges make of one event. */
+export interface JudgedEvent {
+  readonly agrees: boolean;
+  /** Rules of the pack that match by Sigma's meaning. */
+  readonly matching: readonly ManifestRule[];
+  readonly expected: string;
+  readonly got: string;
+  /** The rule of the pack the event ended in, if one. */
+  readonly ended: ManifestRule | null;
+  readonly tried: number;
+}
+
+/** Puts one event before both judges, each time with an engine that has seen nothing yet. */
+export function createJudge({ evaluator, stock, full, manifest }: Judges) {
+  const engines = { stock: createEngine(stock), full: createEngine(full) };
+  const ofRule = new Map(manifest.rules.map((rule) => [keyOf(rule.path, rule.id), rule]));
+  const ofWazuhId = new Map(
+    manifest.rules.flatMap((rule) => rule.wazuhIds.map((id) => [String(id), rule] as const)),
+  );
+  const converted = (rule: SigmaRule) => ofRule.get(keyOf(rule.range.file, rule.id?.value ?? null));
+  return {
+    converted,
+    judge(event: SyntheticEvent): JudgedEvent {
+      const matching = evaluator
+        .evaluate(event.sigma)
+        .flatMap((rule) => converted(rule) ?? [])
+        .filter((rule) => rule.status === 'converted');
+      const before = run(engines.stock, event);
+      const after = run(engines.full, event);
+      const promised = promisedEnds(
+        matching.map((rule) => ({ id: keyOf(rule.path, rule.id), level: levelOf(rule) })),
+        { rule: before.rule?.id ?? null, level: before.alert ? (before.rule?.level ?? 0) : 0 },
+      );
+      const got = after.rule?.id ?? null;
+      const ended = ofWazuhId.get(got ?? '') ?? null;
+      const bySigma = ended !== null && promised.sigma.includes(keyOf(ended.path, ended.id));
+      const byStock = promised.stock !== 'no' && got === (before.rule?.id ?? null);
+      const wanted = matching.filter((rule) => promised.sigma.includes(keyOf(rule.path, rule.id)));
+      return {
+        agrees: bySigma || byStock,
+        matching,
+        expected:
+          promised.stock === 'only' ? endText(before) : wanted.map((rule) => titleOf(rule)).join(' or '),
+        got: ended === null ? endText(after) : titleOf(ended),
+        ended,
+        tried: after.tried,
+      };
+    },
+  };
+}
+
+export type Judge = ReturnType<typeof createJudge>;
+
+function run(engine: Engine, event: SyntheticEvent): Verdict {
+  return engine.fork().process(event.wazuh);
+}
+
+function keyOf(path: string, id: string | null): string {
+  return `${path} ${id ?? ''}`;
+}
+
+function levelOf(rule: ManifestRule): number {
+  const levels: Readonly<Record<string, number>> = defaultLevels;
+  return levels[rule.level ?? 'medium'] ?? 0;
+}
+
+function titleOf(rule: ManifestRule): string {
+  return `${rule.level ?? 'medium'} "${rule.title}" (${rule.id})`;
+}
+
+function endText(verdict: Verdict): string {
+  return verdict.rule === null
+    ? verdict.outcome
+    : `stock rule ${verdict.rule.id}, level ${verdict.rule.level} (${verdict.outcome})`;
+}

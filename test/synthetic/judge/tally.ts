@@ -1,0 +1,53 @@
+import type { Difference } from './outcome.ts';
+
+/** Counts of one log source, and what went wrong there. */
+export interface SourceTally {
+  rules: number;
+  events: number;
+  /** Events that the rule they were made for has to match, and has to let pass. */
+  matching: number;
+  passing: number;
+  /** Events meant to match that Sigma says do not. */
+  dropped: number;
+  agreed: number;
+  covered: number;
+  differing: number;
+}
+
+/** All that a run found out. */
+export class Tally {
+  readonly sources = new Map<string, SourceTally>();
+  readonly differences: Difference[] = [];
+  /** Rules of which no event matches, with what stood in the way. */
+  readonly withoutMatch: string[] = [];
+  /** Rules no condition of which could be broken. */
+  readonly withoutMiss: string[] = [];
+  /** Conditions that could not be broken alone, and branches that no event was found for. */
+  unbroken = 0;
+  unsolved = 0;
+
+  source(name: string): SourceTally {
+    const known = this.sources.get(name);
+    if (known !== undefined) return known;
+    const tally = {
+      rules: 0,
+      events: 0,
+      matching: 0,
+      passing: 0,
+      dropped: 0,
+      agreed: 0,
+      covered: 0,
+      differing: 0,
+    };
+    this.sources.set(name, tally);
+    return tally;
+  }
+
+  get total(): SourceTally {
+    const sum: SourceTally = new Tally().source('total');
+    for (const each of this.sources.values()) {
+      for (const key of Object.keys(sum) as (keyof SourceTally)[]) sum[key] += each[key];
+    }
+    return sum;
+  }
+}

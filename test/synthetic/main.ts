@@ -1,0 +1,83 @@
+/**
+ * Makes events out of the meaning of every converted SigmaHQ rule and puts them before both judges: the evaluator,
+ * and Wazuh's engine with the stock ruleset and the whole pack. Needs `../shared` beside the repository.
+ *
+ *     npm run synthetic -- [--rules N] [--only TEXT] [--cases N] [--show N] [--json FILE]
+ *
+ * `--rules` takes an even sample of the rules, `--only` those whose path or title has the text.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { compileRule } from '@sigmazuh/compiler';
+import { createEvaluator } from '@sigmazuh/evaluator';
+import { loadRuleset, type Ruleset, type RulesetSources } from '@sigmazuh/logtest';
+import { Diagnostics } from '@sigmazuh/parser';
+import { buildPack, emptyIdFile } from '@sigmazuh/wazuh';
+import { readCorpus, readStock, sharedIsPresent } from '../corpus/shared.ts';
+import { createJudge } from './judge/judge.ts';
+import { judgeRule } from './judge/judge-rule.ts';
+import { reportText } from './judge/report.ts';
+import { Tally } from './judge/tally.ts';
+import { spread } from './scenario/question.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const { values } = parseArgs({
+  options: {
+    rules: { type: 'string' },
+    only: { type: 'string' },
+    cases: { type: 'string', default: '120' },
+    branches: { type: 'string', default: '40' },
+    show: { type: 'string', default: '25' },
+    json: { type: 'string' },
+  },
+});
+
+if (!sharedIsPresent) {
+  say('skipped: ../shared not present');
+  process.exit(0);
+}
+
+const chosen = readCorpus().filter(
+  (rule) => values.only === undefined || `${rule.range.file} ${rule.title.value}`.includes(values.only),
+);
+const rules = values.rules === undefined ? chosen : spread(chosen, Number(values.rules));
+const stock = readStock();
+const pack = buildPack(rules, { ids: emptyIdFile, ruleset: stock.rules });
+const full = load({
+  ...stock,
+  rules: [...stock.rules, ...pack.files],
+  decoders: [...stock.decoders, ...pack.decoders],
+});
+const evaluator = createEvaluator(rules);
+const judge = createJudge({ evaluator, stock: load(stock), full, manifest: pack.manifest });
+say(`${rules.length} rules, ${pack.manifest.totals.converted} of them in the pack`);
+
+const tally = new Tally();
+const budget = { branches: Number(values.branches), cases: Number(values.cases) };
+for (const [i, rule] of rules.entries()) {
+  if (judge.converted(rule)?.status !== 'converted') continue;
+  const compiled = compileRule(rule, new Diagnostics());
+  if (compiled !== null) judgeRule(compiled, judge, evaluator, budget, tally);
+  if (i % 200 === 199) say(`${i + 1} rules: ${tally.total.events} events, ${tally.total.differing} differ`);
+}
+
+say(reportText(tally, Number(values.show)));
+if (values.json !== undefined) {
+  const { differences, withoutMatch, withoutMiss, total } = tally;
+  const report = {
+    total,
+    sources: Object.fromEntries(tally.sources),
+    withoutMatch,
+    withoutMiss,
+    differences,
+  };
+  writeFileSync(values.json, JSON.stringify(report, null, 2));
+}
+process.exitCode = tally.total.differing > 0 ? 1 : 0;
+
+function load(sources: RulesetSources): Ruleset {
+  const { ruleset, report } = loadRuleset(sources);
+  if (ruleset === null) throw new Error(report.messages.map((message) => message.text).join('\n'));
+  return ruleset;
+}

@@ -1,0 +1,10 @@
+import type { SourceMapping } from '@sigmazuh/wazuh';
+import type { Renderer } from './synthetic-event.ts';
+import { windowsEvent } from './windows-event.ts';
+
+/** How events of a source are written; `null` for sources that no events can be made of yet. */
+export function rendererOf(source: SourceMapping): Renderer | null {
+  return source.form === 'windows' ? windowsEvent : null;
+}
+
+export type { EventContent, Renderer, SyntheticEvent } from './synthetic-event.ts';

@@ -1,0 +1,102 @@
+import { eventFromWindows } from '@sigmazuh/evaluator';
+import type { SourceMapping } from '@sigmazuh/wazuh';
+import type { Dice } from '../dice.ts';
+import { keywordField } from '../scenario/question.ts';
+import type { EventContent, SyntheticEvent } from './synthetic-event.ts';
+import { type SystemValues, systemValues, systemXml } from './windows-system.ts';
+import { xmlText } from './xml-text.ts';
+
+/** A value of the event, and the section of `UserData` it stands in, if any. */
+interface Datum {
+  readonly name: string;
+  readonly text: string;
+  readonly section: string | null;
+}
+
+/** A Windows event as an agent sends it, of one of the channels and event ids its source stands for. */
+export function windowsEvent(
+  content: EventContent,
+  source: SourceMapping,
+  dice: Dice,
+): SyntheticEvent | null {
+  const system = new Map<string, string>();
+  const data: Datum[] = [];
+  for (const [field, text] of content.fields) {
+    const place = placeOf(field, source, dice);
+    if (place === null) continue;
+    if (place.kind === 'system') system.set(field, text);
+    else data.push({ ...place, text });
+  }
+  const values = systemValues(source, system, dice);
+  const all = [...before(content), ...data, ...behind(content)];
+  const xml =
+    "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'>" +
+    `${systemXml(values)}${payloadXml(all)}</Event>`;
+  if (!isXml(xml)) return null;
+  const winevt = { Event: xml, Message: 'An event.' };
+  return {
+    sigma: eventFromWindows(winevt),
+    wazuh: { winevt },
+    text: xml,
+    arrives: [...data, ...systemTexts(values)].some(isChanged) ? 'changed' : 'whole',
+  };
+}
+
+const systemTexts = (values: SystemValues) => [...values.values()].map((text) => ({ text }));
+
+type Place =
+  | { readonly kind: 'system' }
+  | { readonly kind: 'data'; readonly name: string; readonly section: string | null };
+
+/** Where the event has the field; `null` when it never has it. */
+function placeOf(field: string, source: SourceMapping, dice: Dice): Place | null {
+  if (field === keywordField)
+    return { kind: 'data', name: dice.pick(['Data', 'Payload', 'Text']) ?? 'Data', section: null };
+  const mapped = source.fields[field];
+  const choices = (Array.isArray(mapped) ? mapped : [mapped]).filter((each) => typeof each === 'string');
+  const chosen = dice.pick(choices);
+  if (chosen !== undefined) {
+    const [, section = '', ...rest] = chosen.split('.');
+    const name = upperFirst(rest.join('.'));
+    if (section === 'system') return { kind: 'system' };
+    return { kind: 'data', name, section: section === 'eventdata' ? null : upperFirst(section) };
+  }
+  if (source.onlyFields !== undefined && !source.onlyFields.includes(field)) return null;
+  const spaced = source.otherFields?.blanks === 'maybe' ? field.replace(/([a-z])([A-Z])/g, '$1 $2') : field;
+  return { kind: 'data', name: spaced, section: null };
+}
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What such events have besides; values with characters that mean something to JSON and XML are among it. */
+function before({ asked }: EventContent): readonly Datum[] {
+  return datum('UtcTime', '2026-11-24 10:00:00.120').filter(({ name }) => !asked.has(name));
+}
+
+function behind({ asked }: EventContent): readonly Datum[] {
+  return datum('Remark', 'nothing "quoted" \\ & <tagged>').filter(({ name }) => !asked.has(name));
+}
+
+const datum = (name: string, text: string): readonly Datum[] => [{ name, text, section: null }];
+
+function payloadXml(data: readonly Datum[]): string {
+  const own = data.filter((each) => each.section === null);
+  const sections = [...new Set(data.flatMap((each) => each.section ?? []))];
+  const items = own.map(({ name, text }) => `<Data Name='${xmlText(name)}'>${xmlText(text)}</Data>`);
+  const user = sections.map((section) => {
+    const values = data.filter((each) => each.section === section);
+    const elements = values.map(({ name, text }) => `<${name}>${xmlText(text)}</${name}>`);
+    return `<UserData><${section}>${elements.join('')}</${section}></UserData>`;
+  });
+  return `<EventData>${items.join('')}</EventData>${user.join('')}`;
+}
+
+/** XML has no place for most control characters. */
+function isXml(text: string): boolean {
+  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text);
+}
+
+/** Line breaks become blanks, blanks at the end are cut, and what stands for nothing is left out (WAZUH.md k). */
+function isChanged({ text }: { readonly text: string }): boolean {
+  return /[\r\n]|\s$/.test(text) || ['', '-', '(NULL)'].includes(text);
+}
