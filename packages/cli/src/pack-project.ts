@@ -1,12 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  Diagnostics,
-  type FilterRule,
-  type SigmaDocument,
-  type SigmaRule,
-  type SourceText,
-} from '@sigmazuh/parser';
+import { Diagnostics, type SigmaDocument, type SigmaRule, type SourceText } from '@sigmazuh/parser';
 import { buildPack, emptyIdFile, type IdFile, type Pack, readIdFile } from '@sigmazuh/wazuh';
 import type { Configuration } from './configuration.ts';
 import { readPipelines } from './files/read-pipelines.ts';
@@ -43,9 +37,8 @@ export function makePack(settings: PackSettings, workingDirectory: string): Pack
   const sources = [...files, ...pipelines].map((file) => file.source);
   if (diagnostics.hasErrors) return { files, documents, sources, pack: null, diagnostics };
   const rulesets = settings.rulesets.map((path) => readRuleset(path, workingDirectory));
-  const pack = buildPack(rulesOf(documents), {
+  const pack = buildPack(documents, {
     ids: readIds(settings.ids, workingDirectory),
-    filters: documents.filter((each): each is FilterRule => each.kind === 'filter'),
     placeholders: settings.placeholders,
     pipelines: pipelines.flatMap((each) => each.pipeline ?? []),
     ...(rulesets.length > 0 ? { ruleset: rulesets.flatMap((each) => each.rules) } : {}),

@@ -4,4 +4,5 @@ export * from './limits.ts';
 export * from './pipeline/index.ts';
 export * from './placement/index.ts';
 export * from './ruleset/index.ts';
-export * from './write/manifest.ts';
+export type { Manifest, ManifestRule, SourceCoverage } from './write/manifest.ts';
+export type { PackFile } from './write/rule-files.ts';

@@ -7,6 +7,8 @@ export const refusalIds = [
   'field-unmapped',
   'not-expressible',
   'rule-too-large',
+  'unsupported-rule',
+  'correlation-rule',
 ] as const;
 export type RefusalId = (typeof refusalIds)[number];
 

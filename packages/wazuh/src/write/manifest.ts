@@ -1,3 +1,8 @@
+import type { DocumentHead } from '@sigmazuh/parser';
+import type { ConvertedRule } from '../convert/convert-rule.ts';
+import type { RefusedDocument } from '../convert/refused-document.ts';
+import { logSourceText } from '../pipeline/index.ts';
+
 /** What became of every rule: the pack's table of contents. */
 export interface Manifest {
   readonly rules: readonly ManifestRule[];
@@ -24,6 +29,37 @@ export interface SourceCoverage {
   readonly converted: number;
   readonly refused: number;
   readonly reasons: Readonly<Record<string, number>>;
+}
+
+/** The entry of a rule; `wazuhIds` are those of its alerting rules, in any order. */
+export function convertedEntry(
+  { rule, findings, leaves }: ConvertedRule,
+  wazuhIds: readonly number[],
+): ManifestRule {
+  const isConverted = leaves.length > 0;
+  const notes = [...new Set(findings.notes.map((note) => note.message))];
+  return {
+    ...headOf(rule),
+    logSource: logSourceText(rule.logSource),
+    status: isConverted ? 'converted' : 'refused',
+    ...(isConverted ? {} : { reason: findings.refusals[0]?.message ?? 'not converted' }),
+    ...(notes.length > 0 ? { notes } : {}),
+    wazuhIds: [...wazuhIds].sort((a, b) => a - b),
+  };
+}
+
+export function refusedEntry({ document, findings }: RefusedDocument): ManifestRule {
+  return {
+    ...headOf(document),
+    logSource: document.kind === 'unsupported' ? logSourceText(document.logSource) : 'correlation',
+    status: 'refused',
+    reason: findings.refusals[0]?.message ?? 'not converted',
+    wazuhIds: [],
+  };
+}
+
+function headOf({ id, title, range, level }: DocumentHead) {
+  return { id: id?.value ?? null, title: title.value, path: range.file, level: level?.value ?? null };
 }
 
 /** Rules in the order of their paths; coverage by log source. */

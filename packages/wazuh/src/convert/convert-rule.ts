@@ -1,0 +1,113 @@
+import { compileRule } from '@sigmazuh/compiler';
+import { Diagnostics, type FilterRule, type Level, type SigmaRule } from '@sigmazuh/parser';
+import {
+  builtinPipelines,
+  logSourceNames,
+  logSourceText,
+  type Pipeline,
+  type SourceMapping,
+  selectSources,
+  sourceSnippet,
+} from '../pipeline/index.ts';
+import { type Leaf, leavesOf } from '../plan/leaves.ts';
+import { PlanFindings } from '../plan/refusal.ts';
+import type { Owned } from './owners.ts';
+
+/** What conversion needs to know besides the rule. */
+export interface ConvertOptions {
+  readonly pipelines: readonly Pipeline[];
+  readonly filters: readonly FilterRule[];
+  readonly placeholders: Readonly<Record<string, readonly string[]>>;
+  readonly levels: Readonly<Record<Level, number>>;
+}
+
+/** A Sigma rule on its way into the pack; without leaves it is refused. */
+export interface ConvertedRule {
+  readonly owner: string;
+  readonly rule: SigmaRule;
+  readonly findings: PlanFindings;
+  readonly leaves: readonly Leaf[];
+}
+
+/** Turns a rule into the ways in which an event can match it, for each source its events come from. */
+export function convertRule(
+  { owner, document: rule }: Owned<SigmaRule>,
+  options: ConvertOptions,
+): ConvertedRule {
+  const findings = new PlanFindings();
+  return { owner, rule, findings, leaves: leavesFor(rule, owner, options, findings) ?? [] };
+}
+
+function leavesFor(
+  rule: SigmaRule,
+  owner: string,
+  options: ConvertOptions,
+  findings: PlanFindings,
+): readonly Leaf[] | null {
+  const sources = sourcesFor(rule, options, findings);
+  if (sources === null) return null;
+  const compiled = compile(rule, options, findings);
+  if (compiled === null) return null;
+  const level = options.levels[rule.level?.value ?? 'medium'];
+  const leaves: Leaf[] = [];
+  for (const source of sources) {
+    const own = leavesOf(compiled, owner, level, source, findings);
+    if (own === null) return null;
+    leaves.push(...own);
+  }
+  if (leaves.length > 0) return leaves;
+  const text = `no event of ${logSourceText(rule.logSource)} as Wazuh receives them can match this rule`;
+  return findings.refuse(
+    'not-expressible',
+    rule.range,
+    text,
+    'check the fields it asks for against its log source',
+  );
+}
+
+function sourcesFor(
+  rule: SigmaRule,
+  options: ConvertOptions,
+  findings: PlanFindings,
+): readonly SourceMapping[] | null {
+  const { logSource } = rule;
+  const name = logSourceText(logSource);
+  if (rule.status?.value === 'unsupported') {
+    return findings.refuse(
+      'unsupported-rule',
+      rule.status.range,
+      'its status says that it cannot be used in its current state',
+      'give it another status once its detection says all of what it is about',
+    );
+  }
+  const selection = selectSources(logSource, [...builtinPipelines, ...options.pipelines]);
+  switch (selection.kind) {
+    case 'unreachable': {
+      const text = `no event of ${name} reaches Wazuh: ${selection.reason}`;
+      return findings.refuse(
+        'log-source-unreachable',
+        logSource.range,
+        text,
+        'collect these events in another way',
+      );
+    }
+    case 'unknown': {
+      const hint = `a pipeline file like this one says where: ${sourceSnippet(logSourceNames(logSource))}`;
+      const text = `no pipeline says where events of ${name} arrive in Wazuh`;
+      return findings.refuse('log-source-unmapped', logSource.range, text, hint);
+    }
+    default:
+      return selection.sources;
+  }
+}
+
+/** What the compiler refuses, the pack refuses for the same reason. */
+function compile(rule: SigmaRule, { filters, placeholders }: ConvertOptions, findings: PlanFindings) {
+  const said = new Diagnostics();
+  const compiled = compileRule(rule, said, { filters, placeholders });
+  if (compiled !== null) return compiled;
+  for (const { range, message, hint } of said.all) {
+    findings.refuse('not-expressible', range, message, hint ?? 'write the value in another way');
+  }
+  return null;
+}

@@ -1,0 +1,30 @@
+import type { CorrelationRule, UnsupportedRule } from '@sigmazuh/parser';
+import { PlanFindings } from '../plan/refusal.ts';
+
+/** A document that cannot become part of a pack whatever it says. */
+export interface RefusedDocument {
+  readonly document: CorrelationRule | UnsupportedRule;
+  readonly findings: PlanFindings;
+}
+
+export function refuseDocument(document: CorrelationRule | UnsupportedRule): RefusedDocument {
+  const findings = new PlanFindings();
+  switch (document.kind) {
+    case 'correlation':
+      findings.refuse(
+        'correlation-rule',
+        document.title.range,
+        'a correlation rule relates events that Wazuh keeps apart: what it counts lives in one list of the last 8,192 alerts, not in a time span',
+        'convert the rules it refers to, and correlate their alerts where they are stored',
+      );
+      break;
+    case 'unsupported':
+      findings.refuse(
+        'unsupported-rule',
+        document.reason.range,
+        `its status is unsupported: ${document.reason.message}`,
+        document.reason.hint ?? 'give it another status once its detection says all of what it is about',
+      );
+  }
+  return { document, findings };
+}

@@ -1,0 +1,46 @@
+import type { SigmaRule } from '@sigmazuh/parser';
+import type { PlanNode } from '../plan/plan-node.ts';
+import { brokenLimits } from './check-limits.ts';
+import { printRuleFile } from './rule-file.ts';
+import { writeNode } from './write-node.ts';
+
+/** A file of the pack. */
+export interface PackFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The rule files of a plan: gates and shared filters first, then a file for each log source. */
+export function ruleFiles(
+  nodes: readonly PlanNode[],
+  idOf: (node: PlanNode) => number,
+  rules: ReadonlyMap<string, SigmaRule>,
+): readonly PackFile[] {
+  const byFile = new Map<string, PlanNode[]>();
+  for (const node of nodes) {
+    const owner = node.kind === 'gate' ? null : node.owner;
+    const rule = owner === null ? undefined : rules.get(owner);
+    const name = rule === undefined ? 'sigmazuh_0_gates.xml' : fileName(rule);
+    byFile.set(name, [...(byFile.get(name) ?? []), node]);
+  }
+  return [...byFile]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, members]) => {
+      const written = members.map((node) => writeNode(node, idOf, (owner) => rules.get(owner)));
+      const broken = written.flatMap(brokenLimits);
+      if (broken.length > 0) throw new Error(broken.join('\n'));
+      return { name, text: printRuleFile('sigma,', written) };
+    });
+}
+
+/** Letters sort behind the digits of the stock files, `0` before the letters. */
+function fileName(rule: SigmaRule): string {
+  const { product, category, service } = rule.logSource;
+  const parts = [product, category, service].flatMap((each) => (each === null ? [] : [each.value]));
+  return `sigmazuh_${
+    parts
+      .join('_')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '_') || 'any'
+  }.xml`;
+}
