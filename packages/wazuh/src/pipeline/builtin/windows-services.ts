@@ -37,7 +37,7 @@ export const windowsServices: Readonly<Record<string, readonly string[]>> = {
   'kernel-event-tracing': ['Microsoft-Windows-Kernel-EventTracing'],
   'kernel-shimengine': [
     'Microsoft-Windows-Kernel-ShimEngine/Operational',
-    'WinEventLog:Microsoft-Windows-Kernel-ShimEngine/Diagnostic',
+    'Microsoft-Windows-Kernel-ShimEngine/Diagnostic',
   ],
   ldap: ['Microsoft-Windows-LDAP-Client/Debug'],
   'lsa-server': ['Microsoft-Windows-LSA/Operational'],
@@ -45,7 +45,7 @@ export const windowsServices: Readonly<Record<string, readonly string[]>> = {
   ntfs: ['Microsoft-Windows-Ntfs/Operational'],
   ntlm: ['Microsoft-Windows-NTLM/Operational'],
   openssh: ['OpenSSH/Operational'],
-  powershell: ['Microsoft-Windows-PowerShell/Operational', 'PowerShellCore/Operational'],
+  powershell: ['Microsoft-Windows-PowerShell/Operational'],
   'powershell-classic': ['Windows PowerShell'],
   'printservice-admin': ['Microsoft-Windows-PrintService/Admin'],
   'printservice-operational': ['Microsoft-Windows-PrintService/Operational'],
