@@ -10,33 +10,42 @@ export interface FoundFile {
   readonly shown: string;
 }
 
+/** Which files of a directory count. A manager reads rules and decoders from one directory, not from those below. */
+export interface FileKind {
+  readonly extensions: readonly string[];
+  readonly depth: 'one directory' | 'all below';
+}
+
+export const yamlFiles: FileKind = { extensions: ['.yml', '.yaml'], depth: 'all below' };
+export const xmlFiles: FileKind = { extensions: ['.xml'], depth: 'one directory' };
+
 /**
- * The files that paths on a command line stand for: a file is itself, a directory all files below it with one of the
- * extensions, sorted by path so that no file system's order matters.
+ * The files that paths on a command line stand for: a file is itself, a directory all files of that kind,
+ * sorted by path so that no file system's order matters.
  *
  * @throws UsageError when a path does not exist
  * @throws InputError when a directory holds no such file
  */
 export function findFiles(
   paths: readonly string[],
-  extensions: readonly string[],
+  kind: FileKind,
   workingDirectory: string,
 ): readonly FoundFile[] {
   const found = new Map<string, FoundFile>();
   for (const path of paths) {
-    for (const absolute of expand(path, extensions, workingDirectory)) {
+    for (const absolute of expand(path, kind, workingDirectory)) {
       found.set(absolute, { absolute, shown: shownPath(absolute, workingDirectory) });
     }
   }
   return [...found.values()];
 }
 
-function expand(path: string, extensions: readonly string[], workingDirectory: string): readonly string[] {
+function expand(path: string, { extensions, depth }: FileKind, workingDirectory: string): readonly string[] {
   const absolute = resolve(workingDirectory, path);
-  const kind = statSync(absolute, { throwIfNoEntry: false });
-  if (kind === undefined) throw new UsageError(`${path}: no such file or directory`);
-  if (kind.isFile()) return [absolute];
-  const patterns = extensions.map((extension) => `**/*${extension}`);
+  const found = statSync(absolute, { throwIfNoEntry: false });
+  if (found === undefined) throw new UsageError(`${path}: no such file or directory`);
+  if (found.isFile()) return [absolute];
+  const patterns = extensions.map((extension) => `${depth === 'all below' ? '**/' : ''}*${extension}`);
   const files = globSync(patterns, { cwd: absolute, absolute: true, dot: false, expandDirectories: false });
   if (files.length === 0)
     throw new InputError(`${path}:1:1`, `the directory holds no ${extensions.join(' or ')} file`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Diagnostics, SourceText } from '@sigmazuh/parser';
 import { type Pipeline, readPipeline } from '@sigmazuh/wazuh';
-import { findFiles } from './find-files.ts';
+import { findFiles, yamlFiles } from './find-files.ts';
 
 /** A pipeline file and what was read from it. */
 export interface PipelineFile {
@@ -21,7 +21,7 @@ export function readPipelines(
   workingDirectory: string,
   diagnostics: Diagnostics,
 ): readonly PipelineFile[] {
-  return findFiles(paths, ['.yml', '.yaml'], workingDirectory).map((file) => {
+  return findFiles(paths, yamlFiles, workingDirectory).map((file) => {
     const text = readFileSync(file.absolute, 'utf8');
     return {
       source: new SourceText(file.shown, text),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Diagnostics, readSigma as parse, type SigmaDocument, SourceText } from '@sigmazuh/parser';
-import { findFiles } from './find-files.ts';
+import { findFiles, yamlFiles } from './find-files.ts';
 
 /** A Sigma file and what was read from it. */
 export interface SigmaFile {
@@ -19,7 +19,7 @@ export function readSigma(
   workingDirectory: string,
   diagnostics: Diagnostics,
 ): readonly SigmaFile[] {
-  return findFiles(paths, ['.yml', '.yaml'], workingDirectory).map((file) => {
+  return findFiles(paths, yamlFiles, workingDirectory).map((file) => {
     // Bytes that are no UTF-8 become U+FFFD, which the parser reports where it stands.
     const source = new SourceText(file.shown, readFileSync(file.absolute, 'utf8'));
     return { source, documents: parse(source, diagnostics) };

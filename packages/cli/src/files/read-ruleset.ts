@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { UsageError } from '../terminal.ts';
-import { byCodeUnits, findFiles } from './find-files.ts';
+import { byCodeUnits, findFiles, xmlFiles } from './find-files.ts';
 
 /** A rule, decoder or list file as text. `name` is its base name; for lists what `ossec.conf` would call it. */
 export interface NamedText {
@@ -39,10 +39,10 @@ export function readRuleset(path: string, workingDirectory: string): RulesetText
   };
 }
 
-/** Reads the files that `--rules` or `--decoders` name: files, or all `*.xml` below a directory. */
+/** Reads the files that `--rules` or `--decoders` name: files, or all `*.xml` of a directory. */
 export function readXmlFiles(paths: readonly string[], workingDirectory: string): readonly NamedText[] {
   if (paths.length === 0) return [];
-  return findFiles(paths, ['.xml'], workingDirectory).map((file) => ({
+  return findFiles(paths, xmlFiles, workingDirectory).map((file) => ({
     name: basename(file.absolute),
     text: readText(file.absolute),
   }));
@@ -70,7 +70,7 @@ function readLists(directory: string): readonly NamedText[] {
 
 function readDirectory(directory: string, extension: string): readonly NamedText[] {
   if (!isDirectory(directory)) return [];
-  return globSync(`**/*${extension}`, { cwd: directory, expandDirectories: false })
+  return globSync(`*${extension}`, { cwd: directory, expandDirectories: false })
     .sort(byCodeUnits)
     .map((path) => ({ name: basename(path), text: readText(join(directory, path)) }));
 }
