@@ -1,5 +1,6 @@
 import type { ManagerRule, RuleTree } from '../ruleset/index.ts';
-import { certaintyOf, type EventFacts } from './event-facts.ts';
+import type { EventFacts } from './event-facts.ts';
+import { reachability } from './reachability.ts';
 
 /**
  * What every event with these facts that reaches a rule is known to have, from the rule's own conditions and those on
@@ -10,18 +11,7 @@ export function impliedValues(
   facts: EventFacts,
 ): (id: number) => ReadonlyMap<string, readonly string[]> {
   const known = new Map<number, ReadonlyMap<string, readonly string[]>>();
-  const reached = new Map<number, boolean>();
-  const isReached = (id: number): boolean => {
-    const cached = reached.get(id);
-    if (cached !== undefined) return cached;
-    const rule = tree.rules.get(id);
-    const result =
-      rule !== undefined &&
-      certaintyOf(rule, facts) !== 'never' &&
-      (rule.parents.length === 0 ? facts.categories.includes(rule.category) : rule.parents.some(isReached));
-    reached.set(id, result);
-    return result;
-  };
+  const isReached = reachability(tree, facts);
   const of = (id: number): ReadonlyMap<string, readonly string[]> => {
     const cached = known.get(id);
     if (cached !== undefined) return cached;

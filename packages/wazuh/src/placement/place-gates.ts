@@ -12,6 +12,8 @@ export interface PlacedGate {
   readonly places: readonly GatePlace[];
   readonly level: number;
   readonly facts: EventFacts;
+  /** Whether events with these facts get to a rule. */
+  readonly reaches: (id: number) => boolean;
 }
 
 interface Sibling {
@@ -43,16 +45,14 @@ export function placeGates(
   placed: readonly PlacedGate[],
 ): readonly GatePlace[] {
   const relevant = placed.filter((gate) => gate.level > level && !areDisjoint(gate.facts, facts));
-  const gates = new Map<number, { rank: number; level: number }[]>();
-  for (const { places, level: gateLevel } of relevant) {
-    for (const { parent, rank } of places) {
-      const under = gates.get(parent);
-      if (under === undefined) gates.set(parent, [{ rank, level: gateLevel }]);
-      else under.push({ rank, level: gateLevel });
-    }
+  const gates = new Map<number, { readonly rank: number; readonly set: PlacedGate }[]>();
+  for (const set of relevant) {
+    for (const { parent, rank } of set.places)
+      gates.set(parent, [...(gates.get(parent) ?? []), { rank, set }]);
   }
   const gatesUnder = (id: number) => gates.get(id) ?? [];
   const highestOf = new Map<number, number>();
+  const setsIn = new Map<number, ReadonlySet<PlacedGate>>();
   const places = new Map<number, number>();
   const visited = new Set<number>();
 
@@ -68,15 +68,34 @@ export function placeGates(
     return { rules, closed: 'no' };
   };
 
+  /** The highest level the manager's own rules can end an event with from here on. */
   const highest = (rule: ManagerRule): number => {
     const known = highestOf.get(rule.id);
     if (known !== undefined) return known;
     const { rules, closed } = feasible(rule.id);
     const own = rule.silent === 'yes' || closed === 'yes' ? 0 : rule.level;
-    const above = gatesUnder(rule.id).map((gate) => gate.level);
-    const result = Math.max(own, ...above, ...rules.map(highest));
+    const result = Math.max(own, ...rules.map(highest));
     highestOf.set(rule.id, result);
     return result;
+  };
+
+  /** The sets of gates that have one in this rule or deeper. */
+  const setsInside = (rule: ManagerRule): ReadonlySet<PlacedGate> => {
+    const known = setsIn.get(rule.id);
+    if (known !== undefined) return known;
+    const result = new Set(gatesUnder(rule.id).map((gate) => gate.set));
+    for (const child of feasible(rule.id).rules) for (const set of setsInside(child)) result.add(set);
+    setsIn.set(rule.id, result);
+    return result;
+  };
+
+  /** Behind a set's own gate its gates further in say nothing new: no event gets there that it has a rule for. */
+  const highestInside = (child: ManagerRule, under: ManagerRule): number => {
+    const passed = gatesUnder(under.id).filter((gate) => gate.rank > child.rank);
+    const sets = [...setsInside(child)].filter(
+      (set) => set.reaches(under.id) && !passed.some((gate) => gate.set === set),
+    );
+    return Math.max(highest(child), ...sets.map((set) => set.level));
   };
 
   const place = (rule: ManagerRule): void => {
@@ -84,10 +103,14 @@ export function placeGates(
     visited.add(rule.id);
     const { rules, closed } = feasible(rule.id);
     const siblings: Sibling[] = [
-      ...rules.map((each) => ({ rank: each.rank, highest: highest(each), enter: () => place(each) })),
+      ...rules.map((each) => ({
+        rank: each.rank,
+        highest: highestInside(each, rule),
+        enter: () => place(each),
+      })),
       ...gatesUnder(rule.id).map((gate) => ({
         rank: gate.rank,
-        highest: gate.level,
+        highest: gate.set.level,
         enter: () => undefined,
       })),
     ].sort((a, b) => b.rank - a.rank);

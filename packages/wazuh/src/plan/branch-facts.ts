@@ -1,4 +1,4 @@
-import { alternativesOf, choice, type Pattern, sequence } from '@sigmazuh/compiler';
+import { alternativesOf, choice, itemsOf, type Pattern, sequence } from '@sigmazuh/compiler';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import type { EventFacts } from '../placement/index.ts';
 import type { Branch, LocatedTest } from './branches.ts';
@@ -68,9 +68,25 @@ function decides(field: string): boolean {
 /** The values a test allows, when they are few and spelled out. */
 function fixedValues(test: LocatedTest): readonly string[] | null {
   if (test.kind !== 'value') return null;
-  const values = alternativesOf(test.pattern).map(exactValue);
-  const found = values.filter((each) => each !== null);
-  return found.length < values.length || found.length > 64 ? null : found;
+  const values = alternativesOf(test.pattern).map((each) => exactValue(each) ?? wholeNumber(each));
+  const found = [...new Set(values.filter((each) => each !== null))];
+  return values.includes(null) || found.length > 64 ? null : found;
+}
+
+/** The number that an alternative such as `^0*4624(\.0+)?$` stands for, as Windows writes it. */
+function wholeNumber(pattern: Pattern): string | null {
+  const [first, ...rest] = itemsOf(pattern);
+  const last = rest.pop();
+  if (first?.kind !== 'anchor' || first.at !== 'start' || last?.kind !== 'anchor' || last.at !== 'end')
+    return null;
+  const literals = rest.filter((item) => item.kind !== 'repeat' || !isZero(item.item));
+  const [digits, ...more] = literals;
+  if (digits?.kind !== 'literal' || more.length > 0) return null;
+  return /^(\d+)\.?$/.exec(digits.text)?.[1] ?? null;
+}
+
+function isZero(pattern: Pattern): boolean {
+  return pattern.kind === 'literal' && pattern.text === '0';
 }
 
 const lower = (text: string) => text.toLowerCase();

@@ -6,6 +6,7 @@ import {
   impliedValues,
   type PlacedGate,
   placeGates,
+  reachability,
 } from '../placement/index.ts';
 import { type RuleTree, templates } from '../ruleset/index.ts';
 import { valuesCondition } from './branch-facts.ts';
@@ -56,7 +57,7 @@ function bedsOf(leaves: readonly Leaf[], tree: RuleTree): readonly Bed[] {
     const added: PlacedGate[] = [];
     for (const { facts, leaves: members } of groups.values()) {
       const places = placeGates(tree, facts, level, placed);
-      added.push({ places, level, facts });
+      added.push({ places, level, facts, reaches: reachability(tree, facts) });
       const key = `${level} ${JSON.stringify(places)}`;
       const bed = beds.get(key);
       if (bed === undefined) beds.set(key, { level, places, leaves: [...members] });

@@ -66,7 +66,7 @@ export function stepsOf(
     clauses.push(made);
   }
   const remaining: WazuhPredicate[] = [];
-  for (const exclusion of branch.exclusions.flatMap(separate)) {
+  for (const exclusion of joinedExclusions(branch.exclusions.flatMap(separate))) {
     const made = negatedClauses(exclusion, source, present);
     if (made === null) remaining.push(exclusion);
     else clauses.push(...made);
@@ -104,6 +104,21 @@ function refuseSize(findings: PlanFindings, range: SourceRange): null {
 /** `not (a or b)` is two exclusions. */
 function separate(exclusion: WazuhPredicate): readonly WazuhPredicate[] {
   return exclusion.kind === 'or' ? exclusion.operands.flatMap(separate) : [exclusion];
+}
+
+/** `not f ~ a and not f ~ b` is one exclusion: absence has to be asked for once only. */
+function joinedExclusions(exclusions: readonly WazuhPredicate[]): readonly WazuhPredicate[] {
+  const joined = new Map<string, WazuhPredicate>();
+  for (const exclusion of exclusions) {
+    const key = exclusion.kind === 'value' ? targetKey(exclusion.target) : `other ${joined.size}`;
+    const earlier = joined.get(key);
+    const both =
+      earlier?.kind === 'value' && exclusion.kind === 'value'
+        ? { ...earlier, pattern: choice([earlier.pattern, exclusion.pattern]) }
+        : exclusion;
+    joined.set(key, both);
+  }
+  return [...joined.values()];
 }
 
 function positiveClause(test: LocatedTest, source: SourceMapping): Clause | null {

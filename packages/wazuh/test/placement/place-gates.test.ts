@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EventFacts, placeGates, type RuleTree } from '../../src/index.ts';
+import { type EventFacts, type PlacedGate, placeGates, type RuleTree } from '../../src/index.ts';
 import { type ManagerRule, rankOf, treeOf } from '../../src/ruleset/index.ts';
 
 const facts: EventFacts = {
@@ -66,7 +66,7 @@ describe('gates', () => {
 
   it('keep clear of gates with a higher level', () => {
     const tree = treeOf([root, managerRule(100, 5, [])]);
-    const placed = [{ places: [{ parent: 100, rank: 1_600 }], level: 15, facts }];
+    const placed = [{ places: [{ parent: 100, rank: 1_600 }], level: 15, facts, reaches: () => true }];
     expect(placeGates(tree, facts, 8, placed)).toEqual([
       { parent: 1, rank: 500 },
       { parent: 100, rank: 1_600 },
@@ -121,10 +121,10 @@ describe('with rules behind their gates', () => {
         const stock = treeOf([root, ...rules]);
         const before = outcome(stock, matching, 1);
         const pack: ManagerRule[] = [];
-        const placed: { places: ReturnType<typeof placeGates>; level: number; facts: EventFacts }[] = [];
+        const placed: PlacedGate[] = [];
         for (const level of levels) {
           const found = placeGates(stock, facts, level, placed);
-          placed.push({ places: found, level, facts });
+          placed.push({ places: found, level, facts, reaches: () => true });
           for (const rank of new Set(found.map((each) => each.rank))) {
             const parents = found.filter((each) => each.rank === rank).map((each) => each.parent);
             const gate = 1_000 + level * 100 + rank / 100;
