@@ -142,6 +142,8 @@ const cases: readonly (readonly [
     { Image: 'i', User: 'a', ParentUser: 'b' },
     true,
   ],
+  ['one of two numbers', '  s:\n    EventID: [4, 1]\n    Image: i\n  condition: s', { Image: 'i' }, true],
+  ['another event id', '  s:\n    EventID: [4, 2]\n    Image: i\n  condition: s', { Image: 'i' }, false],
   ['a larger number', '  s:\n    ProcessId|gt: 99\n  condition: s', { ProcessId: '100' }, true],
   ['a number that is not larger', '  s:\n    ProcessId|gt: 99\n  condition: s', { ProcessId: '99' }, false],
   [

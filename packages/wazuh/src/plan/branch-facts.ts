@@ -1,8 +1,9 @@
-import { alternativesOf, choice, itemsOf, type Pattern, sequence } from '@sigmazuh/compiler';
+import { alternativesOf, choice, itemsOf, type Pattern, patternKey, sequence } from '@sigmazuh/compiler';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import type { EventFacts } from '../placement/index.ts';
 import type { Branch, LocatedTest } from './branches.ts';
 import { exactValue } from './lost-values.ts';
+import { zeroFraction } from './number-pattern.ts';
 import type { Condition } from './wazuh-predicate.ts';
 
 /** A branch whose tests on fields with known values have become facts. */
@@ -79,14 +80,14 @@ function wholeNumber(pattern: Pattern): string | null {
   const last = rest.pop();
   if (first?.kind !== 'anchor' || first.at !== 'start' || last?.kind !== 'anchor' || last.at !== 'end')
     return null;
-  const literals = rest.filter((item) => item.kind !== 'repeat' || !isZero(item.item));
-  const [digits, ...more] = literals;
-  if (digits?.kind !== 'literal' || more.length > 0) return null;
-  return /^(\d+)\.?$/.exec(digits.text)?.[1] ?? null;
+  const [digits, ...more] = rest.filter((item) => !isInsignificant(item));
+  return digits?.kind === 'literal' && more.length === 0 && /^\d+$/.test(digits.text) ? digits.text : null;
 }
 
-function isZero(pattern: Pattern): boolean {
-  return pattern.kind === 'literal' && pattern.text === '0';
+/** Zeros in front, and a fraction of zeros. */
+function isInsignificant(item: Pattern): boolean {
+  const isZeros = item.kind === 'repeat' && item.item.kind === 'literal' && item.item.text === '0';
+  return isZeros || patternKey(item) === patternKey(zeroFraction);
 }
 
 const lower = (text: string) => text.toLowerCase();

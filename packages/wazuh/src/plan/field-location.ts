@@ -28,6 +28,7 @@ function isSeveral(place: FieldPlace | readonly FieldPlace[]): place is readonly
 
 function placeTarget(place: FieldPlace): Target {
   if (typeof place === 'string') return targetOf(place);
+  if ('part' in place) return { kind: 'part', part: place.part };
   if ('audit' in place) return { kind: 'audit', key: place.audit };
   const [before, after] = place.between;
   return { kind: 'framed', before, after };

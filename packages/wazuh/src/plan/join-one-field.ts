@@ -42,7 +42,7 @@ function joined(operands: readonly WazuhPredicate[]): WazuhPredicate {
   const worthJoining = (tests: readonly ValueTest[] | null) => {
     const [first] = tests ?? [];
     const group = first === undefined ? [] : (groups.get(targetKey(first.target)) ?? []);
-    return group.length > 1 && group.some((each) => each.length > 1) ? group : null;
+    return group.length > 1 ? group : null;
   };
   const result: WazuhPredicate[] = [];
   const done = new Set<unknown>();

@@ -1,6 +1,7 @@
-import { type MatchTest, type Pattern, type Predicate, sequence } from '@sigmazuh/compiler';
+import { encodingLosses, type MatchTest, type Pattern, type Predicate, sequence } from '@sigmazuh/compiler';
 import { fieldSnippet } from '../pipeline/snippet.ts';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import { windowsValue } from '../text-forms/index.ts';
 import { networkPattern } from './address-pattern.ts';
 import { locateField } from './field-location.ts';
 import { splitDroppedValues, withoutTrailingBlanks } from './lost-values.ts';
@@ -149,12 +150,16 @@ function arriving(
   }
   if (rest === null) return { pattern: null, absent: 'yes' };
   const { pattern, cut } = withoutTrailingBlanks(rest);
-  if (cut === 'yes') {
+  const losses = new Set(encodingLosses(pattern, windowsValue(pattern)).map((loss) => loss.kind));
+  if (cut === 'yes' || losses.has('trimmed')) {
     findings.note(
       'trailing-blank',
       test.range,
       `blanks at the end of "${test.field}" do not arrive in Wazuh`,
     );
+  }
+  if (losses.has('merged')) {
+    findings.note('lost-value', test.range, `line breaks in "${test.field}" arrive in Wazuh as blanks`);
   }
   return { pattern, absent: dropped === 'some' ? 'yes' : 'no' };
 }

@@ -7,7 +7,8 @@ const digits = (min: number, max: number | null): Pattern => repeat(digit(0, 9),
 const zeros = repeat(literal('0', 'cased'), 0, null);
 /** `.5`, `.000000`: what follows the integer part and never changes which whole numbers it lies between. */
 const fraction = choice([sequence([literal('.', 'cased'), digits(1, null)]), sequence([])]);
-const zeroFraction = choice([
+/** `.000`, or nothing: the same number. */
+export const zeroFraction = choice([
   sequence([literal('.', 'cased'), repeat(literal('0', 'cased'), 1, null)]),
   sequence([]),
 ]);

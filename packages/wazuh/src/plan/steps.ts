@@ -24,6 +24,7 @@ import {
   type ComparisonTest,
   type Condition,
   elementTarget,
+  isPart,
   type Target,
   targetKey,
   type WazuhPredicate,
@@ -140,7 +141,7 @@ function comparison(test: ComparisonTest, negated: 'yes' | 'no'): Condition {
 /** The test's pattern in the form its target has. */
 function conditionPattern(test: Exclude<LocatedTest, ComparisonTest>, source: SourceMapping): Pattern | null {
   if (test.target.kind === 'log' && source.keywords === 'event') return eventTextPattern(test);
-  if (test.target.kind === 'framed' || test.target.kind === 'audit') return partPattern(test, test.target);
+  if (isPart(test.target)) return partPattern(test, test.target);
   if (test.kind === 'present') return sequence([]);
   if (test.target.kind === 'log' && source.keywords === 'audit-line') return auditLinePattern(test.pattern);
   const form = test.target.kind === 'field' ? fieldForm(source, test.pattern) : plainForm;

@@ -13,9 +13,8 @@ import {
   spellingForm,
 } from '@sigmazuh/compiler';
 import type { LocatedTest } from './branches.ts';
-import type { ComparisonTest, Target } from './wazuh-predicate.ts';
-
-type PartTarget = Extract<Target, { kind: 'framed' | 'audit' }>;
+import { logParts } from './log-parts.ts';
+import type { ComparisonTest, PartTarget } from './wazuh-predicate.ts';
 
 const raw = (text: string) => literal(text, 'cased');
 /** Values written as they are, up to what closes them. */
@@ -32,8 +31,12 @@ const notHex = look(
   ),
 );
 
-/** A search of the log for a value that is a part of it. */
+/** A search of a longer text for a value that is a part of it. */
 export function partPattern(test: Exclude<LocatedTest, ComparisonTest>, target: PartTarget): Pattern {
+  if (target.kind === 'part') {
+    const { before, form, after } = logParts[target.part];
+    return test.kind === 'present' ? before : embedPattern(test.pattern, form, { before, after });
+  }
   if (target.kind === 'framed') {
     if (test.kind === 'present') return raw(target.before);
     return embedPattern(test.pattern, enclosed, { before: raw(target.before), after: raw(target.after) });

@@ -1,15 +1,18 @@
 import type { Pattern } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
+import type { LogPartName } from '../pipeline/source-mapping.ts';
+import { logParts } from './log-parts.ts';
 
 /**
  * Where a rule can look. `field` is a decoded dynamic field, `static` one of the engine's own event properties with
- * an element of its own, `log` the text that `<regex>` and `<match>` search. `framed` and `audit` are parts of that
- * text: what stands between two others, and the value of an audit record's key.
+ * an element of its own, `log` the text that `<regex>` and `<match>` search. `part`, `framed` and `audit` are parts
+ * of a longer text: one with a name, what stands between two others, and the value of an audit record's key.
  */
 export type Target =
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'static'; readonly element: StaticElement }
   | { readonly kind: 'log' }
+  | { readonly kind: 'part'; readonly part: LogPartName }
   | { readonly kind: 'framed'; readonly before: string; readonly after: string }
   | { readonly kind: 'audit'; readonly key: string };
 
@@ -75,6 +78,8 @@ export function targetKey(target: Target): string {
       return `static ${target.element}`;
     case 'log':
       return 'log';
+    case 'part':
+      return `part ${target.part}`;
     case 'framed':
       return `framed ${target.before} ${target.after}`;
     case 'audit':
@@ -85,9 +90,24 @@ export function targetKey(target: Target): string {
 /** What an element of a rule looks at. */
 export type ConditionTarget = Extract<Target, { kind: 'field' | 'static' | 'log' }>;
 
-/** Parts of the log's text are looked for in the whole of it. */
+/** Parts of a text are looked for in the whole of it. */
 export function elementTarget(target: Target): ConditionTarget {
-  return target.kind === 'framed' || target.kind === 'audit' ? { kind: 'log' } : target;
+  switch (target.kind) {
+    case 'part':
+      return logParts[target.part].of;
+    case 'framed':
+    case 'audit':
+      return { kind: 'log' };
+    default:
+      return target;
+  }
+}
+
+/** A target that is looked for inside a longer text. */
+export type PartTarget = Exclude<Target, ConditionTarget>;
+
+export function isPart(target: Target): target is PartTarget {
+  return target.kind === 'part' || target.kind === 'framed' || target.kind === 'audit';
 }
 
 /** One condition of a Wazuh rule: the pattern is what the target's text must (not) match. */
