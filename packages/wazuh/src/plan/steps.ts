@@ -97,7 +97,7 @@ function refuseSize(findings: PlanFindings, range: SourceRange): null {
   return findings.refuse(
     'rule-too-large',
     range,
-    'this value is longer than a condition of a Wazuh rule can be',
+    'this value cannot be a condition of a Wazuh rule: it is too long, or asks for the beginning of a value anywhere but at its own',
     'shorten it, or split it into several values',
   );
 }
@@ -130,7 +130,7 @@ function positiveClause(test: LocatedTest, source: SourceMapping): Clause | null
   return parts === null ? null : { alternatives: parts.map((each) => condition(test.target, 'no', each)) };
 }
 
-function condition(target: Target, negated: 'yes' | 'no', pattern: Pattern): Condition {
+function condition(target: Target, negated: 'yes' | 'no', pattern: Condition['pattern']): Condition {
   return { target: elementTarget(target), negated, pattern };
 }
 

@@ -2,7 +2,7 @@ import { alternativesOf, choice, type Pattern } from '@sigmazuh/compiler';
 import { limits } from '../limits.ts';
 import { fits, patternText } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
-import type { WazuhPredicate } from './wazuh-predicate.ts';
+import type { WazuhPredicate, WrittenPattern } from './wazuh-predicate.ts';
 
 const log = { kind: 'log' } as const;
 
@@ -11,7 +11,7 @@ const log = { kind: 'log' } as const;
  * is too long is parted at its alternatives: `not (a and (b or c))` → `not (a and b)`, `not (a and c)`. `null` when
  * one cannot be written.
  */
-export function textExclusions(exclusions: readonly WazuhPredicate[]): readonly Pattern[] | null {
+export function textExclusions(exclusions: readonly WazuhPredicate[]): readonly WrittenPattern[] | null {
   const patterns: Pattern[] = [];
   for (const exclusion of exclusions) {
     const own = fitting(exclusion);
@@ -86,27 +86,15 @@ function any(operands: readonly WazuhPredicate[]): WazuhPredicate {
   return only !== undefined && operands.length === 1 ? only : { kind: 'or', operands };
 }
 
-/** Neighbours share a search while it fits; a choice is about as long as its alternatives with bars between them. */
-function joined(patterns: readonly Pattern[]): readonly Pattern[] {
-  const searches: { readonly members: Pattern[]; length: number }[] = [];
-  for (const pattern of patterns) {
-    const length = patternText(pattern).length + alternativeCost;
+/** Neighbours share a search while it fits. Each keeps its own flags: `(?:(?i)…)|(?:(?s)…)`. */
+function joined(patterns: readonly Pattern[]): readonly WrittenPattern[] {
+  const searches: string[] = [];
+  for (const text of new Set(patterns.map(patternText))) {
+    const alternative = `(?:${text})`;
     const last = searches.at(-1);
-    if (last !== undefined && last.length + length <= limits.loadedTextBytes) {
-      last.members.push(pattern);
-      last.length += length;
-    } else {
-      searches.push({ members: [pattern], length });
-    }
+    const both = last === undefined ? null : `${last}|${alternative}`;
+    if (both !== null && both.length <= limits.loadedTextBytes) searches[searches.length - 1] = both;
+    else searches.push(alternative.length <= limits.loadedTextBytes ? alternative : text);
   }
-  // Joining can move flags into groups; where that makes it too long, the members stay apart.
-  return searches.flatMap(({ members }) => {
-    const [only] = members;
-    if (only !== undefined && members.length === 1) return [only];
-    const all = choice(members);
-    return fits(all, log) ? [all] : members;
-  });
+  return searches.map((text) => ({ kind: 'written', text }));
 }
-
-/** A bar, and `(?i:…)` around an alternative. */
-const alternativeCost = 6;

@@ -14,6 +14,7 @@ import {
 } from '@sigmazuh/compiler';
 import type { LocatedTest } from './branches.ts';
 import { logParts } from './log-parts.ts';
+import { openStart } from './open-start.ts';
 import type { ComparisonTest, PartTarget } from './wazuh-predicate.ts';
 
 const raw = (text: string) => literal(text, 'cased');
@@ -31,11 +32,13 @@ const notHex = look(
   ),
 );
 
-/** A search of a longer text for a value that is a part of it. */
-export function partPattern(test: Exclude<LocatedTest, ComparisonTest>, target: PartTarget): Pattern {
+/** A search of a longer text for a value that is a part of it; `null` when it cannot be said of a part. */
+export function partPattern(test: Exclude<LocatedTest, ComparisonTest>, target: PartTarget): Pattern | null {
   if (target.kind === 'part') {
     const { before, form, after } = logParts[target.part];
-    return test.kind === 'present' ? before : embedPattern(test.pattern, form, { before, after });
+    if (test.kind === 'present') return before;
+    const pattern = openStart(test.pattern);
+    return pattern === null ? null : embedPattern(pattern, form, { before, after });
   }
   if (target.kind === 'framed') {
     if (test.kind === 'present') return raw(target.before);
