@@ -3,10 +3,18 @@ import { alternativesOf, itemsOf } from '../pattern/build.ts';
 import { caseVariants } from '../pattern/case-variants.ts';
 import { codePoints, codePointsOf } from '../pattern/code-points.ts';
 import type { LiteralPattern, Pattern, RepeatPattern } from '../pattern.ts';
-import { anyByte, type ByteNode, bytesNode, choiceNode, repeatNode, sequenceNode } from './byte-node.ts';
+import {
+  anyByte,
+  type ByteNode,
+  bytesNode,
+  choiceNode,
+  failNode,
+  repeatNode,
+  sequenceNode,
+} from './byte-node.ts';
 import { factoredChoice } from './factor.ts';
 import { byLength } from './fixed-lengths.ts';
-import { repeatableBytes, setNode, utf8Text } from './utf8.ts';
+import { asciiNode, repeatableBytes, setNode, utf8Text } from './utf8.ts';
 
 /** A pattern over code points as a regex over their UTF-8 bytes, item by item, in plain backtracking form. */
 export function toBytes(pattern: Pattern): ByteNode {
@@ -55,7 +63,7 @@ function repetition(pattern: RepeatPattern): ByteNode {
   if (set === null || bytes === null || (max !== null && isWide(set))) {
     return repeatNode(toBytes(item), min, max, 'greedy');
   }
-  const run: ByteNode = { kind: 'set', ranges: bytes };
+  const run: ByteNode = isWide(set) ? { kind: 'set', ranges: bytes } : (asciiNode(bytes) ?? failNode);
   if (min < 2 || !isWide(set)) return repeatNode(run, min, max, 'greedy');
   return sequenceNode([repeatNode(setNode(set), min, min, 'greedy'), repeatNode(run, 0, max, 'greedy')]);
 }

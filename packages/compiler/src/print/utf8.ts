@@ -7,14 +7,7 @@ import {
   setSize,
 } from '../pattern/code-points.ts';
 import type { CodePointRange } from '../pattern.ts';
-import {
-  type ByteNode,
-  choiceNode,
-  continuationBytes,
-  failNode,
-  repeatNode,
-  sequenceNode,
-} from './byte-node.ts';
+import { type ByteNode, choiceNode, continuationBytes, repeatNode, sequenceNode } from './byte-node.ts';
 
 /** With not more than these missing, a wide set is written as all but them. */
 const fewMissing = 100;
@@ -35,11 +28,11 @@ export function utf8Text(text: string): string {
  *     [^\\]  →  [^\\\x80-\xbf][\x80-\xbf]*+        [^\\é]  →  (?!\xc3\xa9)[^\\\x80-\xbf][\x80-\xbf]*+
  */
 export function setNode(set: CodePointSet): ByteNode {
-  const low: ByteNode = { kind: 'set', ranges: intersection(set, ascii) };
+  const low = asciiNode(intersection(set, ascii));
   const missing = difference(nonAscii, set);
   if (setSize(missing) <= fewMissing) {
     const wide = sequenceNode([
-      { kind: 'set', ranges: [...low.ranges, leadBytes] },
+      { kind: 'set', ranges: [...intersection(set, ascii), leadBytes] },
       repeatNode(continuationBytes, 0, null, 'possessive'),
     ]);
     if (missing.length === 0) return wide;
@@ -47,8 +40,21 @@ export function setNode(set: CodePointSet): ByteNode {
     return sequenceNode([{ kind: 'look', direction: 'ahead', negated: true, item }, wide]);
   }
   const high = utf8Ranges(difference(set, ascii)).map(byteSequence);
-  if (low.ranges.length === 0 && high.length === 0) return failNode;
-  return choiceNode(low.ranges.length === 0 ? mergeTails(high) : [low, ...mergeTails(high)]);
+  return low === null ? choiceNode(mergeTails(high)) : choiceNode([low, ...mergeTails(high)]);
+}
+
+/** Both cases of one letter are that letter without case. */
+export function asciiNode(ranges: CodePointSet): ByteNode | null {
+  const [upper, lower, ...more] = ranges;
+  if (upper === undefined) return null;
+  const isPair = lower?.from === upper.from + 0x20 && more.length === 0;
+  return isPair &&
+    upper.from === upper.to &&
+    lower.from === lower.to &&
+    upper.from >= 0x41 &&
+    upper.from <= 0x5a
+    ? { kind: 'bytes', text: String.fromCharCode(lower.from), caseless: true }
+    : { kind: 'set', ranges };
 }
 
 /**
