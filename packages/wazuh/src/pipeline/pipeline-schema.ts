@@ -1,3 +1,5 @@
+import { logPartNames } from './source-mapping.ts';
+
 /** JSON schema of a pipeline file; `docs/pipelines.md` explains it. */
 const text = { type: 'string', minLength: 1 } as const;
 const texts = { type: 'array', items: text, minItems: 1 } as const;
@@ -18,6 +20,12 @@ const place = {
       type: 'object',
       properties: { between: { type: 'array', items: text, minItems: 2, maxItems: 2 } },
       required: ['between'],
+      additionalProperties: false,
+    },
+    {
+      type: 'object',
+      properties: { part: { enum: logPartNames } },
+      required: ['part'],
       additionalProperties: false,
     },
     {

@@ -41,12 +41,28 @@ export interface SourceMapping {
   readonly keywords: 'event' | 'line' | 'audit-line' | 'refused';
 }
 
+/** Values inside what the decoders leave whole: a URL, the line of a web server or of the proxy Squid. */
+export type LogPartName = (typeof logPartNames)[number];
+export const logPartNames = [
+  'url-host',
+  'url-stem',
+  'url-query',
+  'url-extension',
+  'access-user',
+  'access-referrer',
+  'access-agent',
+  'squid-method',
+  'squid-user',
+  'squid-peer',
+] as const;
+
 /**
- * Where a value is: in a field of that name, between two texts of the log (`before` directly in front of it, `after`
+ * Where a value is: in a field of that name, in a part of the log that has a name, between two texts of the log (`before` directly in front of it, `after`
  * behind it and never in it), or under a key of an audit record.
  */
 export type FieldPlace =
   | string
+  | { readonly part: LogPartName }
   | { readonly between: readonly [before: string, after: string] }
   | { readonly audit: string };
 

@@ -68,14 +68,13 @@ const request = sequence([
   raw(' '),
   anyBut('"'),
 ]);
-/** Servers write a header that was not sent as `-`. */
-const isSent = look('ahead', 'negative', raw('-"'));
+/** Servers write a header that was not sent as `-`, or as nothing. */
+const isSent = look('ahead', 'negative', choice([raw('-"'), raw('"')]));
 
-/** `1286536318.542  755 192.0.2.1 TCP_MISS/200 507 GET http://example.com/ user DIRECT/192.0.2.9 text/html` */
+/** `755 192.0.2.1 TCP_MISS/200 507 GET http://example.com/ user DIRECT/192.0.2.9 text/html`; the time is cut off before. */
 const squidRequest = sequence([
   start,
-  anyBut(' '),
-  repeat(raw(' '), 1, null),
+  repeat(raw(' '), 0, null),
   digits,
   raw(' '),
   someBut(' '),

@@ -1,11 +1,5 @@
-import type { Pipeline, SourceMapping } from '../source-mapping.ts';
+import type { FieldPlace, Pipeline, SourceMapping } from '../source-mapping.ts';
 import { withoutModules } from './json-logs.ts';
-
-/** Quoted parts of a line in the combined log format, by what stands around them. */
-const referrer = { between: ['" ', '" "'] } as const;
-/** From a dot up to the blank behind the address. */
-const extension = { between: ['.', ' '] } as const;
-const userAgent = { between: ['" "', '"'] } as const;
 
 /** Access logs: the decoder knows method (`protocol`), path and query together (`url`), and status (`id`). */
 const accessLog = {
@@ -15,45 +9,61 @@ const accessLog = {
   fieldRoots: withoutModules,
   form: 'plain',
   keywords: 'line',
-  present: ['protocol', 'url', 'id'],
 } as const;
 
-const pathAndQuery = 'url';
+const referrer = { part: 'access-referrer' } as const;
+const userAgent = { part: 'access-agent' } as const;
+
+/** Rules write the whole of path and query under the query's names as often as the query alone. */
+const query: readonly FieldPlace[] = ['url', { part: 'url-query' }];
+
+/** Parts of the URL, under the names of the W3C log format. */
+const ofUrl: Readonly<Record<string, FieldPlace | readonly FieldPlace[]>> = {
+  'c-uri': 'url',
+  'c-uri-extension': { part: 'url-extension' },
+  'c-uri-query': query,
+  'c-uri-stem': { part: 'url-stem' },
+  'cs-uri': 'url',
+  'cs-uri-extension': { part: 'url-extension' },
+  'cs-uri-query': query,
+  'cs-uri-stem': { part: 'url-stem' },
+};
+
+const ofHeaders: Readonly<Record<string, FieldPlace>> = {
+  'c-useragent': userAgent,
+  'cs-referer': referrer,
+  'cs-referrer': referrer,
+  'cs-user-agent': userAgent,
+};
 
 const webServer: SourceMapping = {
   ...accessLog,
   name: 'webserver',
   logSource: { category: 'webserver' },
   fields: {
+    ...ofUrl,
+    ...ofHeaders,
     'cs-method': 'protocol',
-    'cs-uri': pathAndQuery,
-    'cs-uri-query': pathAndQuery,
-    'cs-uri-stem': pathAndQuery,
+    'cs-username': { part: 'access-user' },
     'sc-status': 'id',
-    'cs-referer': referrer,
-    'cs-user-agent': userAgent,
-    'cs-username': { between: [' - ', ' ['] },
   },
 };
 
+/** Squid's own log format, and the one of web servers, which proxies write as well. */
 const proxy: SourceMapping = {
   ...accessLog,
   enters: ['squid', 'web-log'],
   name: 'proxy',
   logSource: { category: 'proxy' },
   fields: {
-    'cs-method': ['action', 'protocol'],
-    'c-uri-extension': extension,
-    'c-uri': pathAndQuery,
-    'c-uri-query': pathAndQuery,
-    'cs-host': pathAndQuery,
-    'cs-uri': pathAndQuery,
-    'cs-uri-query': pathAndQuery,
-    'cs-uri-stem': pathAndQuery,
+    ...ofUrl,
+    ...ofHeaders,
+    'cs-host': { part: 'url-host' },
+    'cs-method': ['protocol', { part: 'squid-method' }],
+    'cs-username': [{ part: 'squid-user' }, { part: 'access-user' }],
+    dst_ip: { part: 'squid-peer' },
+    'r-dns': { part: 'url-host' },
     'sc-status': 'id',
-    'c-useragent': userAgent,
-    'cs-user-agent': userAgent,
-    'cs-referer': referrer,
   },
 };
 
