@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
 import { areDisjoint, certaintyOf, type EventFacts } from './event-facts.ts';
 
@@ -51,6 +52,7 @@ export function placeGates(
       gates.set(parent, [...(gates.get(parent) ?? []), { rank, set }]);
   }
   const gatesUnder = (id: number) => gates.get(id) ?? [];
+  const copiesOf = new Map<number, number>();
   const highestOf = new Map<number, number>();
   const setsIn = new Map<number, ReadonlySet<PlacedGate>>();
   const places = new Map<number, number>();
@@ -68,6 +70,16 @@ export function placeGates(
     return { rules, closed: 'no' };
   };
 
+  /** In how many places a rule hangs. */
+  const copies = (id: number): number => {
+    const known = copiesOf.get(id);
+    if (known !== undefined) return known;
+    const parents = tree.rules.get(id)?.parents ?? [];
+    const result = parents.length === 0 ? 1 : parents.reduce((sum, parent) => sum + copies(parent), 0);
+    copiesOf.set(id, result);
+    return result;
+  };
+
   /** The highest level the manager's own rules can end an event with from here on. */
   const highest = (rule: ManagerRule): number => {
     const known = highestOf.get(rule.id);
@@ -77,6 +89,27 @@ export function placeGates(
     const result = Math.max(own, ...rules.map(highest));
     highestOf.set(rule.id, result);
     return result;
+  };
+
+  /**
+   * The same for a sibling, whose turn only comes when those before it did not match: these do not match further in
+   * either, wherever they hang a second time.
+   */
+  const highestInTurn = (child: ManagerRule, under: ManagerRule): number => {
+    if (highest(child) <= level) return highest(child);
+    const { rules } = feasible(under.id);
+    const failed = new Set(rules.slice(0, rules.indexOf(child)).map((rule) => rule.id));
+    const seen = new Map<number, number>();
+    const walk = (rule: ManagerRule): number => {
+      const known = seen.get(rule.id);
+      if (known !== undefined) return known;
+      const inner = feasible(rule.id);
+      const own = rule.silent === 'yes' || inner.closed === 'yes' ? 0 : rule.level;
+      const result = Math.max(own, ...inner.rules.filter((each) => !failed.has(each.id)).map(walk));
+      seen.set(rule.id, result);
+      return result;
+    };
+    return walk(child);
   };
 
   /** The sets of gates that have one in this rule or deeper. */
@@ -95,7 +128,7 @@ export function placeGates(
     const sets = [...setsInside(child)].filter(
       (set) => set.reaches(under.id) && !passed.some((gate) => gate.set === set),
     );
-    return Math.max(highest(child), ...sets.map((set) => set.level));
+    return Math.max(highestInTurn(child, under), ...sets.map((set) => set.level));
   };
 
   const place = (rule: ManagerRule): void => {
@@ -123,7 +156,7 @@ export function placeGates(
     const inFront = siblings.filter((sibling) => sibling.rank >= rank);
     for (const sibling of inFront) sibling.enter();
     if (outranks || (closed === 'yes' && inFront.length === siblings.length)) return;
-    places.set(rule.id, rank);
+    if (copies(rule.id) <= limits.copiesPerPlace) places.set(rule.id, rank);
   };
 
   for (const category of facts.categories) {

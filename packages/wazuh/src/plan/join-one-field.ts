@@ -73,6 +73,31 @@ function oneTest(group: readonly (readonly ValueTest[])[]): ValueTest | null {
   return first === undefined ? null : { ...first, pattern: choice(group.map((tests) => together(tests))) };
 }
 
+/** All tests on one static field as one: a rule has room for one pattern per element. */
+export function joinStatics<Test extends { readonly kind: string; readonly target: ValueTest['target'] }>(
+  tests: readonly (Test | ValueTest)[],
+): readonly (Test | ValueTest)[] {
+  const statics = new Map<string, ValueTest[]>();
+  const others: (Test | ValueTest)[] = [];
+  for (const test of tests) {
+    if (!isStaticValue(test)) others.push(test);
+    else statics.set(targetKey(test.target), [...(statics.get(targetKey(test.target)) ?? []), test]);
+  }
+  return [
+    ...others,
+    ...[...statics.values()]
+      .map((group) => oneTest([group]) ?? group[0])
+      .filter((each) => each !== undefined),
+  ];
+}
+
+function isStaticValue(test: {
+  readonly kind: string;
+  readonly target: ValueTest['target'];
+}): test is ValueTest {
+  return test.kind === 'value' && test.target.kind === 'static';
+}
+
 function together(tests: readonly ValueTest[]): Pattern {
   const [only] = tests;
   if (only !== undefined && tests.length === 1) return only.pattern;

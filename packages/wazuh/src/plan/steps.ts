@@ -17,6 +17,7 @@ import { comparisonText } from './comparison-text.ts';
 import { pieces } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
 import { targetOf } from './field-location.ts';
+import { joinStatics } from './join-one-field.ts';
 import type { PlanFindings } from './refusal.ts';
 import { textExclusions } from './text-exclusions.ts';
 import { partPattern } from './text-part.ts';
@@ -60,7 +61,7 @@ export function stepsOf(
     'log',
   ]);
   const clauses: Clause[] = [];
-  for (const test of branch.tests) {
+  for (const test of joinStatics(branch.tests)) {
     if (joinedValues(test.target)) noteJoinedValues(test, findings);
     const made = positiveClause(test, source);
     if (made === null) return refuseSize(findings, test.range);
