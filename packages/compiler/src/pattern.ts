@@ -68,6 +68,8 @@ export interface RepeatPattern {
   readonly min: number;
   /** `null` = unbounded. */
   readonly max: number | null;
+  /** Takes as many as it can and gives none back: how encoders keep the bytes of a character together. */
+  readonly possessive?: true;
 }
 
 export interface AnchorPattern {

@@ -1,4 +1,4 @@
-import { acceptedSet } from '../pattern/accepted.ts';
+import { acceptedSet, isWide } from '../pattern/accepted.ts';
 import {
   alternativesOf,
   choice,
@@ -190,6 +190,7 @@ function isWritten(
   written: ReadonlySet<string>,
   form: TextForm,
 ): boolean {
+  if (!form.special.includes(point)) return false;
   const text = form.encode(point);
   const [only, ...more] = codePointsOf(text);
   const standsForItself =
@@ -212,12 +213,17 @@ function encodeLiteral(pattern: LiteralPattern, form: TextForm): Pattern {
   );
 }
 
-/** One character of the set: those that stay single characters as a class, the others spelled out. */
+/**
+ * One character of the set: those that stay single characters as a class, the others spelled out. Where a form writes
+ * a line break as a blank, a wide set such as `[^ x]` is about what it leaves out, and takes the blank for a blank; a
+ * narrow one such as `[\r\n]` takes it for what it asks for.
+ */
 function encodeSet(set: CodePointSet, form: TextForm): Pattern {
   const spellings = form.special.filter((point) => includes(set, point)).map((point) => form.encode(point));
   const single = spellings.flatMap((text) => (codePointsOf(text).length === 1 ? codePointsOf(text) : []));
   const longer = spellings.filter((text) => codePointsOf(text).length > 1);
-  const plain = union(difference(set, codePoints(...form.special)), codePoints(...single));
+  const unspelled = difference(set, codePoints(...form.special));
+  const plain = isWide(set) ? unspelled : union(unspelled, codePoints(...single));
   return choice([
     ...(plain.length === 0 ? [] : [oneOf(plain, 'cased')]),
     ...longer.map((text) => literal(text, 'cased')),

@@ -1,5 +1,5 @@
 import { acceptedSet } from '../pattern/accepted.ts';
-import { choice, literal, look, oneOf, repeat, sequence } from '../pattern/build.ts';
+import { choice, literal, look, oneOf, repeat, repeatWhole, sequence } from '../pattern/build.ts';
 import { caseVariants } from '../pattern/case-variants.ts';
 import {
   type CodePointSet,
@@ -42,7 +42,7 @@ export function hexSet(set: CodePointSet): Pattern {
   const ascii = intersection(set, [{ from: 0, to: 0x7f }]);
   const missing = difference(nonAscii, set);
   if (setSize(missing) <= fewMissing) {
-    const wide = sequence([byteSet([...ascii, { from: 0xc0, to: 0xff }]), repeat(continuation, 0, 3)]);
+    const wide = sequence([byteSet([...ascii, { from: 0xc0, to: 0xff }]), repeatWhole(continuation, 3)]);
     return missing.length === 0 ? wide : sequence([look('ahead', 'negative', hexSet(missing)), wide]);
   }
   const wide = utf8Ranges(difference(set, ascii)).map((bytes) =>

@@ -79,6 +79,11 @@ export function repeat(item: Pattern, min: number, max: number | null): Pattern 
   return Object.freeze(repeated);
 }
 
+/** `item` up to `max` times, as often as it can. */
+export function repeatWhole(item: Pattern, max: number): RepeatPattern {
+  return Object.freeze({ kind: 'repeat', item, min: 0, max, possessive: true });
+}
+
 export function optional(item: Pattern): Pattern {
   return repeat(item, 0, 1);
 }
@@ -117,7 +122,7 @@ function makeKey(pattern: Pattern): string {
     case 'choice':
       return `[${pattern.alternatives.map(patternKey).join(' ')}]`;
     case 'repeat':
-      return `{${pattern.min} ${pattern.max} ${patternKey(pattern.item)}}`;
+      return `{${pattern.min} ${pattern.max} ${pattern.possessive} ${patternKey(pattern.item)}}`;
     case 'look':
       return `(?${pattern.direction} ${pattern.negated} ${patternKey(pattern.item)})`;
     default:

@@ -59,13 +59,13 @@ function joined(parts: readonly Stretch[], first: 'whole' | 'opened'): readonly 
 
 function trimStart(items: readonly Pattern[]): readonly Pattern[] {
   const [first, ...rest] = items;
-  if (first?.kind !== 'repeat' || first.max === first.min) return items;
+  if (first?.kind !== 'repeat' || first.max === first.min || first.possessive) return items;
   return first.min === 0 ? trimStart(rest) : [...itemsOf(repeat(first.item, first.min, first.min)), ...rest];
 }
 
 function trimEnd(items: readonly Pattern[]): readonly Pattern[] {
   const last = items.at(-1);
-  if (last?.kind !== 'repeat' || last.max === last.min) return items;
+  if (last?.kind !== 'repeat' || last.max === last.min || last.possessive) return items;
   const rest = items.slice(0, -1);
   return last.min === 0 ? trimEnd(rest) : [...rest, ...itemsOf(repeat(last.item, last.min, last.min))];
 }

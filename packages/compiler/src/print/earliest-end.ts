@@ -88,6 +88,7 @@ function hasCondition(node: ByteNode): boolean {
 function fewestFirst(element: ByteNode): ByteNode | null {
   const items = itemsOfNode(element);
   const open = items.filter((item) => !isGuard(item) && !hasOneEnd(item));
+  if (open.length === 0) return element;
   const [only] = open;
   if (open.length !== 1 || only?.kind !== 'repeat' || only.mode === 'possessive' || !hasOneEnd(only.item))
     return null;
@@ -97,6 +98,8 @@ function fewestFirst(element: ByteNode): ByteNode | null {
 /** Whether a match of the regex at a given place has one end at most. */
 function hasOneEnd(node: ByteNode): boolean {
   if (hasFixedLength(node)) return true;
+  if (node.kind === 'repeat' && node.mode === 'possessive') return hasOneEnd(node.item);
+  if (node.kind === 'sequence' && node.items.every(hasOneEnd)) return true;
   const automaton = automatonOf(node, stateLimit);
   return automaton !== null && isPrefixFree(automaton) === 'yes';
 }

@@ -57,6 +57,7 @@ function literalNode(pattern: LiteralPattern): ByteNode {
 }
 
 function repetition(pattern: RepeatPattern): ByteNode {
+  if (pattern.possessive) return repeatNode(toBytes(pattern.item), pattern.min, pattern.max, 'possessive');
   const { item, min, max } = pattern;
   const set = item.kind === 'class' || item.kind === 'any-one' ? acceptedSet(item) : null;
   const bytes = set === null ? null : repeatableBytes(set);

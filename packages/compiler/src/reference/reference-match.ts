@@ -36,8 +36,10 @@ function ends(pattern: Pattern, text: readonly number[], at: number): ReadonlySe
       );
     case 'choice':
       return new Set(pattern.alternatives.flatMap((each) => [...ends(each, text, at)]));
-    case 'repeat':
-      return repeated(pattern.item, pattern.min, pattern.max, text, at);
+    case 'repeat': {
+      const places = repeated(pattern.item, pattern.min, pattern.max, text, at);
+      return pattern.possessive && places.size > 0 ? new Set([Math.max(...places)]) : places;
+    }
     case 'anchor':
       return new Set(anchorHolds(pattern.at, text, at) ? [at] : []);
     case 'look':
