@@ -51,7 +51,7 @@ function locateTest(test: Test, source: SourceMapping, findings: PlanFindings): 
         ? locateKeywords(test, source, findings)
         : locateMatch(test, test.field, source, findings);
     case 'exists':
-      return onTargets(test, source, findings, (target) => presence(target, test));
+      return onTargets(test, source, findings, 'any', (target) => presence(target, test));
     case 'null':
       return locateNull(test, source, findings);
     case 'compare': {
@@ -72,7 +72,7 @@ function locateTest(test: Test, source: SourceMapping, findings: PlanFindings): 
           'compare with a whole number',
         );
       }
-      return onTargets(test, source, findings, (target) => ({
+      return onTargets(test, source, findings, 'any', (target) => ({
         kind: 'value',
         target,
         pattern,
@@ -81,7 +81,7 @@ function locateTest(test: Test, source: SourceMapping, findings: PlanFindings): 
     }
     case 'cidr': {
       const pattern = networkPattern(test.network, test.prefixLength);
-      return onTargets(test, source, findings, (target) => ({
+      return onTargets(test, source, findings, 'any', (target) => ({
         kind: 'value',
         target,
         pattern,
@@ -107,7 +107,7 @@ function locateReference(
     );
   }
   const { relation, cased, range } = test;
-  return onTargets(test, source, findings, (target) => {
+  return onTargets(test, source, findings, 'any', (target) => {
     const others = locateField(test.other, source) ?? [];
     const operands = others.map(
       (other): WazuhPredicate => ({ kind: 'comparison', target, other, relation, cased, range }),
@@ -123,14 +123,14 @@ function locateMatch(
   findings: PlanFindings,
 ): WazuhPredicate | null {
   const { pattern, absent } = arriving(test, source, findings);
-  return onTargets({ field, range: test.range }, source, findings, (target) => {
-    const value: WazuhPredicate =
-      pattern === null
-        ? { kind: 'constant', value: false }
-        : { kind: 'value', target, pattern, range: test.range };
-    if (absent === 'no') return value;
-    return { kind: 'or', operands: [value, { kind: 'not', operand: presence(target, test) }] };
-  });
+  const { range } = test;
+  const value = onTargets({ field, range }, source, findings, 'any', (target) =>
+    pattern === null ? { kind: 'constant', value: false } : { kind: 'value', target, pattern, range },
+  );
+  // A field that these events never have is not empty either.
+  if (value === null || absent === 'no' || locateField(field, source)?.length === 0) return value;
+  const nowhere = onTargets({ field, range }, source, findings, 'all', (target) => absence(target, test));
+  return nowhere === null ? null : { kind: 'or', operands: [value, nowhere] };
 }
 
 /** What is left of a pattern once the decoder has dropped, trimmed and joined values. */
@@ -170,8 +170,8 @@ function locateNull(
   source: SourceMapping,
   findings: PlanFindings,
 ): WazuhPredicate | null {
-  return onTargets(test, source, findings, (target) => {
-    const absent: WazuhPredicate = { kind: 'not', operand: presence(target, test) };
+  return onTargets(test, source, findings, 'all', (target) => {
+    const absent = absence(target, test);
     if (source.form !== 'json') return absent;
     return {
       kind: 'or',
@@ -211,10 +211,16 @@ function presence(target: Target, test: { readonly range: MatchTest['range'] }):
   return { kind: 'present', target, range: test.range };
 }
 
+function absence(target: Target, test: { readonly range: MatchTest['range'] }): WazuhPredicate {
+  return { kind: 'not', operand: presence(target, test) };
+}
+
+/** A field that can be at several places: what is asked has to hold at any of them, or at all. */
 function onTargets(
   test: { readonly field: string; readonly range: MatchTest['range'] },
   source: SourceMapping,
   findings: PlanFindings,
+  places: 'any' | 'all',
   build: (target: Target) => WazuhPredicate,
 ): WazuhPredicate | null {
   const targets = locateField(test.field, source);
@@ -229,5 +235,6 @@ function onTargets(
   const located = targets.map(build);
   const [only] = located;
   if (only !== undefined && located.length === 1) return only;
-  return located.length === 0 ? { kind: 'constant', value: false } : { kind: 'or', operands: located };
+  if (located.length === 0) return { kind: 'constant', value: places === 'all' };
+  return { kind: places === 'all' ? 'and' : 'or', operands: located };
 }

@@ -1,0 +1,76 @@
+import { compileRule } from '@sigmazuh/compiler';
+import { Diagnostics, parseSigma } from '@sigmazuh/parser';
+import { describe, expect, it } from 'vitest';
+import type { SourceMapping } from '../../src/pipeline/source-mapping.ts';
+import { locateFields } from '../../src/plan/locate-fields.ts';
+import { PlanFindings } from '../../src/plan/refusal.ts';
+import { targetKey, type WazuhPredicate } from '../../src/plan/wazuh-predicate.ts';
+
+const source: SourceMapping = {
+  name: 'test',
+  logSource: { product: 'windows' },
+  enters: ['ossec'],
+  when: {},
+  form: 'windows',
+  fields: { Twice: ['win.a.twice', 'win.b.twice'] },
+  otherFields: { prefix: 'win.eventdata.', letters: 'lower-first' },
+  absent: ['Missing'],
+  keywords: 'event',
+};
+
+/** What becomes of one detection item, with the notes that it brings. */
+function located(item: string) {
+  const text = `title: t\nlogsource:\n  product: windows\ndetection:\n  a:\n    ${item}\n  condition: a\n`;
+  const findings = new PlanFindings();
+  const [rule] = parseSigma(text, 'rule.yml', new Diagnostics()).filter((each) => each.kind === 'rule');
+  const compiled = rule === undefined ? null : compileRule(rule, new Diagnostics());
+  const predicate = compiled === null ? null : locateFields(compiled.predicate, source, findings);
+  const notes = findings.notes.map((note) => note.message);
+  return { shape: predicate === null ? 'refused' : shape(predicate), notes };
+}
+
+function shape(predicate: WazuhPredicate): string {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return `(${predicate.operands.map(shape).join(` ${predicate.kind} `)})`;
+    case 'not':
+      return `not ${shape(predicate.operand)}`;
+    case 'constant':
+      return String(predicate.value);
+    default:
+      return `${predicate.kind} ${targetKey(predicate.target)}`;
+  }
+}
+
+describe('fields that events never have', () => {
+  it.each([
+    ['Missing: null', 'true'],
+    ["Missing: ''", 'false'],
+    ['Missing|contains: x', 'false'],
+    ['Missing|exists: true', 'false'],
+  ])('%s is %s', (item, expected) => {
+    expect(located(item).shape).toBe(expected);
+  });
+});
+
+describe('fields with several places', () => {
+  it.each([
+    ['Twice|contains: x', '(value field win.a.twice or value field win.b.twice)'],
+    ['Twice: null', '(not present field win.a.twice and not present field win.b.twice)'],
+    ["Twice: ''", '((false or false) or (not present field win.a.twice and not present field win.b.twice))'],
+  ])('%s', (item, expected) => {
+    expect(located(item).shape).toBe(expected);
+  });
+});
+
+describe('what is lost on the way is noted', () => {
+  it.each([
+    ["Field|contains: ' -f '", 'blanks at the end of "Field" do not arrive in Wazuh'],
+    ["Field: 'x '", 'blanks at the end of "Field" do not arrive in Wazuh'],
+    ["Field: 'a b'", 'line breaks in "Field" arrive in Wazuh as blanks'],
+    ["Field: '-'", 'Wazuh delivers "-" and an empty "Field" as an absent field'],
+  ])('%s', (item, note) => {
+    expect(located(item).notes).toContain(note);
+  });
+});
