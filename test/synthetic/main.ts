@@ -59,7 +59,7 @@ for (const [i, rule] of rules.entries()) {
   if (judge.converted(rule)?.status !== 'converted') continue;
   const compiled = compileRule(rule, new Diagnostics());
   if (compiled !== null) judgeRule(compiled, judge, evaluator, budget, tally);
-  if (i % 200 === 199) say(`${i + 1} rules: ${tally.total.events} events, ${tally.total.differing} differ`);
+  if (i % 200 === 199) say(`${i + 1} rules: ${tally.total.events} events, ${tally.total.differs} differ`);
 }
 
 say(reportText(tally, Number(values.show)));
@@ -74,7 +74,7 @@ if (values.json !== undefined) {
   };
   writeFileSync(values.json, JSON.stringify(report, null, 2));
 }
-process.exitCode = tally.total.differing > 0 ? 1 : 0;
+process.exitCode = tally.total.differs > 0 ? 1 : 0;
 
 function load(sources: RulesetSources): Ruleset {
   const { ruleset, report } = loadRuleset(sources);

@@ -5,7 +5,7 @@ import { Dice, seedOf } from '../dice.ts';
 import { rendererOf } from '../render/index.ts';
 import { type CaseBudget, ruleCases } from '../scenario/rule-cases.ts';
 import type { Judge } from './judge.ts';
-import { differenceOf } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import type { Tally } from './tally.ts';
 
 /** Makes the events of one rule for all sources they can come from, and puts each before both judges. */
@@ -41,16 +41,20 @@ export function judgeRule(
       const event = render?.({ fields: each.fields, asked: cases.fields }, source, dice) ?? null;
       if (event === null) continue;
       const matches = evaluator.matches(rule, event.sigma);
-      if (each.purpose === 'match' && !matches && event.arrives === 'whole') counts.dropped += 1;
+      if (each.purpose === 'match' && !matches && event.has.size === each.fields.size) counts.dropped += 1;
       if (matches) counts.matching += 1;
       else counts.passing += 1;
       counts.events += 1;
-      const judged = judge.judge(event);
-      const difference = differenceOf(name, source.name, each, event, judged);
-      if (difference === null) counts.agreed += 1;
-      else {
-        counts[difference.kind === 'differs' ? 'differing' : 'covered'] += 1;
-        tally.differences.push(difference);
+      const outcome = outcomeOf(event, judge);
+      counts[outcome.kind] += 1;
+      if (outcome.kind === 'differs') {
+        tally.differences.push({
+          rule: name,
+          source: source.name,
+          change: each.change,
+          ...outcome.judged,
+          event: event.text,
+        });
       }
     }
   }

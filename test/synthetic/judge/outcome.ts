@@ -1,40 +1,44 @@
+import type { ManifestRule } from '@sigmazuh/wazuh';
 import type { SyntheticEvent } from '../render/index.ts';
-import type { Case } from '../scenario/branch-cases.ts';
-import type { JudgedEvent } from './judge.ts';
+import type { Judge, JudgedEvent } from './judge.ts';
 
-/** Which kind of outcome an event came to; only `differs` is a failure. */
-export type OutcomeKind = 'agrees' | 'covered by a note' | 'differs';
+/**
+ * `agrees`: Wazuh ends the event where the meaning of the rules says. `as it arrives`: it does so for what is left of
+ * the event on its way. `noted`: the manifest says of a rule in question that Wazuh cannot tell. `differs`: a failure.
+ */
+export const outcomeKinds = ['agrees', 'as it arrives', 'noted', 'differs'] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
 
+export interface Outcome {
+  readonly kind: OutcomeKind;
+  readonly judged: JudgedEvent;
+}
+
+export function outcomeOf(event: SyntheticEvent, judge: Judge): Outcome {
+  const judged = judge.judge(event);
+  if (judged.agrees) return { kind: 'agrees', judged };
+  if (event.arriving !== null && judge.judge({ ...event, sigma: event.arriving }).agrees) {
+    return { kind: 'as it arrives', judged };
+  }
+  const inQuestion = [...judged.matching, ...(judged.ended === null ? [] : [judged.ended])];
+  return { kind: inQuestion.some((rule) => isNoted(rule, event)) ? 'noted' : 'differs', judged };
+}
+
+/** Whether the manifest says of a field of this event, or of one that it lacks, that Wazuh gets it changed. */
+function isNoted({ notes = [] }: ManifestRule, event: SyntheticEvent): boolean {
+  return notes.some((note) => {
+    const named = Array.from(note.matchAll(/"([^"]+)"/g), ([, name = '']) => name);
+    const lacked = named.some((name) => !event.has.has(name));
+    return note.includes('as an absent field') ? lacked : event.arriving !== null;
+  });
+}
+
+/** An event that Wazuh ended elsewhere than promised. */
 export interface Difference {
   readonly rule: string;
   readonly source: string;
-  readonly kind: Exclude<OutcomeKind, 'agrees'>;
   readonly change: string;
   readonly event: string;
   readonly expected: string;
   readonly got: string;
-}
-
-/**
- * A difference counts as covered when the event holds something that changes on its way to Wazuh, and the manifest
- * says of one of the rules in question that it cannot tell.
- */
-export function outcomeOf(event: SyntheticEvent, judged: JudgedEvent): OutcomeKind {
-  if (judged.agrees) return 'agrees';
-  const noted = [...judged.matching, ...(judged.ended === null ? [] : [judged.ended])];
-  const isNoted = noted.some((rule) => (rule.notes?.length ?? 0) > 0);
-  return event.arrives === 'changed' && isNoted ? 'covered by a note' : 'differs';
-}
-
-export function differenceOf(
-  rule: string,
-  source: string,
-  { change }: Case,
-  event: SyntheticEvent,
-  judged: JudgedEvent,
-): Difference | null {
-  const kind = outcomeOf(event, judged);
-  if (kind === 'agrees') return null;
-  const { expected, got } = judged;
-  return { rule, source, kind, change, event: event.text, expected, got };
 }

@@ -1,27 +1,20 @@
 import Table from 'cli-table3';
-import type { Difference } from './outcome.ts';
+import { type Difference, outcomeKinds } from './outcome.ts';
 import type { Tally } from './tally.ts';
 
-const columns = [
-  'rules',
-  'events',
-  'matching',
-  'passing',
-  'dropped',
-  'agreed',
-  'covered',
-  'differing',
-] as const;
+const columns = ['rules', 'events', 'matching', 'passing', 'dropped', ...outcomeKinds] as const;
 
 /** The tally for people: counts by log source, then the differences, those of one rule together. */
 export function reportText(tally: Tally, most: number): string {
-  const table = new Table({ head: ['log source', ...columns], style: { head: [], border: [] } });
+  const table = new Table({
+    head: ['log source', ...columns],
+    style: { head: [], border: [], compact: true },
+  });
   const rows = [...tally.sources].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [name, counts] of [...rows, ['in all', tally.total] as const]) {
     table.push([name, ...columns.map((column) => counts[column])]);
   }
-  const failures = tally.differences.filter((each) => each.kind === 'differs');
-  const shown = smallestOfEach(failures);
+  const shown = smallestOfEach(tally.differences);
   return [
     table.toString(),
     `${tally.unsolved} branches without an event, ${tally.unbroken} conditions that cannot be broken alone`,
@@ -29,7 +22,7 @@ export function reportText(tally: Tally, most: number): string {
     ...tally.withoutMatch.slice(0, most).map((each) => `  ${each}`),
     `${tally.withoutMiss.length} rules without an event that they let pass`,
     ...tally.withoutMiss.slice(0, most).map((each) => `  ${each}`),
-    `${failures.length} events end otherwise than promised, of ${shown.length} rules`,
+    `${tally.differences.length} events end otherwise than promised, of ${shown.length} rules`,
     ...shown.slice(0, most).flatMap(differenceLines),
   ].join('\n');
 }
@@ -39,7 +32,7 @@ function differenceLines(each: Difference): readonly string[] {
     `  ${each.rule}, ${each.source}: ${each.change}`,
     `    expected ${each.expected}`,
     `    got      ${each.got}`,
-    `    ${each.event}`,
+    `    ${each.event.replace(/^<Event.*?<System>/, '')}`,
   ];
 }
 

@@ -1,7 +1,7 @@
-import type { Difference } from './outcome.ts';
+import type { Difference, OutcomeKind } from './outcome.ts';
 
 /** Counts of one log source, and what went wrong there. */
-export interface SourceTally {
+export interface SourceTally extends Record<OutcomeKind, number> {
   rules: number;
   events: number;
   /** Events that the rule they were made for has to match, and has to let pass. */
@@ -9,9 +9,6 @@ export interface SourceTally {
   passing: number;
   /** Events meant to match that Sigma says do not. */
   dropped: number;
-  agreed: number;
-  covered: number;
-  differing: number;
 }
 
 /** All that a run found out. */
@@ -35,9 +32,10 @@ export class Tally {
       matching: 0,
       passing: 0,
       dropped: 0,
-      agreed: 0,
-      covered: 0,
-      differing: 0,
+      agrees: 0,
+      'as it arrives': 0,
+      noted: 0,
+      differs: 0,
     };
     this.sources.set(name, tally);
     return tally;

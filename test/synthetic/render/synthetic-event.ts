@@ -10,8 +10,10 @@ export interface SyntheticEvent {
   readonly wazuh: LogEvent;
   /** What identifies it, for people. */
   readonly text: string;
-  /** Whether something about it does not arrive in Wazuh as it was. */
-  readonly arrives: 'whole' | 'changed';
+  /** The event with all that is lost on its way to Wazuh taken away; `null` = nothing is lost. */
+  readonly arriving: SigmaEvent | null;
+  /** Fields that the event has, by Sigma's names; a source need not have a place for all that were asked for. */
+  readonly has: ReadonlySet<string>;
 }
 
 /** What an event is to hold, and what it must not hold besides. */

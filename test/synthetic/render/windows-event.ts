@@ -2,6 +2,7 @@ import { eventFromWindows } from '@sigmazuh/evaluator';
 import type { SourceMapping } from '@sigmazuh/wazuh';
 import type { Dice } from '../dice.ts';
 import { keywordField } from '../scenario/question.ts';
+import { arrivesChanged } from '../scenario/solve-field.ts';
 import type { EventContent, SyntheticEvent } from './synthetic-event.ts';
 import { type SystemValues, systemValues, systemXml } from './windows-system.ts';
 import { xmlText } from './xml-text.ts';
@@ -21,28 +22,42 @@ export function windowsEvent(
 ): SyntheticEvent | null {
   const system = new Map<string, string>();
   const data: Datum[] = [];
+  const placed = new Set<string>();
   for (const [field, text] of content.fields) {
     const place = placeOf(field, source, dice);
     if (place === null) continue;
+    placed.add(field);
     if (place.kind === 'system') system.set(field, text);
     else data.push({ ...place, text });
   }
   const values = systemValues(source, system, dice);
+  if (values === null) return null;
   const all = [...before(content), ...data, ...behind(content)];
-  const xml =
-    "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'>" +
-    `${systemXml(values)}${payloadXml(all)}</Event>`;
+  const xml = eventXml(values, all);
   if (!isXml(xml)) return null;
+  const arriving = all.flatMap((each) => arrivingText(each.text).map((text) => ({ ...each, text })));
   const winevt = { Event: xml, Message: 'An event.' };
   return {
     sigma: eventFromWindows(winevt),
     wazuh: { winevt },
     text: xml,
-    arrives: [...data, ...systemTexts(values)].some(isChanged) ? 'changed' : 'whole',
+    arriving: data.some(({ text }) => arrivesChanged(text))
+      ? eventFromWindows({ Event: eventXml(values, arriving) })
+      : null,
+    has: placed,
   };
 }
 
-const systemTexts = (values: SystemValues) => [...values.values()].map((text) => ({ text }));
+function eventXml(values: SystemValues, data: readonly Datum[]): string {
+  const namespace = 'http://schemas.microsoft.com/win/2004/08/events/event';
+  return `<Event xmlns='${namespace}'>${systemXml(values)}${payloadXml(data)}</Event>`;
+}
+
+/** Line breaks become blanks, white space at the end is cut, and what stands for nothing is left out (WAZUH.md k). */
+function arrivingText(text: string): readonly string[] {
+  if (['', '-', '(NULL)'].includes(text)) return [];
+  return [text.replace(/[\r\n]/g, ' ').replace(/(?!^)\s+$/, '')];
+}
 
 type Place =
   | { readonly kind: 'system' }
@@ -94,9 +109,4 @@ function payloadXml(data: readonly Datum[]): string {
 /** XML has no place for most control characters. */
 function isXml(text: string): boolean {
   return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text);
-}
-
-/** Line breaks become blanks, blanks at the end are cut, and what stands for nothing is left out (WAZUH.md k). */
-function isChanged({ text }: { readonly text: string }): boolean {
-  return /[\r\n]|\s$/.test(text) || ['', '-', '(NULL)'].includes(text);
 }

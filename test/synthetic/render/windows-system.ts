@@ -25,8 +25,16 @@ const channels: Readonly<Record<string, { readonly provider: string; readonly le
     Application: { provider: 'Application', levels: ['4', '3', '2', '1'] },
   };
 
-/** The section of an event of this source: what is given, and the rest as such events have it. */
-export function systemValues(source: SourceMapping, given: SystemValues, dice: Dice): SystemValues {
+const numbers = ['EventID', 'Level', 'Version', 'Task', 'Opcode', 'EventRecordID'];
+
+/**
+ * The section of an event of this source: what is given, and the rest as such events have it. `null` when Windows
+ * never writes such a section: numbers have no leading zeros, and none of these elements is empty.
+ */
+export function systemValues(source: SourceMapping, given: SystemValues, dice: Dice): SystemValues | null {
+  const isWritten = ([name, text]: readonly [string, string]) =>
+    numbers.includes(name) ? /^(?:0|[1-9]\d*)$/.test(text) : text.trim() === text && text !== '';
+  if (![...given].every(isWritten)) return null;
   const channel =
     given.get('Channel') ?? dice.pick(source.when['win.system.channel'] ?? ['Application']) ?? 'Application';
   const known = channels[channel];

@@ -6,8 +6,8 @@ import { answersAll, solveField } from './solve-field.ts';
 
 /** One event to be made: its fields, and what was done to get there. */
 export interface Case {
-  /** `match`: all conditions of the branch hold. `broken`: all but one. */
-  readonly purpose: 'match' | 'broken';
+  /** `match`: all conditions of the branch hold. `broken`: all but one. `lossy`: a text that sources change. */
+  readonly purpose: 'match' | 'broken' | 'lossy';
   /** The condition that was looked at, in the tongue of reports. */
   readonly change: string;
   readonly fields: FieldTexts;
@@ -37,7 +37,7 @@ export function branchCases(branch: Branch, done: Set<string>, dice: Dice): Bran
       if (test.kind === 'field-reference' && !base.has(test.other)) base.set(test.other, 'Some Value');
     }
     const count = questions.some((each) => each.sense === 'holds') ? most.alternatives : most.solutions;
-    const texts = [...solveField(questions, base, dice, count)];
+    const texts = solveField(questions, base, dice, count);
     if (texts.length === 0) return { cases: [], unsolved: [field], unbroken: [] };
     solutions.set(field, texts);
     set(base, field, texts[0] ?? null);
@@ -47,6 +47,13 @@ export function branchCases(branch: Branch, done: Set<string>, dice: Dice): Bran
   for (const [field, asked] of byField) {
     for (const text of solutions.get(field)?.slice(1) ?? []) {
       cases.push({ purpose: 'match', change: `${field} otherwise`, fields: changed(base, field, text) });
+    }
+    for (const text of lossyTexts(base.get(field) ?? 'plain value')) {
+      cases.push({
+        purpose: 'lossy',
+        change: `${field} that arrives changed`,
+        fields: changed(base, field, text),
+      });
     }
     for (const [literal, question] of asked) {
       const key = predicateKey(literal);
@@ -59,6 +66,11 @@ export function branchCases(branch: Branch, done: Set<string>, dice: Dice): Bran
     }
   }
   return { cases, unsolved: [], unbroken };
+}
+
+/** The text with what Windows events do not keep: blanks at the end, line breaks; and signs for "nothing". */
+function lossyTexts(text: string): readonly string[] {
+  return [`${text} `, text.replace(/ /, '\r\n'), '-', ''].filter((each) => each !== text);
 }
 
 type Asked = readonly (readonly [Literal, Question])[];
@@ -93,7 +105,7 @@ function breaking(
   const near = nearTexts(before ?? '', 6).filter((text) => answersAll(breaks, text, base));
   const edges = question.edgeTexts(base).filter((text) => answersAll(breaks, text, base));
   const count = question.sense === 'holds' ? 1 : most.alternatives;
-  const solved = [...solveField(breaks, base, dice, count)];
+  const solved = solveField(breaks, base, dice, count);
   const missing = [null, ''].filter((text) => text !== before && answersAll(breaks, text, base));
   const texts = new Set<FieldText>([
     ...(before === null ? [] : near.slice(0, most.near)),

@@ -12,21 +12,29 @@ const combinations = 160;
 
 /**
  * Texts of one field that answer all questions about it, different ones and the plainest first, at most `most`.
- * Pieces of what has to hold are put together in every way that their ends allow, until one fulfils all.
+ * Pieces of what has to hold are put together in every way that their ends allow, until one fulfils all. Texts that
+ * sources are known to change on their way come last.
  */
-export function* solveField(
+export function solveField(
   questions: readonly Question[],
   fields: FieldTexts,
   dice: Dice,
   most: number,
-): Generator<FieldText> {
-  const found = new Set<FieldText>();
+): readonly FieldText[] {
+  const kept = new Set<FieldText>();
+  const changing = new Set<FieldText>();
   for (const text of candidates(questions, fields, dice, most)) {
-    if (found.has(text) || !answersAll(questions, text, fields)) continue;
-    found.add(text);
-    yield text;
-    if (found.size >= most) return;
+    if (!answersAll(questions, text, fields)) continue;
+    if (arrivesChanged(text)) changing.add(text);
+    else kept.add(text);
+    if (kept.size >= most) break;
   }
+  return [...kept, ...changing].slice(0, most);
+}
+
+/** White space at the end, line breaks and signs for "nothing" are what sources do not keep. */
+export function arrivesChanged(text: FieldText): boolean {
+  return text !== null && (/[\r\n]|\s$/.test(text) || ['', '-', '(NULL)'].includes(text));
 }
 
 function* candidates(
@@ -68,7 +76,7 @@ function* surroundings(text: string, pieces: readonly Piece[], dice: Dice): Gene
     ? (dice.pick(specials) ?? '').trimEnd()
     : '';
   yield `${before}${text}${behind}`;
-  yield `${before === '' ? '' : 'q '}${text}${behind === '' ? '' : ' q'}`;
+  yield `${before === '' ? '' : 'q '}${text}${behind === '' ? '' : 'q'}`;
 }
 
 /** What begins the value first, what ends it last, the rest between them unless it is there already. */
