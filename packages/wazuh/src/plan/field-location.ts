@@ -26,7 +26,8 @@ function isSeveral(place: FieldPlace | readonly FieldPlace[]): place is readonly
   return Array.isArray(place);
 }
 
-function placeTarget(place: FieldPlace): Target {
+/** The target for a place that a pipeline names. */
+export function placeTarget(place: FieldPlace): Target {
   if (typeof place === 'string') return targetOf(place);
   if ('part' in place) return { kind: 'part', part: place.part };
   if ('audit' in place) return { kind: 'audit', key: place.audit };

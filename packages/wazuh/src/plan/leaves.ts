@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { CompiledRule } from '@sigmazuh/compiler';
+import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import type { EventFacts } from '../placement/index.ts';
 import { type FactualBranch, factsOf } from './branch-facts.ts';
 import { branchesOf, joinBranches } from './branches.ts';
+import { placeTarget } from './field-location.ts';
 import { joinOneField } from './join-one-field.ts';
 import { locateFields } from './locate-fields.ts';
 import type { PlanFindings } from './refusal.ts';
 import { type Step, stepsOf } from './steps.ts';
+import type { WazuhPredicate } from './wazuh-predicate.ts';
 
 /** One way for a Sigma rule to match: a chain of steps, before it has a place in the tree. */
 export interface Leaf {
@@ -35,7 +38,7 @@ export function leavesOf(
   const { rule, predicate } = compiled;
   const located = locateFields(predicate, source, findings);
   if (located === null) return null;
-  const branches = branchesOf(joinOneField(located), branchLimit);
+  const branches = branchesOf(joinOneField(marked(located, source, rule.detection.range)), branchLimit);
   if (branches === null) {
     return findings.refuse(
       'rule-too-large',
@@ -55,6 +58,12 @@ export function leavesOf(
     leaves.set(key, { owner, key, level, facts, asked, steps });
   }
   return [...leaves.values()];
+}
+
+/** What marks the events of a source is asked for like anything else. */
+function marked(predicate: WazuhPredicate, { marker }: SourceMapping, range: SourceRange): WazuhPredicate {
+  if (marker === undefined) return predicate;
+  return { kind: 'and', operands: [{ kind: 'present', target: placeTarget(marker), range }, predicate] };
 }
 
 function contentKey(...content: readonly unknown[]): string {

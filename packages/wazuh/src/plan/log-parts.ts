@@ -15,6 +15,9 @@ import {
 } from '@sigmazuh/compiler';
 import type { LogPartName } from '../pipeline/source-mapping.ts';
 
+/** The parts that stand between two texts. */
+export type FramedPartName = Exclude<LogPartName, 'audit-command-line'>;
+
 /** A value that stands inside a longer text which the decoders leave whole. */
 export interface LogPart {
   /** The text it is a part of. */
@@ -89,7 +92,7 @@ const squidRequest = sequence([
 const squidWord = sequence([someBut(' '), raw(' ')]);
 
 /** The parts of web servers' and proxies' lines, by the names that pipelines use for them. */
-export const logParts: Readonly<Record<LogPartName, LogPart>> = {
+export const logParts: Readonly<Record<FramedPartName, LogPart>> = {
   'url-host': {
     of: url,
     before: sequence([start, optional(sequence([letters, raw('://')]))]),

@@ -12,8 +12,14 @@ export const refusalIds = [
 ] as const;
 export type RefusalId = (typeof refusalIds)[number];
 
-/** What a written rule cannot tell apart. */
-export const noteIds = ['lost-value', 'trailing-blank', 'joined-values'] as const;
+/** What a written rule cannot tell apart, and what else there is to know of it. */
+export const noteIds = [
+  'lost-value',
+  'trailing-blank',
+  'joined-values',
+  'source-left-out',
+  'source-needs',
+] as const;
 export type NoteId = (typeof noteIds)[number];
 
 export interface Refusal {

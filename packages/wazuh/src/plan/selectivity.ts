@@ -1,7 +1,7 @@
 import { alternativesOf, type Pattern } from '@sigmazuh/compiler';
 
 /** How often an arbitrary text of that length turns up in a field: a guess that only has to order conditions well. */
-const rarity = [1, 0.9, 0.6, 0.4, 0.25, 0.15, 0.1, 0.06, 0.05, 0.04, 0.03, 0.025, 0.02];
+const rarity = [1, 0.9, 0.6, 0.3, 0.1, 0.04, 0.015, 0.008, 0.005, 0.004, 0.003, 0.0025];
 
 /**
  * A guess at the share of events whose field matches: the rarer the pattern's surest literal, the smaller. What is
@@ -10,7 +10,7 @@ const rarity = [1, 0.9, 0.6, 0.4, 0.25, 0.15, 0.1, 0.06, 0.05, 0.04, 0.03, 0.025
 export function guessedShare(pattern: Pattern, frequency: (alternative: Pattern) => number): number {
   const shares = alternativesOf(pattern).map((alternative) => {
     const length = surestLiteral(alternative);
-    return Math.max(rarity[length] ?? 0.015, frequency(alternative));
+    return Math.max(rarity[length] ?? 0.002, frequency(alternative));
   });
   return Math.min(
     1,

@@ -12,8 +12,9 @@ import {
   sequence,
   spellingForm,
 } from '@sigmazuh/compiler';
+import { commandLinePattern, executedRecord } from './audit-command-line.ts';
 import type { LocatedTest } from './branches.ts';
-import { logParts } from './log-parts.ts';
+import { type LogPart, logParts } from './log-parts.ts';
 import { openStart } from './open-start.ts';
 import type { ComparisonTest, PartTarget } from './wazuh-predicate.ts';
 
@@ -35,10 +36,9 @@ const notHex = look(
 /** A search of a longer text for a value that is a part of it; `null` when it cannot be said of a part. */
 export function partPattern(test: Exclude<LocatedTest, ComparisonTest>, target: PartTarget): Pattern | null {
   if (target.kind === 'part') {
-    const { before, form, after } = logParts[target.part];
-    if (test.kind === 'present') return before;
-    const pattern = openStart(test.pattern);
-    return pattern === null ? null : embedPattern(pattern, form, { before, after });
+    const { part } = target;
+    if (part !== 'audit-command-line') return framedPart(test, logParts[part]);
+    return test.kind === 'present' ? executedRecord : commandLinePattern(test.pattern);
   }
   if (target.kind === 'framed') {
     if (test.kind === 'present') return raw(target.before);
@@ -46,6 +46,15 @@ export function partPattern(test: Exclude<LocatedTest, ComparisonTest>, target: 
   }
   const opening = auditOpening(target.key);
   return test.kind === 'present' ? raw(opening) : auditValue(test.pattern, opening);
+}
+
+function framedPart(
+  test: Exclude<LocatedTest, ComparisonTest>,
+  { before, form, after }: LogPart,
+): Pattern | null {
+  if (test.kind === 'present') return before;
+  const pattern = openStart(test.pattern);
+  return pattern === null ? null : embedPattern(pattern, form, { before, after });
 }
 
 /** Keys stand behind a blank; the record's type comes first. */

@@ -94,7 +94,7 @@ export type ConditionTarget = Extract<Target, { kind: 'field' | 'static' | 'log'
 export function elementTarget(target: Target): ConditionTarget {
   switch (target.kind) {
     case 'part':
-      return logParts[target.part].of;
+      return target.part === 'audit-command-line' ? { kind: 'log' } : logParts[target.part].of;
     case 'framed':
     case 'audit':
       return { kind: 'log' };
