@@ -1,11 +1,15 @@
+/** From a rule to its meaning. */
 export * from './compile-rule.ts';
+/** Text forms. */
 export { embedPattern, encodePattern, type Frame } from './encode/encode-pattern.ts';
 export { type EncodingLoss, encodingLosses } from './encode/losses.ts';
+/** PCRE2 text. */
 export { findSuperlinear, type SuperlinearPart } from './linear/find-superlinear.ts';
 export { lowerDetection } from './lower/lower-rule.ts';
 export * from './normalise/branches.ts';
 export { normalise } from './normalise/normalise.ts';
 export { predicateKey } from './normalise/predicate-key.ts';
+/** Patterns. */
 export * from './pattern/build.ts';
 export { searchForm } from './pattern/search-form.ts';
 export * from './pattern.ts';
