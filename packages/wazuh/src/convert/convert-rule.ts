@@ -1,4 +1,4 @@
-import { compileRule } from '@sigmazuh/compiler';
+import { type CompiledRule, compileRule } from '@sigmazuh/compiler';
 import { Diagnostics, type FilterRule, type Level, type SigmaRule } from '@sigmazuh/parser';
 import {
   builtinPipelines,
@@ -51,8 +51,11 @@ function leavesFor(
   const level = options.levels[rule.level?.value ?? 'medium'];
   const leaves: Leaf[] = [];
   for (const source of sources) {
-    const own = leavesOf(compiled, owner, level, source, findings);
+    const own = leavesFrom(source, compiled, owner, level, findings);
     if (own === null) return null;
+    if (own.length > 0 && source.needs !== undefined) {
+      findings.note('source-needs', rule.logSource.range, `events of ${source.name} need ${source.needs}`);
+    }
     leaves.push(...own);
   }
   if (leaves.length > 0) return leaves;
@@ -63,6 +66,24 @@ function leavesFor(
     text,
     'check the fields it asks for against its log source',
   );
+}
+
+/** A rule is refused for what its sources need; an additional one is left out instead. */
+function leavesFrom(
+  source: SourceMapping,
+  compiled: CompiledRule,
+  owner: string,
+  level: number,
+  findings: PlanFindings,
+): readonly Leaf[] | null {
+  if (source.role !== 'additional') return leavesOf(compiled, owner, level, source, findings);
+  const own = new PlanFindings();
+  const leaves = leavesOf(compiled, owner, level, source, own);
+  if (leaves !== null) return leaves;
+  for (const { range, message } of own.refusals) {
+    findings.note('source-left-out', range, `events of ${source.name} are not searched: ${message}`);
+  }
+  return [];
 }
 
 function sourcesFor(

@@ -37,11 +37,17 @@ export interface SourceMapping {
   readonly onlyFields?: readonly string[];
   /** Wazuh fields that every event has. */
   readonly present?: readonly string[];
+  /** A place that is in every one of these events and in no other, and is asked for. */
+  readonly marker?: FieldPlace;
+  /** `additional`: a rule that cannot be written for it is written for the other sources, and says so. */
+  readonly role?: 'additional';
+  /** What a manager or its agents need for these events to arrive, for the manifest. */
+  readonly needs?: string;
   /** What a search without a field looks through. */
   readonly keywords: 'event' | 'line' | 'audit-line' | 'refused';
 }
 
-/** Values inside what the decoders leave whole: a URL, the line of a web server or of the proxy Squid. */
+/** Values inside what the decoders leave whole: a URL, the line of a web server, of the proxy Squid, or of auditd. */
 export type LogPartName = (typeof logPartNames)[number];
 export const logPartNames = [
   'url-host',
@@ -54,6 +60,7 @@ export const logPartNames = [
   'squid-method',
   'squid-user',
   'squid-peer',
+  'audit-command-line',
 ] as const;
 
 /**

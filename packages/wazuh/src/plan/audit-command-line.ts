@@ -54,7 +54,8 @@ const key = sequence([raw(' a'), digits, optional(sequence([raw('['), digits, ra
 const nextKey = sequence([length, raw(' a'), digits, optional(raw('[0]')), raw('=')]);
 const firstKey = sequence([raw(' argc='), digits, length, raw(' a0'), optional(raw('[0]')), raw('=')]);
 const noMore = look('ahead', 'negative', raw(' a'));
-const noMoreHex = look('ahead', 'negative', choice([upperHex, raw(' a')]));
+/** A quote would begin an argument that is not written in hex. */
+const noMoreHex = look('ahead', 'negative', choice([upperHex, raw('"'), raw(' a')]));
 
 /** What stands between two blanks of the command line. */
 type Word = readonly LiteralPattern[];

@@ -1,4 +1,5 @@
-import type { FieldPlace, Pipeline, SourceMapping } from '../source-mapping.ts';
+import type { Pipeline, SourceMapping } from '../source-mapping.ts';
+import { auditRecords, executedCommands } from './auditd.ts';
 import { withoutModules } from './json-logs.ts';
 import { sysmonForLinux } from './sysmon-linux.ts';
 
@@ -45,63 +46,9 @@ const services = Object.entries(decoders).map(
   }),
 );
 
-/** Keys of audit records that Sigma's rules ask for, under the names the records have. */
-const auditKeys = [
-  ...Array.from({ length: 32 }, (_, i) => `a${i}`),
-  'acct',
-  'auid',
-  'comm',
-  'cwd',
-  'dev',
-  'egid',
-  'euid',
-  'exe',
-  'exit',
-  'fsuid',
-  'gid',
-  'hostname',
-  'inode',
-  'key',
-  'mode',
-  'name',
-  'nametype',
-  'op',
-  'ouid',
-  'pid',
-  'ppid',
-  'res',
-  'ses',
-  'sgid',
-  'subj',
-  'success',
-  'suid',
-  'syscall',
-  'terminal',
-  'tty',
-  'type',
-  'uid',
-  'unit',
-  'SYSCALL',
-];
-
-const auditFields: Readonly<Record<string, FieldPlace>> = Object.fromEntries(
-  auditKeys.map((key) => [key, { audit: key }]),
-);
-
-const auditRecords: SourceMapping = {
-  ...shared,
-  name: 'linux-auditd',
-  logSource: { product: 'linux', service: 'auditd' },
-  enters: ['syslog'],
-  decodedAs: ['auditd'],
-  fieldRoots: { kind: 'only', names: ['audit'] },
-  fields: auditFields,
-  keywords: 'audit-line',
-};
-
 export const linux: Pipeline = {
   name: 'linux',
   priority: 10,
-  sources: [anyLine, ...services, auditRecords, ...sysmonForLinux],
+  sources: [anyLine, ...services, auditRecords, ...sysmonForLinux, executedCommands],
   refusals: [],
 };
