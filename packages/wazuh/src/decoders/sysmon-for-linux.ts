@@ -4,30 +4,55 @@
  * are.
  */
 const dataNames = [
+  'Archived',
   'CommandLine',
+  'Company',
+  'Configuration',
+  'ConfigurationFileHash',
+  'CreationUtcTime',
   'CurrentDirectory',
+  'Description',
   'DestinationHostname',
   'DestinationIp',
+  'DestinationIsIpv6',
   'DestinationPort',
+  'DestinationPortName',
+  'Device',
+  'FileVersion',
   'Hashes',
+  'ID',
   'Image',
   'Initiated',
   'IntegrityLevel',
+  'IsExecutable',
+  'LogonGuid',
   'LogonId',
   'OriginalFileName',
   'ParentCommandLine',
   'ParentImage',
+  'ParentProcessGuid',
   'ParentProcessId',
   'ParentUser',
+  'ProcessGuid',
   'ProcessId',
+  'Product',
   'Protocol',
+  'RuleName',
+  'SchemaVersion',
+  'SourceHostname',
   'SourceIp',
+  'SourceIsIpv6',
   'SourcePort',
+  'SourcePortName',
+  'State',
   'TargetFilename',
+  'TerminalSessionId',
   'User',
+  'UtcTime',
+  'Version',
 ];
 
-const systemNames = ['EventID', 'Channel', 'Computer'];
+const systemNames = ['Channel', 'Computer', 'EventID', 'EventRecordID', 'Level', 'Version'];
 
 /** The name that stands for these decoders in pipelines. */
 export const sysmonForLinuxName = 'sysmon-for-linux';
@@ -38,6 +63,7 @@ export function sysmonForLinuxDecoders(): string {
     ...systemNames.map((name) =>
       child(String.raw`\x3c${name}[^\x3e]*\x3e([^\x3c]+)`, `system.${lowerFirst(name)}`),
     ),
+    child(String.raw`\x3cProvider Name="([^"]+)"`, 'system.providerName'),
     ...dataNames.map((name) =>
       child(String.raw`\x3cData Name="${name}"\x3e([^\x3c]+)`, `eventdata.${lowerFirst(name)}`),
     ),

@@ -139,16 +139,13 @@ function arriving(
   source: SourceMapping,
   findings: PlanFindings,
 ): { readonly pattern: Pattern | null; readonly absent: 'yes' | 'no' } {
-  if (source.form !== 'windows') return { pattern: test.pattern, absent: 'no' };
-  const { dropped, rest } = splitDroppedValues(test.pattern);
+  const { dropped, rest } = splitDroppedValues(test.pattern, source.form);
   if (dropped === 'some') {
-    findings.note(
-      'lost-value',
-      test.range,
-      `Wazuh delivers "-" and an empty "${test.field}" as an absent field`,
-    );
+    const lost = source.form === 'windows' ? '"-" and an empty' : 'an empty';
+    findings.note('lost-value', test.range, `Wazuh delivers ${lost} "${test.field}" as an absent field`);
   }
   if (rest === null) return { pattern: null, absent: 'yes' };
+  if (source.form !== 'windows') return { pattern: rest, absent: dropped === 'some' ? 'yes' : 'no' };
   const { pattern, cut } = withoutTrailingBlanks(rest);
   const losses = new Set(encodingLosses(pattern, windowsValue(pattern)).map((loss) => loss.kind));
   if (cut === 'yes' || losses.has('trimmed')) {

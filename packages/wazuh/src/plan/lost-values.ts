@@ -1,7 +1,23 @@
 import { alternativesOf, choice, itemsOf, type Pattern, sequence } from '@sigmazuh/compiler';
+import type { SourceMapping } from '../pipeline/source-mapping.ts';
 
 /** Values for which the Windows decoder leaves the field out altogether (WAZUH.md j). */
-const droppedValues = new Set(['', '-', '(null)']);
+const droppedFromWindows: ReadonlySet<string> = new Set(['', '-', '(null)']);
+/** The decoder of XML in syslog takes what has at least one character. */
+const droppedFromXml: ReadonlySet<string> = new Set(['']);
+
+/** Values that arrive as an absent field, in lower case. */
+export function droppedValues(form: SourceMapping['form']): ReadonlySet<string> {
+  switch (form) {
+    case 'windows':
+      return droppedFromWindows;
+    case 'xml':
+      return droppedFromXml;
+    case 'json':
+    case 'plain':
+      return new Set();
+  }
+}
 
 /** A pattern taken apart: values that never arrive, and the rest (`null` when there is none). */
 export interface SplitByLoss {
@@ -10,11 +26,12 @@ export interface SplitByLoss {
 }
 
 /** Separates alternatives that equal a value which the decoder drops: such a field is absent instead. */
-export function splitDroppedValues(pattern: Pattern): SplitByLoss {
+export function splitDroppedValues(pattern: Pattern, form: SourceMapping['form']): SplitByLoss {
+  const values = droppedValues(form);
   const alternatives = alternativesOf(pattern);
   const rest = alternatives.filter((each) => {
     const value = exactValue(each);
-    return value === null || !droppedValues.has(value.toLowerCase());
+    return value === null || !values.has(value.toLowerCase());
   });
   return {
     dropped: rest.length < alternatives.length ? 'some' : 'none',

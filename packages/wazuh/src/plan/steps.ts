@@ -9,7 +9,7 @@ import {
 } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
-import { windowsValue, xmlValue } from '../text-forms/index.ts';
+import { windowsValue, xmlValuePattern } from '../text-forms/index.ts';
 import { absencePattern } from './absence.ts';
 import { auditLinePattern } from './audit-line.ts';
 import type { Branch, LocatedTest } from './branches.ts';
@@ -145,17 +145,23 @@ function conditionPattern(test: Exclude<LocatedTest, ComparisonTest>, source: So
   if (isPart(test.target)) return partPattern(test, test.target);
   if (test.kind === 'present') return sequence([]);
   if (test.target.kind === 'log' && source.keywords === 'audit-line') return auditLinePattern(test.pattern);
-  const form = test.target.kind === 'field' ? fieldForm(source, test.pattern) : plainForm;
+  if (source.form === 'xml') return inXml(test.pattern, test.target);
+  const form = test.target.kind === 'field' ? fieldForm(source.form, test.pattern) : plainForm;
   if (joinedValues(test.target)) return encodePattern(atAnyValue(test.pattern), form);
   return encodedOnce(test.pattern, form);
 }
 
-function fieldForm(source: SourceMapping, pattern: Pattern): TextForm {
-  switch (source.form) {
+/** The line around the values is text like any other, and so is what the engine knows by itself. */
+function inXml(pattern: Pattern, target: Target): Pattern {
+  const value = target.kind === 'static' ? [] : [xmlValuePattern(pattern)];
+  const text = target.kind === 'field' ? [] : [encodePattern(pattern, plainForm)];
+  return choice([...text, ...value]);
+}
+
+function fieldForm(form: Exclude<SourceMapping['form'], 'xml'>, pattern: Pattern): TextForm {
+  switch (form) {
     case 'windows':
       return windowsValue(pattern);
-    case 'xml':
-      return xmlValue;
     case 'json':
     case 'plain':
       return plainForm;

@@ -1,11 +1,42 @@
-import { spellingForm, type TextForm } from '@sigmazuh/compiler';
+import { choice, encodePattern, type Pattern, spellingForm, type TextForm } from '@sigmazuh/compiler';
 
-/** A value in XML whose entities nobody decodes. */
-export const xmlValue: TextForm = spellingForm(
-  'xml-value',
-  new Map([
-    [0x26, '&amp;'],
-    [0x3c, '&lt;'],
-    [0x3e, '&gt;'],
-  ]),
+const entities: readonly (readonly [number, string])[] = [
+  [0x26, '&amp;'],
+  [0x3c, '&lt;'],
+  [0x3e, '&gt;'],
+  [0x0d, '&#13;'],
+];
+
+const withBareQuotes: TextForm = spellingForm('xml-value', new Map(entities));
+const withQuoteEntities: TextForm = spellingForm(
+  'xml-value-with-quote-entities',
+  new Map([...entities, [0x22, '&quot;']]),
 );
+
+/**
+ * A value in XML whose entities nobody decodes. Text needs no entity for a quote, and some writers, libxml's among
+ * them, use one all the same.
+ */
+export function xmlValuePattern(pattern: Pattern): Pattern {
+  const forms = canTakeQuote(pattern) ? [withBareQuotes, withQuoteEntities] : [withBareQuotes];
+  return choice(forms.map((form) => encodePattern(pattern, form)));
+}
+
+function canTakeQuote(pattern: Pattern): boolean {
+  switch (pattern.kind) {
+    case 'literal':
+      return pattern.text.includes('"');
+    case 'class':
+    case 'any-one':
+      return true;
+    case 'sequence':
+      return pattern.items.some(canTakeQuote);
+    case 'choice':
+      return pattern.alternatives.some(canTakeQuote);
+    case 'repeat':
+    case 'look':
+      return canTakeQuote(pattern.item);
+    default:
+      return false;
+  }
+}

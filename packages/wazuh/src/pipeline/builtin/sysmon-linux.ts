@@ -12,19 +12,40 @@ const categories: Readonly<Record<string, readonly string[]>> = {
   file_delete: ['23'],
 };
 
-/** Sysmon for Linux, through the decoder that the pack ships. */
-export const sysmonForLinux = Object.entries(categories).map(
+const shared = {
+  enters: ['syslog'],
+  decodedAs: [sysmonForLinuxName],
+  fieldRoots: { kind: 'only', names: ['system', 'eventdata'] },
+  form: 'xml',
+  fields: {
+    Channel: 'system.channel',
+    Computer: 'system.computer',
+    EventID: 'system.eventID',
+    EventRecordID: 'system.eventRecordID',
+    Level: 'system.level',
+    Provider_Name: 'system.providerName',
+  },
+  otherFields: { prefix: 'eventdata.', letters: 'lower-first' },
+  present: ['system.channel', 'system.computer', 'system.eventID', 'system.level', 'system.providerName'],
+  needs: "Sysmon for Linux, and the pack's decoder on the manager",
+  keywords: 'line',
+} as const;
+
+const fromCategories = Object.entries(categories).map(
   ([category, eventIds]): SourceMapping => ({
+    ...shared,
     name: `linux-${category}`,
     logSource: { product: 'linux', category },
-    enters: ['syslog'],
-    decodedAs: [sysmonForLinuxName],
     when: { 'system.eventID': eventIds },
-    fieldRoots: { kind: 'only', names: ['system', 'eventdata'] },
-    form: 'xml',
-    fields: { EventID: 'system.eventID', Channel: 'system.channel', Computer: 'system.computer' },
-    otherFields: { prefix: 'eventdata.', letters: 'lower-first' },
-    present: ['system.eventID'],
-    keywords: 'line',
   }),
 );
+
+const service: SourceMapping = {
+  ...shared,
+  name: 'linux-sysmon',
+  logSource: { product: 'linux', service: 'sysmon' },
+  when: { 'system.channel': ['Linux-Sysmon/Operational'] },
+};
+
+/** Sysmon for Linux, through the decoder that the pack ships. */
+export const sysmonForLinux: readonly SourceMapping[] = [...fromCategories, service];
