@@ -3,9 +3,11 @@ import { chainsBench } from './chains.ts';
 import { engineBench } from './engine.ts';
 import { lazyChainBench } from './lazy-chain.ts';
 import type { Bench } from './measure.ts';
+import { packBench } from './pack.ts';
+import { sigmaBench } from './sigma.ts';
 
 /** All benches in the order they run; `npm run bench -- NAME…` runs some. */
-const benches: readonly Bench[] = [chainsBench, lazyChainBench, engineBench];
+const benches: readonly Bench[] = [chainsBench, lazyChainBench, sigmaBench, engineBench, packBench];
 
 const wanted = process.argv.slice(2);
 for (const bench of benches) {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { SourceFile } from '@sigmazuh/logtest';
 import { Diagnostics, parseSigma, type SigmaRule } from '@sigmazuh/parser';
 
-const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
+export const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
 
 export const sharedIsPresent = existsSync(shared);
 
