@@ -1,10 +1,9 @@
 const decimalNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const integer = /^[+-]?\d+$/;
 
-/** The text without the white space around it if it is a decimal number. */
+/** The text if it is a decimal number and nothing else; white space beside a number makes it another text. */
 export function readDecimal(text: string): string | undefined {
-  const trimmed = text.trim();
-  return decimalNumber.test(trimmed) ? trimmed : undefined;
+  return decimalNumber.test(text) ? text : undefined;
 }
 
 /** Below 0, 0 or above 0 as the first is less than, equal to or greater than the second. Integers of any length. */

@@ -16,7 +16,7 @@ export function compareWith(
 /** The value's number; digits in quotes are a number too. */
 export function numberOf(term: Term, name: ModifierName): string {
   if (term.kind === 'number') return term.decimal;
-  const decimal = term.kind === 'text' ? readDecimal(term.written) : undefined;
+  const decimal = term.kind === 'text' ? readDecimal(term.written.trim()) : undefined;
   if (decimal === undefined) throw notFor(name, term, 'a number');
   return decimal;
 }
