@@ -23,9 +23,11 @@ export interface MatchTest {
   readonly range: SourceRange;
 }
 
+/** The field is there. With `value`, as Sigma's `*` asks, a field that is there as JSON's `null` does not count. */
 export interface ExistsTest {
   readonly kind: 'exists';
   readonly field: string;
+  readonly value?: 'any';
   readonly range: SourceRange;
 }
 

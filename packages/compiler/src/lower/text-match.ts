@@ -13,7 +13,7 @@ export function matchTest(field: string | null, pattern: Pattern, context: Lower
   if (isNothing(search)) {
     return field === null
       ? { kind: 'constant', value: true }
-      : { kind: 'exists', field, range: context.range };
+      : { kind: 'exists', field, value: 'any', range: context.range };
   }
   return { kind: 'match', field, pattern: search, range: context.range };
 }
