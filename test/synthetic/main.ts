@@ -2,9 +2,10 @@
  * Makes events out of the meaning of every converted SigmaHQ rule and puts them before both judges: the evaluator,
  * and Wazuh's engine with the stock ruleset and the whole pack. Needs `../shared` beside the repository.
  *
- *     npm run synthetic -- [--rules N] [--only TEXT] [--cases N] [--show N] [--json FILE]
+ *     npm run synthetic -- [--rules N] [--only TEXT] [--random N [--seed N]] [--cases N] [--show N] [--json FILE]
  *
- * `--rules` takes an even sample of the rules, `--only` those whose path or title has the text.
+ * `--rules` takes an even sample of the rules, `--only` those whose path or title has the text. `--random` takes
+ * random rules instead of SigmaHQ's.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -18,6 +19,7 @@ import { createJudge } from './judge/judge.ts';
 import { judgeRule } from './judge/judge-rule.ts';
 import { reportText } from './judge/report.ts';
 import { Tally } from './judge/tally.ts';
+import { randomRules } from './random/random-rules.ts';
 import { spread } from './scenario/question.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -26,6 +28,8 @@ const { values } = parseArgs({
   options: {
     rules: { type: 'string' },
     only: { type: 'string' },
+    random: { type: 'string' },
+    seed: { type: 'string', default: '1' },
     cases: { type: 'string', default: '120' },
     branches: { type: 'string', default: '40' },
     show: { type: 'string', default: '25' },
@@ -38,7 +42,10 @@ if (!sharedIsPresent) {
   process.exit(0);
 }
 
-const chosen = readCorpus().filter(
+const known =
+  values.random === undefined ? readCorpus() : randomRules(Number(values.random), Number(values.seed));
+if (values.random !== undefined) say(`random rules of seed ${values.seed}`);
+const chosen = known.filter(
   (rule) => values.only === undefined || `${rule.range.file} ${rule.title.value}`.includes(values.only),
 );
 const rules = values.rules === undefined ? chosen : spread(chosen, Number(values.rules));

@@ -1,7 +1,13 @@
 import type { Evaluator } from '@sigmazuh/evaluator';
 import { createEngine, type Engine, type Ruleset, type Verdict } from '@sigmazuh/logtest';
 import type { SigmaRule } from '@sigmazuh/parser';
-import { defaultLevels, type Manifest, type ManifestRule } from '@sigmazuh/wazuh';
+import {
+  builtinPipelines,
+  defaultLevels,
+  type Manifest,
+  type ManifestRule,
+  selectSources,
+} from '@sigmazuh/wazuh';
 import { promisedEnds } from '../../corpus/promised-alert.ts';
 import type { SyntheticEvent } from '../render/synthetic-event.ts';
 
@@ -23,6 +29,8 @@ export interface JudgedEvent {
   readonly got: string;
   /** The rule of the pack the event ended in, if one. */
   readonly ended: ManifestRule | null;
+  /** Whether what the event ended in is at least as severe as what was expected. */
+  readonly severity: 'enough' | 'too little';
   readonly tried: number;
 }
 
@@ -33,9 +41,22 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
   const ofWazuhId = new Map(
     manifest.rules.flatMap((rule) => rule.wazuhIds.map((id) => [String(id), rule] as const)),
   );
+  const ofKey = new Map(
+    evaluator.rules.map((rule) => [keyOf(rule.range.file, rule.id?.value ?? null), rule]),
+  );
   const converted = (rule: SigmaRule) => ofRule.get(keyOf(rule.range.file, rule.id?.value ?? null));
   return {
     converted,
+    /** Whether the rule matches the event, had it come from the rule's own log source. */
+    matchesElsewhere({ path, id }: ManifestRule, { under }: SyntheticEvent): boolean {
+      const rule = ofKey.get(keyOf(path, id));
+      if (rule === undefined || under === null) return false;
+      const { product, category, service } = rule.logSource;
+      const given = { product: product?.value, category: category?.value, service: service?.value };
+      const selection = selectSources(rule.logSource, builtinPipelines);
+      const sources = selection.kind === 'mapped' ? selection.sources : [];
+      return sources.some((source) => evaluator.matches(rule, under(given, source)));
+    },
     judge(event: SyntheticEvent): JudgedEvent {
       const matching = evaluator
         .evaluate(event.sigma)
@@ -59,6 +80,7 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
           promised.stock === 'only' ? endText(before) : wanted.map((rule) => titleOf(rule)).join(' or '),
         got: ended === null ? endText(after) : titleOf(ended),
         ended,
+        severity: (after.rule?.level ?? 0) >= Math.max(0, ...matching.map(levelOf)) ? 'enough' : 'too little',
         tried: after.tried,
       };
     },

@@ -4,9 +4,10 @@ import type { Judge, JudgedEvent } from './judge.ts';
 
 /**
  * `agrees`: Wazuh ends the event where the meaning of the rules says. `as it arrives`: it does so for what is left of
- * the event on its way. `noted`: the manifest says of a rule in question that Wazuh cannot tell. `differs`: a failure.
+ * the event on its way. `not told apart`: a rule of another log source matches it, and nothing in the event says which it
+ * is from. `noted`: the manifest says of a rule in question that Wazuh cannot tell. `differs`: a failure.
  */
-export const outcomeKinds = ['agrees', 'as it arrives', 'noted', 'differs'] as const;
+export const outcomeKinds = ['agrees', 'as it arrives', 'not told apart', 'noted', 'differs'] as const;
 export type OutcomeKind = (typeof outcomeKinds)[number];
 
 export interface Outcome {
@@ -19,6 +20,9 @@ export function outcomeOf(event: SyntheticEvent, judge: Judge): Outcome {
   if (judged.agrees) return { kind: 'agrees', judged };
   if (event.arriving !== null && judge.judge({ ...event, sigma: event.arriving }).agrees) {
     return { kind: 'as it arrives', judged };
+  }
+  if (judged.ended !== null && judged.severity === 'enough' && judge.matchesElsewhere(judged.ended, event)) {
+    return { kind: 'not told apart', judged };
   }
   const inQuestion = [...judged.matching, ...(judged.ended === null ? [] : [judged.ended])];
   return { kind: inQuestion.some((rule) => isNoted(rule, event)) ? 'noted' : 'differs', judged };

@@ -34,6 +34,7 @@ export class Tally {
       dropped: 0,
       agrees: 0,
       'as it arrives': 0,
+      'not told apart': 0,
       noted: 0,
       differs: 0,
     };

@@ -1,4 +1,4 @@
-import type { SigmaEvent } from '@sigmazuh/evaluator';
+import type { GivenLogSource, SigmaEvent } from '@sigmazuh/evaluator';
 import type { LogEvent } from '@sigmazuh/logtest';
 import type { SourceMapping } from '@sigmazuh/wazuh';
 import type { Dice } from '../dice.ts';
@@ -7,6 +7,8 @@ import type { FieldTexts } from '../scenario/question.ts';
 /** One event as both judges get it. */
 export interface SyntheticEvent {
   readonly sigma: SigmaEvent;
+  /** The same event, had it come from another log source; `null` where the event itself says where it is from. */
+  readonly under: ((logSource: GivenLogSource, source: SourceMapping) => SigmaEvent) | null;
   readonly wazuh: LogEvent;
   /** What identifies it, for people. */
   readonly text: string;

@@ -39,6 +39,7 @@ export function windowsEvent(
   const winevt = { Event: xml, Message: 'An event.' };
   return {
     sigma: eventFromWindows(winevt),
+    under: null,
     wazuh: { winevt },
     text: xml,
     arriving: data.some(({ text }) => arrivesChanged(text))

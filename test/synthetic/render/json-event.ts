@@ -1,0 +1,99 @@
+import { eventFromFields, type JsonObject, type JsonValue } from '@sigmazuh/evaluator';
+import type { SourceMapping } from '@sigmazuh/wazuh';
+import type { Dice } from '../dice.ts';
+import { keywordField } from '../scenario/question.ts';
+import type { EventContent, SyntheticEvent } from './synthetic-event.ts';
+
+/** A log that is one JSON object a line, under the names that Wazuh's modules and pipelines give its fields. */
+export function jsonEvent(content: EventContent, source: SourceMapping, dice: Dice): SyntheticEvent | null {
+  const fields: Record<string, JsonValue> = {};
+  const json: MutableJson = {};
+  const has = new Set<string>();
+  for (const [name, [value]] of Object.entries(source.when)) place(json, name, value ?? '');
+  for (const field of [...content.fields.keys(), ...content.asked]) {
+    if (has.has(field)) continue;
+    const path = pathOf(field, source, dice);
+    if (path === null) continue;
+    const text = content.fields.get(field);
+    if (text === undefined && dice.below(3) > 0) continue;
+    const value = text === undefined ? null : typed(text, dice);
+    has.add(field);
+    place(json, path, value);
+    fields[field === keywordField ? path : field] = value;
+  }
+  const log = JSON.stringify(json);
+  return {
+    sigma: eventFromFields({ logsource: source.logSource, fields }),
+    under: (logSource, other) =>
+      eventFromFields({ logsource: logSource, fields: namedFor(other, leavesOf(json, '')) }),
+    wazuh: { log },
+    text: log,
+    arriving: null,
+    has,
+  };
+}
+
+/** Every value of the object under its path. */
+function leavesOf(json: MutableJson, prefix: string): ReadonlyMap<string, JsonValue> {
+  const leaves = new Map<string, JsonValue>();
+  for (const [name, value] of Object.entries(json)) {
+    if (!isObject(value)) leaves.set(`${prefix}${name}`, value);
+    else for (const [path, leaf] of leavesOf(value, `${prefix}${name}.`)) leaves.set(path, leaf);
+  }
+  return leaves;
+}
+
+/** The values under the names that rules for another source use for their places. */
+function namedFor(source: SourceMapping, leaves: ReadonlyMap<string, JsonValue>): JsonObject {
+  const fields: Record<string, JsonValue> = {};
+  const prefix = source.otherFields?.prefix ?? '';
+  for (const [path, value] of leaves) if (path.startsWith(prefix)) fields[path.slice(prefix.length)] = value;
+  for (const [field, mapped] of Object.entries(source.fields)) {
+    const places = (Array.isArray(mapped) ? mapped : [mapped]).filter((each) => typeof each === 'string');
+    const place = places.find((each) => leaves.has(each));
+    const value = place === undefined ? undefined : leaves.get(place);
+    if (value !== undefined) fields[field] = value;
+  }
+  return fields;
+}
+
+function pathOf(field: string, source: SourceMapping, dice: Dice): string | null {
+  if (field === keywordField) return 'remark';
+  const mapped = source.fields[field];
+  const choices = (Array.isArray(mapped) ? mapped : [mapped]).filter((each) => typeof each === 'string');
+  if (mapped !== undefined) return dice.pick(choices) ?? null;
+  return source.otherFields === undefined ? null : `${source.otherFields.prefix}${field}`;
+}
+
+/** Numbers and truth values as such, now and then. */
+function typed(text: string, dice: Dice): JsonValue {
+  if (dice.below(2) === 0) return text;
+  if (/^-?(?:0|[1-9]\d{0,8})$/.test(text) && text !== '-0') return Number(text);
+  return text === 'true' || text === 'false' ? text === 'true' : text;
+}
+
+interface MutableJson {
+  [name: string]: JsonValue | MutableJson;
+}
+
+/** Puts the value at its path, or under the whole path as a name where something else is in the way. */
+function place(json: MutableJson, path: string, value: JsonValue): void {
+  const names = path.split('.');
+  const last = names.pop() ?? path;
+  let at = json;
+  for (const name of names) {
+    const next = at[name] ?? {};
+    if (!isObject(next)) {
+      json[path] = value;
+      return;
+    }
+    at[name] = next;
+    at = next;
+  }
+  if (at[last] === undefined) at[last] = value;
+  else json[path] = value;
+}
+
+function isObject(value: JsonValue | MutableJson): value is MutableJson {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
