@@ -38,11 +38,11 @@ interface Sizes {
 
 /** Large ones first, so that there are few to ask; small ones within, so that entering one costs little. */
 const outer: Sizes = { rules: 100, share: 0.5, alternatives: 800, textBytes: 14_000 };
-const inner: Sizes = { rules: 14, share: 0.3, alternatives: 300, textBytes: 6_000 };
+const inner: Sizes = { rules: 14, share: 0.4, alternatives: 300, textBytes: 6_000 };
 /** Clusters of more rules than this are parted once more. */
 const undivided = 18;
 /** Fewer rules than this are tried as quickly as a condition in front of them. */
-const worthwhile = 3;
+const worthwhile = 5;
 /** What a part of the rules asks for happens this much more often: `cmd.exe` is in few rules and in many events. */
 const popularity = 4;
 /** A condition that holds more often than this is no use in front. */
