@@ -315,3 +315,17 @@ describe('what Wazuh cannot do', () => {
     expect(pack.manifest.rules[0]?.status).toBe('refused');
   });
 });
+
+describe('JSON logs with names that Wazuh keeps for itself', () => {
+  const text = `title: Json\nid: 5f0c3a4e-1d1b-4b43-9a37-3a1f4a3c8f13\nlogsource:\n  product: azure\n  service: auditlogs\nlevel: high\ndetection:\n  s:\n    Status: bad\n    srcip|startswith: '192.0.2.'\n  condition: s\n`;
+
+  it.each([
+    ['compact', '{"Status":"bad","srcip":"192.0.2.1"}', 'Json'],
+    ['with blanks', '{"Status": "bad", "srcip": "192.0.2.1"}', 'Json'],
+    ['another value', '{"Status":"good","srcip":"192.0.2.1"}', null],
+  ])('%s', (_, log, ending) => {
+    const manager = managerWith(rulesOf(text));
+    expect(manager.messages).toEqual([]);
+    expect(manager.ending({ log })).toBe(ending);
+  });
+});

@@ -9,6 +9,16 @@ const elementOf: ReadonlyMap<string, StaticElement> = new Map([
   ['systemname', 'system_name'],
 ]);
 
+/** Names under which `<field>` refuses to look, whatever their case; the loader then refuses the whole ruleset. */
+export const refusedNames: ReadonlySet<string> = new Set([
+  ...elementOf.keys(),
+  'dstgeoip',
+  'dstip',
+  'srcgeoip',
+  'srcip',
+  'user',
+]);
+
 /**
  * The places a Sigma field may be at in a source's events: none when they never have it, `null` when the pipeline
  * does not know it.
@@ -19,7 +29,18 @@ export function locateField(field: string, source: SourceMapping): readonly Targ
   if (source.absent?.includes(field)) return [];
   if (source.onlyFields !== undefined && !source.onlyFields.includes(field)) return [];
   if (source.otherFields === undefined) return null;
-  return namesOf(field, source.otherFields).map(targetOf);
+  return namesOf(field, source.otherFields).flatMap((name) => namedTargets(name, source));
+}
+
+/**
+ * A JSON log may have `Status` or `srcip` at its top, which no element can ask for; they are looked for in its text,
+ * with and without a blank behind the colon.
+ */
+function namedTargets(name: string, source: SourceMapping): readonly Target[] {
+  const target = targetOf(name);
+  if (source.form !== 'json' || target.kind !== 'field' || !refusedNames.has(name.toLowerCase()))
+    return [target];
+  return [`"${name}":"`, `"${name}": "`].map((before) => ({ kind: 'framed', before, after: '"' }));
 }
 
 function isSeveral(place: FieldPlace | readonly FieldPlace[]): place is readonly FieldPlace[] {

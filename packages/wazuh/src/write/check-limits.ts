@@ -1,4 +1,5 @@
 import { byteLength, limits } from '../limits.ts';
+import { refusedNames } from '../plan/field-location.ts';
 import type { WrittenOption, WrittenRule } from './written-rule.ts';
 
 /** Elements that are read through the engine's small buffer. */
@@ -51,6 +52,9 @@ function brokenIn(option: WrittenOption): readonly string[] {
       ? [`<${option.name}> ends in a backslash that would swallow its closing tag`]
       : []),
     ...(byteLength(option.attributes.name ?? '') > limits.fieldNameBytes ? ['a field name is too long'] : []),
+    ...(option.name === 'field' && refusedNames.has((option.attributes.name ?? '').toLowerCase())
+      ? [`<field> refuses the name "${option.attributes.name}"`]
+      : []),
     ...(/[<>&]/.test(option.text) ? [`<${option.name}> holds a character that cannot be written`] : []),
   ];
 }

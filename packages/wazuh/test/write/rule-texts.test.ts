@@ -56,6 +56,7 @@ describe('the limits of the loader', () => {
     ['a search of 2,048 bytes', rule([option('regex', 'a'.repeat(2_048))])],
     ['293 parents', rule([option('if_sid', Array.from({ length: 293 }, () => '100000').join(','))])],
     ['a field pattern of 20,480 bytes', rule([option('field', 'a'.repeat(20_480), { name: 'f' })])],
+    ["a field with a name of Wazuh's own", rule([option('field', 'a', { name: 'Status' })])],
     ['a backslash before the closing tag', rule([option('regex', 'a\\')])],
     ['an opened tag', rule([option('regex', 'a<b')])],
     ['257 fields', rule(Array.from({ length: 257 }, () => option('field', 'a', { name: 'f' })))],
