@@ -29,6 +29,8 @@ export interface EventContent {
   readonly fields: ReadonlyMap<string, Field>;
   /** What keywords are searched in: each value, and the line as it was logged. */
   readonly texts: readonly FoldableText[];
+  /** The Windows log that the event is of. A payload may have a value of the name `Channel`, which is another. */
+  readonly channel?: string;
 }
 
 export interface Field {

@@ -7,6 +7,12 @@ export class ContentBuilder {
   readonly #nested = new Set<string>();
   readonly #unsearched = new Set<FieldValue>();
   readonly #lines: FoldableText[] = [];
+  #channel: string | undefined;
+
+  /** The Windows log that the event is of. */
+  setChannel(name: string): void {
+    this.#channel = name;
+  }
 
   /** One more value of the field. */
   add(name: string, scalar: Scalar): void {
@@ -51,7 +57,8 @@ export class ContentBuilder {
     const texts = Array.from(this.#values.values()).flatMap((values) =>
       values.flatMap((value) => (this.#unsearched.has(value) ? [] : (value.text ?? []))),
     );
-    return { fields, texts: [...texts, ...this.#lines] };
+    const channel = this.#channel;
+    return { fields, texts: [...texts, ...this.#lines], ...(channel === undefined ? {} : { channel }) };
   }
 }
 
@@ -62,5 +69,5 @@ export function withAliases(content: EventContent, aliases: Readonly<Record<stri
     const field = content.fields.get(name);
     if (field !== undefined && !fields.has(alias)) fields.set(alias, field);
   }
-  return { fields, texts: content.texts };
+  return { ...content, fields };
 }

@@ -43,6 +43,8 @@ const payloadSections: ReadonlySet<string> = new Set([
 ]);
 
 function addSystem(builder: ContentBuilder, system: XmlElement): void {
+  const channel = system.children.find((child) => localName(child) === 'Channel');
+  if (channel !== undefined) builder.setChannel(channel.text);
   for (const element of system.children) {
     const name = localName(element);
     const isEmpty = element.text === '' && element.attributes.size > 0;

@@ -38,7 +38,7 @@ export function eventSources(given: LogSourceAttributes, content: EventContent):
 
 /** The channel the event names, or else those its service stands for; in lower case. */
 function channelsOf(given: LogSourceAttributes, content: EventContent): readonly string[] {
-  const named = textsOf(content, 'Channel');
+  const named = content.channel === undefined ? textsOf(content, 'Channel') : [content.channel];
   const ofService =
     given.service === undefined ? [] : (products.get(given.product)?.channels[given.service] ?? []);
   return (named.length > 0 ? named : ofService).map((channel) => channel.toLowerCase());

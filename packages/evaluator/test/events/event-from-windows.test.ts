@@ -76,4 +76,12 @@ describe('eventFromWindows', () => {
   ])('reads %s', (_, xml, fields) => {
     expect(fieldsOf(xml)).toEqual(fields);
   });
+
+  it('is of the log that its system section names, whatever the payload calls a channel', () => {
+    const cleared =
+      '<Event><System><Channel>System</Channel></System><UserData><X><Channel>Setup</Channel></X></UserData></Event>';
+    const { sources } = eventFromWindows({ Event: cleared });
+    expect(sources.map(({ attributes }) => attributes.service)).toEqual(['system']);
+    expect(fieldsOf(cleared)).toEqual({ Channel: 'Setup' });
+  });
 });
