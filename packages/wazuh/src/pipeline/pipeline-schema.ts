@@ -62,6 +62,7 @@ const source = {
       type: 'object',
       additionalProperties: { anyOf: [place, { type: 'array', items: place, minItems: 1 }] },
     },
+    hidden: { type: 'object', additionalProperties: text },
     otherFields: {
       type: 'object',
       properties: {

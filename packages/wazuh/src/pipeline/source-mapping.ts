@@ -29,6 +29,8 @@ export interface SourceMapping {
   readonly form: FieldForm;
   /** Sigma field → Wazuh field, or fields of which any may hold the value. Names of static fields mean those. */
   readonly fields: Readonly<Record<string, FieldPlace | readonly FieldPlace[]>>;
+  /** Sigma field → the Wazuh field whose value is meant instead wherever an event has it. */
+  readonly hidden?: Readonly<Record<string, string>>;
   /** For all other Sigma fields; without it they are refused. */
   readonly otherFields?: FieldNaming;
   /** Sigma fields that these events never have. */

@@ -3,7 +3,7 @@ import { fieldSnippet } from '../pipeline/snippet.ts';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { windowsValue } from '../text-forms/index.ts';
 import { networkPattern } from './address-pattern.ts';
-import { locateField } from './field-location.ts';
+import { locateField, targetOf } from './field-location.ts';
 import { splitDroppedValues, withoutTrailingBlanks } from './lost-values.ts';
 import { comparisonPattern } from './number-pattern.ts';
 import type { PlanFindings } from './refusal.ts';
@@ -40,8 +40,26 @@ export function locateFields(
     case 'constant':
       return predicate;
     default:
-      return locateTest(predicate, source, findings);
+      return locateVisible(predicate, source, findings);
   }
+}
+
+/**
+ * A value behind another one of the same name counts only where that one is absent:
+ *
+ *     Channel: x   →   win.logFileCleared.channel: x, or that is absent and win.system.channel: x
+ */
+function locateVisible(test: Test, source: SourceMapping, findings: PlanFindings): WazuhPredicate | null {
+  const { field } = test;
+  const inFront = field === null ? undefined : source.hidden?.[field];
+  const own = locateTest(test, source, findings);
+  if (field === null || inFront === undefined || own === null) return own;
+  if (test.kind === 'null' || test.kind === 'exists') return own;
+  const fields = { ...source.fields, [field]: inFront };
+  const front = locateTest(test, { ...source, fields }, findings);
+  if (front === null) return null;
+  const isAbsent = absence(targetOf(inFront), test);
+  return { kind: 'or', operands: [front, { kind: 'and', operands: [isAbsent, own] }] };
 }
 
 function locateTest(test: Test, source: SourceMapping, findings: PlanFindings): WazuhPredicate | null {

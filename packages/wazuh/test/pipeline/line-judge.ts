@@ -1,4 +1,4 @@
-import { createEngine, loadRuleset } from '@sigmazuh/logtest';
+import { createEngine, type LogEvent, loadRuleset } from '@sigmazuh/logtest';
 import { buildPack, emptyIdFile, type Pipeline, templates } from '../../src/index.ts';
 import { ruleOf } from './rule-of.ts';
 
@@ -50,6 +50,12 @@ const webDecoders = String.raw`<decoder name="web-accesslog">
 
 /** A log source and detection, as a judge of lines: does the pack made of the rule alert? */
 export function alertsOn(logSource: string, detection: string, pipelines: readonly Pipeline[] = []) {
+  const alerts = judgeOf(logSource, detection, pipelines);
+  return (log: string): boolean => alerts({ log });
+}
+
+/** The same as a judge of any event. */
+export function judgeOf(logSource: string, detection: string, pipelines: readonly Pipeline[] = []) {
   const pack = buildPack([ruleOf(logSource, detection)], {
     ids: emptyIdFile,
     pipelines,
@@ -63,5 +69,5 @@ export function alertsOn(logSource: string, detection: string, pipelines: readon
   if (ruleset === null || report.messages.length > 0) throw new Error(JSON.stringify(report.messages));
   if (pack.manifest.totals.converted === 0) throw new Error(JSON.stringify(pack.diagnostics.all));
   const engine = createEngine(ruleset);
-  return (log: string): boolean => engine.fork().process({ log }).alert;
+  return (event: LogEvent): boolean => engine.fork().process(event).alert;
 }

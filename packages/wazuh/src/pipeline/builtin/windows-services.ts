@@ -23,10 +23,7 @@ export const windowsServices: Readonly<Record<string, readonly string[]>> = {
   'codeintegrity-operational': ['Microsoft-Windows-CodeIntegrity/Operational'],
   dhcp: ['Microsoft-Windows-DHCP-Server/Operational'],
   'diagnosis-scripted': ['Microsoft-Windows-Diagnosis-Scripted/Operational'],
-  'dns-client': [
-    'Microsoft-Windows-DNS Client Events/Operational',
-    'Microsoft-Windows-DNS-Client/Operational',
-  ],
+  'dns-client': ['Microsoft-Windows-DNS Client Events/Operational'],
   'dns-server': ['DNS Server'],
   'dns-server-analytic': ['Microsoft-Windows-DNS-Server/Analytical'],
   'dns-server-audit': ['Microsoft-Windows-DNS-Server/Audit'],
@@ -70,27 +67,3 @@ export const windowsServices: Readonly<Record<string, readonly string[]>> = {
   windefend: ['Microsoft-Windows-Windows Defender/Operational'],
   wmi: ['Microsoft-Windows-WMI-Activity/Operational'],
 };
-
-/** UserData sections: Sigma names a value by its own name, Wazuh files it under its section. */
-export const userData: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  wmi: Object.fromEntries(
-    ['ClientMachine', 'ClientProcessId', 'Component', 'Operation', 'PossibleCause', 'ResultCode', 'User'].map(
-      (name) => [name, sections(['operation_ClientFailure', 'operation_TemporaryEssStarted'], name)],
-    ),
-  ),
-  'printservice-admin': { ErrorCode: ['win.loadPluginFailed.errorCode', 'win.eventdata.errorCode'] },
-  applocker: Object.fromEntries(
-    ['PolicyName', 'RuleName', 'TargetUser', 'FilePath', 'FileHash', 'Fqbn', 'FullFilePath'].map((name) => [
-      name,
-      sections(['ruleAndFileData'], name),
-    ]),
-  ),
-  'terminalservices-localsessionmanager': Object.fromEntries(
-    ['Address', 'SessionID', 'User'].map((name) => [name, sections(['eventXML'], name)]),
-  ),
-};
-
-function sections(names: readonly string[], field: string): readonly string[] {
-  const lower = field.charAt(0).toLowerCase() + field.slice(1);
-  return [...names.map((name) => `win.${name}.${lower}`), `win.eventdata.${lower}`];
-}

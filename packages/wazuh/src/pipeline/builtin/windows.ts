@@ -7,7 +7,8 @@ import {
   sysmonProvider,
   systemFields,
 } from './windows-fields.ts';
-import { userData, windowsServices } from './windows-services.ts';
+import { windowsServices } from './windows-services.ts';
+import { hiddenSystemFields, userDataFields } from './windows-user-data.ts';
 
 /** What all Windows events share: the eventchannel decoder, entering by template rule 7. */
 const shared = {
@@ -131,7 +132,8 @@ const fromChannels = Object.entries(windowsServices).map(
     when: { 'win.system.channel': channels },
     ...(service === 'sysmon' ? { known: { 'win.system.providerName': [sysmonProvider] } } : {}),
     otherFields: service === 'windefend' ? spacedEventData : eventData,
-    fields: { ...systemFields, ...userData[service] },
+    fields: { ...systemFields, ...userDataFields(service) },
+    ...(hiddenSystemFields[service] === undefined ? {} : { hidden: hiddenSystemFields[service] }),
   }),
 );
 
