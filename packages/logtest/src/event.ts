@@ -53,6 +53,8 @@ export interface DecodedEvent {
   readonly fullLog: ByteText;
   /** The part after pre-decoding, what `<match>` and `<regex>` search. */
   readonly log: ByteText;
+  /** Bytes of what the agent sent, where `log` is made from it. */
+  readonly size?: number;
   readonly location: ByteText;
   readonly time: number;
   readonly agentId: string;

@@ -13,7 +13,8 @@ export interface Decision {
   readonly path: readonly Rule[];
   /** The rule that is reported. */
   readonly rule: Rule | null;
-  readonly earlierLogs: readonly ByteText[] | null;
+  /** What an alert shows of earlier events, newest first. */
+  readonly earlierLogs: readonly ByteText[];
   readonly tried: number;
 }
 
@@ -25,23 +26,24 @@ export function decide(
   observer: SearchObserver | null,
 ): Decision {
   const current: RememberedEvent = { subject, firedLevel: 0 };
-  const search: Search = { current, session, tried: 0, earlierLogs: null, observer };
+  const search: Search = { current, session, tried: 0, observer };
+  session.shown = [];
   const path = searchRule(rootsFor(rules, subject.event), search) ?? [];
   const { tried } = search;
   const found = path.at(-1);
-  if (found === undefined) return { outcome: 'none', path: [], rule: null, earlierLogs: null, tried };
+  if (found === undefined) return { outcome: 'none', path: [], rule: null, earlierLogs: [], tried };
   const steps = path.map(({ rule }) => rule);
   if (found.rule.level === 0) {
-    return { outcome: 'level0', path: steps, rule: found.rule, earlierLogs: null, tried };
+    return { outcome: 'level0', path: steps, rule: found.rule, earlierLogs: session.shown, tried };
   }
   const reported = isIgnored(found.rule, subject.event.time, session) ? path.at(-2) : found;
-  if (reported === undefined) return { outcome: 'none', path: steps, rule: null, earlierLogs: null, tried };
+  if (reported === undefined) return { outcome: 'none', path: steps, rule: null, earlierLogs: [], tried };
   session.events.remember(current, reported);
   return {
     outcome: reported.rule.logged ? 'alert' : 'no_log',
     path: steps,
     rule: reported.rule,
-    earlierLogs: reported === found ? search.earlierLogs : null,
+    earlierLogs: reported === found ? session.shown : [],
     tried,
   };
 }

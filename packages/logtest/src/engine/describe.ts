@@ -23,14 +23,16 @@ const statics: Readonly<Record<string, (subject: Subject) => ByteText | undefine
 };
 
 /**
- * Puts the event's values in place of `$(name)`; what the event lacks is empty. Should the result reach 1,024 bytes,
- * the text stays as written.
+ * Puts the event's values in place of `$(name)` in the text's first 1,024 bytes; what the event lacks is empty.
+ * Should the result reach 1,024 bytes, the text stays as written.
  */
 export function expandDescription(description: ByteText, subject: Subject): ByteText {
   if (!description.includes('$(')) return description;
-  const expanded = description.replace(/\$\(([^)]*)\)/g, (_whole, name: ByteText) => {
-    const read = ownEntry(statics, name);
-    return (read === undefined ? subject.field(foldCase(name)) : read(subject)) ?? '';
-  });
+  const expanded = description
+    .slice(0, expandedDescription)
+    .replace(/\$\(([^)]*)\)/g, (_whole, name: ByteText) => {
+      const read = ownEntry(statics, name);
+      return (read === undefined ? subject.field(foldCase(name)) : read(subject)) ?? '';
+    });
   return expanded.length < expandedDescription ? expanded : description;
 }

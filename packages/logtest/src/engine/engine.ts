@@ -37,7 +37,7 @@ interface SessionState {
   readonly decoding: DecodeContext;
 }
 
-const noRules = { outcome: 'none', path: [], rule: null, earlierLogs: null, tried: 0 } as const;
+const noRules = { outcome: 'none', path: [], rule: null, earlierLogs: [], tried: 0 } as const;
 
 /** An engine that has seen nothing yet. */
 export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Engine {

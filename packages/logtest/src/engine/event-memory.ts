@@ -17,8 +17,8 @@ interface Place {
 
 /** What of the ruleset the memory depends on. */
 export interface MemoryNeeds {
-  /** Seconds; no composite looks further back. */
-  readonly longestTimeframe: number;
+  /** The largest `frequency` of all rules, less two: seconds for which a full memory keeps its events. */
+  readonly largestFrequency: number;
   /** Does some composite look through all events, by `if_matched_regex`? */
   readonly lookedThrough: 'all events' | 'counted events';
 }
@@ -64,9 +64,9 @@ export class EventMemory {
     return this.#needs.lookedThrough === 'all events' ? [...queues, this.all] : queues;
   }
 
-  /** The ten oldest go, and what else no composite can look back on. */
+  /** The ten oldest go, and behind them what is older in seconds than the largest frequency, as Wazuh has it. */
   #forget(now: number): void {
-    const oldest = now - this.#needs.longestTimeframe;
+    const oldest = now - this.#needs.largestFrequency;
     for (let gone = 0; this.#places.length > 1; gone += 1) {
       const place = this.#places.first();
       if (place === undefined || (gone >= forgottenAtOnce && place.time >= oldest)) return;

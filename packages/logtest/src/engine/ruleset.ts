@@ -3,8 +3,10 @@ import { type LoadedDecoders, loadDecoders } from '../decoder/index.ts';
 import type { LoadMessage } from '../messages.ts';
 import {
   createLoadReport,
+  type ListDeclarations,
   type LoadedRules,
   LoadRefused,
+  listNames,
   loadRules,
   type OptionContext,
   readListFile,
@@ -52,9 +54,7 @@ export function loadRuleset(sources: RulesetSources): LoadedRuleset {
   const report = createLoadReport();
   const context: OptionContext = {
     report,
-    lists: new Map(
-      [...(sources.lists ?? [])].map(([name, text]) => [toBytes(name), readListFile(toBytes(text))]),
-    ),
+    lists: readLists(sources.lists ?? new Map()),
     expressions: new Map(),
     knowsDecoder: (name) => decoders.names.has(name),
   };
@@ -67,6 +67,16 @@ export function loadRuleset(sources: RulesetSources): LoadedRuleset {
     if (!(error instanceof LoadRefused)) throw error;
     return refused([...loaded.messages, ...report.messages]);
   }
+}
+
+/** Of two declarations that come to the same file the first counts. */
+function readLists(sources: ReadonlyMap<string, string>): ListDeclarations {
+  const lists = new Map<string, ReturnType<typeof readListFile>>();
+  for (const [declared, text] of sources) {
+    const entries = readListFile(toBytes(text));
+    for (const name of listNames(toBytes(declared))) if (!lists.has(name)) lists.set(name, entries);
+  }
+  return lists;
 }
 
 function refused(messages: readonly LoadMessage[]): LoadedRuleset {

@@ -1,4 +1,3 @@
-import type { ByteText } from '../bytes.ts';
 import type { Condition, RuleNode, RuleSlot } from '../rule/index.ts';
 import { countEarlier } from './count-earlier.ts';
 import type { RememberedEvent } from './event-memory.ts';
@@ -10,8 +9,6 @@ export interface Search {
   readonly session: Session;
   /** How many rules were tried. */
   tried: number;
-  /** The earlier logs of the composite that fired last. */
-  earlierLogs: readonly ByteText[] | null;
   /** Told of every rule that is tried, for explanations. */
   readonly observer: SearchObserver | null;
 }
@@ -55,13 +52,9 @@ function matches(slot: RuleSlot, search: Search, depth: number): boolean {
     observer?.failed(slot, depth, condition);
     return false;
   }
-  if (rule.composite !== null) {
-    const earlier = countEarlier(rule, rule.composite, current, session.events);
-    if (earlier === null) {
-      observer?.failed(slot, depth, null);
-      return false;
-    }
-    search.earlierLogs = earlier;
+  if (rule.composite !== null && countEarlier(rule, rule.composite, current, session) === 'too few') {
+    observer?.failed(slot, depth, null);
+    return false;
   }
   observer?.matched(slot, depth);
   return true;

@@ -10,12 +10,14 @@ export interface Session {
   readonly conditions: ConditionMemory;
   /** Since when, in seconds, the rules with `ignore` are ignored. */
   readonly ignoredSince: Map<number, number>;
+  /** The earlier logs that an alert for the current event shows. */
+  shown: ByteText[];
 }
 
 export function createSession(needs: MemoryNeeds, clock: Clock): Session {
   const seen = new Map<string, ByteText>();
   const last = new Map<string, ByteText>();
-  return {
+  const session: Session = {
     events: new EventMemory(needs),
     conditions: {
       clock,
@@ -29,9 +31,14 @@ export function createSession(needs: MemoryNeeds, clock: Clock): Session {
         store(last, key, text);
         return before;
       },
+      showEarlier(logs) {
+        session.shown = [...logs];
+      },
     },
     ignoredSince: new Map(),
+    shown: [],
   };
+  return session;
 }
 
 function store(texts: Map<string, ByteText>, key: string, text: ByteText): void {

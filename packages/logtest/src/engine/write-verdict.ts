@@ -22,13 +22,13 @@ export function writeVerdict(subject: Subject, decision: Decision, id: string | 
     ...(duplicates.length === 0 ? {} : { dup_fields: duplicates.map(writePair) }),
     path: path.map((step) => step.id),
     rule: rule === null ? null : writeRule(rule, subject),
-    ...(earlierLogs === null || earlierLogs.length === 0 ? {} : { last_events: earlierLogs.map(fromBytes) }),
+    ...(earlierLogs.length === 0 ? {} : { last_events: earlierLogs.map(fromBytes) }),
     tried,
   };
 }
 
 function writeRule(rule: Rule, subject: Subject): VerdictRule {
-  const groups = rule.groupText.split(',').map((group) => fromBytes(group.trim()));
+  const groups = rule.groupText.split(',').map((group) => fromBytes(group).trim());
   return {
     id: String(rule.id),
     level: rule.level,

@@ -23,60 +23,83 @@ type Draft = { -readonly [name in keyof RuleAttributes]: RuleAttributes[name] };
 type AttributeReader = (draft: Draft, value: ByteText, report: LoadReport) => void;
 
 const missing = -1;
+/** Wazuh takes the empty text for a number, from which nothing is read then. */
 const isNumber = (value: ByteText): boolean => /^\d*$/.test(value);
 
-function invalid(report: LoadReport, name: string, value: ByteText, hint: string): LoadRefused {
-  report.error(`rules_op: Invalid ${name}: ${value}. ${hint}`);
+function invalid(report: LoadReport, problem: ByteText): LoadRefused {
+  report.error(`rules_op: ${problem}`);
   return report.refuse('Invalid attribute for rule.');
 }
 
 /** A number of which Wazuh reads so many digits: `"1000000"` read by six is 100000. */
 const digits =
-  (name: 'maxsize' | 'timeframe' | 'ignoreSeconds', shown: string, most: number): AttributeReader =>
+  (
+    name: 'maxsize' | 'timeframe' | 'ignoreSeconds',
+    shown: string,
+    most: number,
+    hint = '',
+  ): AttributeReader =>
   (draft, value, report) => {
-    if (!isNumber(value)) throw invalid(report, shown, value, 'Must be integer.');
-    draft[name] = leadingNumber(value, most);
+    if (!isNumber(value)) throw invalid(report, `Invalid ${shown}: ${value}. Must be integer${hint}`);
+    if (value !== '') draft[name] = leadingNumber(value, most);
   };
 
 const readers: Readonly<Record<string, AttributeReader>> = {
   id(draft, value, report) {
-    if (!/^\d{1,6}$/.test(value)) throw invalid(report, 'rule id', value, 'Must be integer (max 6 digits)');
-    draft.id = Number(value);
+    if (!/^\d{0,6}$/.test(value)) {
+      throw invalid(report, `Invalid rule id: ${value}. Must be integer (max 6 digits)`);
+    }
+    if (value !== '') draft.id = Number(value);
   },
+  /** What is no number counts as missing. */
   level(draft, value, report) {
+    if (!isNumber(value)) return;
     const level = leadingNumber(value);
-    const readable = /^-?\d*$/.test(value);
-    if (!readable || level > maxLevel) {
-      throw invalid(report, 'level', value, `Must be an integer between 0 and ${maxLevel}.`);
+    if (level < 0 || level > maxLevel) {
+      throw invalid(report, `Invalid level: ${level}. Must be an integer between 0 and ${maxLevel}.`);
     }
     draft.level = level;
   },
   maxsize: digits('maxsize', 'maxsize', 4),
-  timeframe: digits('timeframe', 'timeframe', 5),
-  ignore: digits('ignoreSeconds', 'ignore time', 6),
+  timeframe: digits('timeframe', 'timeframe', 5, ' (max 5 digits)'),
+  ignore: digits('ignoreSeconds', 'ignore_time', 6, ' (max 6 digits)'),
   frequency(draft, value, report) {
-    const frequency = isNumber(value) ? leadingNumber(value) : missing;
+    if (!isNumber(value)) throw invalid(report, `Invalid frequency: ${value}. Must be integer`);
+    const frequency = leadingNumber(value);
     if (frequency < smallestFrequency || frequency > largestFrequency) {
-      throw invalid(report, 'frequency', value, 'Must be higher than 1 and lower than 10000.');
+      const range = 'Must be higher than 1 and lower than 10000.';
+      throw invalid(report, `Invalid frequency: ${frequency}. ${range}`);
     }
     draft.frequency = frequency;
   },
   accuracy(draft, value, report) {
-    if (!isNumber(value)) throw invalid(report, 'accuracy', value, 'Must be integer.');
-    draft.order = leadingNumber(value) === 0 ? 'raw level' : 'by level';
+    if (!isNumber(value)) throw invalid(report, `Invalid accuracy: ${value}. Must be integer`);
+    if (value !== '') draft.order = leadingNumber(value, 4) === 0 ? 'raw level' : 'by level';
   },
-  noalert(draft, value) {
-    draft.noalert = leadingNumber(value) !== 0;
+  noalert(draft, value, report) {
+    if (value === '0' || value === '1') draft.noalert = value === '1';
+    else report.warning("Invalid value for attribute 'noalert'");
   },
   overwrite(draft, value, report) {
-    const word = foldCase(value);
-    if (word !== 'yes' && word !== 'no') throw invalid(report, 'overwrite', value, 'Must be "yes" or "no".');
-    draft.overwrite = word === 'yes';
+    if (value !== 'yes' && value !== 'no') {
+      throw invalid(report, `Invalid overwrite: ${value}. Can only by 'yes' or 'no'.`);
+    }
+    draft.overwrite = value === 'yes';
   },
 };
 
-/** Reads the attributes of a `<rule>`; names are case-insensitive, unknown ones refuse the file. */
-export function readRuleAttributes(element: XmlElement, report: LoadReport): RuleAttributes {
+/**
+ * Reads the attributes of a `<rule>`, the `place`-th of its group, from 0; names are case-insensitive, unknown ones
+ * refuse the file.
+ */
+export function readRuleAttributes(
+  { attributes }: XmlElement,
+  place: number,
+  report: LoadReport,
+): RuleAttributes {
+  if (attributes.length === 0) {
+    throw report.refuse(`Invalid rule '${place}'. You must specify an ID and a level at least.`);
+  }
   const draft: Draft = {
     id: missing,
     level: missing,
@@ -88,15 +111,16 @@ export function readRuleAttributes(element: XmlElement, report: LoadReport): Rul
     noalert: false,
     overwrite: false,
   };
-  if (element.attributes.length === 0) throw report.refuse(`Invalid rule element: '${element.name}'.`);
-  for (const { name, value } of element.attributes) {
+  for (const { name, value } of attributes) {
     const read = ownEntry(readers, foldCase(name));
     if (read === undefined) {
-      const known = 'id, level, maxsize, accuracy, noalert and timeframe';
-      throw invalid(report, `attribute '${name}'`, value, `Only ${known} are allowed.`);
+      const known = 'id, level, maxsize, accuracy, noalert, ignore, frequency and timeframe';
+      throw invalid(report, `Invalid attribute "${name}". Only ${known} are allowed.`);
     }
     read(draft, value, report);
   }
-  if (draft.id < 0 || draft.level < 0) throw report.refuse("No rule id or level specified for rule '0'.");
+  if (draft.id < 0 || draft.level < 0) {
+    throw report.refuse(`No rule id or level specified for rule '${place}'.`);
+  }
   return Object.freeze(draft);
 }

@@ -1,77 +1,63 @@
-import type { ByteText } from '../bytes.ts';
-import type { Expression } from '../expression/expression.ts';
-import type { OptionContext, PatternType, RuleDraft } from './draft.ts';
-import { levelZeroOrder, logAlertLevel, orderPerLevel } from './limits.ts';
+import type { OptionContext, RuleDraft } from './draft.ts';
+import { levelZeroRank, logAlertLevel, orderPerLevel } from './limits.ts';
 import { ruleOptions } from './options/index.ts';
-import { compilePattern } from './pattern-condition.ts';
+import { compilePlain } from './pattern-condition.ts';
 import type { Composite, Counted, Rule } from './rule.ts';
 
-/**
- * Turns what was read into a rule: compiles its patterns and puts its conditions in the engine's order.
- * `retained` is what the rule it overwrites counts; a new rule counts what it says itself.
- */
-export function buildRule(
-  draft: RuleDraft,
-  topGroup: ByteText,
-  context: OptionContext,
-  retained?: { readonly counted: Counted | null },
-): Rule {
+/** Turns what was read into a rule: compiles its patterns and puts its conditions in the engine's order. */
+export function buildRule(draft: RuleDraft, context: OptionContext): Rule {
   const { attributes } = draft;
   const description = draft.texts.get('description');
-  if (description === undefined)
+  if (description === undefined) {
     throw context.report.refuse(`No such description at rule '${attributes.id}'.`);
+  }
+  checkContext(draft, context);
   const conditions = ruleOptions.flatMap((option) => option.conditions?.(draft, context) ?? []);
-  const counted = retained === undefined ? countedBy(draft, context) : retained.counted;
   return Object.freeze({
     id: attributes.id,
-    level: attributes.level,
+    level: levelOf(draft),
     order: orderOf(draft),
     category: draft.category,
-    groupText: topGroup + (draft.texts.get('group') ?? ''),
+    groupText: draft.groupText ?? '',
     description,
     mitre: draft.mitre,
     decodedAs: draft.conditions.get('decoded_as')?.[0]?.wanted ?? null,
     conditions,
-    composite: counted === null ? null : compositeOf(draft, counted),
+    composite: null,
     noalert: attributes.noalert,
     ignoreSeconds: attributes.ignoreSeconds,
     logged: isLogged(draft),
   });
 }
 
-/** Grouping and frequency make no sense without something to count, and refuse the ruleset. */
-export function checkComposite(draft: RuleDraft, context: OptionContext): void {
-  const { attributes, same, different, counts } = draft;
+/** Grouping and frequency make no sense without earlier events, and refuse the ruleset; frequency 2 passes. */
+function checkContext(
+  { attributes, same, different, counts, context }: RuleDraft,
+  { report }: OptionContext,
+) {
+  const { id, frequency } = attributes;
   const grouped = same.length + different.length > 0 || counts === 'globally';
-  if ((attributes.frequency !== null || grouped) && !isComposite(draft)) {
-    const { id } = attributes;
-    throw context.report.refuse(
-      `Invalid use of frequency/context options. Missing if_matched on rule '${id}'.`,
-    );
+  if (context === 'none' && (grouped || neededBesides(frequency) > 0)) {
+    throw report.refuse(`Invalid use of frequency/context options. Missing if_matched on rule '${id}'.`);
   }
 }
 
-export function isComposite({ ifMatchedSid, texts }: RuleDraft): boolean {
-  return ifMatchedSid !== null || texts.has('if_matched_group') || texts.has('if_matched_regex');
-}
-
-function countedBy(draft: RuleDraft, context: OptionContext): Counted | null {
-  const compile = (element: string, type: PatternType): Expression | null => {
-    const text = draft.texts.get(element);
-    if (text === undefined) return null;
-    return compilePattern({ text, type, negate: 'no' }, element, draft.attributes.id, context);
-  };
-  const group = compile('if_matched_group', 'osmatch');
-  const regex = compile('if_matched_regex', 'osregex');
+/** What a rule counts: by its elements, in this order. `check_diff` alone counts nothing. */
+export function countedBy(draft: RuleDraft, context: OptionContext): Counted | null {
+  const group = compilePlain('osmatch', draft.texts.get('if_matched_group'), context);
+  const regex = compilePlain('osregex', draft.texts.get('if_matched_regex'), context);
   if (draft.ifMatchedSid !== null) return { kind: 'sid', sid: draft.ifMatchedSid };
   if (group !== null) return { kind: 'group', group };
-  return regex === null ? null : { kind: 'regex', regex };
+  return isComposite(draft) ? { kind: 'events', regex } : null;
 }
 
-function compositeOf({ attributes, counts, same, different }: RuleDraft, counted: Counted): Composite {
+/** `null` when the rule takes events as they come. `check_diff` beside it switches counting off. */
+export function compositeOf(draft: RuleDraft, counted: Counted | null): Composite | null {
+  if (counted === null || !isComposite(draft)) return null;
+  const { attributes, counts, same, different } = draft;
   return {
     counted,
-    frequency: attributes.frequency === null ? 0 : attributes.frequency - 2,
+    frequency: neededBesides(attributes.frequency),
     timeframe: attributes.timeframe,
     scope: counts === 'globally' ? 'global' : 'agent',
     same,
@@ -79,9 +65,23 @@ function compositeOf({ attributes, counts, same, different }: RuleDraft, counted
   };
 }
 
+function isComposite({ context, conditions }: RuleDraft): boolean {
+  return context === 'asked for' && !conditions.has('check_diff');
+}
+
+/** Earlier events needed besides the last one found, which is how the attribute is kept. */
+export function neededBesides(frequency: number | null): number {
+  return frequency === null ? 0 : frequency - 2;
+}
+
+/** Level 0 with `accuracy="0"` is never turned back into 0. */
+function levelOf({ attributes: { level, order } }: RuleDraft): number {
+  return level === 0 && order === 'raw level' ? levelZeroRank : level;
+}
+
 function orderOf({ attributes: { level, order } }: RuleDraft): number {
-  if (level === 0) return levelZeroOrder;
-  return order === 'raw level' ? level : level * orderPerLevel;
+  const rank = level === 0 ? levelZeroRank : level;
+  return order === 'raw level' ? rank : rank * orderPerLevel;
 }
 
 function isLogged({ attributes: { level }, logging }: RuleDraft): boolean {

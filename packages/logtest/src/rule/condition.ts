@@ -16,6 +16,8 @@ export interface ConditionMemory {
   firstTime(key: string): boolean;
   /** Remembers `text` under `key` and returns what was there before. */
   exchange(key: string, text: ByteText): ByteText | undefined;
+  /** What an alert for the current event shows of earlier ones. */
+  showEarlier(logs: readonly ByteText[]): void;
   /** Minutes since midnight and weekday (0 Sunday) on the manager's clock, for an arrival time. */
   clock(time: number): { readonly minute: number; readonly weekday: number };
 }

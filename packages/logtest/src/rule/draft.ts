@@ -27,15 +27,20 @@ export interface RuleDraft {
   readonly conditions: Map<string, Condition[]>;
   /** What `<srcip>` and `<dstip>` list. */
   readonly networks: Map<string, readonly Network[]>;
-  readonly fields: { readonly name: ByteText; readonly pattern: DraftPattern }[];
   readonly same: ComparedField[];
   readonly different: ComparedField[];
-  readonly mitre: ByteText[];
+  /** The top group's name and all `<group>` texts so far, glued together; missing once they grew too long. */
+  groupText: ByteText | undefined;
+  mitre: readonly ByteText[];
+  /** Blocks of technique ids and blocks of pairs do not go together. */
+  mitreFormat: 'none' | 'ids' | 'pairs';
   category: DecoderCategory;
   counts: 'per agent' | 'globally';
   logging: 'by level' | 'always' | 'never';
+  /** Does an element ask for earlier events, or for an earlier text? */
+  context: 'none' | 'asked for';
   ifMatchedSid: number | null;
-  /** The loader has said why and goes on with the next rule. */
+  /** The loader has said why, reads no further element and goes on with the next rule. */
   verdict: 'kept' | 'skipped';
 }
 
@@ -49,20 +54,22 @@ export interface OptionContext {
   knowsDecoder(name: ByteText): boolean;
 }
 
-export function createDraft(attributes: RuleAttributes): RuleDraft {
+export function createDraft(attributes: RuleAttributes, topGroup: ByteText): RuleDraft {
   return {
     attributes,
     texts: new Map(),
     patterns: new Map(),
     conditions: new Map(),
     networks: new Map(),
-    fields: [],
     same: [],
     different: [],
+    groupText: topGroup,
     mitre: [],
+    mitreFormat: 'none',
     category: 'syslog',
     counts: 'per agent',
     logging: 'by level',
+    context: 'none',
     ifMatchedSid: null,
     verdict: 'kept',
   };

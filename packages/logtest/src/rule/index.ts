@@ -1,7 +1,7 @@
 export type { Condition, ConditionMemory, Subject } from './condition.ts';
 export type { OptionContext } from './draft.ts';
 export { foldCase } from './letters.ts';
-export { type ListDeclarations, readListFile } from './list-file.ts';
+export { type ListDeclarations, listNames, readListFile } from './list-file.ts';
 export { createLoadReport, LoadRefused, type LoadReport } from './load-report.ts';
 export { type LoadedRules, loadRules } from './load-rules.ts';
 export type { RuleFile } from './read-rules.ts';

@@ -5,31 +5,35 @@ export type Address = readonly number[];
 
 export interface Network {
   readonly written: ByteText;
-  readonly excluded: boolean;
+  /** As many bytes as the mask, and masked. */
   readonly address: Address;
   readonly mask: Address;
 }
 
-/** Reads `any`, `1.2.3.4`, `10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `2001:db8::/32`, each with an optional `!`. */
-export function parseNetwork(written: ByteText): Network | null {
-  const excluded = written.startsWith('!');
-  const text = excluded ? written.slice(1) : written;
-  if (text === 'any') return { written, excluded, address: [0, 0, 0, 0], mask: [0, 0, 0, 0] };
-  const slash = text.indexOf('/');
-  const address = parseAddress(slash < 0 ? text : text.slice(0, slash));
-  if (address === null) return null;
-  const mask =
-    slash < 0 ? prefixMask(address.length, address.length * 8) : parseMask(text.slice(slash + 1), address);
-  return mask === null ? null : { written, excluded, address, mask };
-}
+const everything: Address = Array<number>(16).fill(0);
 
-export function addressText(network: Network): ByteText {
-  return network.written;
+/**
+ * Reads `any`, `1.2.3.4`, `10.0.0.0/8`, `10.0.0.0/255.0.0.0`, `::ffff:1.2.3.4`, `2001:db8::/32`. A `!` in front is
+ * read over and means nothing: it is the attribute `negate` that excludes.
+ */
+export function parseNetwork(written: ByteText): Network | null {
+  const text = written.startsWith('!') ? written.slice(1) : written;
+  if (text === 'any') return { written, address: everything, mask: everything };
+  const [plain = '', maskText, ...others] = text.replace(/^::[fF]{4}:(?=[\d.]+(\/|$))/, '').split('/');
+  const address = plain.includes(':') ? parsePlainIpv6(plain) : parseIpv4(plain);
+  if (address === null || others.length > 0) return null;
+  // The network of all addresses has no mask.
+  if (maskText !== undefined && plain === '::') return null;
+  const mask =
+    maskText === undefined ? prefixMask(address, address.length * 8) : parseMask(maskText, address);
+  return mask === null ? null : { written, address: masked(address, mask), mask };
 }
 
 export function contains({ address, mask }: Network, candidate: Address): boolean {
-  if (candidate.length !== address.length) return false;
-  return mask.every((bits, index) => ((candidate[index] ?? 0) & bits) === ((address[index] ?? 0) & bits));
+  if (candidate.length === 16 && address.length === 4) return false;
+  // Wazuh reads a network of version 6 as one of version 4 then: its second four bytes as the mask.
+  const bits = candidate.length === address.length ? mask : address.slice(4, 8);
+  return candidate.every((byte, index) => (byte & (bits[index] ?? 0)) === address[index]);
 }
 
 export function parseAddress(text: ByteText): Address | null {
@@ -37,8 +41,14 @@ export function parseAddress(text: ByteText): Address | null {
 }
 
 function parseIpv4(text: ByteText): Address | null {
-  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
-  return parts?.every((part) => part <= 255) ? parts : null;
+  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1) ?? [];
+  const bytes = parts.filter((part) => !/^0\d/.test(part) && Number(part) <= 255).map(Number);
+  return bytes.length === 4 ? bytes : null;
+}
+
+/** In rules no part of an address of version 6 may have dots. */
+function parsePlainIpv6(text: ByteText): Address | null {
+  return text.includes('.') ? null : parseIpv6(text);
 }
 
 function parseIpv6(text: ByteText): Address | null {
@@ -67,15 +77,18 @@ function parseGroups(text: ByteText): number[] | null {
 }
 
 function parseMask(text: ByteText, address: Address): Address | null {
-  if (/^\d{1,3}$/.test(text)) {
-    const bits = Number(text);
-    return bits <= address.length * 8 ? prefixMask(address.length, bits) : null;
-  }
+  const longest = address.length * 8;
+  const bits = address.length === 4 ? /^[1-3]?\d$/ : /^(1\d)?\d{1,2}$/;
+  if (bits.test(text) && Number(text) <= longest) return prefixMask(address, Number(text));
   return address.length === 4 ? parseIpv4(text) : null;
 }
 
-function prefixMask(bytes: number, bits: number): Address {
-  return Array.from({ length: bytes }, (_, index) => {
+function masked(address: Address, mask: Address): Address {
+  return address.map((byte, index) => byte & (mask[index] ?? 0));
+}
+
+function prefixMask(address: Address, bits: number): Address {
+  return address.map((_, index) => {
     const own = Math.min(8, Math.max(0, bits - index * 8));
     return (0xff00 >> own) & 0xff;
   });

@@ -7,8 +7,8 @@ export const maxFields = 256;
 export const maxLevel = 16;
 /** Rules with smaller ids become roots of the tree. */
 export const firstChildId = 10;
-/** What level 0 counts as among siblings, so that it comes before level 16, which counts as 1,600. */
-export const levelZeroOrder = 9_900;
+/** What level 0 counts as among siblings, so that it comes before level 16: times 100, as all levels do. */
+export const levelZeroRank = 99;
 export const orderPerLevel = 100;
 export const smallestFrequency = 2;
 export const largestFrequency = 9_999;
@@ -20,5 +20,5 @@ export const logAlertLevel = 3;
 export const expandedDescription = 1_024;
 /** Of more `<list>` elements than this in a rule, the first ones have no effect. */
 export const effectiveLists = 2;
-/** Lines of a list file from this length on are cut by the reader. */
-export const listLine = 65_535;
+/** Lines of a list file are read in pieces of at most this many bytes. */
+export const listLine = 65_534;

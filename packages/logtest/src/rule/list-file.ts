@@ -4,8 +4,15 @@ import { listLine } from './limits.ts';
 /** A CDB list's keys and values; of a key that occurs twice the first value counts. */
 export type ListEntries = ReadonlyMap<ByteText, ByteText>;
 
-/** The lists an ossec.conf declares, by the text of its `<list>`. */
+/** The lists there are, by each name that rules may ask for them with. */
 export type ListDeclarations = ReadonlyMap<ByteText, ListEntries>;
+
+/** The names of a list that ossec.conf declares with that text: its file's path, and that of what it is compiled to. */
+export function listNames(declared: ByteText): readonly [text: ByteText, compiled: ByteText] {
+  const path = declared.includes('/') ? declared : `ruleset/rules/${declared}`;
+  const [text = path] = path.split('.cdb');
+  return [text, `${text}.cdb`];
+}
 
 /**
  * Reads a list file: `key:value` or `"key":value` a line, the value quoted or not. A line without the colon is
@@ -14,22 +21,36 @@ export type ListDeclarations = ReadonlyMap<ByteText, ListEntries>;
 export function readListFile(text: ByteText): ListEntries {
   const entries = new Map<ByteText, ByteText>();
   for (const line of text.split('\n')) {
-    const entry = readLine(line.slice(0, listLine));
-    if (entry !== null && !entries.has(entry.key)) entries.set(entry.key, entry.value);
+    for (let from = 0; from < line.length; from += listLine) {
+      const entry = readLine(line.slice(from, from + listLine));
+      if (entry !== null && !entries.has(entry.key)) entries.set(entry.key, entry.value);
+    }
   }
   return entries;
 }
 
 function readLine(line: ByteText): { readonly key: ByteText; readonly value: ByteText } | null {
-  const quoted = line.startsWith('"');
-  const end = quoted ? line.indexOf('":', 1) : line.indexOf(':');
-  if (end < 0) return null;
-  const key = quoted ? line.slice(1, end) : line.slice(0, end);
-  return { key, value: unquoted(line.slice(quoted ? end + 2 : end + 1)) };
+  const [text = ''] = line.split(/[\r\0]/, 1);
+  const key = readKey(text);
+  if (key === null) return null;
+  const colon = text.indexOf(':', key.end);
+  if (colon < 0) return null;
+  const value = readValue(text.slice(colon + 1));
+  return value === null ? null : { key: key.text ?? text.slice(0, colon), value };
 }
 
-function unquoted(value: ByteText): ByteText {
-  if (!value.startsWith('"')) return value;
-  const end = value.indexOf('"', 1);
-  return end < 0 ? value.slice(1) : value.slice(1, end);
+/** A key in quotes, wherever they stand in front of the first colon; `text: null` for one without. */
+function readKey(line: ByteText): { readonly text: ByteText | null; readonly end: number } | null {
+  const open = line.indexOf('"');
+  if (open < 0 || line.indexOf(':') < open) return { text: null, end: 0 };
+  const close = line.indexOf('"', open + 1);
+  return close < 0 ? null : { text: line.slice(open + 1, close), end: close + 1 };
+}
+
+/** What stands in quotes, where there are some; `null` when they are not closed. */
+function readValue(written: ByteText): ByteText | null {
+  const open = written.indexOf('"');
+  if (open < 0) return written;
+  const close = written.indexOf('"', open + 1);
+  return close < 0 ? null : written.slice(open + 1, close);
 }

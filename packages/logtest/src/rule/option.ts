@@ -6,6 +6,8 @@ import type { OptionContext, RuleDraft } from './draft.ts';
 export interface RuleOption {
   /** The element's names, lower-case; none for an attribute of the rule. */
   readonly elements: readonly string[];
+  /** `exact`: in any other case the element is unknown. */
+  readonly spelling?: 'exact';
   read(element: XmlElement, draft: RuleDraft, context: OptionContext): void;
   /** Called once per rule, when all its elements are read. Missing for options that ask nothing of the event. */
   conditions?(draft: RuleDraft, context: OptionContext): readonly Condition[];

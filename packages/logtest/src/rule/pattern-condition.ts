@@ -2,7 +2,7 @@ import type { ByteText } from '../bytes.ts';
 import type { Expression } from '../expression/expression.ts';
 import { compileExpression } from '../expression/index.ts';
 import type { Condition, Subject } from './condition.ts';
-import type { DraftPattern, OptionContext } from './draft.ts';
+import type { DraftPattern, OptionContext, PatternType } from './draft.ts';
 
 /** Compiles a rule's pattern; one that its language cannot read refuses the ruleset with error 5107. */
 export function compilePattern(
@@ -11,11 +11,34 @@ export function compilePattern(
   ruleId: number,
   { report, expressions }: OptionContext,
 ): Expression {
-  const key = `${pattern.type} ${pattern.text}`;
+  const compiled = compileOnce(pattern.type, pattern.text, expressions);
+  if (compiled === null) throw report.refuse(`Syntax error on tag '${tag}' in rule ${ruleId}`, 5107);
+  return compiled;
+}
+
+/** Compiles a text that is no condition of its own; one that cannot be read refuses the ruleset with error 1450. */
+export function compilePlain(
+  type: PatternType,
+  text: ByteText | undefined,
+  { report, expressions }: OptionContext,
+): Expression | null {
+  if (text === undefined) return null;
+  const compiled = compileOnce(type, text, expressions);
+  if (compiled === null) throw report.refuse(`Syntax error on regex: '${text}': 1.`, 1450);
+  return compiled;
+}
+
+/** `null` for what the language cannot read. */
+function compileOnce(
+  type: PatternType,
+  text: ByteText,
+  expressions: OptionContext['expressions'],
+): Expression | null {
+  const key = `${type} ${text}`;
   const known = expressions.get(key);
   if (known !== undefined) return known;
-  const result = compileExpression(pattern.type, pattern.text);
-  if (result.kind === 'refused') throw report.refuse(`Syntax error on tag '${tag}' in rule ${ruleId}`, 5107);
+  const result = compileExpression(type, text);
+  if (result.kind === 'refused') return null;
   expressions.set(key, result.expression);
   return result.expression;
 }

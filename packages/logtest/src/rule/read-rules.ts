@@ -13,6 +13,8 @@ export interface RuleFile {
 export interface WrittenRule {
   readonly group: ByteText;
   readonly element: XmlElement;
+  /** Which of its group it is, from 0. */
+  readonly place: number;
 }
 
 /** The order in which files are loaded: by base name, compared as bytes; equal ones as they came. */
@@ -57,8 +59,10 @@ function groupName(element: XmlElement, report: LoadReport): ByteText {
 
 function* rulesOf(group: XmlElement, name: ByteText, report: LoadReport): IterableIterator<WrittenRule> {
   if (group.children.length === 0) throw report.refuse(`Group '${group.name}' without any rule.`);
-  for (const element of group.children) {
-    if (foldCase(element.name) !== 'rule') throw report.refuse(`Invalid rule element: '${element.name}'.`);
-    yield { group: name, element };
+  for (const [place, element] of group.children.entries()) {
+    if (foldCase(element.name) !== 'rule') {
+      throw report.refuse(`Invalid configuration. '${element.name}' is not a valid element.`);
+    }
+    yield { group: name, element, place };
   }
 }

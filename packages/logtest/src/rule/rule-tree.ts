@@ -1,10 +1,15 @@
 import type { ByteText } from '../bytes.ts';
 import type { DecoderCategory } from '../event.ts';
-import type { Rule, RuleNode, RuleSlot } from './rule.ts';
+import type { RuleDraft } from './draft.ts';
+import type { Counted, Rule, RuleNode, RuleSlot } from './rule.ts';
 
 /** A rule's one place in memory while the ruleset loads. */
 export interface GrowingSlot extends RuleSlot {
   rule: Rule;
+  /** What the rule said when it was loaded first, which overwriting cannot change. */
+  readonly original: RuleDraft;
+  /** What it counts, if anything. */
+  counted: Counted | null;
   countedBySid: boolean;
   countedByGroup: readonly number[];
   /** Every place it has in the tree. */

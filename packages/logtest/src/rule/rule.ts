@@ -6,7 +6,7 @@ import type { Condition } from './condition.ts';
 /** A rule as loaded. One object however many places it has in the tree. */
 export interface Rule {
   readonly id: number;
-  /** 0–16, as alerts show it. */
+  /** 0–16, as alerts show it; 99 for level 0 with `accuracy="0"`. */
   readonly level: number;
   /** The number siblings are sorted by, descending. */
   readonly order: number;
@@ -43,7 +43,10 @@ export interface Composite {
 export type Counted =
   | { readonly kind: 'sid'; readonly sid: number }
   | { readonly kind: 'group'; readonly group: Expression }
-  | { readonly kind: 'regex'; readonly regex: Expression };
+  /** All events of the category, or those whose text matches. */
+  | { readonly kind: 'events'; readonly regex: Expression | null }
+  /** A rule that was not loaded before: no event ever is one of its own. */
+  | { readonly kind: 'nothing' };
 
 export type ComparedField =
   | { readonly kind: 'static'; readonly name: StaticFieldName | 'location' }

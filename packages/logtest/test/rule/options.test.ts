@@ -109,7 +109,7 @@ describe('addresses', () => {
     ['one', '<srcip>10.0.0.1</srcip>', ['10.0.0.1', '10.0.0.2'], 'yn'],
     ['a network', '<srcip>10.0.0.0/8</srcip>', ['10.9.9.9', '11.0.0.1'], 'yn'],
     ['a network by its mask', '<srcip>10.1.0.0/255.255.0.0</srcip>', ['10.1.2.3', '10.2.0.0'], 'yn'],
-    ['excluded', '<srcip>!10.0.0.0/8</srcip>', ['10.0.0.1', '11.0.0.1'], 'ny'],
+    ['a leading ! is read over', '<srcip>!10.0.0.0/8</srcip>', ['10.0.0.1', '11.0.0.1'], 'yn'],
     ['negated', '<srcip negate="yes">10.0.0.0/8</srcip>', ['10.0.0.1', '11.0.0.1'], 'ny'],
     [
       'several',

@@ -1,13 +1,13 @@
 import type { ByteText } from '../../bytes.ts';
 import type { Condition } from '../condition.ts';
 import { setCondition } from '../draft.ts';
-import { addressText, contains, type Network, parseAddress, parseNetwork } from '../ip-address.ts';
+import { contains, type Network, parseAddress, parseNetwork } from '../ip-address.ts';
 import type { RuleOption } from '../option.ts';
 import { negationOf } from '../pattern-attributes.ts';
 
 /**
- * `<srcip>` and `<dstip>`: addresses and networks, `!` in front for others. Elements of one name add up to a list,
- * and the last one's `negate` holds for it.
+ * `<srcip>` and `<dstip>`: addresses and networks. Elements of one name add up to a list, and the last one's `negate`
+ * holds for it.
  */
 function addressOption(element: 'srcip' | 'dstip'): RuleOption {
   return {
@@ -31,7 +31,7 @@ function addressCondition(
 ): Condition {
   return {
     option: element,
-    wanted: `${negate === 'yes' ? 'not ' : ''}${networks.map(addressText).join(' ')}`,
+    wanted: `${negate === 'yes' ? 'not ' : ''}${networks.map(({ written }) => written).join(' ')}`,
     holds: ({ event }) => {
       const text = event.static[element];
       return text !== undefined && isListed(text, networks) === (negate === 'no');
@@ -40,12 +40,9 @@ function addressCondition(
   };
 }
 
-/** The first network that holds the address decides, by its `!`; when none does, the last one's `!` does. */
 function isListed(text: ByteText, networks: readonly Network[]): boolean {
   const address = parseAddress(text);
-  if (address === null) return false;
-  for (const network of networks) if (contains(network, address)) return !network.excluded;
-  return networks.at(-1)?.excluded ?? false;
+  return address !== null && networks.some((network) => contains(network, address));
 }
 
 export const srcip = addressOption('srcip');

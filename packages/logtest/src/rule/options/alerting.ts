@@ -1,8 +1,8 @@
 import type { RuleDraft } from '../draft.ts';
 import { foldCase } from '../letters.ts';
+import { joinInto } from '../memory-text.ts';
 import type { RuleOption } from '../option.ts';
 import { ownEntry } from '../own-entry.ts';
-import { attributeOf } from '../pattern-attributes.ts';
 
 /** What each word of `<options>` changes here; the others only concern what follows an alert. */
 const words: Readonly<Record<string, RuleDraft['logging'] | null>> = {
@@ -21,7 +21,8 @@ export const options: RuleOption = {
   read(xml, draft, { report }) {
     const logging = ownEntry(words, xml.content);
     if (logging === undefined) {
-      throw report.refuse(`Invalid value for element 'options': ${xml.content}.`, 1235);
+      report.error(`Invalid value for element 'options': ${xml.content}.`, 1235);
+      throw report.refuse(`Invalid option '${xml.name}' for rule '${draft.attributes.id}'.`);
     }
     if (logging !== null) draft.logging = logging;
   },
@@ -29,19 +30,37 @@ export const options: RuleOption = {
 
 const infoTypes: ReadonlySet<string> = new Set(['text', 'link', 'cve', 'osvdb']);
 
-/** `<info type="…">`: shown with alerts; an unknown type is an error that costs only the information. */
+/** `<info type="…">`: shown with alerts. What else its first attribute says is an error that costs nothing more. */
 export const info: RuleOption = {
   elements: ['info'],
-  read(xml, _draft, { report }) {
-    const type = attributeOf(xml, 'type') ?? 'text';
-    if (!infoTypes.has(foldCase(type))) {
-      report.error(`rules_op: Element info attribute "type" has invalid value "${type}"`);
+  read(xml, draft, { report }) {
+    const [first] = xml.attributes;
+    if (first !== undefined && foldCase(first.name) !== 'type') {
+      report.error(`rules_op: Element info has invalid attribute "${first.name}"`);
+    } else if (first !== undefined && !infoTypes.has(first.value)) {
+      report.error(`rules_op: Element info attribute "${first.name}" has invalid value "${first.value}"`);
     }
+    joinInto(draft.texts, 'info', xml.content, report);
   },
 };
 
-/** Read and without effect on which rule an event ends in. */
-export const withoutEffect: RuleOption = {
-  elements: ['cve', 'ignore', 'check_if_ignored'],
-  read() {},
+/** `<cve>`: shown with alerts. */
+export const cve: RuleOption = {
+  elements: ['cve'],
+  read: (xml, draft, { report }) => joinInto(draft.texts, 'cve', xml.content, report),
 };
+
+/** A list of fields that has no effect, but may not have a gap. */
+function fieldListOption(element: string): RuleOption {
+  return {
+    elements: [element],
+    read({ content }, _draft, { report }) {
+      if (content.split(',').some((part) => /^ *$/.test(part))) {
+        throw report.refuse(`Wrong ${element} option: '${content}'`);
+      }
+    },
+  };
+}
+
+export const ignore = fieldListOption('ignore');
+export const checkIfIgnored = fieldListOption('check_if_ignored');

@@ -3,9 +3,10 @@ import type { DecoderCategory } from '../../event.ts';
 import type { RuleOption } from '../option.ts';
 
 const categories: ReadonlyMap<ByteText, DecoderCategory> = new Map(
-  (['firewall', 'ids', 'syslog', 'web-log', 'squid', 'windows', 'ossec', 'host-information'] as const).map(
-    (category) => [category, category],
-  ),
+  (['firewall', 'ids', 'syslog', 'web-log', 'squid', 'windows', 'ossec'] as const).map((category) => [
+    category,
+    category,
+  ]),
 );
 
 /** `<category>`: the template rule that a rule without parents hangs under. */

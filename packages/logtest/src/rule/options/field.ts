@@ -1,4 +1,5 @@
 import { staticFieldNames } from '../../event.ts';
+import { addCondition } from '../draft.ts';
 import { foldCase } from '../letters.ts';
 import { maxFields } from '../limits.ts';
 import { LoadRefused } from '../load-report.ts';
@@ -15,27 +16,30 @@ const refusedNames: ReadonlySet<string> = new Set([...staticFieldNames, 'user'])
  */
 export const field: RuleOption = {
   elements: ['field'],
-  read(xml, draft, { report }) {
+  read(xml, draft, context) {
+    const { report } = context;
     const { id } = draft.attributes;
+    if ((draft.conditions.get('field')?.length ?? 0) >= maxFields) {
+      throw report.refuse(`Rule ${id} has exceeded the maximum number of allowed fields`);
+    }
     // The one refusal that Wazuh says nothing about.
     if (xml.attributes.length === 0) throw new LoadRefused('field without attributes');
     const name = attributeOf(xml, 'name');
     if (name === undefined) {
       throw report.refuse(`Failure to read rule ${id}. No such attribute 'name' for field.`);
     }
-    if (refusedNames.has(name)) throw report.refuse(`Failure to read rule ${id}. Field '${name}' is static.`);
-    if (draft.fields.length >= maxFields) {
-      throw report.refuse(`Too many overrides for 'field' options in rule ${id}.`);
+    const folded = foldCase(name);
+    if (refusedNames.has(folded)) {
+      throw report.refuse(`Failure to read rule ${id}. Field '${name}' is static.`);
     }
     const type = patternTypeOf(xml, 'osregex', id, report);
     const negate = negationOf(xml, id, report);
-    draft.fields.push({ name, pattern: { text: xml.content, type, negate } });
+    const pattern = { text: xml.content, type, negate };
+    const expression = compilePattern(pattern, name, id, context);
+    const condition = patternCondition(`field ${name}`, pattern, expression, (subject) =>
+      subject.field(folded),
+    );
+    addCondition(draft, 'field', condition);
   },
-  conditions(draft, context) {
-    return draft.fields.map(({ name, pattern }) => {
-      const expression = compilePattern(pattern, name, draft.attributes.id, context);
-      const folded = foldCase(name);
-      return patternCondition(`field ${name}`, pattern, expression, (subject) => subject.field(folded));
-    });
-  },
+  conditions: (draft) => draft.conditions.get('field') ?? [],
 };

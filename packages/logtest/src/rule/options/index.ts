@@ -1,6 +1,6 @@
 import type { RuleOption } from '../option.ts';
 import { dstip, srcip } from './address.ts';
-import { info, options, withoutEffect } from './alerting.ts';
+import { checkIfIgnored, cve, ignore, info, options } from './alerting.ts';
 import { category } from './category.ts';
 import { checkDiff } from './check-diff.ts';
 import { compiledRule } from './compiled-rule.ts';
@@ -61,7 +61,9 @@ export const ruleOptions: readonly RuleOption[] = [
   mitre,
   options,
   info,
-  withoutEffect,
+  cve,
+  ignore,
+  checkIfIgnored,
 ];
 
 /** The option of an element, by its lower-case name. */

@@ -1,14 +1,15 @@
 import type { ByteText } from '../../bytes.ts';
 import type { Expression } from '../../expression/expression.ts';
+import type { XmlElement } from '../../reader/index.ts';
 import type { Condition, Subject } from '../condition.ts';
 import { addCondition, type OptionContext } from '../draft.ts';
 import { foldCase } from '../letters.ts';
 import { effectiveLists } from '../limits.ts';
 import type { ListEntries } from '../list-file.ts';
+import type { LoadRefused } from '../load-report.ts';
 import type { RuleOption } from '../option.ts';
 import { ownEntry } from '../own-entry.ts';
-import { attributeOf } from '../pattern-attributes.ts';
-import { compilePattern } from '../pattern-condition.ts';
+import { compilePlain } from '../pattern-condition.ts';
 
 type Lookup = (entries: ListEntries, text: ByteText, value: Expression | null) => boolean;
 
@@ -22,8 +23,8 @@ function addressEntry(entries: ListEntries, text: ByteText): ByteText | undefine
   return own;
 }
 
-const lookups: Readonly<Record<string, Lookup>> = {
-  match_key: (entries, text) => entries.has(text),
+const lookups = {
+  match_key: (entries: ListEntries, text: ByteText) => entries.has(text),
   not_match_key: (entries, text) => !entries.has(text),
   match_key_value(entries, text, value) {
     const entry = entries.get(text);
@@ -37,7 +38,7 @@ const lookups: Readonly<Record<string, Lookup>> = {
     const entry = addressEntry(entries, text);
     return entry === undefined || value === null || !value.matches(entry);
   },
-};
+} satisfies Readonly<Record<string, Lookup>>;
 
 const subjects: Readonly<Record<string, (subject: Subject) => ByteText | undefined>> = {
   srcip: ({ event }) => event.static.srcip,
@@ -70,14 +71,7 @@ export const list: RuleOption = {
   elements: ['list'],
   read(xml, draft, context) {
     const { report, lists } = context;
-    const name = attributeOf(xml, 'field');
-    const word = attributeOf(xml, 'lookup') ?? 'match_key';
-    const lookup = ownEntry(lookups, foldCase(word));
-    if (lookup === undefined) report.error(`List match lookup="${word}" is not valid.`);
-    if (name === undefined) report.error('List requires the field="" attribute');
-    if (lookup === undefined || name === undefined) {
-      throw report.refuse(`Invalid configuration. Element 'list': ${xml.content}.`, 1274);
-    }
+    const asked = readAttributes(xml, context);
     const entries = lists.get(xml.content);
     if (entries === undefined) {
       const { id } = draft.attributes;
@@ -85,20 +79,55 @@ export const list: RuleOption = {
       draft.verdict = 'skipped';
       return;
     }
-    const value = checkValue(attributeOf(xml, 'check_value'), draft.attributes.id, context);
+    const { name, word, lookup, value } = asked;
+    const wanted = `${word} ${xml.content}`;
     addCondition(
       draft,
       'list',
-      listCondition(`${word} ${xml.content}`, subjectOf(name), name, (text) => lookup(entries, text, value)),
+      listCondition(wanted, subjectOf(name), name, (text) => lookup(entries, text, value)),
     );
   },
   /** Only the last two elements of a rule have an effect. */
   conditions: (draft) => (draft.conditions.get('list') ?? []).slice(-effectiveLists),
 };
 
-function checkValue(text: ByteText | undefined, ruleId: number, context: OptionContext): Expression | null {
-  if (text === undefined) return null;
-  return compilePattern({ text, type: 'osmatch', negate: 'no' }, 'list', ruleId, context);
+interface Asked {
+  /** The field; of blanks around it only the leading ones are read over, and nothing behind the next is read. */
+  name: ByteText;
+  word: ByteText;
+  lookup: Lookup;
+  value: Expression | null;
+}
+
+/** Reads the attributes, whose names are not case-sensitive here; any other than these three refuses the ruleset. */
+function readAttributes(xml: XmlElement, context: OptionContext): Readonly<Asked> {
+  const { report } = context;
+  const refuse = (text: ByteText): LoadRefused => {
+    report.error(text);
+    return report.refuse(`Invalid configuration. Element '${xml.name}': ${xml.content}.`, 1274);
+  };
+  if (xml.attributes.length === 0) throw refuse('List must have a correctly formatted field attribute');
+  const asked: Partial<Asked> & Pick<Asked, 'word' | 'lookup' | 'value'> = {
+    word: 'match_key',
+    lookup: lookups.match_key,
+    value: null,
+  };
+  for (const { name, value } of xml.attributes) {
+    const attribute = foldCase(name);
+    if (attribute === 'lookup') {
+      const lookup = ownEntry<Lookup>(lookups, foldCase(value));
+      if (lookup === undefined) throw refuse(`List match lookup="${value}" is not valid.`);
+      asked.word = value;
+      asked.lookup = lookup;
+    } else if (attribute === 'field') {
+      asked.name = /^ *([^ ]*)/.exec(value)?.[1] ?? '';
+    } else if (attribute === 'check_value') {
+      asked.value = compilePlain('osmatch', value, context);
+    } else throw refuse(`List field="${value}" is not valid`);
+  }
+  const { name } = asked;
+  if (name === undefined) throw refuse('List requires the field="" attribute');
+  return { ...asked, name };
 }
 
 function listCondition(

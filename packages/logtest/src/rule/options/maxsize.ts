@@ -1,6 +1,12 @@
+import type { DecodedEvent } from '../../event.ts';
 import type { RuleOption } from '../option.ts';
 
-/** The attribute `maxsize`: the text behind the header is at least so many bytes long. It is not an element. */
+const sizeOf = ({ size, log }: DecodedEvent): number => size ?? log.length;
+
+/**
+ * The attribute `maxsize`: the text behind the header, or what the agent sent of a Windows event, is at least
+ * so many bytes long. It is not an element.
+ */
 export const maxsize: RuleOption = {
   elements: [],
   read() {},
@@ -10,8 +16,8 @@ export const maxsize: RuleOption = {
       {
         option: 'maxsize',
         wanted: `at least ${bytes} bytes`,
-        holds: ({ event }) => event.log.length >= bytes,
-        looksAt: ({ event }) => String(event.log.length),
+        holds: ({ event }) => sizeOf(event) >= bytes,
+        looksAt: ({ event }) => String(sizeOf(event)),
       },
     ];
   },

@@ -1,9 +1,14 @@
 import type { ByteText } from '../../bytes.ts';
 import type { XmlElement } from '../../reader/index.ts';
+import type { RuleDraft } from '../draft.ts';
 import { foldCase } from '../letters.ts';
+import type { LoadReport } from '../load-report.ts';
 import type { RuleOption } from '../option.ts';
 
-/** A `<mitre>` block: technique ids, or exactly one pair of tactic and technique; what is neither is dropped. */
+/**
+ * A `<mitre>` block: technique ids, or exactly one pair of tactic and technique. A block with anything else in it is
+ * dropped, and so are all technique ids of a rule that has a pair.
+ */
 export const mitre: RuleOption = {
   elements: ['mitre'],
   read(xml, draft, { report }) {
@@ -12,42 +17,61 @@ export const mitre: RuleOption = {
       report.warning(`Empty Mitre information for rule '${id}'`);
       return;
     }
-    const known = xml.children.filter(({ name }) => blockNames.has(foldCase(name)));
-    for (const child of xml.children) {
-      if (!known.includes(child)) report.error(`Invalid option '${child.name}' for rule '${id}'`);
-    }
-    const problem = blockProblem(known, id);
-    if (problem !== null) {
-      report.warning(problem);
-      return;
-    }
-    for (const child of named(known, 'id')) {
-      if (!draft.mitre.includes(child)) draft.mitre.push(child);
-    }
+    if (readable(xml.children, id, report)) takeBlock(xml.children, draft, report);
   },
 };
 
-const blockNames: ReadonlySet<string> = new Set(['id', 'tacticid', 'techniqueid']);
+const labels: ReadonlyMap<ByteText, string> = new Map([
+  ['id', 'Technique'],
+  ['tacticid', 'Tactic'],
+  ['techniqueid', 'Technique'],
+]);
+
+/** Says what is unknown or empty in the block. */
+function readable(children: readonly XmlElement[], id: number, report: LoadReport): boolean {
+  const problems = children.filter(({ name, content }) => {
+    const label = labels.get(foldCase(name));
+    if (label === undefined) report.error(`Invalid option '${name}' for rule '${id}'`);
+    else if (content === '') report.warning(`No Mitre ${label} ID found for rule '${id}'`);
+    return label === undefined || content === '';
+  });
+  return problems.length === 0;
+}
+
+function takeBlock(children: readonly XmlElement[], draft: RuleDraft, report: LoadReport): void {
+  const ids = named(children, 'id');
+  const problem = blockProblem(ids.length, children, draft.attributes.id);
+  if (problem !== null) {
+    report.warning(problem);
+    return;
+  }
+  const format = ids.length > 0 ? 'ids' : 'pairs';
+  if (draft.mitreFormat !== 'none' && draft.mitreFormat !== format) {
+    const dropped = 'combined old and new Mitre formats, the old Mitre Technique format will be discarded.';
+    report.warning(`Rule '${draft.attributes.id}' ${dropped}`);
+    draft.mitre = [];
+    draft.mitreFormat = 'pairs';
+    return;
+  }
+  draft.mitreFormat = format;
+  draft.mitre = [...new Set([...draft.mitre, ...ids])];
+}
 
 function named(children: readonly XmlElement[], name: string): readonly ByteText[] {
   return children.filter((child) => foldCase(child.name) === name).map(({ content }) => content);
 }
 
-function blockProblem(children: readonly XmlElement[], ruleId: number): string | null {
-  const ids = named(children, 'id');
-  const tactics = named(children, 'tacticid');
-  const techniques = named(children, 'techniqueid');
-  if (ids.includes('') || tactics.includes('') || techniques.includes('')) {
-    return `Mitre id is empty in rule '${ruleId}'. The Mitre block will be discarded.`;
+function blockProblem(ids: number, children: readonly XmlElement[], ruleId: number): string | null {
+  const tactics = named(children, 'tacticid').length;
+  const techniques = named(children, 'techniqueid').length;
+  const discarded = 'The Mitre block will be discarded.';
+  if (ids > 0) {
+    if (tactics + techniques === 0) return null;
+    return `Rule '${ruleId}' combined old and new Mitre formats in the same block. ${discarded}`;
   }
-  if (ids.length > 0 && tactics.length + techniques.length > 0) {
-    return `Rule '${ruleId}' combined old and new Mitre formats in the same block. The Mitre block will be discarded.`;
-  }
-  if (tactics.length === 0 && techniques.length === 0) return null;
-  if (techniques.length === 0) return `Mitre techniqueID should be defined in rule '${ruleId}'`;
-  if (tactics.length === 0) return `Mitre tacticID should be defined in rule '${ruleId}'`;
-  if (tactics.length > 1 || techniques.length > 1) {
-    return `Only one tacticID and techniqueID pair can be defined in a block of rule '${ruleId}'`;
-  }
-  return null;
+  if (techniques === 0) return `Mitre techniqueID should be defined in rule '${ruleId}'`;
+  if (tactics === 0) return `Mitre tacticID should be defined in rule '${ruleId}'`;
+  if (tactics === 1 && techniques === 1) return null;
+  const several = 'is not allowed to join more than one Mitre techniqueID or tacticID in the same block.';
+  return `In rule '${ruleId}' ${several} ${discarded}`;
 }

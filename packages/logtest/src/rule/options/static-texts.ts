@@ -20,8 +20,8 @@ function textOption(
     read(xml, draft, { report }) {
       const { id } = draft.attributes;
       const text = joinText(draft.patterns.get(element)?.text, xml.content, report);
-      const type = patternTypeOf(xml, standard, id, report);
       const negate = negationOf(xml, id, report);
+      const type = patternTypeOf(xml, standard, id, report);
       if (text === undefined) draft.patterns.delete(element);
       else draft.patterns.set(element, { text, type, negate });
     },

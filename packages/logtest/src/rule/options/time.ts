@@ -1,45 +1,68 @@
 import type { ByteText } from '../../bytes.ts';
 import { setCondition } from '../draft.ts';
+import { leadingNumber } from '../letters.ts';
 import type { RuleOption } from '../option.ts';
 
-/** Minutes since midnight, both inclusive; `outside` turns the answer. */
+/** `hh:mm`, both inclusive, compared as texts; `outside` turns the answer. */
 export interface DayTime {
-  readonly from: number;
-  readonly to: number;
+  readonly from: string;
+  readonly to: string;
   readonly outside: boolean;
 }
 
-const range = /^\s*(!?)\s*(\d{1,2})(?::(\d{1,2}))?\s*(am|pm)?\s*-\s*(\d{1,2})(?::(\d{1,2}))?\s*(am|pm)?\s*$/i;
+interface Hour {
+  /** `hh:mm` */
+  readonly text: string;
+  readonly rest: ByteText;
+}
 
 /**
  * Reads `8:30 - 18:00`, `6 pm - 8:30 am`, with `!` for outside. A range over midnight is what lies outside the range
  * between its ends, these included in it: `18:00 - 08:30` starts at 18:01 and ends at 08:29, and its `!` is lost.
- * `null` when it cannot be read, as for single times.
+ * Minutes are not checked. `null` when it cannot be read, as for single times.
  */
 export function parseDayTime(text: ByteText): DayTime | null {
-  const parts = range.exec(text);
-  if (parts === null) return null;
-  const first = minuteOf(parts[2], parts[3], parts[4]);
-  const second = minuteOf(parts[5], parts[6], parts[7]);
-  if (first === null || second === null) return null;
-  if (first > second) return { from: second, to: first, outside: true };
-  return { from: first, to: second, outside: parts[1] === '!' };
+  const start = /^ *(!?) */.exec(text);
+  const first = readHour(text.slice(start?.[0].length));
+  const dash = first === null ? null : /^ *- */.exec(first.rest);
+  if (first === null || dash === null) return null;
+  const second = readHour(first.rest.slice(dash[0].length));
+  if (second === null || !/^ *$/.test(second.rest)) return null;
+  if (first.text > second.text) return { from: second.text, to: first.text, outside: true };
+  return { from: first.text, to: second.text, outside: start?.[1] === '!' };
 }
 
-function minuteOf(
-  hourText: string | undefined,
-  minuteText: string | undefined,
-  half: string | undefined,
-): number | null {
-  const written = Number(hourText);
-  const minute = Number(minuteText ?? 0);
-  const hour = half === undefined ? written : (written % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
-  if (minute > 59 || hour > 24 || (half !== undefined && (written > 12 || written < 1))) return null;
-  return hour * 60 + minute;
+/** An hour with or without minutes and half of the day. No hour at all is midnight. */
+function readHour(text: ByteText): Hour | null {
+  const digits = /^\d*/.exec(text)?.[0] ?? '';
+  const hour = leadingNumber(digits);
+  if (digits.length > 2 || hour >= 24) return null;
+  const { minute, rest } = readMinute(text.slice(digits.length));
+  if (minute === null) return null;
+  const [, blanks = '', half = '', m = ''] = /^( *)([ap]?)(m?)/i.exec(rest) ?? [];
+  if (half === '') return { text: clock(hour, minute), rest: rest.slice(blanks.length) };
+  if (m === '') return null;
+  const turned = (hour === 12 ? 0 : hour) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return turned >= 24 ? null : { text: clock(turned, minute), rest: rest.slice(blanks.length + 2) };
 }
 
+/** Behind a colon two bytes are passed over, whatever they are, unless a third digit shows that they are none. */
+function readMinute(text: ByteText): { readonly minute: number | null; readonly rest: ByteText } {
+  if (!text.startsWith(':')) return { minute: 0, rest: text };
+  const shown = text.slice(1);
+  if (!/^\d\d/.test(shown) && /^..\d/s.test(shown)) return { minute: null, rest: shown };
+  return { minute: leadingNumber(shown), rest: shown.slice(2) };
+}
+
+function clock(hour: number, minute: number): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${two(hour)}:${two(minute)}`;
+}
+
+/** `minute` counts from midnight. */
 export function isInDayTime({ from, to, outside }: DayTime, minute: number): boolean {
-  return (minute >= from && minute <= to) !== outside;
+  const now = clock(Math.floor(minute / 60), minute % 60);
+  return (now >= from && now <= to) !== outside;
 }
 
 /** `<time>`: the manager's clock when the event arrives. */
@@ -47,7 +70,9 @@ export const time: RuleOption = {
   elements: ['time'],
   read(xml, draft, { report }) {
     const dayTime = parseDayTime(xml.content);
-    if (dayTime === null) throw report.refuse(`Invalid configuration. Element 'time': ${xml.content}.`, 1274);
+    if (dayTime === null) {
+      throw report.refuse(`Invalid configuration. Element '${xml.name}': ${xml.content}.`, 1274);
+    }
     setCondition(draft, 'time', {
       option: 'time',
       wanted: xml.content,

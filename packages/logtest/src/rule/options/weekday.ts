@@ -14,16 +14,22 @@ const numbers: ReadonlyMap<string, readonly number[]> = new Map<string, readonly
   ['weekends', [0, 6]],
 ]);
 
-/** Reads day names, whole or three letters, `weekdays` and `weekends`, separated by commas and blanks. */
+/**
+ * Reads day names, whole or three letters, `weekdays` and `weekends`, separated by commas and blanks. Blanks may
+ * stand in front, commas may not.
+ */
 export function parseWeekdays(text: ByteText): ReadonlySet<number> | null {
   const chosen = new Set<number>();
-  for (const word of foldCase(text).split(/[,\s]+/)) {
-    if (word === '') continue;
+  const words = foldCase(text)
+    .replace(/^ +/, '')
+    .replace(/[, ]+$/, '')
+    .split(/[, ]+/);
+  for (const word of words) {
     const found = numbers.get(word);
     if (found === undefined) return null;
     for (const number of found) chosen.add(number);
   }
-  return chosen.size === 0 ? null : chosen;
+  return chosen;
 }
 
 /** `<weekday>`: the day on the manager's clock when the event arrives. `!monday` is refused. */
@@ -31,7 +37,10 @@ export const weekday: RuleOption = {
   elements: ['weekday'],
   read(xml, draft, { report }) {
     const chosen = parseWeekdays(xml.content);
-    if (chosen === null) throw report.refuse(`Invalid day format: '${xml.content}'.`, 1241);
+    if (chosen === null) {
+      report.error(`Invalid day format: '${xml.content}'.`, 1241);
+      throw report.refuse(`Invalid configuration. Element '${xml.name}': ${xml.content}.`, 1274);
+    }
     setCondition(draft, 'weekday', {
       option: 'weekday',
       wanted: xml.content,
