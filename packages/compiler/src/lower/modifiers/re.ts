@@ -28,7 +28,8 @@ export const re: Modifier = {
       if (test === null) return null;
       tests.push(test);
     }
-    return { kind: 'or', operands: tests };
+    const [only] = tests;
+    return only !== undefined && tests.length === 1 ? only : { kind: 'or', operands: tests };
   },
 };
 
