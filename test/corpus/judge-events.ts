@@ -1,5 +1,6 @@
 import { createEngine, type Ruleset } from '@sigmazuh/logtest';
 import { defaultLevels, type Manifest } from '@sigmazuh/wazuh';
+import { promisedEnds } from './promised-alert.ts';
 import type { RegressionEvent } from './shared.ts';
 
 export interface Judgement {
@@ -32,15 +33,20 @@ export function judgeEvents(
     const verdict = engine.fork().process({ id: event.id, winevt: event.winevt });
     tried.push(verdict.tried);
     const matching = event.sigmaRules.filter((rule) => inPack.has(rule.id));
-    const highest = Math.max(0, ...matching.map((rule) => levels[rule.level] ?? 0));
     const { rule: stock, outcome } = event.wazuhStock;
-    const stockLevel = outcome === 'alert' ? (stock?.level ?? 0) : 0;
+    const promised = promisedEnds(
+      matching.map((rule) => ({ id: rule.id, level: levels[rule.level] ?? 0 })),
+      outcome === 'alert' ? (stock?.level ?? 0) : 0,
+    );
     const got = verdict.rule?.id ?? null;
-    const isStock = matching.length === 0 || highest < stockLevel;
-    const wanted = matching.filter((rule) => levels[rule.level] === highest).map((rule) => rule.id);
-    const isRight = isStock ? got === (stock?.id ?? null) : wanted.includes(ruleOf.get(got ?? '')?.id ?? '');
+    const isStock = promised.stock === 'only';
+    const isRight = isStock
+      ? got === (stock?.id ?? null)
+      : promised.sigma.includes(ruleOf.get(got ?? '')?.id ?? '');
     if (!isRight) {
-      wrong.push(`${event.id}: ended in ${got}, expected ${isStock ? stock?.id : wanted.join(' or ')}`);
+      wrong.push(
+        `${event.id}: ended in ${got}, expected ${isStock ? stock?.id : promised.sigma.join(' or ')}`,
+      );
     }
   }
   return {

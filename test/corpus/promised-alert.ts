@@ -4,12 +4,6 @@ export interface Matching {
   readonly level: number;
 }
 
-/** Where stock Wazuh ends an event; `level` is 0 when nothing alerts. */
-export interface StockEnd {
-  readonly rule: string | null;
-  readonly level: number;
-}
-
 /** The ends of an event that keep the promise. */
 export interface PromisedEnds {
   /** Sigma rules, any of which may be the one that alerts. */
@@ -20,11 +14,11 @@ export interface PromisedEnds {
 
 /**
  * One alert, the most severe of all matching Sigma rules and the stock outcome; without a matching rule the stock
- * outcome (blueprint, promise 1). Of equal ones any may win.
+ * outcome (blueprint, promise 1). Of equal ones any may win. `stockLevel` is 0 when stock Wazuh raises no alert.
  */
-export function promisedEnds(matching: readonly Matching[], stock: StockEnd): PromisedEnds {
+export function promisedEnds(matching: readonly Matching[], stockLevel: number): PromisedEnds {
   const highest = Math.max(0, ...matching.map((rule) => rule.level));
-  if (matching.length === 0 || highest < stock.level) return { sigma: [], stock: 'only' };
+  if (matching.length === 0 || highest < stockLevel) return { sigma: [], stock: 'only' };
   const sigma = matching.filter((rule) => rule.level === highest).map((rule) => rule.id);
-  return { sigma, stock: highest === stock.level ? 'as-well' : 'no' };
+  return { sigma, stock: highest === stockLevel ? 'as-well' : 'no' };
 }

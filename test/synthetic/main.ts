@@ -9,16 +9,11 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { compileRule } from '@sigmazuh/compiler';
-import { createEvaluator } from '@sigmazuh/evaluator';
 import { loadRuleset, type Ruleset, type RulesetSources } from '@sigmazuh/logtest';
-import { Diagnostics } from '@sigmazuh/parser';
 import { buildPack, emptyIdFile } from '@sigmazuh/wazuh';
 import { readCorpus, readStock, sharedIsPresent } from '../corpus/shared.ts';
-import { createJudge } from './judge/judge.ts';
-import { judgeRule } from './judge/judge-rule.ts';
+import { judgeRules } from './judge/judge-rules.ts';
 import { reportText } from './judge/report.ts';
-import { Tally } from './judge/tally.ts';
 import { randomRules } from './random/random-rules.ts';
 import { spread } from './scenario/question.ts';
 
@@ -56,18 +51,10 @@ const full = load({
   rules: [...stock.rules, ...pack.files],
   decoders: [...stock.decoders, ...pack.decoders],
 });
-const evaluator = createEvaluator(rules);
-const judge = createJudge({ evaluator, stock: load(stock), full, manifest: pack.manifest });
 say(`${rules.length} rules, ${pack.manifest.totals.converted} of them in the pack`);
 
-const tally = new Tally();
 const budget = { branches: Number(values.branches), cases: Number(values.cases) };
-for (const [i, rule] of rules.entries()) {
-  if (judge.converted(rule)?.status !== 'converted') continue;
-  const compiled = compileRule(rule, new Diagnostics());
-  if (compiled !== null) judgeRule(compiled, judge, evaluator, budget, tally);
-  if (i % 200 === 199) say(`${i + 1} rules: ${tally.total.events} events, ${tally.total.differs} differ`);
-}
+const tally = judgeRules({ rules, pack, stock: load(stock), full }, budget, say);
 
 say(reportText(tally, Number(values.show)));
 if (values.json !== undefined) {

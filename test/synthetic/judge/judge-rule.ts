@@ -52,7 +52,8 @@ export function judgeRule(
           rule: name,
           source: source.name,
           change: each.change,
-          ...outcome.judged,
+          expected: outcome.judged.expected,
+          got: outcome.judged.got,
           event: event.text,
         });
       }

@@ -66,7 +66,7 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
       const after = run(engines.full, event);
       const promised = promisedEnds(
         matching.map((rule) => ({ id: keyOf(rule.path, rule.id), level: levelOf(rule) })),
-        { rule: before.rule?.id ?? null, level: before.alert ? (before.rule?.level ?? 0) : 0 },
+        before.alert ? (before.rule?.level ?? 0) : 0,
       );
       const got = after.rule?.id ?? null;
       const ended = ofWazuhId.get(got ?? '') ?? null;

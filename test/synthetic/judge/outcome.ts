@@ -4,7 +4,7 @@ import type { Judge, JudgedEvent } from './judge.ts';
 
 /**
  * `agrees`: Wazuh ends the event where the meaning of the rules says. `as it arrives`: it does so for what is left of
- * the event on its way. `not told apart`: a rule of another log source matches it, and nothing in the event says which it
+ * the event on its way, or for another event of which the same is left. `not told apart`: a rule of another log source matches it, and nothing in the event says which it
  * is from. `noted`: the manifest says of a rule in question that Wazuh cannot tell. `differs`: a failure.
  */
 export const outcomeKinds = ['agrees', 'as it arrives', 'not told apart', 'noted', 'differs'] as const;
@@ -18,7 +18,8 @@ export interface Outcome {
 export function outcomeOf(event: SyntheticEvent, judge: Judge): Outcome {
   const judged = judge.judge(event);
   if (judged.agrees) return { kind: 'agrees', judged };
-  if (event.arriving !== null && judge.judge({ ...event, sigma: event.arriving }).agrees) {
+  const others = [...(event.arriving === null ? [] : [event.arriving]), ...event.alike()];
+  if (others.some((sigma) => judge.judge({ ...event, sigma }).agrees)) {
     return { kind: 'as it arrives', judged };
   }
   if (judged.ended !== null && judged.severity === 'enough' && judge.matchesElsewhere(judged.ended, event)) {

@@ -29,6 +29,7 @@ export function jsonEvent(content: EventContent, source: SourceMapping, dice: Di
     wazuh: { log },
     text: log,
     arriving: null,
+    alike: () => [],
     has,
   };
 }

@@ -14,6 +14,8 @@ export interface SyntheticEvent {
   readonly text: string;
   /** The event with all that is lost on its way to Wazuh taken away; `null` = nothing is lost. */
   readonly arriving: SigmaEvent | null;
+  /** Other events that arrive in Wazuh as this one does, so that it cannot tell them apart. */
+  readonly alike: () => readonly SigmaEvent[];
   /** Fields that the event has, by Sigma's names; a source need not have a place for all that were asked for. */
   readonly has: ReadonlySet<string>;
 }

@@ -1,6 +1,6 @@
 import { eventFromWindows } from '@sigmazuh/evaluator';
 import type { SourceMapping } from '@sigmazuh/wazuh';
-import type { Dice } from '../dice.ts';
+import { Dice } from '../dice.ts';
 import { keywordField } from '../scenario/question.ts';
 import { arrivesChanged } from '../scenario/solve-field.ts';
 import type { EventContent, SyntheticEvent } from './synthetic-event.ts';
@@ -45,6 +45,10 @@ export function windowsEvent(
     arriving: data.some(({ text }) => arrivesChanged(text))
       ? eventFromWindows({ Event: eventXml(values, arriving) })
       : null,
+    alike: () =>
+      alikeData(data, absentData(content, placed, source)).map((each) =>
+        eventFromWindows({ Event: eventXml(values, each) }),
+      ),
     has: placed,
   };
 }
@@ -52,6 +56,29 @@ export function windowsEvent(
 function eventXml(values: SystemValues, data: readonly Datum[]): string {
   const namespace = 'http://schemas.microsoft.com/win/2004/08/events/event';
   return `<Event xmlns='${namespace}'>${systemXml(values)}${payloadXml(data)}</Event>`;
+}
+
+/** Data that arrive like these: blanks at an end, a line break for a blank, a sign for "nothing" for what is absent. */
+function alikeData(data: readonly Datum[], absent: readonly Datum[]): readonly (readonly Datum[])[] {
+  const changed = data.flatMap((datum, i) =>
+    [`${datum.text} `, `${datum.text}  `, datum.text.replace(' ', '\n'), datum.text.replaceAll(' ', '\n')]
+      .filter((text) => text !== datum.text)
+      .map((text) => data.map((each, j) => (i === j ? { ...each, text } : each))),
+  );
+  const added = absent.flatMap((datum) => ['', '-'].map((text) => [...data, { ...datum, text }]));
+  return [...changed, ...added];
+}
+
+/** Fields that the rule asks about and the event lacks. */
+function absentData(
+  { asked }: EventContent,
+  placed: ReadonlySet<string>,
+  source: SourceMapping,
+): readonly Datum[] {
+  return [...asked].flatMap((field) => {
+    const place = placed.has(field) ? null : placeOf(field, source, new Dice(0));
+    return place?.kind === 'data' ? [{ name: place.name, section: place.section, text: '' }] : [];
+  });
 }
 
 /** Line breaks become blanks, white space at the end is cut, and what stands for nothing is left out (WAZUH.md k). */
