@@ -1,14 +1,50 @@
-import type { Pipeline } from '../source-mapping.ts';
-import { unreachable } from './json-logs.ts';
+import type { Pipeline, SourceMapping } from '../source-mapping.ts';
 
-/** The agent for macOS reads the unified log and files, but no process or file events. */
-const reason = 'the Wazuh agent for macOS reports neither processes nor file events';
+/**
+ * The agent for macOS collects the unified log and files, but no process or file events of its own; its osquery
+ * module delivers what osquery's event tables hold, as `{"osquery": {"name": …, "columns": {…}}}`.
+ */
+const shared = {
+  enters: ['syslog'],
+  decodedAs: ['json'],
+  fieldRoots: { kind: 'only', names: ['osquery'] },
+  form: 'json',
+  onlyFields: [],
+  present: [],
+  keywords: 'line',
+} as const;
+
+const processCreation: SourceMapping = {
+  ...shared,
+  name: 'macos-process_creation',
+  logSource: { product: 'macos', category: 'process_creation' },
+  when: { 'osquery.columns.event_type': ['exec'] },
+  fields: {
+    CommandLine: 'osquery.columns.cmdline',
+    CurrentDirectory: 'osquery.columns.cwd',
+    Image: 'osquery.columns.path',
+    ParentCommandLine: 'osquery.columns.parent_cmdline',
+    ParentImage: 'osquery.columns.parent_path',
+    ParentProcessId: 'osquery.columns.parent',
+    ProcessId: 'osquery.columns.pid',
+    User: 'osquery.columns.username',
+  },
+  needs:
+    "Wazuh's osquery module with a scheduled query of es_process_events, joined with processes for parent_path and parent_cmdline",
+};
+
+const fileEvent: SourceMapping = {
+  ...shared,
+  name: 'macos-file_event',
+  logSource: { product: 'macos', category: 'file_event' },
+  when: { 'osquery.columns.action': ['CREATED'] },
+  fields: { TargetFilename: 'osquery.columns.target_path' },
+  needs: "Wazuh's osquery module with a scheduled query of file_events",
+};
 
 export const macos: Pipeline = {
   name: 'macos',
   priority: 10,
-  sources: [],
-  refusals: ['process_creation', 'file_event'].map((category) =>
-    unreachable({ product: 'macos', category }, reason),
-  ),
+  sources: [processCreation, fileEvent],
+  refusals: [],
 };

@@ -1,5 +1,5 @@
 import type { Pipeline, SourceMapping } from '../source-mapping.ts';
-import { plainJson, withoutModules } from './json-logs.ts';
+import { plainJson, unreachable, withoutModules } from './json-logs.ts';
 
 const zeek = [
   'conn',
@@ -53,14 +53,39 @@ const cisco = ['aaa', 'bgp', 'ldp', 'syslog'].map((service) =>
   deviceLines(`cisco-${service}`, { product: 'cisco', service }, ciscoDecoders),
 );
 
+/** Fields of a DNS sensor's JSON: under the names of the rules, of Zeek, of Suricata. */
+const dnsFields: SourceMapping['fields'] = {
+  answer: ['answer', 'answers', 'dns.rdata'],
+  query: ['query', 'dns.rrname'],
+  record_type: ['record_type', 'qtype_name', 'dns.rrtype'],
+};
+
+/** The generic network category names fields as ECS does; Zeek and Suricata have names of their own for them. */
+const ecsFields: SourceMapping['fields'] = {
+  'destination.ip': ['destination.ip', 'id.resp_h', 'dest_ip'],
+  'destination.port': ['destination.port', 'id.resp_p', 'dest_port'],
+  'dns.answers.data': ['dns.answers.data', 'answers', 'dns.rdata'],
+  'dns.question.name': ['dns.question.name', 'query', 'dns.rrname'],
+  'dns.question.type': ['dns.question.type', 'qtype_name', 'dns.rrtype'],
+  'dns.response.code': ['dns.response.code', 'rcode_name', 'dns.rcode'],
+  'event.duration': ['event.duration', 'duration'],
+  'network.protocol': ['network.protocol', 'service', 'app_proto'],
+  'network.state': ['network.state', 'conn_state', 'flow.state'],
+  'network.transport': ['network.transport', 'proto'],
+  'source.ip': ['source.ip', 'id.orig_h', 'src_ip'],
+  'source.port': ['source.port', 'id.orig_p', 'src_port'],
+};
+
 export const network: Pipeline = {
   name: 'network',
   priority: 10,
   sources: [
     ...zeek,
     ...cisco,
-    deviceLines('huawei-bgp', { product: 'huawei', service: 'bgp' }, ['huawei-usg']),
-    deviceLines('juniper-bgp', { product: 'juniper', service: 'bgp' }, ['junos']),
+    ...['bgp', 'ldp'].flatMap((service) => [
+      deviceLines(`huawei-${service}`, { product: 'huawei', service }, ['huawei-usg']),
+      deviceLines(`juniper-${service}`, { product: 'juniper', service }, ['junos']),
+    ]),
     deviceLines('fortios-sslvpnd', { product: 'fortios', service: 'sslvpnd' }, fortinet),
     deviceLines('fortigate-event', { product: 'fortigate', service: 'event' }, fortinet, {
       action: 'action',
@@ -75,9 +100,18 @@ export const network: Pipeline = {
       action: 'action',
       dst_port: 'dstport',
     }),
-    plainJson('dns', { category: 'dns' }),
+    { ...plainJson('dns', { category: 'dns' }), fields: dnsFields },
+    { ...plainJson('network-connection', { category: 'network', service: 'connection' }), fields: ecsFields },
+    { ...plainJson('network-dns', { category: 'network', service: 'dns' }), fields: ecsFields },
+    plainJson('suricata', { product: 'suricata', category: '*', service: '*' }),
     plainJson('antivirus', { category: 'antivirus' }),
+    plainJson('antivirus-product', { product: 'antivirus' }),
     plainJson('netflow', { service: 'netflow' }),
   ],
-  refusals: [],
+  refusals: [
+    unreachable(
+      { product: 'paloalto', category: 'file_event', service: 'globalprotect' },
+      'PAN-OS does not log which files are written on the device itself',
+    ),
+  ],
 };

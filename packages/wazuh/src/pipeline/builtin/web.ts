@@ -67,19 +67,32 @@ const proxy: SourceMapping = {
   },
 };
 
-const servers = ['apache', 'nginx'].map(
-  (service): SourceMapping => ({
+/** Logs of web servers that rules search as lines: access and error logs alike. */
+const serverLogs = (
+  [
+    ['apache', { service: 'apache' }],
+    ['apache-access', { product: 'apache', service: 'access' }],
+    ['apache-error', { product: 'apache', service: 'error' }],
+    ['apache-any', { product: 'apache' }],
+    ['modsecurity', { product: 'modsecurity' }],
+    ['nginx', { service: 'nginx' }],
+    ['nginx-access', { product: 'nginx', service: 'access' }],
+    ['nginx-error', { product: 'nginx', service: 'error' }],
+    ['nginx-any', { product: 'nginx' }],
+  ] as const
+).map(
+  ([name, logSource]): SourceMapping => ({
     ...accessLog,
     enters: ['syslog', 'web-log'],
-    name: service,
-    logSource: { service },
-    fields: {},
+    name,
+    logSource,
+    fields: name.endsWith('-access') ? webServer.fields : {},
   }),
 );
 
 export const web: Pipeline = {
   name: 'web',
   priority: 10,
-  sources: [webServer, proxy, ...servers],
+  sources: [webServer, proxy, ...serverLogs],
   refusals: [],
 };
