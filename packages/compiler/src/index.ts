@@ -15,6 +15,7 @@ export { searchForm } from './pattern/search-form.ts';
 export * from './pattern.ts';
 export * from './predicate.ts';
 export { printPcre2 } from './print/print-pcre2.ts';
+export { searchParts } from './print/search-parts.ts';
 export { splitChoice } from './print/split-choice.ts';
 export { referenceMatch } from './reference/reference-match.ts';
 export { parseRegex } from './regex/parse-regex.ts';

@@ -1,15 +1,16 @@
-import { alternativesOf, choice } from '../pattern/build.ts';
+import { choice } from '../pattern/build.ts';
 import type { Pattern } from '../pattern.ts';
 import { printPcre2 } from './print-pcre2.ts';
+import { searchParts } from './search-parts.ts';
 
 /**
  * A choice as several, each printed within `maxBytes` bytes of PCRE2 text: together they find what the whole finds.
  * Alternatives are kept in sorted order, so that those that begin alike stay together and share their beginnings.
- * A single alternative that is longer is left longer; who prints it has to see to that.
+ * What cannot be parted any further is left longer; who prints it has to see to that.
  */
 export function splitChoice(pattern: Pattern, maxBytes: number): readonly Pattern[] {
   if (printPcre2(pattern).length <= maxBytes) return [pattern];
-  const alternatives = alternativesOf(pattern);
+  const alternatives = searchParts(pattern);
   if (alternatives.length < 2) return [pattern];
   const middle = Math.ceil(alternatives.length / 2);
   const sorted = alternatives

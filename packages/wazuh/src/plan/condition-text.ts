@@ -1,4 +1,4 @@
-import { alternativesOf, choice, isNothing, type Pattern, printPcre2 } from '@sigmazuh/compiler';
+import { choice, isNothing, type Pattern, printPcre2, searchParts } from '@sigmazuh/compiler';
 import { limits } from '../limits.ts';
 import type { ConditionTarget, WrittenPattern } from './wazuh-predicate.ts';
 
@@ -25,10 +25,10 @@ export function fits(pattern: Pattern, target: ConditionTarget): boolean {
   return text.length <= limits.elementBytes && text.length * 2 + classes * 33 <= limits.compiledPatternBytes;
 }
 
-/** The pattern as pieces that fit, any of which may match; `null` when it has no alternatives to part. */
+/** The pattern as pieces that fit, any of which may match; `null` when it cannot be parted. */
 export function pieces(pattern: Pattern, target: ConditionTarget): readonly Pattern[] | null {
   if (fits(pattern, target)) return [pattern];
-  const alternatives = alternativesOf(pattern);
+  const alternatives = searchParts(pattern);
   if (alternatives.length === 1) return null;
   const middle = Math.ceil(alternatives.length / 2);
   const halves = [alternatives.slice(0, middle), alternatives.slice(middle)].map((half) =>
