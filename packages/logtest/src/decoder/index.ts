@@ -82,11 +82,12 @@ function decodeWindows(
 ): DecodedEvent {
   const source = sourceOf(event, event.location ?? windowsLocation, context);
   const decoded = decodeWindowsEvent(winevt);
-  const draft = decoded ?? createDraft('');
+  const draft = decoded?.draft ?? createDraft('');
   return {
     source: event,
     fullLog: draft.log,
     log: draft.log,
+    ...(decoded === null ? {} : { size: decoded.size }),
     location: source.location,
     time: source.time,
     agentId: source.agentId,

@@ -15,12 +15,13 @@ export interface HeaderFormat {
 /** Headers behind which a host and a program may follow. The first that fits counts. */
 export const syslogFormats: readonly HeaderFormat[] = [
   { picture: '___ __ __:__:__ ', minLength: 17, timestamp: [0, 15], log: 16 },
-  { picture: '____-__-__ __:__:__,', minLength: 24, timestamp: [0, 22], log: 23 },
+  { picture: '____-__-__ __:__:__,', minLength: 24, timestamp: [0, 23], log: 24 },
   { picture: '____-__-__T__:__:_____:__ ', minLength: 33, timestamp: [0, 25], log: 26 },
+  { picture: '____-__-__T__:__:__.______:', minLength: 33, timestamp: [0, 29], log: 30 },
   { picture: '____-__-__T__:__:__._________:', minLength: 33, timestamp: [0, 32], log: 33 },
   { picture: '____-__-__T__:__:__.', minLength: 33, timestamp: [0, 31], log: 32 },
-  { picture: '____-__-__ __:__:__.______-', minLength: 32, timestamp: [0, 31], log: 32 },
-  { picture: '____-__-__ __:__:__.______+', minLength: 32, timestamp: [0, 31], log: 32 },
+  { picture: '0___-__-__ __:__:__.______-____ ', minLength: 33, timestamp: [0, 31], log: 32 },
+  { picture: '0___-__-__ __:__:__.______+____ ', minLength: 33, timestamp: [0, 31], log: 32 },
   { picture: '0___ ___ __ __:__:__ ', minLength: 21, timestamp: [0, 20], log: 21 },
 ];
 
@@ -31,7 +32,7 @@ export const timeFormats: readonly HeaderFormat[] = [
   // Snort: 01/28-09:13:16.240702  [**]
   { picture: '__/__-__:__:__.______ ', minLength: 24, timestamp: [0, 21], log: 23 },
   // Suricata: 01/28/1979-09:13:16.240702  [**]
-  { picture: '__/__/____-__:__:__.______ ', minLength: 26, timestamp: [0, 26], log: 28 },
+  { picture: '__/__/____-__:__:__.______ ', minLength: 28, timestamp: [0, 26], log: 28 },
   // Apache 2.2: [Fri Feb 11 18:06:35 2004] [warn]
   { picture: '[___ ___ __ __:__:__ ____]', minLength: 27, timestamp: [1, 25], log: 27 },
 ];

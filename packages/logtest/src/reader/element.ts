@@ -5,7 +5,8 @@ import { type Cursor, refuse } from './cursor.ts';
 import { maxXmlDepth, maxXmlText } from './limits.ts';
 import type { XmlElement } from './xml-node.ts';
 
-const endOfName = /[>\s<]/g;
+/** Blanks are those of the C library. */
+const endOfName = /[>< \t\n\v\f\r]/g;
 const endOfClosing = /[><]/g;
 const endOfContent = /</g;
 
@@ -14,7 +15,7 @@ const noAttributes: readonly XmlAttribute[] = Object.freeze([]);
 
 /** Reads one element whose `<` is at the cursor, with all it holds. `lineAt` numbers the opening tags. */
 export function readElement(cursor: Cursor, depth: number, lineAt: (offset: number) => number): XmlElement {
-  if (depth > maxXmlDepth) refuse(cursor, 'Too many nested elements.');
+  if (depth >= maxXmlDepth) refuse(cursor, 'Max recursion level reached.');
   const line = lineAt(cursor.offset);
   cursor.offset += 1;
   const { name, attributes, closed } = readOpening(cursor);

@@ -10,6 +10,8 @@ class VariableRefusal extends Error {}
 
 /** Contents this short are never expanded, so `$N` stays `$N`. */
 const shortestExpanded = 3;
+/** A name of so many bytes refuses the file. */
+const longestName = 255;
 
 /**
  * Expands `$name` by the `<var name="…">` elements that stand before it, and takes those elements out of the tree.
@@ -51,18 +53,45 @@ function applyToAll(elements: readonly XmlElement[], values: Map<ByteText, ByteT
 }
 
 function define(element: XmlElement, values: Map<ByteText, ByteText>): void {
-  const name = element.attributes.find((attribute) => attribute.name.toLowerCase() === 'name')?.value;
-  if (name === undefined) throw new VariableRefusal('Only "name" is allowed as an attribute for a variable');
-  if (name === '') throw new VariableRefusal("Invalid variable name: ''.");
+  const [first] = element.attributes;
+  if (first === undefined) throw new VariableRefusal('No value set for variable.');
+  if (first.name.toLowerCase() !== 'name') {
+    throw new VariableRefusal('Only "name" is allowed as an attribute for a variable.');
+  }
+  if (first.value.length >= longestName) throw new VariableRefusal('Invalid variable name size.');
+  const name = foldCase(first.value);
   if (!values.has(name)) values.set(name, element.content);
 }
 
+const nameFrom = /[^$.|, ]*/y;
+
+/**
+ * Wazuh counts the bytes that come before a variable and does not count a `$(word` on the way, which is left as it is.
+ * So a variable behind one goes so many bytes too far to the left, and what stands there is lost.
+ */
 function expand(text: ByteText, values: ReadonlyMap<ByteText, ByteText>): ByteText {
   if (values.size === 0 || text.length < shortestExpanded || !text.includes('$')) return text;
-  return text.replace(/\$([^$.|, ]*)/g, (whole, name: ByteText) => {
-    if (name === '' || name.startsWith('(')) return whole;
-    const value = values.get(name);
-    if (value === undefined) throw new VariableRefusal(`Unknown variable: '${name}'.`);
-    return value;
-  });
+  let expanded = text;
+  let counted = 0;
+  let from = 0;
+  for (let dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', from)) {
+    counted += dollar - from;
+    nameFrom.lastIndex = dollar + 1;
+    const name = nameFrom.exec(text)?.[0] ?? '';
+    from = dollar + 1 + name.length;
+    if (name.length >= longestName) throw new VariableRefusal('Invalid variable name size.');
+    const value = values.get(foldCase(name));
+    if (value !== undefined) {
+      const before = expanded.slice(0, counted) + value;
+      expanded = before + text.slice(from);
+      counted = before.length;
+    } else if (name === '') counted += 1;
+    else if (!name.startsWith('(')) throw new VariableRefusal(`Unknown variable: '${name}'.`);
+  }
+  return expanded;
+}
+
+/** Names are compared whatever the case of their letters. */
+function foldCase(name: ByteText): ByteText {
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

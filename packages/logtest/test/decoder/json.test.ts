@@ -17,6 +17,8 @@ describe('values of a JSON log', () => {
     ['a whole number with a point', '1.0', '1'],
     ['an exponent', '1e3', '1000'],
     ['a fraction', '2.5', '2.500000'],
+    ['halfway between two', '0.0078125', '0.007812'],
+    ['halfway below the even one', '-0.0234375', '-0.023438'],
     ['more than 31 bits', '2147483648', '2147483648.000000'],
     ['more than 53 bits', '9007199254740993', '9007199254740992.000000'],
     ['more than a double', '1e999', 'inf'],
@@ -25,6 +27,7 @@ describe('values of a JSON log', () => {
     ['an array', '["a","b"]', '["a", "b"]'],
     ['an empty array', '[]', '[]'],
     ['numbers in an array', '[1,2.5,1e20,0.1]', '[1, 2.5, 1e+20, 0.1]'],
+    ['more than 15 digits in an array', '[0.30000000000000004]', '[0.3]'],
     ['an object in an array', '[{"k":[1]}]', '[{\n\t\t"k":\t[1]\n\t}]'],
     ['an empty object in an array', '[{}]', '[{\n\t}]'],
   ])('%s', (_title, text, value) => {

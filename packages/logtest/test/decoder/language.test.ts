@@ -57,6 +57,11 @@ describe('what the loader says', () => {
   const base = '<decoder name="p"><prematch>p</prematch></decoder>';
 
   it.each([
+    [
+      'a regex that captures nothing',
+      `${base}<decoder name="a"><parent>p</parent><regex>x\\(</regex><order>id</order></decoder>`,
+      [1451, 2107],
+    ],
     ['bad XML', '<decoder name="a"><prematch>a</decoder>', [1226]],
     ['another element', '<rule/>', [1230]],
     [

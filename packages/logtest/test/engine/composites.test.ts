@@ -181,6 +181,15 @@ describe('grouping', () => {
     );
   });
 
+  it('two events without any field do not differ in one', () => {
+    const differing = `${counted}<different_field>u</different_field>`;
+    const logs = ['base', 'base', 'base'].map((log): LogEvent => ({ log }));
+    expect(fired(base + composite('frequency="2"', differing), logs)).toBe('...');
+    expect(fired(base + composite('frequency="2"', differing), [...logs, { log: '{"u":"base"}' }])).toBe(
+      '...F',
+    );
+  });
+
   it('same_location', () => {
     const rules = base + composite('frequency="2"', `${counted}<same_location/>`);
     const events = ['/a', '/b', '/a'].map((location): LogEvent => ({ log: 'base', location }));

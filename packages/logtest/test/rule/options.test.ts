@@ -215,6 +215,11 @@ describe('the rest', () => {
   it('maxsize', () => {
     const { rules } = lab(rule(100_001, 'level="5" maxsize="3"', '<match></match>'));
     expect(rules(['ab', 'abc'])).toBe('- 100001');
+    // Of a Windows event counts what the agent sent: 45 bytes.
+    const winevt = { Event: '<Event><a/></Event>', Message: 'm' };
+    const windows = (size: number) =>
+      lab(rule(100_001, `level="5" maxsize="${size}"`, '<category>ossec</category>')).rules([{ winevt }]);
+    expect([windows(45), windows(46)]).toEqual(['100001', '-']);
   });
 
   it('check_diff', () => {

@@ -85,7 +85,8 @@ function joinItems(items: readonly JsonValue[]): ByteText | null {
 }
 
 function setJsonField(draft: EventDraft, name: ByteText, text: ByteText): void {
-  const staticName = name === 'user' && draft.static.dstuser === undefined ? 'dstuser' : staticKeys.get(name);
+  const staticName =
+    name === 'user' && (draft.static.dstuser ?? '') === '' ? 'dstuser' : staticKeys.get(name);
   if (staticName !== undefined) draft.static[staticName] = text;
   else if (countFields(draft) < maxDynamicFields) addField(draft, name, text);
 }

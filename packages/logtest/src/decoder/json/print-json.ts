@@ -61,7 +61,12 @@ function printJsonNumber(value: number): ByteText {
   if (!Number.isFinite(value)) return 'null';
   if (isInt32(value)) return String(value | 0);
   const short = generalFormat(value, 15);
-  return Number(short) === value ? short : generalFormat(value, 17);
+  return isNearly(Number(short), value) ? short : generalFormat(value, 17);
+}
+
+/** As cJSON compares doubles: some 16 digits are the same. */
+function isNearly(a: number, b: number): boolean {
+  return Math.abs(a - b) <= Math.max(Math.abs(a), Math.abs(b)) * Number.EPSILON;
 }
 
 /** C's `%.<digits>g`. */
@@ -81,8 +86,20 @@ function dropZeros(text: string): string {
 export function numberField(value: number): ByteText {
   if (isInt32(value)) return String(value | 0);
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
-  const text = Math.abs(value) < 1e21 ? value.toFixed(6) : `${BigInt(value)}.000000`;
-  return text.slice(0, 63);
+  return sixDecimals(value).slice(0, 63);
+}
+
+function sixDecimals(value: number): string {
+  if (Math.abs(value) >= 1e21) return `${BigInt(value)}.000000`;
+  const isHalfway = Number.isInteger(value * 128) && !Number.isInteger(value * 64);
+  return isHalfway ? evenDecimals(value) : value.toFixed(6);
+}
+
+/** C rounds a value halfway between two to the even one, `toFixed` away from 0. */
+function evenDecimals(value: number): string {
+  const lower = (BigInt(Math.abs(value) * 128) * 15_625n) / 2n;
+  const millionths = String(lower % 2n === 0n ? lower : lower + 1n).padStart(7, '0');
+  return `${value < 0 ? '-' : ''}${millionths.slice(0, -6)}.${millionths.slice(-6)}`;
 }
 
 function isInt32(value: number): boolean {

@@ -94,12 +94,12 @@ function readNullField(draft: DecoderDraft, { content }: XmlElement, report: Dec
   const value = content.toLowerCase();
   if (value === 'empty') {
     report.warn(
-      null,
+      7603,
       `Deprecated value 'empty' for 'json_null_field' in decoder '${draft.name}'. Default value will be taken.`,
     );
   } else if (value !== 'discard' && value !== 'string') {
     report.warn(
-      null,
+      7602,
       `Invalid value '${content}' for 'json_null_field' in decoder '${draft.name}'. Default value will be taken.`,
     );
   }
@@ -110,7 +110,7 @@ function readArrayStructure(draft: DecoderDraft, { content }: XmlElement, report
   const value = content.toLowerCase();
   if (value !== 'csv' && value !== 'array') {
     report.warn(
-      null,
+      7602,
       `Invalid value '${content}' for 'json_array_structure' in decoder '${draft.name}'. Default value will be taken.`,
     );
   }

@@ -40,8 +40,8 @@ function readOffset(
   const offset = offsetOf(element);
   if (offset === null) {
     report.warn(
-      7600,
-      `Invalid value for attribute 'offset' in '${label}' option (decoder '${draft.name}'). Default value will be taken.`,
+      7601,
+      `Invalid value for attribute 'offset' in '${label}' option (decoder \`${draft.name}\`). Default value will be used.`,
     );
   } else if (offset !== 'message') {
     if (pattern.text !== null) {
@@ -64,8 +64,8 @@ function typeOf(
   if (value === 'osregex' || value === 'pcre2') return value;
   if (value === 'osmatch' && option === 'programName') return value;
   report.warn(
-    7600,
-    `Invalid value for attribute 'type' in '${label}' option (decoder '${draft.name}'). Default value will be taken.`,
+    7601,
+    `Invalid value for attribute 'type' in '${label}' option (decoder \`${draft.name}\`). Default value will be used.`,
   );
   return standard;
 }

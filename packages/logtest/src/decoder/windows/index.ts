@@ -12,23 +12,30 @@ export const maxMessageBytes = 65_535;
 /** What the agent puts before an event, `f:EventChannel:`. */
 const header = 'f:EventChannel:';
 
+/** A decoded event, and how many bytes the agent's JSON text has. */
+export interface WindowsDecoding {
+  readonly draft: EventDraft;
+  readonly size: number;
+}
+
 /**
  * Decodes a Windows event as the agent sends it (`{"Message":…,"Event":"<Event…"}`) into `win.*` fields. Its log is
  * the JSON text `{"win":{…}}`. The XML is read in its JSON-escaped form, so backslashes and quotes arrive escaped and
  * entities as they are; XML that Wazuh's reader refuses, for example for a value of 20,480 bytes, leaves the message
  * alone. `null` when the event cannot be decoded: no `Event`, or over the size of a message.
  */
-export function decodeWindowsEvent(winevt: NonNullable<LogEvent['winevt']>): EventDraft | null {
+export function decodeWindowsEvent(winevt: NonNullable<LogEvent['winevt']>): WindowsDecoding | null {
   const message = jsonText(winevt.Message);
   const event = jsonText(withoutLineBreaks(winevt.Event));
   if (event === null) return null;
   const parts = [...(message === null ? [] : [`"Message":${message}`]), `"Event":${event}`];
-  if (header.length + parts.join(',').length + 2 > maxMessageBytes) return null;
+  const size = parts.join(',').length + 2;
+  if (header.length + size > maxMessageBytes) return null;
   const xml = readXml(event);
   const root = xml.kind === 'read' ? xml.elements[0] : undefined;
   const sections = root === undefined ? { system: [], eventdata: [], extra: null } : readSections(root);
   if (message !== null) sections.system.push(['message', unescapeOnce(message)]);
-  return draftOf(sections);
+  return { draft: draftOf(sections), size };
 }
 
 /** The agent makes each CR and LF of the XML a blank; the message keeps its own. */
