@@ -31,9 +31,13 @@ interface Loops {
   left: number;
   readonly automaton: Automaton;
   readonly components: readonly number[];
+  /** The targets of each state that lie in its own component. */
+  readonly inside: readonly (readonly number[])[];
   /** Of each loop, states that every way round it passes: where it is entered, or that follow themselves. */
   readonly candidates: readonly number[];
-  readonly masks: readonly Uint32Array[];
+  /** Of each component, all that can be reached from it. */
+  readonly reachable: readonly ReadonlySet<number>[];
+  readonly meetings: Meetings;
 }
 
 /** Continuation bytes repeat without a count, but a character has at most three of them. */
@@ -58,62 +62,78 @@ function loopsOf(automaton: Automaton): Loops {
       automaton.follow[state]?.some((target) => components[target] === components[state]) &&
       !automaton.sets[state]?.every(isContinuation),
   );
-  const loops = { left: searchLimit, automaton, components, candidates, masks: automaton.sets.map(maskOf) };
+  const inside = automaton.follow.map((targets, state) =>
+    targets.filter((target) => components[target] === components[state]),
+  );
+  const reachable = candidates.length > 1 ? reachableComponents(automaton, components) : [];
+  const meetings = new Meetings(automaton.sets.map(maskOf));
+  const loops = { left: searchLimit, automaton, components, inside, candidates, reachable, meetings };
   known.set(automaton, loops);
   return loops;
 }
 
 /** Whether some text leads from the start to `state` and also from `state` to itself: `A.*` on a text full of `A`. */
 function restartInto(loops: Loops, state: number): Finding {
-  const { automaton, components, masks } = loops;
-  const next = (as: readonly number[], b: number) => {
-    const bs = (automaton.follow[b] ?? []).filter((target) => components[target] === components[state]);
-    return as.flatMap((a) => bs.filter((each) => meet(masks[a], masks[each])).map((each) => [a, each]));
+  const { automaton, inside, meetings } = loops;
+  const size = automaton.sets.length;
+  const expand = (as: readonly number[], b: number, add: (configuration: number) => void) => {
+    for (const y of inside[b] ?? []) {
+      for (const x of as) if (meetings.pair(x, y)) add(x * size + y);
+    }
   };
   return explore(
     loops,
-    next(automaton.first, state),
-    ([a = 0, b = 0]) => next(automaton.follow[a] ?? [], b),
-    ([a, b]) => a === state && b === state,
+    (add) => expand(automaton.first, state, add),
+    (each, add) => expand(automaton.follow[Math.floor(each / size)] ?? [], each % size, add),
+    state * size + state,
   );
 }
 
 /** Whether one text leads from `from` to itself, from `from` to `to`, and from `to` to itself. */
 function shift(loops: Loops, from: number, to: number): Finding {
-  const { automaton, components, masks } = loops;
-  if (components[from] === components[to]) return 'none';
-  const next = (a: number, b: number, c: number) => {
-    const xs = (automaton.follow[a] ?? []).filter((each) => components[each] === components[from]);
-    const zs = (automaton.follow[c] ?? []).filter((each) => components[each] === components[to]);
-    if (xs.length === 0 || zs.length === 0) return [];
-    return (automaton.follow[b] ?? []).flatMap((y) =>
-      xs.flatMap((x) => zs.filter((z) => meet(masks[x], masks[y], masks[z])).map((z) => [x, y, z])),
-    );
+  const { automaton, components, inside, meetings, reachable } = loops;
+  const [start, goal] = [components[from] ?? 0, components[to] ?? 0];
+  if (start === goal || reachable[start]?.has(goal) !== true) return 'none';
+  const size = automaton.sets.length;
+  const expand = (a: number, b: number, c: number, add: (configuration: number) => void) => {
+    for (const y of automaton.follow[b] ?? []) {
+      if (reachable[components[y] ?? 0]?.has(goal) !== true) continue;
+      for (const x of inside[a] ?? []) {
+        if (!meetings.pair(x, y)) continue;
+        for (const z of inside[c] ?? []) if (meetings.triple(x, y, z)) add((x * size + y) * size + z);
+      }
+    }
   };
   return explore(
     loops,
-    next(from, from, to),
-    ([x = 0, y = 0, z = 0]) => next(x, y, z),
-    ([x, y, z]) => x === from && y === to && z === to,
+    (add) => expand(from, from, to, add),
+    (each, add) => {
+      const pair = Math.floor(each / size);
+      expand(Math.floor(pair / size), pair % size, each % size, add);
+    },
+    (from * size + to) * size + to,
   );
 }
 
 /** Whether some text leads from `state` back to it on two different ways: `(?:a|ab?)+` and the like. */
 function secondWayRound(loops: Loops, state: number): Finding {
-  const { automaton, components, masks } = loops;
-  const inside = (each: number) =>
-    (automaton.follow[each] ?? []).filter((target) => components[target] === components[state]);
-  const next = (a: number, b: number, apart: number) =>
-    inside(a).flatMap((x) =>
-      inside(b)
-        .filter((y) => meet(masks[x], masks[y]))
-        .map((y) => [x, y, x === y ? apart : 1]),
-    );
+  const { automaton, inside, meetings } = loops;
+  const size = automaton.sets.length;
+  const expand = (a: number, b: number, apart: number, add: (configuration: number) => void) => {
+    for (const x of inside[a] ?? []) {
+      for (const y of inside[b] ?? []) {
+        if (meetings.pair(x, y)) add((x * size + y) * 2 + (x === y ? apart : 1));
+      }
+    }
+  };
   return explore(
     loops,
-    next(state, state, 0),
-    ([a = 0, b = 0, apart = 0]) => next(a, b, apart),
-    ([a, b, apart]) => a === state && b === state && apart === 1,
+    (add) => expand(state, state, 0, add),
+    (each, add) => {
+      const pair = Math.floor(each / 2);
+      expand(Math.floor(pair / size), pair % size, each % 2, add);
+    },
+    (state * size + state) * 2 + 1,
   );
 }
 
@@ -127,30 +147,44 @@ function anyOf(states: readonly number[], question: (state: number) => Finding):
   return answer;
 }
 
-type Configuration = readonly number[];
-
+/** Follows configurations, each coded as one number, until the goal is among them or none is left. */
 function explore(
   loops: Loops,
-  start: readonly Configuration[],
-  expand: (configuration: Configuration) => readonly Configuration[],
-  isGoal: (configuration: Configuration) => boolean,
+  begin: (add: (configuration: number) => void) => void,
+  expand: (configuration: number, add: (configuration: number) => void) => void,
+  goal: number,
 ): Finding {
-  const seen = new Set<string>();
-  const open: Configuration[] = [];
-  const add = (configuration: Configuration) => {
-    const key = String(configuration);
-    if (seen.has(key)) return;
-    seen.add(key);
+  const seen = new Set<number>();
+  const open: number[] = [];
+  const add = (configuration: number) => {
+    if (seen.has(configuration)) return;
+    seen.add(configuration);
     open.push(configuration);
   };
-  for (const each of start) add(each);
+  begin(add);
   for (let at = 0; at < open.length; at++) {
-    const each = open[at] ?? [];
-    if (isGoal(each)) return 'found';
+    const each = open[at] ?? 0;
+    if (each === goal) return 'found';
     if (loops.left-- <= 0) return 'unknown';
-    for (const next of expand(each)) add(next);
+    expand(each, add);
   }
   return 'none';
+}
+
+function reachableComponents(
+  automaton: Automaton,
+  components: readonly number[],
+): readonly ReadonlySet<number>[] {
+  const count = Math.max(-1, ...components) + 1;
+  const direct = Array.from({ length: count }, () => new Set<number>());
+  for (const [state, targets] of automaton.follow.entries()) {
+    for (const target of targets) direct[components[state] ?? 0]?.add(components[target] ?? 0);
+  }
+  return direct.map((_, component) => {
+    const reached = new Set<number>([component]);
+    for (const each of reached) for (const next of direct[each] ?? []) reached.add(next);
+    return reached;
+  });
 }
 
 const wordBits = 32;
@@ -166,7 +200,33 @@ function maskOf(ranges: readonly { readonly from: number; readonly to: number }[
   return mask;
 }
 
-function meet(a: Uint32Array | undefined, b: Uint32Array | undefined, c?: Uint32Array): boolean {
-  if (a === undefined || b === undefined) return false;
-  return a.some((word, i) => (word & (b[i] ?? 0) & (c === undefined ? word : (c[i] ?? 0))) !== 0);
+/** Which states accept a byte in common; asked again and again for the same pairs. */
+class Meetings {
+  readonly #masks: readonly Uint32Array[];
+  /** 0 not asked yet, 1 no, 2 yes. */
+  readonly #pairs: Uint8Array;
+
+  constructor(masks: readonly Uint32Array[]) {
+    this.#masks = masks;
+    this.#pairs = new Uint8Array(masks.length * masks.length);
+  }
+
+  pair(a: number, b: number): boolean {
+    const at = a * this.#masks.length + b;
+    if (this.#pairs[at] === 0) this.#pairs[at] = this.#meet(a, b, b) ? 2 : 1;
+    return this.#pairs[at] === 2;
+  }
+
+  triple(a: number, b: number, c: number): boolean {
+    return this.pair(a, c) && this.pair(b, c) && this.#meet(a, b, c);
+  }
+
+  #meet(a: number, b: number, c: number): boolean {
+    const [first, second, third] = [this.#masks[a], this.#masks[b], this.#masks[c]];
+    if (first === undefined || second === undefined || third === undefined) return false;
+    for (let word = 0; word < first.length; word++) {
+      if (((first[word] ?? 0) & (second[word] ?? 0) & (third[word] ?? 0)) !== 0) return true;
+    }
+    return false;
+  }
 }
