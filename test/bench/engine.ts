@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   createEngine,
   type LogEvent,
@@ -7,7 +5,8 @@ import {
   type RulesetSources,
   type SourceFile,
 } from '@sigmazuh/logtest';
-import { readLines, readStock, referenceFolder } from '../../packages/logtest/test/conformance/reference.ts';
+import { readStock, referenceFolder } from '../../packages/logtest/test/conformance/reference.ts';
+import { logLines, windowsEvents } from './engine-events.ts';
 import { type Bench, secondsOnce } from './measure.ts';
 
 /** How many rules of the reader's own hang beside each other under the rule of every Sysmon process event. */
@@ -73,19 +72,4 @@ function ownFile(count: number): SourceFile {
     return `<rule id="${200_000 + index}" level="10">${options}</rule>`;
   });
   return { name: 'own.xml', text: count === 0 ? '' : `<group name="own,">\n${rules.join('\n')}\n</group>\n` };
-}
-
-function windowsEvents(reference: string): readonly LogEvent[] {
-  const lines = readLines(join(reference, 'events', 'regression.jsonl'));
-  const events = lines.map((line) => JSON.parse(line) as Required<Pick<LogEvent, 'winevt'>>);
-  return Array.from({ length: 8 }, () => events.map(({ winevt }) => ({ winevt }))).flat();
-}
-
-function logLines(reference: string): readonly LogEvent[] {
-  const folder = join(reference, 'wazuh-4.14.7', 'tests');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.ini'))
-    .flatMap((name) => readLines(join(folder, name)))
-    .filter((line) => line.startsWith('log '))
-    .map((line) => ({ log: line.slice(line.indexOf('=') + 1).trim() }));
 }

@@ -1,17 +1,21 @@
 import Table from 'cli-table3';
 import { chainsBench } from './chains.ts';
 import { engineBench } from './engine.ts';
+import { engineMemoryBench } from './engine-memory.ts';
 import { lazyChainBench } from './lazy-chain.ts';
 import type { Bench } from './measure.ts';
 import { packBench } from './pack.ts';
 import { sigmaBench } from './sigma.ts';
 
-/** All benches in the order they run; `npm run bench -- NAME…` runs some. */
 const benches: readonly Bench[] = [chainsBench, lazyChainBench, sigmaBench, engineBench, packBench];
+/** Those that take minutes, and run only when named. */
+const longBenches: readonly Bench[] = [engineMemoryBench];
 
+/** In the order they run; `npm run bench -- NAME…` runs some. */
 const wanted = process.argv.slice(2);
-for (const bench of benches) {
-  if (wanted.length > 0 && !wanted.includes(bench.name)) continue;
+const chosen =
+  wanted.length === 0 ? benches : [...benches, ...longBenches].filter(({ name }) => wanted.includes(name));
+for (const bench of chosen) {
   const report = bench.run();
   if (report === null) {
     console.log(`${bench.name}: skipped: ../shared not present\n`);
