@@ -1,61 +1,38 @@
 import {
   alternativesOf,
-  choice,
   embedPattern,
   hexForm,
   itemsOf,
   type LiteralPattern,
   literal,
-  look,
   nothing,
-  oneOf,
-  optional,
   type Pattern,
-  repeat,
+  printPcre2,
   sequence,
   start,
 } from '@sigmazuh/compiler';
-import { fits } from './condition-text.ts';
-
-const raw = (text: string) => literal(text, 'cased');
-const digits = repeat(oneOf([{ from: 0x30, to: 0x39 }], 'cased'), 1, null);
-const upperHex = oneOf(
-  [
-    { from: 0x30, to: 0x39 },
-    { from: 0x41, to: 0x46 },
-  ],
-  'cased',
-);
-/** What the kernel writes as it is: printable ASCII without blank and quote. */
-const shown = oneOf(
-  [
-    { from: 0x21, to: 0x21 },
-    { from: 0x23, to: 0x7e },
-  ],
-  'cased',
-);
-const notBlank = oneOf([{ from: 0x21, to: 0x7e }], 'cased');
+import { limits } from '../limits.ts';
+import type { WrittenPattern } from './wazuh-predicate.ts';
 
 /** What the record of an executed command begins with. */
-export const executedRecord = raw('type=EXECVE msg=audit(');
+export const executedRecord = literal('type=EXECVE msg=audit(', 'cased');
 
-const head = sequence([executedRecord, repeat(notBlank, 1, null)]);
-
-/** Repeats rather than gaps: what is found in one argument says nothing of the next. */
-const run = (unit: Pattern): Pattern => repeat(unit, 0, null);
-/** No argument is written with a blank in it, and no key of the record begins with another letter. */
-const inRecord = run(sequence([raw(' a'), run(notBlank)]));
-const inPlain = run(shown);
-const inHex = run(repeat(upperHex, 2, 2));
-
+/**
+ * No argument is written with a blank in it, and no key of the record begins with another letter than `a`, so each
+ * repeat ends at a blank of its own and a search takes linear time.
+ */
+const head = String.raw`type=EXECVE msg=audit\([!-~]+`;
+const anyArgument = String.raw`(?: a[!-~]*)* a\d+(?:\[\d+\])?=`;
+/** Printable ASCII without blank and quote is written as it is. */
+const someShown = '[!#-~]*';
+const someHex = '(?:[0-9A-F]{2})*';
 /** ` a2=`; a long argument is written in parts behind its length: ` a2_len=9000 a2[0]=`. */
-const length = optional(sequence([raw(' a'), digits, raw('_len='), digits]));
-const key = sequence([raw(' a'), digits, optional(sequence([raw('['), digits, raw(']')])), raw('=')]);
-const nextKey = sequence([length, raw(' a'), digits, optional(raw('[0]')), raw('=')]);
-const firstKey = sequence([raw(' argc='), digits, length, raw(' a0'), optional(raw('[0]')), raw('=')]);
-const noMore = look('ahead', 'negative', raw(' a'));
+const length = String.raw`(?: a\d+_len=\d+)?`;
+const nextKey = String.raw`${length} a\d+(?:\[0\])?=`;
+const firstKey = String.raw` argc=\d+${length} a0(?:\[0\])?=`;
+const noMore = '(?! a)';
 /** A quote would begin an argument that is not written in hex. */
-const noMoreHex = look('ahead', 'negative', choice([upperHex, raw('"'), raw(' a')]));
+const noMoreHex = '(?!["0-9A-F]| a)';
 
 /** What stands between two blanks of the command line. */
 type Word = readonly LiteralPattern[];
@@ -67,24 +44,30 @@ interface SearchedText {
   readonly ends: 'here' | 'anywhere';
 }
 
+/** More searches than this for one value would cost the manager more than one rule is worth. */
+const mostSearches = 24;
+
 /**
- * A search of an audit record for the command that was executed. The command line is the arguments with a blank
- * between each; the record has them one by one, in double quotes, or in hex where they have blanks, quotes or
- * anything unprintable in them:
+ * Searches of an audit record for the command that was executed, of which one has to succeed. The command line is
+ * the arguments with a blank between each; the record has them one by one, in double quotes, or in hex where they
+ * have blanks, quotes or anything unprintable in them:
  *
  *     curl -d "a b"   →   a0="curl" a1="-d" a2=612062
  *
  * So a blank is the seam of two arguments or `20` in hex, and what is written before and behind it can be either:
  *
- *     l -d a   →   (?:l" a\d+=|…6C(?:20| a\d+=))(?:"-d" a\d+=|2D64(?:20| a\d+=))(?:"a|61)
+ *     l -d a   →   (?:"…l" a\d+=|…6C(?:20| a\d+=))(?:"-d" a\d+=|2D64(?:20| a\d+=))(?:"a|61)
  *
- * `null` for patterns that are more than a text, where one regex could not say it in linear time.
+ * `null` for patterns that are more than texts, where one regex could not say it in linear time, and for too many.
  */
-export function commandLinePattern(pattern: Pattern): Pattern | null {
+export function commandLineSearches(pattern: Pattern): readonly WrittenPattern[] | null {
   const texts = alternativesOf(pattern).map(searchedText);
   const found = texts.filter((each) => each !== null);
   if (found.length < texts.length) return null;
-  return choice(packed(found.map(textInRecord)));
+  const searches = searchesFor(found);
+  return searches.length > mostSearches || searches.some((text) => text.length > limits.loadedTextBytes)
+    ? null
+    : searches.map((text) => ({ kind: 'written', text }));
 }
 
 function searchedText(alternative: Pattern): SearchedText | null {
@@ -109,62 +92,110 @@ function wordsOf(literals: readonly LiteralPattern[]): readonly Word[] {
   return words;
 }
 
-/** Alternatives that share what is in front of them, as long as a rule can hold it. */
-function packed(patterns: readonly Pattern[]): readonly Pattern[] {
-  const whole = sequence([head, choice(patterns)]);
-  if (patterns.length === 1 || fits(whole, { kind: 'log' })) return [whole];
-  const middle = Math.ceil(patterns.length / 2);
-  return [patterns.slice(0, middle), patterns.slice(middle)].flatMap(packed);
+/** Texts that share what is in front of them, as many as a rule can hold together. */
+function searchesFor(texts: readonly SearchedText[]): readonly string[] {
+  const whole = searchFor(texts);
+  if (texts.length <= 1 || whole.length <= limits.loadedTextBytes) return [whole];
+  const middle = Math.ceil(texts.length / 2);
+  return [texts.slice(0, middle), texts.slice(middle)].flatMap(searchesFor);
 }
 
-/** A word in the two ways in which an argument is written, behind what is in front of either. */
-interface WrittenWord {
-  readonly before: Pattern;
+function searchFor(texts: readonly SearchedText[]): string {
+  const anywhere = texts.filter((text) => text.begins === 'anywhere').map((text) => written(text));
+  const here = texts
+    .filter((text) => text.begins === 'here')
+    .map((text) => firstKey + inArgument(written(text)));
+  const alternatives = [...(anywhere.length === 0 ? [] : [anyArgument + together(anywhere)]), ...here];
+  return head + oneOf(alternatives);
+}
+
+/** A text from its first word on, in the two ways in which that is written, and what follows either. */
+interface WrittenText {
   /** `null` when the kernel would not write it so. */
-  readonly plain: Pattern | null;
-  readonly hex: Pattern;
+  readonly plain: string | null;
+  readonly hex: string;
+  readonly rest: string;
 }
 
-function textInRecord({ words, begins, ends }: SearchedText): Pattern {
-  const written = words.map((word, i) => writtenWord(word, i > 0 ? 'behind-seam' : begins));
-  return sequence(written.map((word, i) => (i < written.length - 1 ? withSeam(word) : withEnd(word, ends))));
+function written({ words, ends }: SearchedText): WrittenText {
+  const forms = words.map(formsOf);
+  const [first = { plain: '', hex: '' }, ...others] = forms;
+  const only = others.length === 0;
+  const rest = others
+    .map((word, i) =>
+      inArgument({ ...(i < others.length - 1 ? withSeam(word) : withEnd(word, ends)), rest: '' }),
+    )
+    .join('');
+  return { ...(only ? withEnd(first, ends) : withSeam(first)), rest };
 }
 
-function writtenWord(word: Word, opening: SearchedText['begins'] | 'behind-seam'): WrittenWord {
+type Forms = Omit<WrittenText, 'rest'>;
+
+/** A blank behind the word: nothing but hex can follow a `20`. */
+function withSeam({ plain, hex }: Forms): Forms {
+  return { plain: plain === null ? null : `${plain}"${nextKey}`, hex: `${hex}(?:20|${nextKey})` };
+}
+
+function withEnd({ plain, hex }: Forms, ends: SearchedText['ends']): Forms {
+  if (ends === 'anywhere') return { plain, hex };
+  return { plain: plain === null ? null : `${plain}"${noMore}`, hex: hex + noMoreHex };
+}
+
+/** Directly behind an argument's `=`. */
+function inArgument({ plain, hex, rest }: WrittenText): string {
+  return (plain === null ? hex : oneOf([`"${plain}`, hex])) + rest;
+}
+
+/** Anywhere within an argument; texts with nothing behind their first word share how they begin. */
+function together(texts: readonly WrittenText[]): string {
+  const single = texts.filter((text) => text.rest === '');
+  const plain = single.flatMap((text) => text.plain ?? []);
+  return oneOf([
+    ...(plain.length === 0 ? [] : [`"${someShown}${oneOf(plain)}`]),
+    ...(single.length === 0 ? [] : [someHex + oneOf(single.map((text) => text.hex))]),
+    ...texts
+      .filter((text) => text.rest !== '')
+      .map(({ plain: shown, hex, rest }) =>
+        inArgument({ plain: shown === null ? null : someShown + shown, hex: someHex + hex, rest }),
+      ),
+  ]);
+}
+
+function oneOf(alternatives: readonly string[]): string {
+  const [only] = alternatives;
+  return only !== undefined && alternatives.length === 1 ? only : `(?:${alternatives.join('|')})`;
+}
+
+function formsOf(word: Word): Forms {
   const isShown = word.every(({ text }) => /^[!#-~]*$/.test(text));
-  const plain = sequence(word);
-  const hex =
-    word.length === 0
-      ? nothing
-      : embedPattern(sequence([start, ...word]), hexForm, { before: nothing, after: nothing });
-  const [before, inside, inDigits] = openings[opening];
-  return {
-    before,
-    plain: isShown ? sequence([raw('"'), inside, plain]) : null,
-    hex: sequence([inDigits, hex]),
-  };
+  return { plain: isShown ? word.map(plainText).join('') : null, hex: hexText(word) };
 }
 
-/** In front of an argument, then within it: in quotes, in hex. Nothing but hex can follow a `20`. */
-const openings: Readonly<
-  Record<SearchedText['begins'] | 'behind-seam', readonly [before: Pattern, plain: Pattern, hex: Pattern]>
-> = {
-  here: [firstKey, nothing, nothing],
-  anywhere: [sequence([inRecord, key]), inPlain, inHex],
-  'behind-seam': [nothing, nothing, nothing],
-};
-
-/** A blank behind the word. */
-function withSeam({ before, plain, hex }: WrittenWord): Pattern {
-  const seams = [
-    ...(plain === null ? [] : [sequence([plain, raw('"'), nextKey])]),
-    sequence([hex, choice([raw('20'), nextKey])]),
-  ];
-  return sequence([before, choice(seams)]);
+/** Letters as they are; the rest escaped, in hex what a rule file cannot hold. */
+function plainText({ text, cased }: LiteralPattern): string {
+  const escaped = text.replace(/[^A-Za-z0-9]/g, (character) =>
+    '<>&'.includes(character) ? `\\x${character.charCodeAt(0).toString(16)}` : `\\${character}`,
+  );
+  return cased || !/[A-Za-z]/.test(text) ? escaped : `(?i:${escaped})`;
 }
 
-function withEnd({ before, plain, hex }: WrittenWord, ends: SearchedText['ends']): Pattern {
-  const [quoteEnd, hexEnd] = ends === 'here' ? [sequence([raw('"'), noMore]), noMoreHex] : [nothing, nothing];
-  const endings = [...(plain === null ? [] : [sequence([plain, quoteEnd])]), sequence([hex, hexEnd])];
-  return sequence([before, choice(endings)]);
+function hexText(word: Word): string {
+  if (word.length === 0) return '';
+  // Cases beyond ASCII are the compiler's to know.
+  if (word.some(({ text }) => /[^ -~]/.test(text))) {
+    return oneOf(
+      alternativesOf(
+        embedPattern(sequence([start, ...word]), hexForm, { before: nothing, after: nothing }),
+      ).map(printPcre2),
+    );
+  }
+  return word.map(({ text, cased }) => Array.from(text, (each) => hexOf(each, cased)).join('')).join('');
+}
+
+/** The two cases of a letter differ in one bit of their first digit: `[46]1`. */
+function hexOf(character: string, cased: boolean): string {
+  const code = character.charCodeAt(0);
+  const [first = '', second = ''] = code.toString(16).toUpperCase();
+  if (cased || !/[A-Za-z]/.test(character)) return first + second;
+  return `${'45'.includes(first) ? `[${first}${Number(first) + 2}]` : `[${Number(first) - 2}${first}]`}${second}`;
 }

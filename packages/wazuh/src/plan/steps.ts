@@ -11,6 +11,7 @@ import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { windowsValue, xmlValuePattern } from '../text-forms/index.ts';
 import { absencePattern } from './absence.ts';
+import { commandLineSearches, executedRecord } from './audit-command-line.ts';
 import { auditLinePattern } from './audit-line.ts';
 import type { Branch, LocatedTest } from './branches.ts';
 import { comparisonText } from './comparison-text.ts';
@@ -57,7 +58,7 @@ export function stepsOf(
 ): readonly Step[] | null {
   const present = new Set([
     ...(source.present ?? []).map((name) => targetKey(targetOf(name))),
-    ...branch.tests.map((test) => targetKey(test.target)),
+    ...branch.tests.flatMap((test) => [targetKey(test.target), targetKey(elementTarget(test.target))]),
     'log',
   ]);
   const clauses: Clause[] = [];
@@ -125,9 +126,7 @@ function joinedExclusions(exclusions: readonly WazuhPredicate[]): readonly Wazuh
 
 function positiveClause(test: LocatedTest, source: SourceMapping): Clause | null {
   if (test.kind === 'comparison') return { alternatives: [comparison(test, 'no')] };
-  const pattern = conditionPattern(test, source);
-  const target = elementTarget(test.target);
-  const parts = pattern === null ? null : pieces(pattern, target);
+  const parts = conditionPatterns(test, source);
   return parts === null ? null : { alternatives: parts.map((each) => condition(test.target, 'no', each)) };
 }
 
@@ -137,6 +136,18 @@ function condition(target: Target, negated: 'yes' | 'no', pattern: Condition['pa
 
 function comparison(test: ComparisonTest, negated: 'yes' | 'no'): Condition {
   return { target: { kind: 'log' }, negated, pattern: { kind: 'written', text: comparisonText(test) } };
+}
+
+/** Patterns that fit their element, of which one has to match. */
+function conditionPatterns(
+  test: Exclude<LocatedTest, ComparisonTest>,
+  source: SourceMapping,
+): readonly Condition['pattern'][] | null {
+  if (test.target.kind === 'part' && test.target.part === 'audit-command-line') {
+    return test.kind === 'present' ? [executedRecord] : commandLineSearches(test.pattern);
+  }
+  const pattern = conditionPattern(test, source);
+  return pattern === null ? null : pieces(pattern, elementTarget(test.target));
 }
 
 /** The test's pattern in the form its target has. */
@@ -217,10 +228,10 @@ function negatedClauses(
   const missing = absent === null ? [] : [condition({ kind: 'log' }, 'yes', absent)];
   if (exclusion.kind === 'present' && elementTarget(target).kind === 'field')
     return missing.length === 0 ? null : [{ alternatives: missing }];
-  const known = present.has(targetKey(target)) || elementTarget(target).kind === 'log';
+  const element = elementTarget(target);
+  const known = element.kind === 'log' || present.has(targetKey(target)) || present.has(targetKey(element));
   if (!known && (absent === null || source.form === 'windows')) return null;
-  const pattern = conditionPattern(exclusion, source);
-  const parts = pattern === null ? null : pieces(pattern, elementTarget(target));
+  const parts = conditionPatterns(exclusion, source);
   if (parts === null) return null;
   const negated = parts.map((each): Clause => ({ alternatives: [condition(target, 'yes', each)] }));
   if (known) return negated;

@@ -12,7 +12,6 @@ import {
   sequence,
   spellingForm,
 } from '@sigmazuh/compiler';
-import { commandLinePattern, executedRecord } from './audit-command-line.ts';
 import type { LocatedTest } from './branches.ts';
 import { type LogPart, logParts } from './log-parts.ts';
 import { openStart } from './open-start.ts';
@@ -36,9 +35,7 @@ const notHex = look(
 /** A search of a longer text for a value that is a part of it; `null` when it cannot be said of a part. */
 export function partPattern(test: Exclude<LocatedTest, ComparisonTest>, target: PartTarget): Pattern | null {
   if (target.kind === 'part') {
-    const { part } = target;
-    if (part !== 'audit-command-line') return framedPart(test, logParts[part]);
-    return test.kind === 'present' ? executedRecord : commandLinePattern(test.pattern);
+    return target.part === 'audit-command-line' ? null : framedPart(test, logParts[target.part]);
   }
   if (target.kind === 'framed') {
     if (test.kind === 'present') return raw(target.before);

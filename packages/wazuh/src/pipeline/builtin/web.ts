@@ -47,6 +47,7 @@ const webServer: SourceMapping = {
     'cs-username': { part: 'access-user' },
     'sc-status': 'id',
   },
+  present: ['id', 'protocol', 'url'],
 };
 
 /** Squid's own log format, and the one of web servers, which proxies write as well. */
@@ -65,6 +66,7 @@ const proxy: SourceMapping = {
     'r-dns': { part: 'url-host' },
     'sc-status': 'id',
   },
+  present: ['id', 'url'],
 };
 
 /** Logs of web servers that rules search as lines: access and error logs alike. */
