@@ -7,11 +7,14 @@ export type ListEntries = ReadonlyMap<ByteText, ByteText>;
 /** The lists there are, by each name that rules may ask for them with. */
 export type ListDeclarations = ReadonlyMap<ByteText, ListEntries>;
 
-/** The names of a list that ossec.conf declares with that text: its file's path, and that of what it is compiled to. */
-export function listNames(declared: ByteText): readonly [text: ByteText, compiled: ByteText] {
+/**
+ * The names of a list that ossec.conf declares with that text: its file's path, that of what it is compiled to, and
+ * the text itself, which a caller without an ossec.conf gives as the name that rules use.
+ */
+export function listNames(declared: ByteText): readonly ByteText[] {
   const path = declared.includes('/') ? declared : `ruleset/rules/${declared}`;
   const [text = path] = path.split('.cdb');
-  return [text, `${text}.cdb`];
+  return [text, `${text}.cdb`, declared];
 }
 
 /**

@@ -123,7 +123,7 @@ describe('lists', () => {
     ['compiled', 'etc/lists/l', 'etc/lists/l.cdb', true],
     ['declared compiled', 'etc/lists/l.cdb', 'etc/lists/l', true],
     ['a bare name is one of the shipped', 'l', 'ruleset/rules/l', true],
-    ['by its bare name', 'l', 'l', false],
+    ['by its bare name', 'l', 'l', true],
     ['in blanks', 'etc/lists/l', ' etc/lists/l', false],
   ])('%s', (_title, declared, name, known) => {
     const loaded = lab(asked(name), { [declared]: 'ann:' });
