@@ -12,7 +12,7 @@ const project = (name: string, root: string) => ({
     root,
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/build/**'],
-    testTimeout: 60_000,
+    testTimeout: 300_000,
   },
 });
 
