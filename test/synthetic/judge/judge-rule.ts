@@ -19,8 +19,6 @@ export function judgeRule(
   const { rule } = compiled;
   const selection = selectSources(rule.logSource, builtinPipelines);
   const sources = selection.kind === 'mapped' ? selection.sources : [];
-  const made = sources.flatMap((source) => (rendererOf(source) === null ? [] : [source]));
-  if (made.length === 0) return;
   const cases = ruleCases(compiled, budget);
   tally.unsolved += cases.unsolved.length;
   tally.unbroken += cases.unbroken.length;
@@ -28,7 +26,7 @@ export function judgeRule(
   counts.rules += 1;
   const before = { ...counts };
   const name = `${rule.range.file} "${rule.title.value}"`;
-  for (const source of made) judgeSource(source);
+  for (const source of sources) judgeSource(source);
   if (counts.matching === before.matching) {
     tally.withoutMatch.push(`${name}: ${cases.unsolved.join(', ') || 'the events made for it do not match'}`);
   }
@@ -38,7 +36,7 @@ export function judgeRule(
     const render = rendererOf(source);
     const dice = new Dice(seedOf(`${rule.id?.value ?? rule.title.value} ${source.name}`));
     for (const each of cases.cases) {
-      const event = render?.({ fields: each.fields, asked: cases.fields }, source, dice) ?? null;
+      const event = render({ fields: each.fields, asked: cases.fields }, source, dice);
       if (event === null) continue;
       const matches = evaluator.matches(rule, event.sigma);
       if (each.purpose === 'match' && !matches && event.has.size === each.fields.size) counts.dropped += 1;

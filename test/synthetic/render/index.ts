@@ -1,19 +1,28 @@
 import type { SourceMapping } from '@sigmazuh/wazuh';
+import { accessLine } from './access-line.ts';
 import { jsonEvent } from './json-event.ts';
+import { auditLine, executionLine, plainLine, sysmonLine } from './linux-line.ts';
 import type { Renderer } from './synthetic-event.ts';
 import { windowsEvent } from './windows-event.ts';
 
-/** How events of a source are written; `null` for sources that no events can be made of yet. */
-export function rendererOf(source: SourceMapping): Renderer | null {
+/** How events of a source are written. */
+export function rendererOf(source: SourceMapping): Renderer {
   switch (source.form) {
     case 'windows':
       return windowsEvent;
     case 'json':
       return jsonEvent;
     case 'xml':
+      return sysmonLine;
     case 'plain':
-      return null;
+      return plainRenderer(source);
   }
+}
+
+function plainRenderer({ decodedAs, enters, logSource, marker }: SourceMapping): Renderer {
+  if (decodedAs?.includes('auditd') === true) return marker === undefined ? auditLine : executionLine;
+  const isWeb = logSource.category === 'webserver' || logSource.category === 'proxy';
+  return isWeb && enters.includes('web-log') ? accessLine : plainLine;
 }
 
 export type { EventContent, Renderer, SyntheticEvent } from './synthetic-event.ts';

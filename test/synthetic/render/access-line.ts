@@ -1,0 +1,80 @@
+import { eventFromFields } from '@sigmazuh/evaluator';
+import type { SourceMapping } from '@sigmazuh/wazuh';
+import { keywordField } from '../scenario/question.ts';
+import type { EventContent, SyntheticEvent } from './synthetic-event.ts';
+
+/** Sigma's names for the parts of a request, under the names of the W3C log format and its variants. */
+const names = {
+  method: ['cs-method'],
+  uri: ['c-uri', 'cs-uri'],
+  stem: ['c-uri-stem', 'cs-uri-stem'],
+  query: ['c-uri-query', 'cs-uri-query'],
+  extension: ['c-uri-extension', 'cs-uri-extension'],
+  host: ['cs-host', 'r-dns'],
+  status: ['sc-status'],
+  referrer: ['cs-referer', 'cs-referrer'],
+  agent: ['cs-user-agent', 'c-useragent'],
+  user: ['cs-username'],
+} as const;
+type Part = keyof typeof names;
+
+/** A request as web servers and proxies log it, in the combined log format. */
+export function accessLine(content: EventContent, source: SourceMapping): SyntheticEvent | null {
+  const has = new Set<string>();
+  const asked = (part: Part): string | undefined => {
+    const name = names[part].find((each) => content.fields.has(each));
+    if (name === undefined) return undefined;
+    has.add(name);
+    return content.fields.get(name);
+  };
+  const isProxy = source.logSource.category === 'proxy';
+  const host = asked('host') ?? 'www.example.com';
+  const uri = asked('uri') ?? content.fields.get(keywordField);
+  const extension = asked('extension');
+  const stem = asked('stem') ?? (extension === undefined ? '/index' : `/x.${extension}`);
+  const query = asked('query');
+  const path = uri ?? (query === undefined ? stem : query.startsWith('/') ? query : `${stem}?${query}`);
+  const url =
+    !isProxy || /^[a-z]+:\/\//i.test(path) ? path : `http://${host}${path.startsWith('/') ? '' : '/'}${path}`;
+  const request: Readonly<Record<Part, string>> = {
+    method: asked('method') ?? 'GET',
+    uri: url,
+    stem: uri === undefined ? stem : (url.split('?')[0] ?? ''),
+    query: query ?? (url.includes('?') ? url.slice(url.indexOf('?') + 1) : ''),
+    extension: extension ?? '',
+    host,
+    status: asked('status') ?? '200',
+    referrer: asked('referrer') ?? 'https://www.example.com/',
+    agent: asked('agent') ?? 'curl/8.0',
+    user: asked('user') ?? 'alice',
+  };
+  const whole = [request.method, url, request.status, request.user];
+  if (whole.some((each) => each === '' || /[\s"]/.test(each))) return null;
+  if (!/^\d{3}$/.test(request.status) || !/^[A-Z]+$/.test(request.method)) return null;
+  if (/["\0-\x1f]|^-?$/.test(request.referrer) || /["\0-\x1f]|^-?$/.test(request.agent)) return null;
+  const log =
+    `192.0.2.7 - ${request.user} [24/Nov/2026:10:00:00 +0000] "${request.method} ${url} HTTP/1.1" ` +
+    `${request.status} 512 "${request.referrer}" "${request.agent}"`;
+  const parts = Object.entries(names) as (readonly [Part, readonly string[]])[];
+  const fields = Object.fromEntries(
+    parts.flatMap(([part, each]) =>
+      each
+        .filter((name) => content.asked.has(name) && (has.has(name) || request[part] !== ''))
+        .map((name) => [name, content.fields.get(name) ?? request[part]]),
+    ),
+  );
+  return {
+    sigma: eventFromFields({ logsource: source.logSource, fields: { ...fields, ...keywords(content) } }),
+    under: null,
+    wazuh: { log },
+    text: log,
+    arriving: null,
+    alike: () => [],
+    has,
+  };
+}
+
+function keywords({ fields }: EventContent): Readonly<Record<string, string>> {
+  const words = fields.get(keywordField);
+  return words === undefined ? {} : { line: words };
+}

@@ -1,0 +1,92 @@
+import { eventFromLog, type GivenLogSource } from '@sigmazuh/evaluator';
+import type { SourceMapping } from '@sigmazuh/wazuh';
+import { auditText } from '../../../packages/cli/src/fixtures/audit-record.ts';
+import { keywordField } from '../scenario/question.ts';
+import type { EventContent, SyntheticEvent } from './synthetic-event.ts';
+import { xmlText } from './xml-text.ts';
+
+const header = (program: string) => `Nov 24 10:00:00 host01 ${program}[2101]: `;
+
+/** A line that a program logged, with the words looked for in it. */
+export function plainLine(content: EventContent, source: SourceMapping): SyntheticEvent | null {
+  const words = content.fields.get(keywordField) ?? 'nothing of interest';
+  const user = content.fields.get('USER');
+  if (/[\0\r\n]/.test(words)) return null;
+  const has = new Set(['USER', keywordField].filter((field) => content.fields.has(field)));
+  const program = source.decodedAs?.[0] ?? 'program';
+  const text =
+    user === undefined ? words : `alice : TTY=pts/0 ; PWD=/home/alice ; USER=${user} ; COMMAND=${words}`;
+  const isHeaded = source.logSource.product === 'linux';
+  return lineEvent(isHeaded ? `${header(program)}${text}` : text, source.logSource, has);
+}
+
+/** An event of Sysmon for Linux as syslog delivers it. */
+export function sysmonLine(content: EventContent, source: SourceMapping): SyntheticEvent | null {
+  const system = new Map([
+    ['EventID', source.when['system.eventID']?.[0] ?? '1'],
+    ['Channel', 'Linux-Sysmon/Operational'],
+    ['Computer', 'host01.example.com'],
+  ]);
+  const data = ['<Data Name="RuleName">-</Data>'];
+  for (const [field, text] of content.fields) {
+    if (/[\0-\x1f]/.test(text)) return null;
+    const name = field === keywordField ? 'CommandLine' : field;
+    if (system.has(name)) system.set(name, text);
+    else data.push(`<Data Name="${name}">${xmlText(text)}</Data>`);
+  }
+  const elements = Array.from(system, ([name, text]) => `<${name}>${xmlText(text)}</${name}>`);
+  const xml =
+    `<Event><System><Provider Name="Linux-Sysmon" Guid="{ff032593-a8d3-4f13-b0d6-01fc615a0f97}"/>${elements.join('')}` +
+    `</System><EventData>${data.join('')}</EventData></Event>`;
+  return lineEvent(header('sysmon') + xml, { product: 'linux' }, new Set(content.fields.keys()));
+}
+
+const stamp = 'msg=audit(1795514400.120:2201):';
+
+/** What the kernel and auditd write as text, in quotes or hexadecimal; everything else stands as it is. */
+const texts = /^(?:a\d+|acct|cmd|comm|cwd|exe|key|name|proctitle)$/;
+
+/** One audit record with the fields asked for, of the type asked for. */
+export function auditLine(content: EventContent): SyntheticEvent | null {
+  const type = content.fields.get('type') ?? 'SYSCALL';
+  if (!/^[A-Z][A-Z0-9_]*$/.test(type)) return null;
+  const words = content.fields.get(keywordField);
+  const fields = [...content.fields].filter(([name]) => name !== 'type' && name !== keywordField);
+  const written = fields.map(([name, text]) => {
+    const isText = texts.test(name) && (type === 'EXECVE' || !/^a\d+$/.test(name));
+    if (isText) return { name, text: auditText(Buffer.from(text)) };
+    return /^[^\s"'\x1d]*$/.test(text) ? { name, text } : null;
+  });
+  if (written.includes(null) || /[\0\r\n"']/.test(words ?? '')) return null;
+  const pairs = written.flatMap((each) => (each === null ? [] : [each]));
+  const line = (of: typeof pairs) => of.map(({ name, text }) => `${name}=${text}`).join(' ');
+  const enriched = pairs.filter(({ name }) => /^[A-Z]+$/.test(name));
+  const plain = line(pairs.filter((each) => !enriched.includes(each)));
+  const log =
+    `type=${type} ${stamp} ${plain}${words === undefined ? '' : ` op=${words}`}` +
+    (enriched.length === 0 ? '' : `\x1d${line(enriched)}`);
+  return lineEvent(log, { product: 'linux', service: 'auditd' }, new Set(content.fields.keys()));
+}
+
+/** The records of one executed command, joined as the agent joins them. */
+export function executionLine(content: EventContent): SyntheticEvent | null {
+  const command = content.fields.get('CommandLine') ?? content.fields.get(keywordField) ?? 'true';
+  const image = content.fields.get('Image') ?? '/usr/bin/true';
+  if (/[\0\r\n]/.test(command + image)) return null;
+  const words = command.split(' ');
+  const has = new Set(
+    ['CommandLine', 'Image', 'CurrentDirectory', keywordField].filter((field) => content.fields.has(field)),
+  );
+  const quoted = (text: string) => auditText(Buffer.from(text));
+  const records = [
+    `type=SYSCALL ${stamp} arch=c000003e syscall=59 success=yes exit=0 ppid=2100 pid=2101 auid=1000 uid=1000 comm="x" exe=${quoted(image)} key="exec"`,
+    `type=EXECVE ${stamp} argc=${words.length} ${words.map((word, i) => `a${i}=${quoted(word)}`).join(' ')}`,
+    `type=CWD ${stamp} cwd=${quoted(content.fields.get('CurrentDirectory') ?? '/home/alice')}`,
+  ];
+  return lineEvent(records.join(' '), { product: 'linux', service: 'auditd' }, has);
+}
+
+function lineEvent(log: string, logSource: GivenLogSource, has: ReadonlySet<string>): SyntheticEvent {
+  const under = (logsource: GivenLogSource) => eventFromLog({ logsource, log });
+  return { sigma: under(logSource), under, wazuh: { log }, text: log, arriving: null, alike: () => [], has };
+}
