@@ -13,9 +13,12 @@ const logSource = {
 
 const values = { type: 'object', additionalProperties: texts } as const;
 
+/** No element can ask for these. */
+export const placeName = { ...text, not: { enum: ['srcgeoip', 'dstgeoip'] } } as const;
+
 const place = {
   anyOf: [
-    text,
+    placeName,
     {
       type: 'object',
       properties: { between: { type: 'array', items: text, minItems: 2, maxItems: 2 } },

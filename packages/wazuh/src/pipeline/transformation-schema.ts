@@ -1,3 +1,5 @@
+import { placeName } from './pipeline-schema.ts';
+
 /** JSON schemas of the transformations that a pipeline file can hold, by pySigma's names for them. */
 const text = { type: 'string', minLength: 1 } as const;
 const value = { type: ['string', 'integer'] } as const;
@@ -25,7 +27,7 @@ const transformation = (own: object, required: readonly string[]) => ({
 
 export const transformationSchemas = {
   field_name_mapping: transformation(
-    { mapping: { type: 'object', additionalProperties: oneOrSeveral(text), minProperties: 1 } },
+    { mapping: { type: 'object', additionalProperties: oneOrSeveral(placeName), minProperties: 1 } },
     ['mapping'],
   ),
   field_name_prefix: transformation({ prefix: text }, ['prefix']),

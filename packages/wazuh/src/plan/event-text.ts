@@ -70,6 +70,7 @@ export function eventTextPattern(predicate: WazuhPredicate): Pattern | null {
         case 'log':
           return inText(predicate.pattern, raw('":"'));
         case 'static':
+        case 'address':
         case 'part':
         case 'framed':
         case 'audit':

@@ -1,5 +1,5 @@
 import type { FieldNaming, FieldPlace, SourceMapping } from '../pipeline/source-mapping.ts';
-import { type StaticElement, staticElements, type Target } from './wazuh-predicate.ts';
+import { addressElements, type StaticElement, staticElements, type Target } from './wazuh-predicate.ts';
 
 /** Names the decoders keep apart from dynamic fields, and the element that looks at each. */
 const elementOf: ReadonlyMap<string, StaticElement> = new Map([
@@ -38,8 +38,8 @@ export function locateField(field: string, source: SourceMapping): readonly Targ
  */
 function namedTargets(name: string, source: SourceMapping): readonly Target[] {
   const target = targetOf(name);
-  if (source.form !== 'json' || target.kind !== 'field' || !refusedNames.has(name.toLowerCase()))
-    return [target];
+  const isDynamic = target.kind === 'field' || target.kind === 'address';
+  if (source.form !== 'json' || !isDynamic || !refusedNames.has(name.toLowerCase())) return [target];
   return [`"${name}":"`, `"${name}": "`].map((before) => ({ kind: 'framed', before, after: '"' }));
 }
 
@@ -49,7 +49,9 @@ function isSeveral(place: FieldPlace | readonly FieldPlace[]): place is readonly
 
 /** The target for a place that a pipeline names. */
 export function placeTarget(place: FieldPlace): Target {
-  if (typeof place === 'string') return targetOf(place);
+  // A person who writes `SrcIP` as a place means the engine's own.
+  if (typeof place === 'string')
+    return targetOf(refusedNames.has(place.toLowerCase()) ? place.toLowerCase() : place);
   if ('part' in place) return { kind: 'part', part: place.part };
   if ('audit' in place) return { kind: 'audit', key: place.audit };
   const [before, after] = place.between;
@@ -59,6 +61,8 @@ export function placeTarget(place: FieldPlace): Target {
 /** The target for a Wazuh name: an element for static fields, `log` for the text itself. */
 export function targetOf(name: string): Target {
   if (name === 'log') return { kind: 'log' };
+  const address = addressElements.find((each) => each === name);
+  if (address !== undefined) return { kind: 'address', element: address };
   const element = elementOf.get(name);
   if (element !== undefined) return { kind: 'static', element };
   return { kind: 'field', name };

@@ -2,6 +2,7 @@ import { encodingLosses, type MatchTest, type Pattern, type Predicate, sequence 
 import { fieldSnippet } from '../pipeline/snippet.ts';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { windowsValue } from '../text-forms/index.ts';
+import { addressNetworks, networkText } from './address-networks.ts';
 import { networkPattern } from './address-pattern.ts';
 import { locateField, targetOf } from './field-location.ts';
 import { splitDroppedValues, withoutTrailingBlanks } from './lost-values.ts';
@@ -90,19 +91,21 @@ function locateTest(test: Test, source: SourceMapping, findings: PlanFindings): 
           'compare with a whole number',
         );
       }
-      return onTargets(test, source, findings, 'any', (target) => ({
-        kind: 'value',
-        target,
-        pattern,
-        range: test.range,
-      }));
+      // An address is no number.
+      return onTargets(test, source, findings, 'any', (target) =>
+        target.kind === 'address'
+          ? { kind: 'constant', value: false }
+          : { kind: 'value', target, pattern, range: test.range },
+      );
     }
     case 'cidr': {
       const pattern = networkPattern(test.network, test.prefixLength);
+      const network = networkText(test.network, test.prefixLength);
+      if (network === null && isAddressField(test.field, source)) return refuseAddress(test, findings);
       return onTargets(test, source, findings, 'any', (target) => ({
         kind: 'value',
         target,
-        pattern,
+        pattern: target.kind === 'address' && network !== null ? network : pattern,
         range: test.range,
       }));
     }
@@ -142,13 +145,34 @@ function locateMatch(
 ): WazuhPredicate | null {
   const { pattern, absent } = arriving(test, source, findings);
   const { range } = test;
-  const value = onTargets({ field, range }, source, findings, 'any', (target) =>
-    pattern === null ? { kind: 'constant', value: false } : { kind: 'value', target, pattern, range },
-  );
+  const addresses = pattern === null ? null : addressNetworks(pattern);
+  if (pattern !== null && addresses === null && isAddressField(field, source)) {
+    return refuseAddress({ field, range }, findings);
+  }
+  const value = onTargets({ field, range }, source, findings, 'any', (target) => {
+    const own = target.kind === 'address' ? addresses : pattern;
+    return own === null ? { kind: 'constant', value: false } : { kind: 'value', target, pattern: own, range };
+  });
   // A field that these events never have is not empty either.
   if (value === null || absent === 'no' || locateField(field, source)?.length === 0) return value;
   const nowhere = onTargets({ field, range }, source, findings, 'all', (target) => absence(target, test));
   return nowhere === null ? null : { kind: 'or', operands: [value, nowhere] };
+}
+
+function isAddressField(field: string, source: SourceMapping): boolean {
+  return locateField(field, source)?.some((target) => target.kind === 'address') ?? false;
+}
+
+function refuseAddress(
+  { field, range }: { readonly field: string; readonly range: MatchTest['range'] },
+  findings: PlanFindings,
+): null {
+  return findings.refuse(
+    'not-expressible',
+    range,
+    `"${field}" is an address in Wazuh, which can be compared with whole addresses and networks only, and not with those of version 6 that begin with zeros`,
+    'write whole addresses, or a network with the cidr modifier',
+  );
 }
 
 /** What is left of a pattern once the decoder has dropped, trimmed and joined values. */

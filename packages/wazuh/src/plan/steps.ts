@@ -11,6 +11,7 @@ import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { windowsValue, xmlValuePattern } from '../text-forms/index.ts';
 import { absencePattern } from './absence.ts';
+import { anyAddress } from './address-networks.ts';
 import { commandLineSearches, executedRecord } from './audit-command-line.ts';
 import { auditLinePattern } from './audit-line.ts';
 import type { Branch, LocatedTest } from './branches.ts';
@@ -146,6 +147,7 @@ function conditionPatterns(
   if (test.target.kind === 'part' && test.target.part === 'audit-command-line') {
     return test.kind === 'present' ? [executedRecord] : commandLineSearches(test.pattern);
   }
+  if (test.target.kind === 'address') return [test.kind === 'present' ? anyAddress : test.pattern];
   const pattern = conditionPattern(test, source);
   return pattern === null ? null : pieces(pattern, elementTarget(test.target));
 }

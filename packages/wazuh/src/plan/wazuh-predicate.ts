@@ -5,12 +5,13 @@ import { logParts } from './log-parts.ts';
 
 /**
  * Where a rule can look. `field` is a decoded dynamic field, `static` one of the engine's own event properties with
- * an element of its own, `log` the text that `<regex>` and `<match>` search. `part`, `framed` and `audit` are parts
+ * an element of its own, `address` one of these that is compared as an address, `log` the text that `<regex>` and `<match>` search. `part`, `framed` and `audit` are parts
  * of a longer text: one with a name, what stands between two others, and the value of an audit record's key.
  */
 export type Target =
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'static'; readonly element: StaticElement }
+  | { readonly kind: 'address'; readonly element: AddressElement }
   | { readonly kind: 'log' }
   | { readonly kind: 'part'; readonly part: LogPartName }
   | { readonly kind: 'framed'; readonly before: string; readonly after: string }
@@ -34,6 +35,10 @@ export const staticElements = [
   'user',
 ] as const;
 export type StaticElement = (typeof staticElements)[number];
+
+/** Static fields whose elements take addresses and networks. */
+export const addressElements = ['srcip', 'dstip'] as const;
+export type AddressElement = (typeof addressElements)[number];
 
 /** The meaning of a rule over Wazuh's fields. As in Sigma, a test on an absent field is false. */
 export type WazuhPredicate =
@@ -74,6 +79,8 @@ export function targetKey(target: Target): string {
   switch (target.kind) {
     case 'field':
       return `field ${target.name}`;
+    case 'address':
+      return `address ${target.element}`;
     case 'static':
       return `static ${target.element}`;
     case 'log':
@@ -88,7 +95,7 @@ export function targetKey(target: Target): string {
 }
 
 /** What an element of a rule looks at. */
-export type ConditionTarget = Extract<Target, { kind: 'field' | 'static' | 'log' }>;
+export type ConditionTarget = Extract<Target, { kind: 'field' | 'static' | 'address' | 'log' }>;
 
 /** Parts of a text are looked for in the whole of it. */
 export function elementTarget(target: Target): ConditionTarget {

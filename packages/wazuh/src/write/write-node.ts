@@ -1,3 +1,4 @@
+import { alternativesOf, type Pattern } from '@sigmazuh/compiler';
 import type { SigmaRule } from '@sigmazuh/parser';
 import { patternText } from '../plan/condition-text.ts';
 import type { AlertNode, FilterNode, GateNode, PlanNode } from '../plan/plan-node.ts';
@@ -81,16 +82,33 @@ function writeAlert(
 /** `<regex>` takes the first search of the text, `<match>` the second; both read PCRE2. */
 function writeConditions(conditions: readonly Condition[]): readonly WrittenOption[] {
   const searches = conditions.filter((each) => each.target.kind === 'log');
-  return conditions.map((each) => writeCondition(each, searches.indexOf(each) === 0 ? 'regex' : 'match'));
+  return conditions.flatMap((each) => writeCondition(each, searches.indexOf(each) === 0 ? 'regex' : 'match'));
 }
 
-function writeCondition({ target, negated, pattern }: Condition, search: 'regex' | 'match'): WrittenOption {
-  const attributes = { type: 'pcre2', ...(negated === 'yes' ? { negate: 'yes' } : {}) };
+function writeCondition(condition: Condition, search: 'regex' | 'match'): readonly WrittenOption[] {
+  const { target, negated, pattern } = condition;
+  const negation: Record<string, string> = negated === 'yes' ? { negate: 'yes' } : {};
+  // Elements of one name add up to a list of addresses.
+  return target.kind === 'address' && pattern.kind !== 'written'
+    ? alternativesOf(pattern).map((each) => option(target.element, plainTextOf(each), negation))
+    : [writeSearch(condition, { type: 'pcre2', ...negation }, search)];
+}
+
+function plainTextOf(pattern: Pattern): string {
+  return pattern.kind === 'literal' ? pattern.text : '';
+}
+
+function writeSearch(
+  { target, pattern }: Condition,
+  attributes: Record<string, string>,
+  search: 'regex' | 'match',
+): WrittenOption {
   const text = patternText(pattern);
   switch (target.kind) {
     case 'field':
       return option('field', text, { name: target.name, ...attributes });
     case 'static':
+    case 'address':
       return option(target.element, text, attributes);
     case 'log':
       return option(search, text, attributes);

@@ -12,6 +12,9 @@ const squid = (url: string, method = 'GET', user = '-', peer = 'HIER_DIRECT/192.
 /** Item of a rule, lines on which it alerts, lines on which it does not. */
 const web: readonly (readonly [item: string, yes: readonly string[], no: readonly string[]])[] = [
   ["cs-method: 'get'", [access('/')], [access('/').replace('GET', 'POST')]],
+  ['c-ip: 192.0.2.1', [access('/')], [access('/').replace('192.0.2.1', '192.0.2.10')]],
+  ["src_ip|cidr: '192.0.2.0/24'", [access('/')], [access('/').replace('192.0.2.1', '192.0.3.1')]],
+  ['c-ip: [192.0.2.9, 192.0.2.1]', [access('/')], [access('/').replace('192.0.2.1', '192.0.2.2')]],
   ['sc-status: 200', [access('/')], [access('/').replace(' 200 ', ' 404 ')]],
   [
     "cs-uri-stem|endswith: '.jsp'",
@@ -101,6 +104,22 @@ describe.each(proxy)('a proxy rule with %s', (item, yes, no) => {
 
   it.each(yes)('alerts on %s', (line) => expect(alerts(line)).toBe(true));
   it.each(no)('is silent on %s', (line) => expect(alerts(line)).toBe(false));
+});
+
+it('a client outside a network is one that the filter lets through', () => {
+  const alerts = alertsOn(
+    'category: webserver',
+    "  s:\n    cs-method: GET\n    c-ip|exists: true\n  f:\n    c-ip|cidr: ['192.0.2.0/24', '2001:db8::/32']\n  condition: s and not f",
+  );
+  expect(alerts(access('/'))).toBe(false);
+  expect(alerts(access('/').replace('192.0.2.1', '2001:db8::1'))).toBe(false);
+  expect(alerts(access('/').replace('192.0.2.1', '198.51.100.1'))).toBe(true);
+});
+
+it('a part of an address is refused', () => {
+  expect(() => alertsOn('category: webserver', detection("c-ip|startswith: '192.0.2.'"))).toThrow(
+    /whole addresses/,
+  );
 });
 
 it('headers that no access log holds are refused', () => {

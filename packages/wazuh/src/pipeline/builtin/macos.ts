@@ -42,9 +42,19 @@ const fileEvent: SourceMapping = {
   needs: "Wazuh's osquery module with a scheduled query of file_events",
 };
 
+/** Files by the process that makes them. */
+const fileEventOfProcess: SourceMapping = {
+  ...shared,
+  name: 'macos-file_event-process',
+  logSource: { product: 'macos', category: 'file_event' },
+  when: { 'osquery.columns.event_type': ['create'] },
+  fields: { Image: 'osquery.columns.path', TargetFilename: 'osquery.columns.filename' },
+  needs: "Wazuh's osquery module with a scheduled query of es_process_file_events",
+};
+
 export const macos: Pipeline = {
   name: 'macos',
   priority: 10,
-  sources: [processCreation, fileEvent],
+  sources: [processCreation, fileEvent, fileEventOfProcess],
   refusals: [],
 };

@@ -98,7 +98,11 @@ export const network: Pipeline = {
     ),
     deviceLines('firewall', { category: 'firewall' }, [...ciscoDecoders, ...fortinet, 'paloalto', 'pf'], {
       action: 'action',
+      dst_ip: 'dstip',
       dst_port: 'dstport',
+      src_ip: 'srcip',
+      src_port: 'srcport',
+      username: 'user',
     }),
     { ...plainJson('dns', { category: 'dns' }), fields: dnsFields },
     { ...plainJson('network-connection', { category: 'network', service: 'connection' }), fields: ecsFields },

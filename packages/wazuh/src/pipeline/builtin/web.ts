@@ -36,6 +36,8 @@ const ofHeaders: Readonly<Record<string, FieldPlace>> = {
   'cs-user-agent': userAgent,
 };
 
+const client = 'srcip';
+
 const webServer: SourceMapping = {
   ...accessLog,
   name: 'webserver',
@@ -43,9 +45,11 @@ const webServer: SourceMapping = {
   fields: {
     ...ofUrl,
     ...ofHeaders,
+    'c-ip': client,
     'cs-method': 'protocol',
     'cs-username': { part: 'access-user' },
     'sc-status': 'id',
+    src_ip: client,
   },
   present: ['id', 'protocol', 'url'],
 };
@@ -59,12 +63,14 @@ const proxy: SourceMapping = {
   fields: {
     ...ofUrl,
     ...ofHeaders,
+    'c-ip': client,
     'cs-host': { part: 'url-host' },
     'cs-method': ['protocol', { part: 'squid-method' }],
     'cs-username': [{ part: 'squid-user' }, { part: 'access-user' }],
     dst_ip: { part: 'squid-peer' },
     'r-dns': { part: 'url-host' },
     'sc-status': 'id',
+    src_ip: client,
   },
   present: ['id', 'url'],
 };
