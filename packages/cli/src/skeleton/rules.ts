@@ -3,8 +3,8 @@ import { type KnownCondition, type ManagerRule, stockTree, templates, type Value
 /** Decoders that events can have without a manager's own files: the skeleton's, and those built into the engine. */
 const decoders = new Set(['json', 'auditd', 'windows_eventchannel']);
 
-/** A condition that no text fulfils. */
-const never = '<match type="pcre2">(?!)</match>';
+/** A condition that no text fulfils, found out at its first byte. */
+const never = '<match type="pcre2">\\A(?!)</match>';
 
 /**
  * Rules that stand where a stock manager's stand: the template rule of each category, and every stock rule by its id,
