@@ -19,7 +19,7 @@ const pack = (rules: readonly SigmaRule[]) => buildPack(rules, { ids: emptyIdFil
 /** How the events made out of the rules' own meaning end, on a manager without rules of its own. */
 function judged(rules: readonly SigmaRule[], cases: number) {
   const made = pack(rules);
-  const trial = { rules, pack: made, stock: load(pack([])), full: load(made) };
+  const trial = { rules, judged: rules, pack: made, stock: load(pack([])), full: load(made) };
   return judgeRules(trial, { branches: 8, cases }, () => {});
 }
 

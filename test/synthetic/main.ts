@@ -2,9 +2,10 @@
  * Makes events out of the meaning of every converted SigmaHQ rule and puts them before both judges: the evaluator,
  * and Wazuh's engine with the stock ruleset and the whole pack. Needs `../shared` beside the repository.
  *
- *     npm run synthetic -- [--rules N] [--only TEXT] [--random N [--seed N]] [--cases N] [--show N] [--json FILE]
+ *     npm run synthetic -- [--rules N] [--only TEXT] [--part I/N] [--random N [--seed N]]
+ *                          [--branches N] [--cases N] [--show N] [--json FILE]
  *
- * `--rules` takes an even sample of the rules, `--only` those whose path or title has the text. `--random` takes
+ * `--part 2/4` makes the events of the second quarter of the rules only. `--rules` takes an even sample of the rules, `--only` those whose path or title has the text. `--random` takes
  * random rules instead of SigmaHQ's.
  */
 import { writeFileSync } from 'node:fs';
@@ -23,6 +24,7 @@ const { values } = parseArgs({
   options: {
     rules: { type: 'string' },
     only: { type: 'string' },
+    part: { type: 'string', default: '1/1' },
     random: { type: 'string' },
     seed: { type: 'string', default: '1' },
     cases: { type: 'string', default: '120' },
@@ -54,7 +56,9 @@ const full = load({
 say(`${rules.length} rules, ${pack.manifest.totals.converted} of them in the pack`);
 
 const budget = { branches: Number(values.branches), cases: Number(values.cases) };
-const tally = judgeRules({ rules, pack, stock: load(stock), full }, budget, say);
+const [part = 1, parts = 1] = values.part.split('/').map(Number);
+const judged = rules.filter((_, i) => i % parts === part - 1);
+const tally = judgeRules({ rules, judged, pack, stock: load(stock), full }, budget, say);
 
 say(reportText(tally, Number(values.show)));
 if (values.json !== undefined) {

@@ -11,6 +11,8 @@ import { Tally } from './tally.ts';
 /** Rules, the pack made of them, and a manager without and with it. */
 export interface Trial {
   readonly rules: readonly SigmaRule[];
+  /** Those of which events are made. */
+  readonly judged: readonly SigmaRule[];
   readonly pack: Pack;
   readonly stock: Ruleset;
   readonly full: Ruleset;
@@ -18,14 +20,14 @@ export interface Trial {
 
 /** Puts the events of every converted rule before both judges; `progress` hears now and then how far it is. */
 export function judgeRules(
-  { rules, pack, stock, full }: Trial,
+  { rules, judged, pack, stock, full }: Trial,
   budget: CaseBudget,
   progress: (text: string) => void,
 ): Tally {
   const evaluator = createEvaluator(rules);
   const judge = createJudge({ evaluator, stock, full, manifest: pack.manifest });
   const tally = new Tally();
-  for (const [i, rule] of rules.entries()) {
+  for (const [i, rule] of judged.entries()) {
     if (judge.converted(rule)?.status !== 'converted') continue;
     // Whether its time grows with the text was settled when the pack was made.
     const compiled = compileRule(rule, new Diagnostics(), { superlinear: () => 'allow' });
