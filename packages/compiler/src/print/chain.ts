@@ -18,6 +18,7 @@ import { distributed, takenApart } from './distribute.ts';
 import { earliestEnd, firstEnd } from './earliest-end.ts';
 import { withoutIdleCounts } from './idle-counts.ts';
 import { type Chain, chainOf, type GapChoice, type Link } from './links.ts';
+import { searchParts } from './search-parts.ts';
 import { toBytes } from './to-bytes.ts';
 
 const gapChoices: readonly GapChoice[] = ['runs', 'runs and wide classes', 'runs and classes'];
@@ -32,8 +33,9 @@ const gapChoices: readonly GapChoice[] = ['runs', 'runs and wide classes', 'runs
 export function linearSearch(pattern: Pattern): ByteNode {
   const search = searchForm(pattern);
   const written = linearAlternatives(search);
-  // What PCRE2 would refuse to compile is of no use, however fast it would be.
-  return compiledSize(written) > largestSize ? toBytes(search) : written;
+  // What PCRE2 would refuse to compile is of no use, however fast it would be; but who can part it keeps it linear.
+  const isOneTooLarge = compiledSize(written) > largestSize && searchParts(search).length === 1;
+  return isOneTooLarge ? toBytes(search) : written;
 }
 
 /** PCRE2 refuses more than 64 kB; estimates are rough, and a rule file holds 20 kB of text at most. */
