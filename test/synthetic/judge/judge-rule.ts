@@ -18,7 +18,10 @@ export function judgeRule(
 ): void {
   const { rule } = compiled;
   const selection = selectSources(rule.logSource, builtinPipelines);
-  const sources = selection.kind === 'mapped' ? selection.sources : [];
+  const notes = judge.converted(rule)?.notes ?? [];
+  const isLeftOut = (source: SourceMapping) =>
+    notes.some((note) => note.startsWith(`events of ${source.name} are not searched`));
+  const sources = selection.kind === 'mapped' ? selection.sources.filter((source) => !isLeftOut(source)) : [];
   const cases = ruleCases(compiled, budget);
   tally.unsolved += cases.unsolved.length;
   tally.unbroken += cases.unbroken.length;

@@ -1,4 +1,4 @@
-import { eventFromFields } from '@sigmazuh/evaluator';
+import { eventFromFields, type GivenLogSource } from '@sigmazuh/evaluator';
 import type { SourceMapping } from '@sigmazuh/wazuh';
 import { keywordField } from '../scenario/question.ts';
 import type { EventContent, SyntheticEvent } from './synthetic-event.ts';
@@ -27,22 +27,20 @@ export function accessLine(content: EventContent, source: SourceMapping): Synthe
     has.add(name);
     return content.fields.get(name);
   };
-  const isProxy = source.logSource.category === 'proxy';
-  const host = asked('host') ?? 'www.example.com';
+  const host = asked('host');
   const uri = asked('uri') ?? content.fields.get(keywordField);
   const extension = asked('extension');
   const stem = asked('stem') ?? (extension === undefined ? '/index' : `/x.${extension}`);
   const query = asked('query');
-  const path = uri ?? (query === undefined ? stem : query.startsWith('/') ? query : `${stem}?${query}`);
-  const url =
-    !isProxy || /^[a-z]+:\/\//i.test(path) ? path : `http://${host}${path.startsWith('/') ? '' : '/'}${path}`;
+  const path = pathOf(uri, stem, query);
+  const url = host === undefined || !path.startsWith('/') ? path : `http://${host}${path}`;
   const request: Readonly<Record<Part, string>> = {
     method: asked('method') ?? 'GET',
     uri: url,
     stem: uri === undefined ? stem : (url.split('?')[0] ?? ''),
     query: query ?? (url.includes('?') ? url.slice(url.indexOf('?') + 1) : ''),
     extension: extension ?? '',
-    host,
+    host: host ?? '',
     status: asked('status') ?? '200',
     referrer: asked('referrer') ?? 'https://www.example.com/',
     agent: asked('agent') ?? 'curl/8.0',
@@ -58,20 +56,28 @@ export function accessLine(content: EventContent, source: SourceMapping): Synthe
   const parts = Object.entries(names) as (readonly [Part, readonly string[]])[];
   const fields = Object.fromEntries(
     parts.flatMap(([part, each]) =>
-      each
-        .filter((name) => content.asked.has(name) && (has.has(name) || request[part] !== ''))
-        .map((name) => [name, content.fields.get(name) ?? request[part]]),
+      request[part] === ''
+        ? []
+        : each.map((name) => [name, part === 'uri' ? url : (content.fields.get(name) ?? request[part])]),
     ),
   );
+  const under = (logsource: GivenLogSource) =>
+    eventFromFields({ logsource, fields: { ...fields, ...keywords(content) } });
   return {
-    sigma: eventFromFields({ logsource: source.logSource, fields: { ...fields, ...keywords(content) } }),
-    under: null,
+    sigma: under(source.logSource),
+    under,
     wazuh: { log },
     text: log,
     arriving: null,
     alike: () => [],
     has,
   };
+}
+
+/** Path and query together; rules write the path under the query's names as well. */
+function pathOf(uri: string | undefined, stem: string, query: string | undefined): string {
+  const path = uri ?? (query?.startsWith('/') === true ? query : stem);
+  return query === undefined || path.includes('?') || path === query ? path : `${path}?${query}`;
 }
 
 function keywords({ fields }: EventContent): Readonly<Record<string, string>> {

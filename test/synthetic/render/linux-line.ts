@@ -51,7 +51,8 @@ export function auditLine(content: EventContent): SyntheticEvent | null {
   const type = content.fields.get('type') ?? 'SYSCALL';
   if (!/^[A-Z][A-Z0-9_]*$/.test(type)) return null;
   const words = content.fields.get(keywordField);
-  const fields = [...content.fields].filter(([name]) => name !== 'type' && name !== keywordField);
+  const given = [...content.fields].filter(([name]) => name !== 'type' && name !== keywordField);
+  const fields = type === 'EXECVE' ? withAllArguments(given) : given;
   const written = fields.map(([name, text]) => {
     const isText = texts.test(name) && (type === 'EXECVE' || !/^a\d+$/.test(name));
     if (isText) return { name, text: auditText(Buffer.from(text)) };
@@ -64,8 +65,17 @@ export function auditLine(content: EventContent): SyntheticEvent | null {
   const plain = line(pairs.filter((each) => !enriched.includes(each)));
   const log =
     `type=${type} ${stamp} ${plain}${words === undefined ? '' : ` op=${words}`}` +
-    (enriched.length === 0 ? '' : `\x1d${line(enriched)}`);
+    (enriched.length === 0 ? '' : ` key="k"\x1dARCH=x86_64 ${line(enriched)}`);
   return lineEvent(log, { product: 'linux', service: 'auditd' }, new Set(content.fields.keys()));
+}
+
+/** The kernel leaves out no argument before the last. */
+function withAllArguments(fields: readonly (readonly [string, string])[]): typeof fields {
+  const isArgument = ([name]: readonly [string, string]) => /^a\d+$/.test(name);
+  const known = new Map(fields.filter(isArgument));
+  const count = Math.max(0, ...Array.from(known.keys(), (name) => Number(name.slice(1)) + 1));
+  const all = Array.from({ length: count }, (_, i) => [`a${i}`, known.get(`a${i}`) ?? 'x'] as const);
+  return [...all, ...fields.filter((each) => !isArgument(each))];
 }
 
 /** The records of one executed command, joined as the agent joins them. */
