@@ -233,13 +233,14 @@ function encodeSet(set: CodePointSet, form: TextForm): Pattern {
 /** One character of a value, whatever it is, inside the frame. */
 function anyCharacter(form: TextForm, frame: Frame): Pattern {
   if (form.bytes !== undefined) return hexByte;
-  const closing = frame.after.kind === 'literal' ? codePointsOf(frame.after.text)[0] : undefined;
-  const own = closing === undefined ? [] : [closing];
-  const allowed = difference(
-    [{ from: 0, to: 0x10ffff }],
-    codePoints(...own.filter((point) => !form.special.includes(point))),
-  );
-  return encodeSet(allowed, form);
+  const closing = difference(closingCharacters(frame.after), codePoints(...form.special));
+  return encodeSet(difference([{ from: 0, to: 0x10ffff }], closing), form);
+}
+
+/** Characters of which the first one ends the value. */
+function closingCharacters(after: Pattern): CodePointSet {
+  if (after.kind === 'class') return acceptedSet(after);
+  return after.kind === 'literal' ? codePoints(...codePointsOf(after.text).slice(0, 1)) : [];
 }
 
 function encodeAnchor(at: AnchorPattern['at'], context: Context): Pattern {

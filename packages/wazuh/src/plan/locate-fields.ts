@@ -1,14 +1,15 @@
-import { encodingLosses, type MatchTest, type Pattern, type Predicate, sequence } from '@sigmazuh/compiler';
-import { fieldSnippet } from '../pipeline/snippet.ts';
+import { encodingLosses, type MatchTest, type Pattern, type Predicate } from '@sigmazuh/compiler';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { windowsValue } from '../text-forms/index.ts';
 import { addressNetworks, networkText } from './address-networks.ts';
 import { networkPattern } from './address-pattern.ts';
 import { locateField, targetOf } from './field-location.ts';
+import { locateExists, locateNull } from './locate-presence.ts';
 import { splitDroppedValues, withoutTrailingBlanks } from './lost-values.ts';
 import { comparisonPattern } from './number-pattern.ts';
+import { absence, onTargets } from './on-targets.ts';
 import type { PlanFindings } from './refusal.ts';
-import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
+import type { WazuhPredicate } from './wazuh-predicate.ts';
 
 type Test = Exclude<
   Predicate,
@@ -70,7 +71,7 @@ function locateTest(test: Test, source: SourceMapping, findings: PlanFindings): 
         ? locateKeywords(test, source, findings)
         : locateMatch(test, test.field, source, findings);
     case 'exists':
-      return onTargets(test, source, findings, 'any', (target) => presence(target, test));
+      return locateExists(test, source, findings);
     case 'null':
       return locateNull(test, source, findings);
     case 'compare': {
@@ -128,6 +129,10 @@ function locateReference(
     );
   }
   const { relation, cased, range } = test;
+  if (!cased) {
+    const names = `"${test.field}" and "${test.other}"`;
+    findings.note('lost-value', range, `letters beyond ASCII of ${names} are compared in the case they have`);
+  }
   return onTargets(test, source, findings, 'any', (target) => {
     const others = locateField(test.other, source) ?? [];
     const operands = others.map(
@@ -203,33 +208,6 @@ function arriving(
   return { pattern, absent: dropped === 'some' ? 'yes' : 'no' };
 }
 
-/** `null` is absent or empty. JSON logs also have the word itself. */
-function locateNull(
-  test: Extract<Test, { kind: 'null' }>,
-  source: SourceMapping,
-  findings: PlanFindings,
-): WazuhPredicate | null {
-  return onTargets(test, source, findings, 'all', (target) => {
-    const absent = absence(target, test);
-    if (source.form !== 'json') return absent;
-    return {
-      kind: 'or',
-      operands: [absent, { kind: 'value', target, pattern: emptyOrNull, range: test.range }],
-    };
-  });
-}
-
-const emptyOrNull: Pattern = {
-  kind: 'choice',
-  alternatives: ['', 'null'].map((text) =>
-    sequence([
-      { kind: 'anchor', at: 'start' },
-      { kind: 'literal', text, cased: true },
-      { kind: 'anchor', at: 'end' },
-    ]),
-  ),
-};
-
 function locateKeywords(
   test: MatchTest,
   source: SourceMapping,
@@ -244,36 +222,4 @@ function locateKeywords(
     );
   }
   return { kind: 'value', target: { kind: 'log' }, pattern: test.pattern, range: test.range };
-}
-
-function presence(target: Target, test: { readonly range: MatchTest['range'] }): WazuhPredicate {
-  return { kind: 'present', target, range: test.range };
-}
-
-function absence(target: Target, test: { readonly range: MatchTest['range'] }): WazuhPredicate {
-  return { kind: 'not', operand: presence(target, test) };
-}
-
-/** A field that can be at several places: what is asked has to hold at any of them, or at all. */
-function onTargets(
-  test: { readonly field: string; readonly range: MatchTest['range'] },
-  source: SourceMapping,
-  findings: PlanFindings,
-  places: 'any' | 'all',
-  build: (target: Target) => WazuhPredicate,
-): WazuhPredicate | null {
-  const targets = locateField(test.field, source);
-  if (targets === null) {
-    return findings.refuse(
-      'field-unmapped',
-      test.range,
-      `events of ${source.name} have no field that "${test.field}" could stand for`,
-      `a pipeline file like this one maps it: ${fieldSnippet(test.field, source.logSource)}`,
-    );
-  }
-  const located = targets.map(build);
-  const [only] = located;
-  if (only !== undefined && located.length === 1) return only;
-  if (located.length === 0) return { kind: 'constant', value: places === 'all' };
-  return { kind: places === 'all' ? 'and' : 'or', operands: located };
 }

@@ -42,7 +42,7 @@ export function partPattern(test: Exclude<LocatedTest, ComparisonTest>, target: 
     return embedPattern(test.pattern, enclosed, { before: raw(target.before), after: raw(target.after) });
   }
   const opening = auditOpening(target.key);
-  return test.kind === 'present' ? raw(opening) : auditValue(test.pattern, opening);
+  return test.kind === 'present' ? opening : auditValue(test.pattern, opening);
 }
 
 function framedPart(
@@ -54,29 +54,36 @@ function framedPart(
   return pattern === null ? null : embedPattern(pattern, form, { before, after });
 }
 
-/** Keys stand behind a blank; the record's type comes first. */
-function auditOpening(key: string): string {
-  return key === 'type' ? 'type=' : ` ${key}=`;
+/** What auditd writes in words of its own stands behind this sign, after all that the kernel wrote. */
+const groupSeparator = 0x1d;
+const blankOrSeparator = oneOf(
+  [groupSeparator, 0x20].map((point) => ({ from: point, to: point })),
+  'cased',
+);
+
+/** Keys stand behind a blank, auditd's first one behind the separator; the record's type comes first. */
+function auditOpening(key: string): Pattern {
+  return key === 'type' ? raw('type=') : sequence([blankOrSeparator, raw(`${key}=`)]);
 }
 
 /**
  * The kernel writes numbers and words bare, other text in double quotes, and text with blanks, quotes or anything
  * unprintable in hex.
  */
-function auditValue(pattern: Pattern, opening: string): Pattern {
+function auditValue(pattern: Pattern, opening: Pattern): Pattern {
   return choice([
-    embedPattern(pattern, enclosed, { before: raw(`${opening}"`), after: raw('"') }),
-    embedPattern(pattern, enclosed, { before: raw(opening), after: raw(' ') }),
+    embedPattern(pattern, enclosed, { before: sequence([opening, raw('"')]), after: raw('"') }),
+    embedPattern(pattern, enclosed, { before: opening, after: blankOrSeparator }),
     ...alternativesOf(pattern).flatMap((alternative) => atLineEnd(alternative, opening)),
-    embedPattern(pattern, hexForm, { before: raw(opening), after: notHex }),
+    embedPattern(pattern, hexForm, { before: opening, after: notHex }),
   ]);
 }
 
 /** A bare value that is the last of its line. */
-function atLineEnd(alternative: Pattern, opening: string): readonly Pattern[] {
+function atLineEnd(alternative: Pattern, opening: Pattern): readonly Pattern[] {
   const items = itemsOf(alternative);
   const [first, last] = [items[0], items.at(-1)];
   const isWhole =
     first?.kind === 'anchor' && first.at === 'start' && last?.kind === 'anchor' && last.at === 'end';
-  return isWhole ? [sequence([raw(opening), ...items.slice(1, -1), end])] : [];
+  return isWhole ? [sequence([opening, ...items.slice(1, -1), end])] : [];
 }

@@ -1,0 +1,45 @@
+import { choice, type EmptyTest, type ExistsTest, end, literal, sequence, start } from '@sigmazuh/compiler';
+import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import { absence, onTargets, presence } from './on-targets.ts';
+import type { PlanFindings } from './refusal.ts';
+import type { WazuhPredicate } from './wazuh-predicate.ts';
+
+const wordNull = sequence([start, literal('null', 'cased'), end]);
+const emptyOrNull = choice([sequence([start, end]), wordNull]);
+
+/**
+ * `field: null` on the places of one source: absent everywhere, or empty. JSON logs also have the word itself.
+ * `null` = refused.
+ */
+export function locateNull(
+  test: EmptyTest,
+  source: SourceMapping,
+  findings: PlanFindings,
+): WazuhPredicate | null {
+  return onTargets(test, source, findings, 'all', (target) => {
+    const absent = absence(target, test);
+    if (source.form !== 'json') return absent;
+    return {
+      kind: 'or',
+      operands: [absent, { kind: 'value', target, pattern: emptyOrNull, range: test.range }],
+    };
+  });
+}
+
+/**
+ * Presence at any of the places. JSON's `null` arrives as that word: the field is there, but it has no value.
+ * `null` = refused.
+ */
+export function locateExists(
+  test: ExistsTest,
+  source: SourceMapping,
+  findings: PlanFindings,
+): WazuhPredicate | null {
+  const { range, value } = test;
+  return onTargets(test, source, findings, 'any', (target) => {
+    const present = presence(target, test);
+    if (source.form !== 'json' || value === undefined) return present;
+    const isNull: WazuhPredicate = { kind: 'value', target, pattern: wordNull, range };
+    return { kind: 'and', operands: [present, { kind: 'not', operand: isNull }] };
+  });
+}
