@@ -23,11 +23,7 @@ export const windowsChannels: Readonly<Record<string, readonly string[]>> = Obje
   'codeintegrity-operational': ['Microsoft-Windows-CodeIntegrity/Operational'],
   dhcp: ['Microsoft-Windows-DHCP-Server/Operational'],
   'diagnosis-scripted': ['Microsoft-Windows-Diagnosis-Scripted/Operational'],
-  // The appendix has the name that the event viewer shows; events carry the other one.
-  'dns-client': [
-    'Microsoft-Windows-DNS Client Events/Operational',
-    'Microsoft-Windows-DNS-Client/Operational',
-  ],
+  'dns-client': ['Microsoft-Windows-DNS Client Events/Operational'],
   'dns-server': ['DNS Server'],
   'dns-server-analytic': ['Microsoft-Windows-DNS-Server/Analytical'],
   'dns-server-audit': ['Microsoft-Windows-DNS-Server/Audit'],
