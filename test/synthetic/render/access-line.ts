@@ -61,15 +61,19 @@ export function accessLine(content: EventContent, source: SourceMapping): Synthe
         : each.map((name) => [name, part === 'uri' ? url : (content.fields.get(name) ?? request[part])]),
     ),
   );
-  const under = (logsource: GivenLogSource) =>
-    eventFromFields({ logsource, fields: { ...fields, ...keywords(content) } });
+  const read = (logsource: GivenLogSource, others: Readonly<Record<string, string>>) =>
+    eventFromFields({ logsource, fields: { ...fields, ...others, line: log } });
   return {
-    sigma: under(source.logSource),
-    under,
+    sigma: read(source.logSource, {}),
+    under: (logsource) => read(logsource, {}),
     wazuh: { log },
     text: log,
     arriving: null,
-    alike: () => [],
+    // Rules take the query with its question mark, and the path before it, for the query as well.
+    alike: () =>
+      [url, `?${request.query}`].map((text) =>
+        read(source.logSource, Object.fromEntries(names.query.map((name) => [name, text]))),
+      ),
     has,
   };
 }
@@ -78,9 +82,4 @@ export function accessLine(content: EventContent, source: SourceMapping): Synthe
 function pathOf(uri: string | undefined, stem: string, query: string | undefined): string {
   const path = uri ?? (query?.startsWith('/') === true ? query : stem);
   return query === undefined || path.includes('?') || path === query ? path : `${path}?${query}`;
-}
-
-function keywords({ fields }: EventContent): Readonly<Record<string, string>> {
-  const words = fields.get(keywordField);
-  return words === undefined ? {} : { line: words };
 }
