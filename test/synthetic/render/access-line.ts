@@ -27,36 +27,40 @@ export function accessLine(content: EventContent, source: SourceMapping): Synthe
     has.add(name);
     return content.fields.get(name);
   };
+  const isMissing = (part: Part) => names[part].some((name) => content.asked.has(name));
+  // Servers write this for what was not sent.
+  if ([...content.fields.values()].includes('-')) return null;
   const host = asked('host');
   const uri = asked('uri') ?? content.fields.get(keywordField);
   const extension = asked('extension');
-  const stem = asked('stem') ?? (extension === undefined ? '/index' : `/x.${extension}`);
+  const given = asked('stem');
+  const stem = given ?? (extension === undefined ? '/index' : `/x.${extension}`);
   const query = asked('query');
-  const path = pathOf(uri, stem, query);
+  const path = pathOf(uri ?? given, stem, query);
   const url = host === undefined || !path.startsWith('/') ? path : `http://${host}${path}`;
   const request: Readonly<Record<Part, string>> = {
     method: asked('method') ?? 'GET',
     uri: url,
-    stem: uri === undefined ? stem : (url.split('?')[0] ?? ''),
+    stem: given ?? url.split('?')[0] ?? '',
     query: query ?? (url.includes('?') ? url.slice(url.indexOf('?') + 1) : ''),
     extension: extension ?? '',
     host: host ?? '',
     status: asked('status') ?? '200',
-    referrer: asked('referrer') ?? 'https://www.example.com/',
-    agent: asked('agent') ?? 'curl/8.0',
+    referrer: asked('referrer') ?? (isMissing('referrer') ? '-' : 'https://www.example.com/'),
+    agent: asked('agent') ?? (isMissing('agent') ? '-' : 'curl/8.0'),
     user: asked('user') ?? 'alice',
   };
   const whole = [request.method, url, request.status, request.user];
   if (whole.some((each) => each === '' || /[\s"]/.test(each))) return null;
   if (!/^\d{3}$/.test(request.status) || !/^[A-Z]+$/.test(request.method)) return null;
-  if (/["\0-\x1f]|^-?$/.test(request.referrer) || /["\0-\x1f]|^-?$/.test(request.agent)) return null;
+  if ([request.referrer, request.agent].some((header) => /["\0-\x1f]/.test(header))) return null;
   const log =
     `192.0.2.7 - ${request.user} [24/Nov/2026:10:00:00 +0000] "${request.method} ${url} HTTP/1.1" ` +
     `${request.status} 512 "${request.referrer}" "${request.agent}"`;
   const parts = Object.entries(names) as (readonly [Part, readonly string[]])[];
   const fields = Object.fromEntries(
     parts.flatMap(([part, each]) =>
-      request[part] === ''
+      ['', '-'].includes(request[part]) && !each.some((name) => content.fields.has(name))
         ? []
         : each.map((name) => [name, part === 'uri' ? url : (content.fields.get(name) ?? request[part])]),
     ),
