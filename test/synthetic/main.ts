@@ -5,8 +5,8 @@
  *     npm run synthetic -- [--rules N] [--only TEXT] [--part I/N] [--random N [--seed N]]
  *                          [--branches N] [--cases N] [--show N] [--json FILE]
  *
- * `--part 2/4` makes the events of the second quarter of the rules only. `--rules` takes an even sample of the rules, `--only` those whose path or title has the text. `--random` takes
- * random rules instead of SigmaHQ's.
+ * `--part 2/4` makes the events of the second quarter of the rules only. `--rules` takes an even sample of the rules,
+ * `--only` those whose path or title has the text. `--random` takes random rules instead of SigmaHQ's.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -62,12 +62,13 @@ const tally = judgeRules({ rules, judged, pack, stock: load(stock), full }, budg
 
 say(reportText(tally, Number(values.show)));
 if (values.json !== undefined) {
-  const { differences, withoutMatch, withoutMiss, total } = tally;
+  const { differences, withoutMatch, withoutMiss, strangers, total } = tally;
   const report = {
     total,
     sources: Object.fromEntries(tally.sources),
     withoutMatch,
     withoutMiss,
+    strangers: Object.fromEntries(strangers),
     differences,
   };
   writeFileSync(values.json, JSON.stringify(report, null, 2));

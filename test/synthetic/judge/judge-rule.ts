@@ -30,6 +30,7 @@ export function judgeRule(
   const before = { ...counts };
   const name = `${rule.range.file} "${rule.title.value}"`;
   for (const source of sources) judgeSource(source);
+  if (counts.matching > before.matching && counts.passing > before.passing) tally.complete += 1;
   if (counts.matching === before.matching) {
     tally.withoutMatch.push(`${name}: ${cases.unsolved.join(', ') || 'the events made for it do not match'}`);
   }
@@ -48,6 +49,9 @@ export function judgeRule(
       counts.events += 1;
       const outcome = outcomeOf(event, judge);
       counts[outcome.kind] += 1;
+      if (outcome.kind === 'not told apart') {
+        tally.strangers.set(outcome.judged.got, (tally.strangers.get(outcome.judged.got) ?? 0) + 1);
+      }
       if (outcome.kind === 'differs') {
         tally.differences.push({
           rule: name,

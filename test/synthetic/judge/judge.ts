@@ -1,4 +1,4 @@
-import type { Evaluator } from '@sigmazuh/evaluator';
+import type { Evaluator, SigmaEvent } from '@sigmazuh/evaluator';
 import { createEngine, type Engine, type Ruleset, type Verdict } from '@sigmazuh/logtest';
 import type { SigmaRule } from '@sigmazuh/parser';
 import {
@@ -20,6 +20,12 @@ export interface Judges {
   readonly manifest: Manifest;
 }
 
+/** What Wazuh makes of one event without the pack, and with it. */
+export interface Observed {
+  readonly before: Verdict;
+  readonly after: Verdict;
+}
+
 /** What the two judges make of one event. */
 export interface JudgedEvent {
   readonly agrees: boolean;
@@ -34,7 +40,7 @@ export interface JudgedEvent {
   readonly tried: number;
 }
 
-/** Puts one event before both judges, each time with an engine that has seen nothing yet. */
+/** Puts events before both judges, each event before engines that have seen nothing yet. */
 export function createJudge({ evaluator, stock, full, manifest }: Judges) {
   const engines = { stock: createEngine(stock), full: createEngine(full) };
   const ofRule = new Map(manifest.rules.map((rule) => [keyOf(rule.path, rule.id), rule]));
@@ -57,13 +63,15 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
       const sources = selection.kind === 'mapped' ? selection.sources : [];
       return sources.some((source) => evaluator.matches(rule, under(given, source)));
     },
-    judge(event: SyntheticEvent): JudgedEvent {
+    observe(event: SyntheticEvent): Observed {
+      return { before: run(engines.stock, event), after: run(engines.full, event) };
+    },
+    /** Whether Wazuh ended an event as it should have ended this one. */
+    judge(sigma: SigmaEvent, { before, after }: Observed): JudgedEvent {
       const matching = evaluator
-        .evaluate(event.sigma)
+        .evaluate(sigma)
         .flatMap((rule) => converted(rule) ?? [])
         .filter((rule) => rule.status === 'converted');
-      const before = run(engines.stock, event);
-      const after = run(engines.full, event);
       const promised = promisedEnds(
         matching.map((rule) => ({ id: keyOf(rule.path, rule.id), level: levelOf(rule) })),
         before.alert ? (before.rule?.level ?? 0) : 0,

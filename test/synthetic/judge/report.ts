@@ -18,13 +18,20 @@ export function reportText(tally: Tally, most: number): string {
   return [
     table.toString(),
     `${tally.unsolved} branches without an event, ${tally.unbroken} conditions that cannot be broken alone`,
+    `${tally.complete} rules with an event that they match and one that they let pass`,
     `${tally.withoutMatch.length} rules without a matching event`,
     ...tally.withoutMatch.slice(0, most).map((each) => `  ${each}`),
     `${tally.withoutMiss.length} rules without an event that they let pass`,
     ...tally.withoutMiss.slice(0, most).map((each) => `  ${each}`),
+    `${tally.strangers.size} rules of another log source took events that do not say where they are from`,
+    ...mostFirst(tally.strangers).slice(0, most),
     `${tally.differences.length} events end otherwise than promised, of ${shown.length} rules`,
     ...shown.slice(0, most).flatMap(differenceLines),
   ].join('\n');
+}
+
+function mostFirst(counts: ReadonlyMap<string, number>): readonly string[] {
+  return [...counts].sort(([, a], [, b]) => b - a).map(([name, count]) => `  ${count} by ${name}`);
 }
 
 function differenceLines(each: Difference): readonly string[] {

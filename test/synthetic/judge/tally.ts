@@ -15,10 +15,14 @@ export interface SourceTally extends Record<OutcomeKind, number> {
 export class Tally {
   readonly sources = new Map<string, SourceTally>();
   readonly differences: Difference[] = [];
+  /** How often events ended in a rule of another log source, by that rule. */
+  readonly strangers = new Map<string, number>();
   /** Rules of which no event matches, with what stood in the way. */
   readonly withoutMatch: string[] = [];
   /** Rules no condition of which could be broken. */
   readonly withoutMiss: string[] = [];
+  /** Rules that have both. */
+  complete = 0;
   /** Conditions that could not be broken alone, and branches that no event was found for. */
   unbroken = 0;
   unsolved = 0;
@@ -35,7 +39,6 @@ export class Tally {
       agrees: 0,
       'as it arrives': 0,
       'not told apart': 0,
-      noted: 0,
       differs: 0,
     };
     this.sources.set(name, tally);

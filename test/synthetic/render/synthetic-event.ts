@@ -14,8 +14,11 @@ export interface SyntheticEvent {
   readonly text: string;
   /** The event with all that is lost on its way to Wazuh taken away; `null` = nothing is lost. */
   readonly arriving: SigmaEvent | null;
-  /** Other events that arrive in Wazuh as this one does, so that it cannot tell them apart. */
-  readonly alike: () => readonly SigmaEvent[];
+  /**
+   * Other events that arrive in Wazuh as this one does, so that it cannot tell them apart; `lacking` are further
+   * fields that the event may lack only by what is lost.
+   */
+  readonly alike: (lacking: readonly string[]) => readonly SigmaEvent[];
   /** Fields that the event has, by Sigma's names; a source need not have a place for all that were asked for. */
   readonly has: ReadonlySet<string>;
 }

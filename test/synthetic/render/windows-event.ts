@@ -45,8 +45,8 @@ export function windowsEvent(
     arriving: data.some(({ text }) => arrivesChanged(text))
       ? eventFromWindows({ Event: eventXml(values, arriving) })
       : null,
-    alike: () =>
-      alikeData(data, absentData(content, placed, source)).map((each) =>
+    alike: (lacking) =>
+      alikeData(data, absentData([...content.asked, ...lacking], placed, source)).map((each) =>
         eventFromWindows({ Event: eventXml(values, each) }),
       ),
     has: placed,
@@ -66,16 +66,17 @@ function alikeData(data: readonly Datum[], absent: readonly Datum[]): readonly (
       .map((text) => data.map((each, j) => (i === j ? { ...each, text } : each))),
   );
   const added = absent.flatMap((datum) => ['', '-'].map((text) => [...data, { ...datum, text }]));
-  return [...changed, ...added];
+  const allAdded = ['', '-'].map((text) => [...data, ...absent.map((datum) => ({ ...datum, text }))]);
+  return [...changed, ...added, ...allAdded];
 }
 
-/** Fields that the rule asks about and the event lacks. */
+/** Those of the fields that the event lacks. */
 function absentData(
-  { asked }: EventContent,
+  fields: readonly string[],
   placed: ReadonlySet<string>,
   source: SourceMapping,
 ): readonly Datum[] {
-  return [...asked].flatMap((field) => {
+  return [...new Set(fields)].flatMap((field) => {
     const place = placed.has(field) ? null : placeOf(field, source, new Dice(0));
     return place?.kind === 'data' ? [{ name: place.name, section: place.section, text: '' }] : [];
   });
