@@ -21,6 +21,9 @@ export function jsonEvent(content: EventContent, source: SourceMapping, dice: Di
     place(json, path, value);
     fields[field === keywordField ? path : field] = value;
   }
+  const { telltale } = source;
+  if (typeof telltale === 'string' && !leavesOf(json, '').has(telltale))
+    place(json, telltale, 'always there');
   const log = JSON.stringify(json);
   return {
     sigma: eventFromFields({ logsource: source.logSource, fields }),

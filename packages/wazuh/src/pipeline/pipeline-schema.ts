@@ -76,6 +76,7 @@ const source = {
       additionalProperties: false,
     },
     marker: place,
+    telltale: place,
     role: { const: 'additional' },
     needs: text,
     absent: texts,

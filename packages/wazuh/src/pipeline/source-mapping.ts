@@ -41,6 +41,8 @@ export interface SourceMapping {
   readonly present?: readonly string[];
   /** A place that is in every one of these events and in no other, and is asked for. */
   readonly marker?: FieldPlace;
+  /** A place that every one of these events has and most others lack; asked for where a rule only excludes. */
+  readonly telltale?: FieldPlace;
   /** `additional`: a rule that cannot be written for it is written for the other sources, and says so. */
   readonly role?: 'additional';
   /** What a manager or its agents need for these events to arrive, for the manifest. */

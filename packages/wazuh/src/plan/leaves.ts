@@ -10,6 +10,7 @@ import { joinOneField } from './join-one-field.ts';
 import { locateFields } from './locate-fields.ts';
 import type { PlanFindings } from './refusal.ts';
 import { type Step, stepsOf } from './steps.ts';
+import { withTelltale } from './telltale.ts';
 import type { WazuhPredicate } from './wazuh-predicate.ts';
 
 /** One way for a Sigma rule to match: a chain of steps, before it has a place in the tree. */
@@ -48,7 +49,9 @@ export function leavesOf(
     );
   }
   const leaves = new Map<string, Leaf>();
-  for (const branch of joinBranches(branches)) {
+  for (const each of joinBranches(branches)) {
+    const branch = withTelltale(each, source, rule.detection.range, findings);
+    if (branch === null) return null;
     const factual = factsOf(branch, source);
     if (factual === null) continue;
     const steps = stepsOf(factual.branch, source, rule.detection.range, findings);

@@ -34,7 +34,7 @@ export const application: Pipeline = {
   priority: 10,
   sources: [
     ...lines,
-    plainJson('opencanary', { product: 'opencanary', category: 'application' }),
+    plainJson('opencanary', { product: 'opencanary', category: 'application' }, 'logtype'),
     plainJson('rpc-firewall', { product: 'rpc_firewall', category: 'application' }),
   ],
   refusals: [],

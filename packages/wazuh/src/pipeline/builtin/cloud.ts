@@ -2,9 +2,13 @@ import type { Pipeline } from '../source-mapping.ts';
 import { integration, plainJson } from './json-logs.ts';
 
 /** Azure's logs, as the Azure module or a JSON export delivers them. */
-const azure = ['activitylogs', 'auditlogs', 'signinlogs', 'riskdetection', 'pim'].map((service) =>
-  plainJson(`azure-${service}`, { product: 'azure', service }),
-);
+const azure = [
+  ['activitylogs', 'operationName'] as const,
+  ['auditlogs', 'operationName'] as const,
+  ['signinlogs', 'operationName'] as const,
+  ['riskdetection', 'riskEventType'] as const,
+  ['pim', 'riskEventType'] as const,
+].map(([service, telltale]) => plainJson(`azure-${service}`, { product: 'azure', service }, telltale));
 
 /** Microsoft 365: Sigma's older rules use the names of Cloud App Security for what the audit log calls otherwise. */
 const office = ['audit', 'exchange', 'threat_management', 'threat_detection'].map((service) =>
@@ -42,15 +46,15 @@ export const cloud: Pipeline = {
     ...office,
     ...google,
     integration('github-audit', { product: 'github', service: 'audit' }, 'github'),
-    plainJson('okta', { product: 'okta', service: 'okta' }),
-    plainJson('onelogin', { product: 'onelogin', service: 'onelogin.events' }),
-    plainJson('bitbucket-audit', { product: 'bitbucket', service: 'audit' }),
-    plainJson('kubernetes-audit', { product: 'kubernetes', service: 'audit' }),
-    plainJson('kubernetes-application-audit', {
-      product: 'kubernetes',
-      category: 'application',
-      service: 'audit',
-    }),
+    plainJson('okta', { product: 'okta', service: 'okta' }, 'eventType'),
+    plainJson('onelogin', { product: 'onelogin', service: 'onelogin.events' }, 'event_type_id'),
+    plainJson('bitbucket-audit', { product: 'bitbucket', service: 'audit' }, 'auditType.action'),
+    plainJson('kubernetes-audit', { product: 'kubernetes', service: 'audit' }, 'auditID'),
+    plainJson(
+      'kubernetes-application-audit',
+      { product: 'kubernetes', category: 'application', service: 'audit' },
+      'auditID',
+    ),
     plainJson('cisco-duo', { product: 'cisco', service: 'duo' }),
     plainJson('qualys', { product: 'qualys' }),
   ],

@@ -33,9 +33,10 @@ const shared = {
   keywords: 'line',
 } as const;
 
-/** Logs whose JSON has the fields under the names that Sigma's rules use. */
-export function plainJson(name: string, logSource: LogSourcePattern): SourceMapping {
-  return { ...shared, name, logSource, fieldRoots: withoutModules };
+/** Logs whose JSON has the fields under the names that Sigma's rules use; `telltale` is one that they always have. */
+export function plainJson(name: string, logSource: LogSourcePattern, telltale?: string): SourceMapping {
+  const source = { ...shared, name, logSource, fieldRoots: withoutModules };
+  return telltale === undefined ? source : { ...source, telltale };
 }
 
 /** Logs that a module of Wazuh wraps: `{"integration": "aws", "aws": {…}}`. */

@@ -1,23 +1,26 @@
 import type { Pipeline, SourceMapping } from '../source-mapping.ts';
 import { plainJson, unreachable, withoutModules } from './json-logs.ts';
 
+/** Zeek logs by what each entry always has: who opened the connection, or the key of a file or certificate. */
 const zeek = [
-  'conn',
-  'dce_rpc',
-  'dns',
-  'files',
-  'ftp',
-  'http',
-  'kerberos',
-  'ntlm',
-  'rdp',
-  'smb_files',
-  'smb_mapping',
-  'smtp',
-  'ssh',
-  'ssl',
-  'x509',
-].map((service) => plainJson(`zeek-${service}`, { product: 'zeek', service }));
+  ...[
+    'conn',
+    'dce_rpc',
+    'dns',
+    'ftp',
+    'http',
+    'kerberos',
+    'ntlm',
+    'rdp',
+    'smb_files',
+    'smb_mapping',
+    'smtp',
+    'ssh',
+    'ssl',
+  ].map((service) => [service, 'id.orig_h'] as const),
+  ['files', 'fuid'] as const,
+  ['x509', 'certificate.serial'] as const,
+].map(([service, telltale]) => plainJson(`zeek-${service}`, { product: 'zeek', service }, telltale));
 
 /** Lines of a device, searched as they are; `decodedAs` are the decoders that may take them, if any does. */
 function deviceLines(
@@ -107,7 +110,7 @@ export const network: Pipeline = {
     { ...plainJson('dns', { category: 'dns' }), fields: dnsFields },
     { ...plainJson('network-connection', { category: 'network', service: 'connection' }), fields: ecsFields },
     { ...plainJson('network-dns', { category: 'network', service: 'dns' }), fields: ecsFields },
-    plainJson('suricata', { product: 'suricata', category: '*', service: '*' }),
+    plainJson('suricata', { product: 'suricata', category: '*', service: '*' }, 'event_type'),
     plainJson('antivirus', { category: 'antivirus' }),
     plainJson('antivirus-product', { product: 'antivirus' }),
     plainJson('netflow', { service: 'netflow' }),

@@ -1,0 +1,37 @@
+import type { SourceRange } from '@sigmazuh/parser';
+import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import type { Branch } from './branches.ts';
+import { placeTarget } from './field-location.ts';
+import type { PlanFindings } from './refusal.ts';
+
+/**
+ * A branch that only excludes asks for nothing that says where an event is from:
+ *
+ *     product zeek, service rdp: not id.orig_h in 10.0.0.0/8   →   holds for any JSON log
+ *
+ * Where the source's own conditions do not say it either, what its events always have is asked for. `null` = refused.
+ */
+export function withTelltale(
+  branch: Branch,
+  source: SourceMapping,
+  range: SourceRange,
+  findings: PlanFindings,
+): Branch | null {
+  if (branch.tests.length > 0 || saysItself(source)) return branch;
+  const { telltale } = source;
+  if (telltale !== undefined) {
+    return { ...branch, tests: [{ kind: 'present', target: placeTarget(telltale), range }] };
+  }
+  return findings.refuse(
+    'not-expressible',
+    range,
+    `this rule matches by what an event lacks, and nothing else tells events of ${source.name} from other logs`,
+    'ask for a value that these events have, or name a field that they always have as "telltale" in a pipeline',
+  );
+}
+
+/** Any log that is undecoded or JSON could be from a source without conditions or a decoder of its own. */
+function saysItself({ when, marker, decodedAs }: SourceMapping): boolean {
+  const isAnyLog = decodedAs?.every((name) => name === 'json') === true;
+  return !isAnyLog || marker !== undefined || Object.keys(when).length > 0;
+}
