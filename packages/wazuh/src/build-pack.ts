@@ -12,12 +12,11 @@ import { inOrder } from './convert/owners.ts';
 import { refuseDocument } from './convert/refused-document.ts';
 import { sysmonForLinuxDecoders, sysmonForLinuxName } from './decoders/sysmon-for-linux.ts';
 import type { IdFile } from './ids/index.ts';
-import { numberNodes } from './ids/number-nodes.ts';
 import type { Pipeline } from './pipeline/index.ts';
-import { plant } from './plan/plant.ts';
 import { type RuleFile, readRuleTree, stockTree } from './ruleset/index.ts';
+import { layOut } from './write/lay-out.ts';
 import { convertedEntry, type Manifest, manifestOf, refusedEntry } from './write/manifest.ts';
-import { type PackFile, ruleFiles } from './write/rule-files.ts';
+import type { PackFile } from './write/rule-files.ts';
 
 export interface BuildOptions {
   /** The manager's rule files; without them a stock 4.14 manager is assumed. */
@@ -68,26 +67,20 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
   const refused = documents.filter(isRefused).map(refuseDocument);
 
   const tree = options.ruleset === undefined ? stockTree() : readRuleTree(options.ruleset);
-  const nodes = plant(
-    converted.flatMap((each) => each.leaves),
-    tree,
-    (owner) => options.ids.pinned.has(owner),
-  );
-  const { idOf, ids } = numberNodes(nodes, options.ids, tree);
-  const files = ruleFiles(nodes, idOf, new Map(converted.map(({ owner, rule }) => [owner, rule])));
+  const { rules: written, nodes, idOf, ids, files } = layOut(converted, tree, options.ids);
 
   const alerts = new Map<string, number[]>();
   for (const node of nodes) {
     if (node.kind === 'alert') alerts.set(node.owner, [...(alerts.get(node.owner) ?? []), idOf(node)]);
   }
   const entries = [
-    ...converted.map((each) => convertedEntry(each, alerts.get(each.owner) ?? [])),
+    ...written.map((each) => convertedEntry(each, alerts.get(each.owner) ?? [])),
     ...refused.map(refusedEntry),
   ];
   const diagnostics = new Diagnostics();
-  for (const { findings } of [...converted, ...refused]) findings.reportTo(diagnostics);
+  for (const { findings } of [...written, ...refused]) findings.reportTo(diagnostics);
   const manifest = manifestOf(entries, nodes.length);
-  return Object.freeze({ files, decoders: decodersFor(converted), lists: [], manifest, ids, diagnostics });
+  return Object.freeze({ files, decoders: decodersFor(written), lists: [], manifest, ids, diagnostics });
 }
 
 function isRefused(document: SigmaDocument): document is CorrelationRule | UnsupportedRule {

@@ -7,6 +7,8 @@ import { type IdFile, structureRange } from './id-file.ts';
 export interface Numbering {
   readonly idOf: (node: PlanNode) => number;
   readonly ids: IdFile;
+  /** Sigma rules for which the range had no id left; their nodes have none. */
+  readonly unnumbered: ReadonlySet<string>;
 }
 
 /** Alerting rules and filters of one rule are remembered in the id file; gates and shared filters are numbered anew. */
@@ -29,8 +31,14 @@ export function numberNodes(nodes: readonly PlanNode[], file: IdFile, tree: Rule
   }
   const idOf = (node: PlanNode) => {
     const id = pinnedId(node) ?? numbers.get(node.key);
-    if (id === undefined) throw new Error(`the range of the id file has no id left for "${node.key}"`);
+    if (id === undefined) throw new Error(`"${node.key}" has no id`);
     return id;
   };
-  return { idOf, ids: allocation.file };
+  const exhausted = new Set(allocation.exhausted);
+  const unnumbered = new Set(
+    nodes.flatMap((node) =>
+      node.kind !== 'gate' && node.owner !== null && exhausted.has(node.key) ? [node.owner] : [],
+    ),
+  );
+  return { idOf, ids: allocation.file, unnumbered };
 }

@@ -7,6 +7,7 @@ export const refusalIds = [
   'field-unmapped',
   'not-expressible',
   'rule-too-large',
+  'no-id-left',
   'unsupported-rule',
   'correlation-rule',
 ] as const;

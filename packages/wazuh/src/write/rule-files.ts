@@ -10,12 +10,19 @@ export interface PackFile {
   readonly text: string;
 }
 
-/** The rule files of a plan: gates and shared filters first, then a file for each log source. */
+/** The rule files of a plan, and the Sigma rules that cannot be written, with the limits of Wazuh they break. */
+export interface RuleFiles {
+  readonly files: readonly PackFile[];
+  readonly broken: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Gates and shared filters come first, then a file for each log source. */
 export function ruleFiles(
   nodes: readonly PlanNode[],
   idOf: (node: PlanNode) => number,
   rules: ReadonlyMap<string, SigmaRule>,
-): readonly PackFile[] {
+): RuleFiles {
+  const broken = new Map<string, readonly string[]>();
   const byFile = new Map<string, PlanNode[]>();
   for (const node of nodes) {
     const owner = node.kind === 'gate' ? null : node.owner;
@@ -23,14 +30,20 @@ export function ruleFiles(
     const name = rule === undefined ? 'sigmazuh_0_gates.xml' : fileName(rule);
     byFile.set(name, [...(byFile.get(name) ?? []), node]);
   }
-  return [...byFile]
+  const files = [...byFile]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, members]) => {
-      const written = members.map((node) => writeNode(node, idOf, (owner) => rules.get(owner)));
-      const broken = written.flatMap(brokenLimits);
-      if (broken.length > 0) throw new Error(broken.join('\n'));
+      const written = members.map((node) => {
+        const rule = writeNode(node, idOf, (owner) => rules.get(owner));
+        const limits = brokenLimits(rule);
+        const owner = node.kind === 'gate' ? null : node.owner;
+        if (limits.length > 0 && owner === null) throw new Error(limits.join('\n'));
+        if (limits.length > 0 && owner !== null) broken.set(owner, limits);
+        return rule;
+      });
       return { name, text: printRuleFile('sigma,', written) };
     });
+  return { files, broken };
 }
 
 /** Letters sort behind the digits of the stock files, `0` before the letters. */

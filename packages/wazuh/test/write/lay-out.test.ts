@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { buildPack, emptyIdFile, type IdFile } from '../../src/index.ts';
+import { ruleOf } from '../pipeline/rule-of.ts';
+
+const source = 'product: windows, category: process_creation';
+const small = ruleOf(source, '  s:\n    Image: a.exe\n  condition: s');
+
+describe('what Wazuh has no place for is refused, and nothing else', () => {
+  it('when the range of ids is used up', () => {
+    const ids: IdFile = {
+      ...emptyIdFile,
+      range: [200_000, 200_000],
+      ids: new Map([['a rule that is gone', 200_000]]),
+    };
+    const pack = buildPack([small], { ids });
+    expect(pack.manifest.totals).toMatchObject({ converted: 0, refused: 1 });
+    expect(pack.diagnostics.all.map((each) => each.id)).toContain('no-id-left');
+    expect(pack.files).toEqual([]);
+  });
+
+  it('when a limit of the loader would be broken', () => {
+    const long = ruleOf(source, `  s:\n    ${'F'.repeat(2_100)}: a\n  condition: s`);
+    const pack = buildPack([long], { ids: emptyIdFile });
+    expect(pack.manifest.totals).toMatchObject({ converted: 0, refused: 1 });
+    expect(pack.diagnostics.all.map((each) => each.id)).toContain('rule-too-large');
+  });
+});
