@@ -4,7 +4,7 @@ import { builtinPipelines, logSourceText, type SourceMapping, selectSources } fr
 import { Dice, seedOf } from '../dice.ts';
 import { rendererOf } from '../render/index.ts';
 import { type CaseBudget, ruleCases } from '../scenario/rule-cases.ts';
-import type { Judge } from './judge.ts';
+import { isLeftOut, type Judge } from './judge.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Tally } from './tally.ts';
 
@@ -18,10 +18,9 @@ export function judgeRule(
 ): void {
   const { rule } = compiled;
   const selection = selectSources(rule.logSource, builtinPipelines);
-  const notes = judge.converted(rule)?.notes ?? [];
-  const isLeftOut = (source: SourceMapping) =>
-    notes.some((note) => note.startsWith(`events of ${source.name} are not searched`));
-  const sources = selection.kind === 'mapped' ? selection.sources.filter((source) => !isLeftOut(source)) : [];
+  const entry = judge.converted(rule);
+  const isSearched = (source: SourceMapping) => entry !== undefined && !isLeftOut(entry, source);
+  const sources = selection.kind === 'mapped' ? selection.sources.filter(isSearched) : [];
   const cases = ruleCases(compiled, budget);
   tally.unsolved += cases.unsolved.length;
   tally.unbroken += cases.unbroken.length;
@@ -47,7 +46,7 @@ export function judgeRule(
       if (matches) counts.matching += 1;
       else counts.passing += 1;
       counts.events += 1;
-      const outcome = outcomeOf(event, judge);
+      const outcome = outcomeOf(event, source, judge);
       counts[outcome.kind] += 1;
       if (outcome.kind === 'not told apart') {
         tally.strangers.set(outcome.judged.got, (tally.strangers.get(outcome.judged.got) ?? 0) + 1);

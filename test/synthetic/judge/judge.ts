@@ -6,6 +6,7 @@ import {
   defaultLevels,
   type Manifest,
   type ManifestRule,
+  type SourceMapping,
   selectSources,
 } from '@sigmazuh/wazuh';
 import { promisedEnds } from '../../corpus/promised-alert.ts';
@@ -67,11 +68,11 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
       return { before: run(engines.stock, event), after: run(engines.full, event) };
     },
     /** Whether Wazuh ended an event as it should have ended this one. */
-    judge(sigma: SigmaEvent, { before, after }: Observed): JudgedEvent {
+    judge(sigma: SigmaEvent, { before, after }: Observed, source: SourceMapping): JudgedEvent {
       const matching = evaluator
         .evaluate(sigma)
         .flatMap((rule) => converted(rule) ?? [])
-        .filter((rule) => rule.status === 'converted');
+        .filter((rule) => rule.status === 'converted' && !isLeftOut(rule, source));
       const promised = promisedEnds(
         matching.map((rule) => ({ id: keyOf(rule.path, rule.id), level: levelOf(rule) })),
         before.alert ? (before.rule?.level ?? 0) : 0,
@@ -93,6 +94,11 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
       };
     },
   };
+}
+
+/** Whether the manifest says that events of this source are not searched for the rule. */
+export function isLeftOut({ notes = [] }: ManifestRule, source: SourceMapping): boolean {
+  return notes.some((note) => note.startsWith(`events of ${source.name} are not searched`));
 }
 
 export type Judge = ReturnType<typeof createJudge>;

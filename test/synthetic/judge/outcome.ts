@@ -1,4 +1,4 @@
-import type { ManifestRule } from '@sigmazuh/wazuh';
+import type { ManifestRule, SourceMapping } from '@sigmazuh/wazuh';
 import type { SyntheticEvent } from '../render/index.ts';
 import type { Judge, JudgedEvent } from './judge.ts';
 
@@ -15,14 +15,14 @@ export interface Outcome {
   readonly judged: JudgedEvent;
 }
 
-export function outcomeOf(event: SyntheticEvent, judge: Judge): Outcome {
+export function outcomeOf(event: SyntheticEvent, source: SourceMapping, judge: Judge): Outcome {
   const observed = judge.observe(event);
-  const judged = judge.judge(event.sigma, observed);
+  const judged = judge.judge(event.sigma, observed, source);
   if (judged.agrees) return { kind: 'agrees', judged };
   const inQuestion = [...judged.matching, ...(judged.ended === null ? [] : [judged.ended])];
   const lacking = inQuestion.flatMap(fieldsOfNotes).filter((name) => !event.has.has(name));
   const others = [...(event.arriving === null ? [] : [event.arriving]), ...event.alike(lacking)];
-  if (others.some((sigma) => judge.judge(sigma, observed).agrees)) {
+  if (others.some((sigma) => judge.judge(sigma, observed, source).agrees)) {
     return { kind: 'as it arrives', judged };
   }
   if (judged.ended !== null && judged.severity === 'enough' && judge.matchesElsewhere(judged.ended, event)) {
