@@ -46,9 +46,9 @@ export function windowsEvent(
       ? eventFromWindows({ Event: eventXml(values, arriving) })
       : null,
     alike: (lacking) =>
-      alikeData(data, absentData([...content.asked, ...lacking], placed, source)).map((each) =>
-        eventFromWindows({ Event: eventXml(values, each) }),
-      ),
+      [data, arriving]
+        .flatMap((each) => alikeData(each, absentData([...content.asked, ...lacking], placed, source)))
+        .map((each) => eventFromWindows({ Event: eventXml(values, each) })),
     has: placed,
   };
 }
