@@ -20,7 +20,7 @@ export function outcomeOf(event: SyntheticEvent, source: SourceMapping, judge: J
   const judged = judge.judge(event.sigma, observed, source);
   if (judged.agrees) return { kind: 'agrees', judged };
   const inQuestion = [...judged.matching, ...(judged.ended === null ? [] : [judged.ended])];
-  const lacking = inQuestion.flatMap(fieldsOfNotes).filter((name) => !event.has.has(name));
+  const lacking = inQuestion.flatMap(fieldsOfNotes);
   const others = [...(event.arriving === null ? [] : [event.arriving]), ...event.alike(lacking)];
   if (others.some((sigma) => judge.judge(sigma, observed, source).agrees)) {
     return { kind: 'as it arrives', judged };

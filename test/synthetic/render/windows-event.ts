@@ -36,6 +36,9 @@ export function windowsEvent(
   const xml = eventXml(values, all);
   if (!isXml(xml)) return null;
   const arriving = all.flatMap((each) => arrivingText(each.text).map((text) => ({ ...each, text })));
+  const arrived = new Set(
+    [...placed].filter((field) => arrivingText(content.fields.get(field) ?? '').length > 0),
+  );
   const winevt = { Event: xml, Message: 'An event.' };
   return {
     sigma: eventFromWindows(winevt),
@@ -46,8 +49,13 @@ export function windowsEvent(
       ? eventFromWindows({ Event: eventXml(values, arriving) })
       : null,
     alike: (lacking) =>
-      [data, arriving]
-        .flatMap((each) => alikeData(each, absentData([...content.asked, ...lacking], placed, source)))
+      [
+        { of: data, having: placed },
+        { of: arriving, having: arrived },
+      ]
+        .flatMap(({ of, having }) =>
+          alikeData(of, absentData([...content.asked, ...lacking], having, source)),
+        )
         .map((each) => eventFromWindows({ Event: eventXml(values, each) })),
     has: placed,
   };
