@@ -1,5 +1,5 @@
 import type { CodePointRange } from '../pattern.ts';
-import type { Automaton } from './automaton.ts';
+import type { Automaton, ByteRanges } from './automaton.ts';
 import { componentsOf } from './components.ts';
 
 /** Ways of reading that are followed at most for one automaton; beyond, the answer is `unknown`. */
@@ -35,8 +35,8 @@ interface Loops {
   readonly inside: readonly (readonly number[])[];
   /** Of each loop, states that every way round it passes: where it is entered, or that follow themselves. */
   readonly candidates: readonly number[];
-  /** Of each component, all that can be reached from it. */
-  readonly reachable: readonly ReadonlySet<number>[];
+  /** Of each candidate, the components from which it can be reached. */
+  readonly leadingTo: ReadonlyMap<number, Uint8Array>;
   readonly meetings: Meetings;
 }
 
@@ -65,9 +65,9 @@ function loopsOf(automaton: Automaton): Loops {
   const inside = automaton.follow.map((targets, state) =>
     targets.filter((target) => components[target] === components[state]),
   );
-  const reachable = candidates.length > 1 ? reachableComponents(automaton, components) : [];
-  const meetings = new Meetings(automaton.sets.map(maskOf));
-  const loops = { left: searchLimit, automaton, components, inside, candidates, reachable, meetings };
+  const leadingTo = componentsLeadingTo(candidates.length > 1 ? candidates : [], automaton, components);
+  const meetings = new Meetings(automaton.sets);
+  const loops = { left: searchLimit, automaton, components, inside, candidates, leadingTo, meetings };
   known.set(automaton, loops);
   return loops;
 }
@@ -91,13 +91,14 @@ function restartInto(loops: Loops, state: number): Finding {
 
 /** Whether one text leads from `from` to itself, from `from` to `to`, and from `to` to itself. */
 function shift(loops: Loops, from: number, to: number): Finding {
-  const { automaton, components, inside, meetings, reachable } = loops;
-  const [start, goal] = [components[from] ?? 0, components[to] ?? 0];
-  if (start === goal || reachable[start]?.has(goal) !== true) return 'none';
+  const { automaton, components, inside, meetings } = loops;
+  const leading = loops.leadingTo.get(to) ?? new Uint8Array();
+  const start = components[from] ?? 0;
+  if (start === components[to] || leading[start] !== 1) return 'none';
   const size = automaton.sets.length;
   const expand = (a: number, b: number, c: number, add: (configuration: number) => void) => {
     for (const y of automaton.follow[b] ?? []) {
-      if (reachable[components[y] ?? 0]?.has(goal) !== true) continue;
+      if (leading[components[y] ?? 0] !== 1) continue;
       for (const x of inside[a] ?? []) {
         if (!meetings.pair(x, y)) continue;
         for (const z of inside[c] ?? []) if (meetings.triple(x, y, z)) add((x * size + y) * size + z);
@@ -171,25 +172,32 @@ function explore(
   return 'none';
 }
 
-function reachableComponents(
+/** Components are numbered so that each leads to smaller numbers only: one walk upwards finds all that lead to one. */
+function componentsLeadingTo(
+  goals: readonly number[],
   automaton: Automaton,
   components: readonly number[],
-): readonly ReadonlySet<number>[] {
-  const count = Math.max(-1, ...components) + 1;
-  const direct = Array.from({ length: count }, () => new Set<number>());
-  for (const [state, targets] of automaton.follow.entries()) {
-    for (const target of targets) direct[components[state] ?? 0]?.add(components[target] ?? 0);
-  }
-  return direct.map((_, component) => {
-    const reached = new Set<number>([component]);
-    for (const each of reached) for (const next of direct[each] ?? []) reached.add(next);
-    return reached;
-  });
+): ReadonlyMap<number, Uint8Array> {
+  const order = components
+    .map((_, state) => state)
+    .sort((a, b) => (components[a] ?? 0) - (components[b] ?? 0));
+  return new Map(
+    goals.map((goal) => {
+      const leading = new Uint8Array(components.length);
+      leading[components[goal] ?? 0] = 1;
+      for (const state of order) {
+        if (automaton.follow[state]?.some((target) => leading[components[target] ?? 0] === 1)) {
+          leading[components[state] ?? 0] = 1;
+        }
+      }
+      return [goal, leading];
+    }),
+  );
 }
 
 const wordBits = 32;
 
-function maskOf(ranges: readonly { readonly from: number; readonly to: number }[]): Uint32Array {
+function maskOf(ranges: ByteRanges): Uint32Array {
   const mask = new Uint32Array(0x100 / wordBits);
   for (const { from, to } of ranges) {
     for (let byte = from; byte <= to; byte++) {
@@ -202,19 +210,20 @@ function maskOf(ranges: readonly { readonly from: number; readonly to: number }[
 
 /** Which states accept a byte in common; asked again and again for the same pairs. */
 class Meetings {
-  readonly #masks: readonly Uint32Array[];
-  /** 0 not asked yet, 1 no, 2 yes. */
-  readonly #pairs: Uint8Array;
+  readonly #sets: readonly ByteRanges[];
+  readonly #masks: (Uint32Array | undefined)[] = [];
+  /** Of each state asked for, its answers: 0 not asked yet, 1 no, 2 yes. */
+  readonly #pairs: (Uint8Array | undefined)[] = [];
 
-  constructor(masks: readonly Uint32Array[]) {
-    this.#masks = masks;
-    this.#pairs = new Uint8Array(masks.length * masks.length);
+  constructor(sets: readonly ByteRanges[]) {
+    this.#sets = sets;
   }
 
   pair(a: number, b: number): boolean {
-    const at = a * this.#masks.length + b;
-    if (this.#pairs[at] === 0) this.#pairs[at] = this.#meet(a, b, b) ? 2 : 1;
-    return this.#pairs[at] === 2;
+    this.#pairs[a] ??= new Uint8Array(this.#sets.length);
+    const answers = this.#pairs[a];
+    if (answers[b] === 0) answers[b] = this.#meet(a, b, b) ? 2 : 1;
+    return answers[b] === 2;
   }
 
   triple(a: number, b: number, c: number): boolean {
@@ -222,11 +231,15 @@ class Meetings {
   }
 
   #meet(a: number, b: number, c: number): boolean {
-    const [first, second, third] = [this.#masks[a], this.#masks[b], this.#masks[c]];
-    if (first === undefined || second === undefined || third === undefined) return false;
+    const [first, second, third] = [this.#mask(a), this.#mask(b), this.#mask(c)];
     for (let word = 0; word < first.length; word++) {
       if (((first[word] ?? 0) & (second[word] ?? 0) & (third[word] ?? 0)) !== 0) return true;
     }
     return false;
+  }
+
+  #mask(state: number): Uint32Array {
+    this.#masks[state] ??= maskOf(this.#sets[state] ?? []);
+    return this.#masks[state];
   }
 }

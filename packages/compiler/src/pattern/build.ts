@@ -41,7 +41,7 @@ export function noneOf(set: CodePointSet, rule: CaseRule): ClassPattern {
 /** The items one after the other; nested sequences are opened, neighbouring literals and any-runs joined. */
 export function sequence(items: readonly Pattern[]): Pattern {
   const flat: Pattern[] = [];
-  for (const item of items.flatMap((each) => (each.kind === 'sequence' ? each.items : [each]))) {
+  for (const item of items.some(({ kind }) => kind === 'sequence') ? items.flatMap(itemsOf) : items) {
     if (item.kind === 'literal' && item.text === '') continue;
     if (isNever(item)) return never;
     const last = flat.at(-1);
@@ -58,10 +58,13 @@ export function sequence(items: readonly Pattern[]): Pattern {
 
 /** Any of the alternatives; nested choices are opened, doubles dropped. */
 export function choice(alternatives: readonly Pattern[]): Pattern {
+  const flat = alternatives.some(({ kind }) => kind === 'choice')
+    ? alternatives.flatMap(alternativesOf)
+    : alternatives;
+  const [alone] = flat;
+  if (alone !== undefined && flat.length === 1) return alone;
   const seen = new Map<string, Pattern>();
-  for (const alternative of alternatives.flatMap((each) =>
-    each.kind === 'choice' ? each.alternatives : [each],
-  )) {
+  for (const alternative of flat) {
     const key = patternKey(alternative);
     if (!seen.has(key)) seen.set(key, alternative);
   }
@@ -106,6 +109,7 @@ export function isNothing(pattern: Pattern): boolean {
 
 /** Two patterns with the same key are the same tree. */
 export function patternKey(pattern: Pattern): string {
+  if (pattern.kind === 'literal') return `${pattern.cased ? '=' : '~'}${JSON.stringify(pattern.text)}`;
   const known = keys.get(pattern);
   if (known !== undefined) return known;
   const key = makeKey(pattern);

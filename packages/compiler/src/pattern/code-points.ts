@@ -30,7 +30,9 @@ export function codePointSet(ranges: readonly CodePointRange[]): CodePointSet {
       joined.push(range);
     }
   }
-  return cut(joined, surrogates);
+  return joined.some((range) => range.to >= surrogates.from && range.from <= surrogates.to)
+    ? cut(joined, surrogates)
+    : joined;
 }
 
 function cut(ranges: readonly CodePointRange[], hole: CodePointRange): CodePointSet {
@@ -108,5 +110,5 @@ export function codePointsOf(text: string): readonly number[] {
 
 /** The text with U+FFFD for every lone surrogate. */
 export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+  return /^[\0-\ud7ff]*$/.test(text) ? text : text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

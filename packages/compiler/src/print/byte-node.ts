@@ -42,7 +42,7 @@ export function bytesNode(text: string, caseRule: 'cased' | 'caseless'): ByteNod
 
 export function sequenceNode(items: readonly ByteNode[]): ByteNode {
   const flat: ByteNode[] = [];
-  for (const item of items.flatMap((each) => (each.kind === 'sequence' ? each.items : [each]))) {
+  for (const item of items.some(({ kind }) => kind === 'sequence') ? items.flatMap(itemsOfNode) : items) {
     const last = flat.at(-1);
     if (last?.kind === 'bytes' && item.kind === 'bytes' && canJoin(last, item)) {
       flat[flat.length - 1] = {

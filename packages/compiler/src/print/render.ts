@@ -121,8 +121,10 @@ function lookOpening(node: Extract<ByteNode, { kind: 'look' }>): string {
   return node.negated ? '(*nlb:' : '(*plb:';
 }
 
+const special = /[\\^$.[\]|()?*+{}]/;
+
 function escapeBytes(text: string): string {
-  return Array.from(text, (byte) => escapeByte(byte.charCodeAt(0), /[\\^$.[\]|()?*+{}]/)).join('');
+  return text.replace(/[^\w "'%,/:;=@-]/g, (byte) => escapeByte(byte.charCodeAt(0), special));
 }
 
 function escapeByte(byte: number, special: RegExp): string {
@@ -183,6 +185,8 @@ function complementBytes(ranges: readonly CodePointRange[]): readonly CodePointR
 const needs = new WeakMap<ByteNode, CaseNeed>();
 
 function caseNeed(node: ByteNode): CaseNeed {
+  // Only what has parts is worth remembering.
+  if (node.kind !== 'sequence' && node.kind !== 'choice') return findNeed(node);
   const known = needs.get(node);
   if (known !== undefined) return known;
   const need = findNeed(node);

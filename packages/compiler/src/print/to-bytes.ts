@@ -46,6 +46,7 @@ export function toBytes(pattern: Pattern): ByteNode {
 
 function literalNode(pattern: LiteralPattern): ByteNode {
   if (pattern.cased) return bytesNode(utf8Text(pattern.text), 'cased');
+  if (/^[\0-\x7f]+$/.test(pattern.text)) return bytesNode(pattern.text, 'caseless');
   return sequenceNode(
     codePointsOf(pattern.text).map((point) => {
       const variants = caseVariants(point);
