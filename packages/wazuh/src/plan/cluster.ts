@@ -38,13 +38,13 @@ interface Sizes {
 
 /** Large ones first, so that there are few to ask; small ones within, so that entering one costs little. */
 const outer: Sizes = { rules: 100, share: 0.5, alternatives: 800, textBytes: 14_000 };
-const inner: Sizes = { rules: 14, share: 0.4, alternatives: 300, textBytes: 6_000 };
+const inner: Sizes = { rules: 10, share: 0.4, alternatives: 300, textBytes: 6_000 };
 /** Clusters of more rules than this are parted once more. */
-const undivided = 18;
+const undivided = 12;
 /** Fewer rules than this are tried as quickly as a condition in front of them. */
-const worthwhile = 5;
-/** What a part of the rules asks for happens this much more often: `cmd.exe` is in few rules and in many events. */
-const popularity = 4;
+const worthwhile = 3;
+/** What a part of the rules asks for is taken to happen in this many times that part of the events. */
+const popularity = 1;
 /** A condition that holds more often than this is no use in front. */
 const usefulShare = 0.4;
 
