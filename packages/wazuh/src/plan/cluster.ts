@@ -43,8 +43,6 @@ const inner: Sizes = { rules: 10, share: 0.4, alternatives: 300, textBytes: 6_00
 const undivided = 12;
 /** Fewer rules than this are tried as quickly as a condition in front of them. */
 const worthwhile = 3;
-/** What a part of the rules asks for is taken to happen in this many times that part of the events. */
-const popularity = 1;
 /** A condition that holds more often than this is no use in front. */
 const usefulShare = 0.4;
 
@@ -106,7 +104,7 @@ function frequencies(
     }
   }
   return (condition) => (alternative) =>
-    (popularity * (counts.get(key(condition, alternative)) ?? 0)) / (seeds.length + 20);
+    (counts.get(key(condition, alternative)) ?? 0) / (seeds.length + 20);
 }
 
 /** The conditions every event of a seed's rule must meet at its first step. */
