@@ -103,8 +103,7 @@ function frequencies(
       counts.set(text, (counts.get(text) ?? 0) + 1);
     }
   }
-  return (condition) => (alternative) =>
-    (counts.get(key(condition, alternative)) ?? 0) / (seeds.length + 20);
+  return (condition) => (alternative) => (counts.get(key(condition, alternative)) ?? 0) / (seeds.length + 20);
 }
 
 /** The conditions every event of a seed's rule must meet at its first step. */
