@@ -67,12 +67,12 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
     observe(event: SyntheticEvent): Observed {
       return { before: run(engines.stock, event), after: run(engines.full, event) };
     },
-    /** Whether Wazuh ended an event as it should have ended this one. */
-    judge(sigma: SigmaEvent, { before, after }: Observed, source: SourceMapping): JudgedEvent {
+    /** Whether Wazuh ended an event as it should have ended this one; rules that do not search a `source` are not expected. */
+    judge(sigma: SigmaEvent, { before, after }: Observed, source: SourceMapping | null): JudgedEvent {
       const matching = evaluator
         .evaluate(sigma)
         .flatMap((rule) => converted(rule) ?? [])
-        .filter((rule) => rule.status === 'converted' && !isLeftOut(rule, source));
+        .filter((rule) => rule.status === 'converted' && (source === null || !isLeftOut(rule, source)));
       const promised = promisedEnds(
         matching.map((rule) => ({ id: keyOf(rule.path, rule.id), level: levelOf(rule) })),
         before.alert ? (before.rule?.level ?? 0) : 0,

@@ -39,6 +39,7 @@ export class Tally {
       agrees: 0,
       'as it arrives': 0,
       'not told apart': 0,
+      'not searched': 0,
       differs: 0,
     };
     this.sources.set(name, tally);
