@@ -15,24 +15,11 @@ export interface Bench {
 /** Seconds of processor time so far: what other programs do on the machine does not count. */
 const processorSeconds = (): number => process.cpuUsage().user / 1e6;
 
-/** Processor seconds for one call of `work`: the median of several rounds, each long enough for the clock. */
-export function secondsPerCall(work: () => void, rounds = 5): number {
-  work();
-  const times = Array.from({ length: rounds }, () => timeOfRound(work));
-  times.sort((one, other) => one - other);
-  return times[times.length >> 1] ?? Number.NaN;
-}
-
-/** Processor seconds for a single call, for what takes long or only chooses what to measure well. */
-export function secondsOnce(work: () => void): number {
-  const start = processorSeconds();
-  work();
-  return processorSeconds() - start;
-}
-
 const shortestRound = 0.01;
 
-function timeOfRound(work: () => void): number {
+/** Processor seconds for one call of `work`, called as often as the clock needs to tell. */
+export function secondsPerCall(work: () => void): number {
+  work();
   const start = processorSeconds();
   let calls = 0;
   let seconds = 0;
@@ -42,6 +29,13 @@ function timeOfRound(work: () => void): number {
     seconds = processorSeconds() - start;
   } while (seconds < shortestRound);
   return seconds / calls;
+}
+
+/** Processor seconds for a single call, for what takes long or only chooses what to measure well. */
+export function secondsOnce(work: () => void): number {
+  const start = processorSeconds();
+  work();
+  return processorSeconds() - start;
 }
 
 /** The slope of a straight line through the points on log-log axes: 1 is linear growth, 2 quadratic. */
