@@ -8,6 +8,7 @@ import { branchesOf, joinBranches } from './branches.ts';
 import { placeTarget } from './field-location.ts';
 import { joinOneField } from './join-one-field.ts';
 import { locateFields } from './locate-fields.ts';
+import { presence } from './on-targets.ts';
 import type { PlanFindings } from './refusal.ts';
 import { type Step, stepsOf } from './steps.ts';
 import { withTelltale } from './telltale.ts';
@@ -66,7 +67,7 @@ export function leavesOf(
 /** What marks the events of a source is asked for like anything else. */
 function marked(predicate: WazuhPredicate, { marker }: SourceMapping, range: SourceRange): WazuhPredicate {
   if (marker === undefined) return predicate;
-  return { kind: 'and', operands: [{ kind: 'present', target: placeTarget(marker), range }, predicate] };
+  return { kind: 'and', operands: [presence(placeTarget(marker), { range }), predicate] };
 }
 
 function contentKey(...content: readonly unknown[]): string {
