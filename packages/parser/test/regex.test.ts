@@ -59,6 +59,7 @@ const right = [
   '\\cA',
   'a(?#b)+',
   'a\\E*',
+  'a\\Q\\E?',
   '\\2(a)(b)',
   '\\012',
   'a||b',
@@ -71,6 +72,7 @@ const wrong: readonly (readonly [text: string, mistake: string])[] = [
   ['*a', '0: "*" repeats nothing'],
   ['a|+b', '2: "+" repeats nothing'],
   ['(?:*a)', '3: "*" repeats nothing'],
+  ['\\Q\\E?', '4: "?" repeats nothing'],
   ['a**', '2: "*" repeats nothing'],
   ['a{3,2}', '1: a repeat "{…}" has its numbers in the wrong order'],
   ['a{70000}', '1: a repeat "{…}" asks for more than 65535 times'],
@@ -108,11 +110,20 @@ describe('a regular expression', () => {
     },
   );
 
-  it.each(['^a$', 'a*^b', '(?:^|a)b', 'a(?:$|b)c', 'a$\\n', '^^a$$', '(a$)|b', '(?=a$)b', 'a?^b', '\\s*$x?'])(
-    'may match: %s',
-    (text) => {
-      const tree = readRegex(text);
-      expect(tree && canMatch(tree)).toBe(true);
-    },
-  );
+  it.each([
+    '^a$',
+    'a*^b',
+    '(?:^|a)b',
+    'a(?:$|b)c',
+    'a$\\n',
+    '^^a$$',
+    '(a$)|b',
+    '(?=a$)b',
+    'a?^b',
+    '\\s*$x?',
+    '\\za\\Q\\E?',
+  ])('may match: %s', (text) => {
+    const tree = readRegex(text);
+    expect(tree && canMatch(tree)).toBe(true);
+  });
 });

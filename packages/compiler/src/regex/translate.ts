@@ -143,9 +143,13 @@ function escapedAtoms(escaped: Escape, cursor: Cursor, flags: Flags): string {
   }
 }
 
+/** What may stand between an item and its quantifier: comments, a stray `\E`, an empty quote. */
+const silent = /(?:\(\?#[^)]*\)|\\E|\\Q\\E)+/;
+const silentExtended = /(?:\s|#[^\n]*(?:\n|$)|\(\?#[^)]*\)|\\E|\\Q\\E)+/;
+
 /** Laziness decides what a match covers, never whether there is one. */
 function quantifier(cursor: Cursor, flags: Flags): string {
-  if (flags.has('x')) cursor.takeMatch(/\s+/);
+  cursor.takeMatch(flags.has('x') ? silentExtended : silent);
   const found = cursor.takeMatch(/([*+?]|\{\d+(?:,\d*)?\})([+?]?)/);
   if (found === null) return '';
   if (found[2] === '+') throw unsupported('a possessive quantifier');

@@ -10,6 +10,7 @@ describeModifier(
     ["F|re: '[[:digit:]]+x'", String.raw`F ~ \dx`],
     [String.raw`F|re: '\bfoo'`, String.raw`F ~ \bfoo`],
     ["F|re: 'foo.*bar'", String.raw`F ~ foo(*atomic:\N*?bar|\N*+(*SKIP)(*F))`],
+    [String.raw`F|re: '^ba(?#c)\E\Q\E?$'`, String.raw`F ~ \Aba?\Z`],
     ["F|re: '(?<!a)b'", 'F ~ (*nlb:a)b'],
   ],
   [

@@ -10,6 +10,10 @@ const deepestNesting = 250;
 // PCRE's largest count in `{n,m}`.
 const largestCount = 65_535;
 
+// What may stand between an item and its quantifier: comments, a stray `\E`, an empty quote.
+const silent = /(?:\(\?#[^)]*\)|\\E|\\Q\\E)+/y;
+const silentExtended = /(?:\s|#[^\n]*(?:\n|$)|\(\?#[^)]*\)|\\E|\\Q\\E)+/y;
+
 const empty: RegexNode = Object.freeze({ kind: 'sequence', items: Object.freeze([]) });
 
 /**
@@ -123,7 +127,7 @@ class RegexParser {
   #parseQuantifiers(atom: RegexNode, flags: RegexFlags): RegexNode {
     let node = atom;
     for (;;) {
-      if (flags.x) this.#cursor.takeMatch(/\s+/y);
+      this.#cursor.takeMatch(flags.x ? silentExtended : silent);
       const found = this.#cursor.takeMatch(/(?:([*+?])|\{(\d+)(,(\d*))?\})([+?]?)/y);
       if (found === null) return node;
       const [min, max] = this.#bounds(found);

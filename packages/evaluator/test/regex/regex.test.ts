@@ -52,6 +52,8 @@ describe('compileRegex reads PCRE', () => {
     ['[.*+?]', '+', true],
     ['\\Q.*\\E+', '.**', true],
     ['\\Q.*\\E', 'ab', false],
+    ['^a\\Q\\E?$', '', true],
+    ['^a(?#c)\\E?$', '', true],
     ['^\\p{Lu}\\P{Lu}$', 'Éé', true],
     ['\\p{Greek}', 'λ', true],
     ['(?i)abc', 'ABC', true],

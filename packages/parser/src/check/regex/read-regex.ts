@@ -76,9 +76,9 @@ class RegexReader {
     return { kind: 'repeat', min, operand: item };
   }
 
-  /** A comment and a stray `\E` do not come between an item and its quantifier. */
+  /** A comment, a stray `\E` and an empty quote do not come between an item and its quantifier. */
   #skipSilent(): void {
-    const silent = /(?:\(\?#[^)]*\)|\\E)+/y;
+    const silent = /(?:\(\?#[^)]*\)|\\E|\\Q\\E)+/y;
     silent.lastIndex = this.#at;
     if (silent.test(this.#text)) this.#at = silent.lastIndex;
   }
@@ -169,6 +169,7 @@ class RegexReader {
       const close = this.#text.indexOf('\\E', open + 2);
       const stop = close === -1 ? this.#text.length : close;
       this.#at = close === -1 ? stop : close + 2;
+      if (stop === open + 2) return null;
       return { kind: 'sequence', parts: Array.from(this.#text.slice(open + 2, stop), () => something) };
     }
     const braced =
