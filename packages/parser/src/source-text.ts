@@ -45,7 +45,7 @@ export class SourceText {
   }
 
   range(start: number, end: number): SourceRange {
-    return Object.freeze({ file: this.file, start: this.at(start), end: this.at(Math.max(start, end)) });
+    return new TextRange(this, start, Math.max(start, end));
   }
 
   // Offsets are mostly asked for in the order of the text, so the line found last is tried first.
@@ -67,6 +67,35 @@ export class SourceText {
     }
     this.#lastLine = low;
     return low;
+  }
+}
+
+/** Most places are never shown to anybody, so their lines and columns are found when they are asked for. */
+class TextRange implements SourceRange {
+  readonly #source: SourceText;
+  readonly #start: number;
+  readonly #end: number;
+
+  constructor(source: SourceText, start: number, end: number) {
+    this.#source = source;
+    this.#start = start;
+    this.#end = end;
+  }
+
+  get file(): string {
+    return this.#source.file;
+  }
+
+  get start(): Position {
+    return this.#source.at(this.#start);
+  }
+
+  get end(): Position {
+    return this.#source.at(this.#end);
+  }
+
+  toJSON(): SourceRange {
+    return { file: this.file, start: this.start, end: this.end };
   }
 }
 

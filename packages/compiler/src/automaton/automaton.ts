@@ -233,3 +233,15 @@ export function successors(automaton: Automaton, states: Iterable<number>): Read
   for (const state of states) for (const target of automaton.follow[state] ?? []) next.add(target);
   return next;
 }
+
+/** One byte for each way the automaton's sets tell bytes apart. */
+export function representatives(automaton: Automaton): readonly number[] {
+  const bounds = new Set<number>([0, 0x80, 0xc0]);
+  for (const set of automaton.sets) {
+    for (const { from, to } of set) {
+      bounds.add(from);
+      if (to < 0xff) bounds.add(to + 1);
+    }
+  }
+  return [...bounds].toSorted((a, b) => a - b);
+}

@@ -1,19 +1,10 @@
-import { type Automaton, advance, successors } from './automaton.ts';
+import type { Automaton } from './automaton.ts';
+import { Subsets } from './subsets.ts';
 
 /** More combinations of states than this are not looked at; the answer is then `unknown`. */
 const explorationLimit = 8_000;
 
 export type Answer = 'yes' | 'no' | 'unknown';
-
-/** One byte for each way the automaton's sets tell bytes apart. */
-export function representatives(automaton: Automaton): readonly number[] {
-  const bounds = new Set<number>([0, 0x80, 0xc0]);
-  for (const { from, to } of automaton.sets.flat()) {
-    bounds.add(from);
-    if (to < 0xff) bounds.add(to + 1);
-  }
-  return [...bounds].toSorted((a, b) => a - b);
-}
 
 /**
  * Whether no text the automaton accepts begins another one: then a match has one end only. Texts are whole
@@ -21,16 +12,14 @@ export function representatives(automaton: Automaton): readonly number[] {
  */
 export function isPrefixFree(automaton: Automaton): Answer {
   if (automaton.nullable) return automaton.first.length === 0 ? 'yes' : 'no';
-  const bytes = representatives(automaton);
-  return explore([[...automaton.first]], ([states = []]) => {
-    const next: Configuration[] = [];
-    for (const byte of bytes) {
-      const reached = advance(automaton, states, byte);
-      const onward = successors(automaton, reached);
-      if (accepts(automaton, reached) && canBeginCharacter(automaton, onward)) return 'violated';
-      if (onward.size > 0) next.push([sorted(onward)]);
+  const subsets = new Subsets(automaton);
+  return explore(subsets.first, (states, add) => {
+    for (const byte of subsets.bytes.keys()) {
+      const { accepts, onward } = subsets.step(states, byte);
+      if (accepts && subsets.canBeginCharacter(onward)) return 'violated';
+      if (onward !== subsets.empty) add(onward);
     }
-    return next;
+    return 'kept';
   });
 }
 
@@ -40,31 +29,30 @@ export function isPrefixFree(automaton: Automaton): Answer {
  */
 export function endsInOrderOfStarts(automaton: Automaton): Answer {
   if (automaton.nullable) return 'yes';
-  const bytes = representatives(automaton);
-  return explore([[...automaton.first], [], []], ([earlier = [], later = [], ended = []]) => {
-    const next: Configuration[] = [];
-    for (const byte of bytes) {
+  const subsets = new Subsets(automaton);
+  return explore(coded(subsets.first, notBegun, nobody), (configuration, add) => {
+    const [earlier, later, ended] = decoded(configuration);
+    for (const [index, byte] of subsets.bytes.entries()) {
       // Only now it shows whether what was accepted before this byte ended there: not in the midst of a character.
       if (!isContinuation(byte)) {
-        if (ended.includes(1)) continue;
-        if (ended.includes(2)) return 'violated';
+        if ((ended & theEarlier) !== 0) continue;
+        if (ended === theLater) return 'violated';
       }
-      const reached = advance(automaton, earlier, byte);
-      const onward = successors(automaton, reached);
-      if (onward.size === 0) continue;
-      const laterReached = advance(automaton, later, byte);
-      const laterOnward = sorted(successors(automaton, laterReached));
-      const nowEnded = [
-        ...(accepts(automaton, reached) ? [1] : []),
-        ...(accepts(automaton, laterReached) ? [2] : []),
-      ];
-      if (later.length === 0) {
-        next.push([sorted(onward), [], nowEnded], [sorted(onward), [...automaton.first], nowEnded]);
-      } else if (laterOnward.length > 0 || nowEnded.length > 0) {
-        next.push([sorted(onward), laterOnward.length > 0 ? laterOnward : [-1], nowEnded]);
+      const first = subsets.step(earlier, index);
+      if (first.onward === subsets.empty) continue;
+      const nowEnded = first.accepts ? theEarlier : nobody;
+      if (later === notBegun) {
+        add(coded(first.onward, notBegun, nowEnded));
+        add(coded(first.onward, subsets.first, nowEnded));
+      } else {
+        const second = subsets.step(later, index);
+        const bothEnded = nowEnded | (second.accepts ? theLater : nobody);
+        if (second.onward !== subsets.empty || bothEnded !== nobody) {
+          add(coded(first.onward, second.onward, bothEnded));
+        }
       }
     }
-    return next;
+    return 'kept';
   });
 }
 
@@ -72,37 +60,39 @@ function isContinuation(byte: number): boolean {
   return byte >= 0x80 && byte <= 0xbf;
 }
 
-function canBeginCharacter(automaton: Automaton, states: ReadonlySet<number>): boolean {
-  return [...states].some((state) => automaton.sets[state]?.some(({ from, to }) => from < 0x80 || to > 0xbf));
+/** The second match has not begun. */
+const notBegun = -1;
+/** Which of two matches ended with the last byte, as bits. */
+const nobody = 0;
+const theEarlier = 1;
+const theLater = 2;
+
+const mostSubsets = 2 ** 24;
+
+/** Where two matches stand, as one number. */
+function coded(earlier: number, later: number, ended: number): number {
+  return (earlier * mostSubsets + later + 1) * 4 + ended;
 }
 
-type Configuration = readonly (readonly number[])[];
+function decoded(configuration: number): readonly [earlier: number, later: number, ended: number] {
+  const pair = Math.floor(configuration / 4);
+  return [Math.floor(pair / mostSubsets), (pair % mostSubsets) - 1, configuration % 4];
+}
 
 function explore(
-  start: Configuration,
-  expand: (configuration: Configuration) => readonly Configuration[] | 'violated',
+  start: number,
+  expand: (configuration: number, add: (configuration: number) => void) => 'kept' | 'violated',
 ): Answer {
-  const seen = new Set([JSON.stringify(start)]);
-  const open: Configuration[] = [start];
+  const seen = new Set([start]);
+  const open = [start];
+  const add = (configuration: number) => {
+    if (seen.has(configuration)) return;
+    seen.add(configuration);
+    open.push(configuration);
+  };
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const expanded = expand(next);
-    if (expanded === 'violated') return 'no';
-    for (const each of expanded) {
-      const key = JSON.stringify(each);
-      if (seen.has(key)) continue;
-      if (seen.size >= explorationLimit) return 'unknown';
-      seen.add(key);
-      open.push(each);
-    }
+    if (expand(next, add) === 'violated') return 'no';
+    if (seen.size > explorationLimit) return 'unknown';
   }
   return 'yes';
-}
-
-function accepts(automaton: Automaton, states: ReadonlySet<number>): boolean {
-  for (const state of states) if (automaton.last.has(state)) return true;
-  return false;
-}
-
-function sorted(states: ReadonlySet<number>): readonly number[] {
-  return [...states].toSorted((a, b) => a - b);
 }

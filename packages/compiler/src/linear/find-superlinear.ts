@@ -1,3 +1,4 @@
+import { isBounded } from '../pattern/bounded.ts';
 import type { Pattern } from '../pattern.ts';
 import { linearSearch } from '../print/chain.ts';
 import { render } from '../print/render.ts';
@@ -15,5 +16,6 @@ export interface SuperlinearPart {
  * `ambiguous-repeats`: repeats that can share the same text between them in many ways.
  */
 export function findSuperlinear(pattern: Pattern): readonly SuperlinearPart[] {
+  if (isBounded(pattern)) return [];
   return superlinearities(linearSearch(pattern)).map(({ kind, part }) => ({ kind, part: render(part) }));
 }

@@ -20,8 +20,15 @@ const stateLimit = 600;
 
 /** Everything in a byte regex that may make its search superlinear on some text made for it. */
 export function superlinearities(node: ByteNode): readonly Superlinearity[] {
-  return alternativesOfNode(node).flatMap((alternative) => inAlternative(itemsOfNode(alternative)));
+  return alternativesOfNode(node).flatMap((alternative) => {
+    const findings = known.get(alternative) ?? inAlternative(itemsOfNode(alternative));
+    known.set(alternative, findings);
+    return findings;
+  });
 }
+
+/** A search is judged while a way to write it is looked for, and again as a part of what was written. */
+const known = new WeakMap<ByteNode, readonly Superlinearity[]>();
 
 function inAlternative(items: readonly ByteNode[]): readonly Superlinearity[] {
   const skipping = items.findIndex(isSkipping);

@@ -1,4 +1,5 @@
-import type { DetectionItem, Value } from '@sigmazuh/parser';
+import type { DetectionItem } from '@sigmazuh/parser';
+import { joinedAlternatives } from '../normalise/merge-alternatives.ts';
 import type { Pattern } from '../pattern.ts';
 import type { Predicate } from '../predicate.ts';
 import { type ItemSettings, type LoweringContext, refuse } from './item-settings.ts';
@@ -36,9 +37,10 @@ export function lowerItem(
     part: null,
     expands: false,
   });
+  const testOf = valueTest(applied);
   const tests: Predicate[] = [];
   for (const value of item.values) {
-    const test = lowerValue(value, applied, settings, { ...context, range: value.range });
+    const test = testOf(value, settings, { ...context, range: value.range });
     if (test === null) return null;
     tests.push(test);
   }
@@ -47,16 +49,11 @@ export function lowerItem(
   return settings.sense === 'equal' ? joined : { kind: 'not', operand: joined };
 }
 
-function lowerValue(
-  value: Value,
-  applied: readonly Modifier[],
-  settings: ItemSettings,
-  context: LoweringContext,
-): Predicate | null {
+function valueTest(applied: readonly Modifier[]): NonNullable<Modifier['test']> {
   const own = applied.find((modifier) => modifier.test !== undefined)?.test;
-  if (own !== undefined) return own(value, settings, context);
+  if (own !== undefined) return own;
   const transforms = applied.filter((modifier) => modifier.transform !== undefined);
-  return textTest(value, transforms, settings, context);
+  return (value, settings, context) => textTest(value, transforms, settings, context);
 }
 
 function join(
@@ -64,7 +61,7 @@ function join(
   settings: ItemSettings,
   context: LoweringContext,
 ): Predicate | null {
-  if (settings.link === 'any') return { kind: 'or', operands: tests };
+  if (settings.link === 'any') return joinedAlternatives('or', tests);
   if (settings.order === 'any-order') return { kind: 'and', operands: tests };
   const elements: Pattern[] = [];
   for (const test of tests) {

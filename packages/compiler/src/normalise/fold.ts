@@ -28,16 +28,14 @@ function joined(kind: 'and' | 'or', operands: readonly Predicate[]): Predicate {
     }
   }
   for (const operand of distinct.values()) {
-    if (distinct.has(predicateKey(negated(operand)))) return { kind: 'constant', value: !neutral };
+    if (operand.kind === 'not' && distinct.has(predicateKey(operand.operand))) {
+      return { kind: 'constant', value: !neutral };
+    }
   }
   const kept = [...distinct.values()].filter((operand) => !absorbed(kind, operand, distinct));
   const [only] = kept;
   if (only === undefined) return { kind: 'constant', value: neutral };
   return kept.length === 1 ? only : { kind, operands: kept };
-}
-
-function negated(predicate: Predicate): Predicate {
-  return predicate.kind === 'not' ? predicate.operand : { kind: 'not', operand: predicate };
 }
 
 function absorbed(kind: 'and' | 'or', operand: Predicate, beside: ReadonlyMap<string, Predicate>): boolean {

@@ -1,5 +1,5 @@
+import type { SourceRange } from '@sigmazuh/parser';
 import { choice } from '../pattern/build.ts';
-import { searchForm } from '../pattern/search-form.ts';
 import type { MatchTest, Predicate } from '../predicate.ts';
 
 /**
@@ -11,7 +11,7 @@ export function mergeAlternatives(predicate: Predicate): Predicate {
   switch (predicate.kind) {
     case 'and':
     case 'or':
-      return merged(predicate.kind, predicate.operands.map(mergeAlternatives));
+      return joinedAlternatives(predicate.kind, predicate.operands.map(mergeAlternatives));
     case 'not':
       return { kind: 'not', operand: mergeAlternatives(predicate.operand) };
     default:
@@ -19,11 +19,15 @@ export function mergeAlternatives(predicate: Predicate): Predicate {
   }
 }
 
-function merged(kind: 'and' | 'or', operands: readonly Predicate[]): Predicate {
+/** The same for one `and` or `or`, whose operands are taken as they are. */
+export function joinedAlternatives(kind: 'and' | 'or', operands: readonly Predicate[]): Predicate {
   const groups = new Map<string, MatchTest[]>();
   for (const operand of operands) {
     const test = mergeable(kind, operand);
-    if (test !== null) groups.set(fieldKey(test), [...(groups.get(fieldKey(test)) ?? []), test]);
+    if (test === null) continue;
+    const group = groups.get(fieldKey(test));
+    if (group === undefined) groups.set(fieldKey(test), [test]);
+    else group.push(test);
   }
   const result: Predicate[] = [];
   for (const operand of operands) {
@@ -35,8 +39,8 @@ function merged(kind: 'and' | 'or', operands: readonly Predicate[]): Predicate {
     } else if (first === test) {
       const joined: MatchTest = {
         ...first,
-        pattern: searchForm(choice(group.map((each) => each.pattern))),
-        range: { ...first.range, end: group.at(-1)?.range.end ?? first.range.end },
+        pattern: choice(group.map((each) => each.pattern)),
+        range: hull(first.range, group.at(-1)?.range ?? first.range),
       };
       result.push(kind === 'or' ? joined : { kind: 'not', operand: joined });
     }
@@ -53,4 +57,8 @@ function mergeable(kind: 'and' | 'or', operand: Predicate): MatchTest | null {
 
 function fieldKey(test: MatchTest): string {
   return test.field === null ? 'keywords' : `field ${test.field}`;
+}
+
+function hull(first: SourceRange, last: SourceRange): SourceRange {
+  return { file: first.file, start: first.start, end: last.end };
 }

@@ -19,7 +19,10 @@ export function normalise(predicate: Predicate): Predicate {
 }
 
 function freeze(predicate: Predicate): Predicate {
-  if (predicate.kind === 'and' || predicate.kind === 'or') Object.freeze(predicate.operands.map(freeze));
+  if (predicate.kind === 'and' || predicate.kind === 'or') {
+    predicate.operands.forEach(freeze);
+    Object.freeze(predicate.operands);
+  }
   if (predicate.kind === 'not') freeze(predicate.operand);
   return Object.freeze(predicate);
 }

@@ -109,7 +109,7 @@ export function isNothing(pattern: Pattern): boolean {
 
 /** Two patterns with the same key are the same tree. */
 export function patternKey(pattern: Pattern): string {
-  if (pattern.kind === 'literal') return `${pattern.cased ? '=' : '~'}${JSON.stringify(pattern.text)}`;
+  if (pattern.kind === 'literal') return `${pattern.cased ? '=' : '~'}${pattern.text.length}:${pattern.text}`;
   const known = keys.get(pattern);
   if (known !== undefined) return known;
   const key = makeKey(pattern);

@@ -86,7 +86,11 @@ export function includes(set: CodePointSet, point: number): boolean {
 }
 
 export function isSubset(part: CodePointSet, whole: CodePointSet): boolean {
-  return difference(part, whole).length === 0;
+  return part.every(({ from, to }) => {
+    let next = from;
+    for (const range of whole) if (range.from <= next && next <= range.to) next = range.to + 1;
+    return next > to;
+  });
 }
 
 export function sameSet(a: CodePointSet, b: CodePointSet): boolean {

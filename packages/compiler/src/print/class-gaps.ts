@@ -1,5 +1,4 @@
-import { advance, automatonOf, byteRanges, successors } from '../automaton/automaton.ts';
-import { representatives } from '../automaton/determinism.ts';
+import { advance, automatonOf, byteRanges, representatives, successors } from '../automaton/automaton.ts';
 import { intersection, isSubset } from '../pattern/code-points.ts';
 import type { CodePointRange } from '../pattern.ts';
 import { type ByteNode, hasFixedLength, itemsOfNode } from './byte-node.ts';
