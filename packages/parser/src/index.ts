@@ -18,6 +18,6 @@ export { printCondition } from './print/print-condition.ts';
 export { printSigma, printSigmaFile } from './print/print-sigma.ts';
 export * from './sigma-string.ts';
 export * from './source.ts';
-export { SourceText } from './source-text.ts';
+export { rangeAcross, SourceText } from './source-text.ts';
 export * from './walk.ts';
 export * from './yaml.ts';

@@ -94,9 +94,20 @@ class TextRange implements SourceRange {
     return this.#source.at(this.#end);
   }
 
+  /** From here to the end of another range of the file. */
+  to(last: TextRange): TextRange {
+    return new TextRange(this.#source, this.#start, Math.max(this.#end, last.#end));
+  }
+
   toJSON(): SourceRange {
     return { file: this.file, start: this.start, end: this.end };
   }
+}
+
+/** From the start of a range to the end of a later one in the same file. */
+export function rangeAcross(first: SourceRange, last: SourceRange): SourceRange {
+  if (first instanceof TextRange && last instanceof TextRange) return first.to(last);
+  return Object.freeze({ file: first.file, start: first.start, end: last.end });
 }
 
 function startsOfLines(text: string): readonly number[] {

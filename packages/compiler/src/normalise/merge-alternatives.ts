@@ -1,4 +1,4 @@
-import type { SourceRange } from '@sigmazuh/parser';
+import { rangeAcross } from '@sigmazuh/parser';
 import { choice } from '../pattern/build.ts';
 import type { MatchTest, Predicate } from '../predicate.ts';
 
@@ -40,7 +40,7 @@ export function joinedAlternatives(kind: 'and' | 'or', operands: readonly Predic
       const joined: MatchTest = {
         ...first,
         pattern: choice(group.map((each) => each.pattern)),
-        range: hull(first.range, group.at(-1)?.range ?? first.range),
+        range: rangeAcross(first.range, group.at(-1)?.range ?? first.range),
       };
       result.push(kind === 'or' ? joined : { kind: 'not', operand: joined });
     }
@@ -57,8 +57,4 @@ function mergeable(kind: 'and' | 'or', operand: Predicate): MatchTest | null {
 
 function fieldKey(test: MatchTest): string {
   return test.field === null ? 'keywords' : `field ${test.field}`;
-}
-
-function hull(first: SourceRange, last: SourceRange): SourceRange {
-  return { file: first.file, start: first.start, end: last.end };
 }

@@ -1,5 +1,6 @@
 import type { DetectionItem, Search } from '../documents.ts';
 import type { Reporter } from '../reporter.ts';
+import { rangeAcross } from '../source-text.ts';
 import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from '../yaml.ts';
 import { type FieldWithModifiers, readField } from './read-field.ts';
 import { readValue } from './read-value.ts';
@@ -78,7 +79,7 @@ function keywords(scalars: readonly YamlScalar[]): DetectionItem {
   const last = scalars.at(-1);
   const values = Object.freeze(scalars.map(readValue));
   if (first === undefined || last === undefined) throw new RangeError('a keyword item needs a value');
-  const range = Object.freeze({ file: first.range.file, start: first.range.start, end: last.range.end });
+  const range = rangeAcross(first.range, last.range);
   return Object.freeze({ kind: 'item', field: null, modifiers: Object.freeze([]), values, range });
 }
 
@@ -90,10 +91,7 @@ function readItem({ key, value }: YamlEntry, report: Reporter): DetectionItem | 
   const values = scalars.map(readValue);
   if (refuseNumberOfValues(head, scalars, value, report)) return null;
   if (values.some((each) => refuseValue(head.modifiers, each, report))) return null;
-  const range = report.source.range(
-    key.range.start.offset,
-    Math.max(key.range.end.offset, value.range.end.offset),
-  );
+  const range = rangeAcross(key.range, value.range);
   return Object.freeze({ kind: 'item', ...head, values: Object.freeze(values), range });
 }
 
