@@ -14,7 +14,7 @@ export function isPrefixFree(automaton: Automaton): Answer {
   if (automaton.nullable) return automaton.first.length === 0 ? 'yes' : 'no';
   const subsets = new Subsets(automaton);
   return explore(subsets.first, (states, add) => {
-    for (const byte of subsets.bytes.keys()) {
+    for (let byte = 0; byte < subsets.bytes.length; byte++) {
       const { accepts, onward } = subsets.step(states, byte);
       if (accepts && subsets.canBeginCharacter(onward)) return 'violated';
       if (onward !== subsets.empty) add(onward);
@@ -32,9 +32,9 @@ export function endsInOrderOfStarts(automaton: Automaton): Answer {
   const subsets = new Subsets(automaton);
   return explore(coded(subsets.first, notBegun, nobody), (configuration, add) => {
     const [earlier, later, ended] = decoded(configuration);
-    for (const [index, byte] of subsets.bytes.entries()) {
+    for (let index = 0; index < subsets.bytes.length; index++) {
       // Only now it shows whether what was accepted before this byte ended there: not in the midst of a character.
-      if (!isContinuation(byte)) {
+      if (!isContinuation(subsets.bytes[index] ?? 0)) {
         if ((ended & theEarlier) !== 0) continue;
         if (ended === theLater) return 'violated';
       }

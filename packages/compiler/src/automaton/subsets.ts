@@ -1,4 +1,4 @@
-import { type Automaton, advance, representatives, successors } from './automaton.ts';
+import { type Automaton, representatives } from './automaton.ts';
 
 export interface Step {
   /** Whether the text may end with this byte. */
@@ -19,12 +19,15 @@ export class Subsets {
   readonly #numbers = new Map<string, number>();
   readonly #states: (readonly number[])[] = [];
   readonly #steps: Step[][] = [];
+  /** Used over and over. */
+  readonly #isNext: Uint8Array;
 
   constructor(automaton: Automaton) {
     this.#automaton = automaton;
+    this.#isNext = new Uint8Array(automaton.sets.length);
     this.bytes = representatives(automaton);
     this.empty = this.#numberOf([]);
-    this.first = this.#numberOf(automaton.first);
+    this.first = this.#numberOf(automaton.first.toSorted((a, b) => a - b));
   }
 
   /** What reading a byte leads to, the byte given by its place in `bytes`. */
@@ -41,22 +44,30 @@ export class Subsets {
   }
 
   #make(subset: number, byte: number): Step {
-    const reached = advance(this.#automaton, this.#of(subset), this.bytes[byte] ?? 0);
+    const { sets, follow, last } = this.#automaton;
+    const read = this.bytes[byte] ?? 0;
+    const isNext = this.#isNext.fill(0);
     let accepts = false;
-    for (const state of reached) if (this.#automaton.last.has(state)) accepts = true;
-    return { accepts, onward: this.#numberOf([...successors(this.#automaton, reached)]) };
+    for (const state of this.#of(subset)) {
+      if (!sets[state]?.some(({ from, to }) => from <= read && read <= to)) continue;
+      if (last.has(state)) accepts = true;
+      for (const target of follow[state] ?? []) isNext[target] = 1;
+    }
+    const onward: number[] = [];
+    for (let state = 0; state < isNext.length; state++) if (isNext[state] === 1) onward.push(state);
+    return { accepts, onward: this.#numberOf(onward) };
   }
 
   #of(subset: number): readonly number[] {
     return this.#states[subset] ?? [];
   }
 
+  /** The number of a set of states, given in ascending order. */
   #numberOf(states: readonly number[]): number {
-    const sorted = states.toSorted((a, b) => a - b);
-    const key = sorted.join();
+    const key = String.fromCharCode(...states);
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
-    const made = this.#states.push(sorted) - 1;
+    const made = this.#states.push(states) - 1;
     this.#steps.push([]);
     this.#numbers.set(key, made);
     return made;

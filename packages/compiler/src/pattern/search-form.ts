@@ -8,8 +8,20 @@ import { alternativesOf, choice, isNothing, itemsOf, nothing, repeat, sequence }
  *     ^.*foo  (any-run)  → foo         foo.{3,}  → foo.{3}         x?foo → foo         a.*b+.*c → a.*b.*c
  */
 export function searchForm(pattern: Pattern): Pattern {
-  const trimmed = choice(alternativesOf(pattern).map((each) => trimmedSequence(itemsOf(each))));
+  const alternatives = alternativesOf(pattern);
+  if (alternatives.length > 0 && alternatives.every((each) => isTrimmed(itemsOf(each)))) return pattern;
+  const trimmed = choice(alternatives.map((each) => trimmedSequence(itemsOf(each))));
   return trimmed.kind === 'choice' && trimmed.alternatives.some(isNothing) ? nothing : trimmed;
+}
+
+/** Whether there is no run beside which something could be dropped, and nothing at the ends. Most values are such. */
+function isTrimmed(items: readonly Pattern[]): boolean {
+  const first = items[0];
+  const last = items[items.length - 1];
+  if (first === undefined || first.kind === 'repeat' || last?.kind === 'repeat') return false;
+  return items.length === 1
+    ? first.kind === 'literal'
+    : items.every(({ kind }) => kind !== 'any-run' && kind !== 'choice');
 }
 
 /** Every stretch between two runs, as between a run and the outside, may begin and end wherever it likes. */

@@ -4,6 +4,8 @@ export type Verdict = 'never' | 'always' | 'depends' | 'unknown';
 
 /** Past this many nodes of the decision diagram a formula is left undecided. */
 const maximumNodes = 20_000;
+/** More than there are numbers of nodes, so that a few of them make one number. */
+const nodeNumbers = 2 ** 15;
 
 /**
  * Whether a formula can be true and can be false, each comparison being free to go either way. Decided by a reduced
@@ -52,8 +54,8 @@ interface Decision {
 
 class DecisionDiagram {
   readonly #nodes: Decision[] = [];
-  readonly #known = new Map<string, number>();
-  readonly #combined = new Map<string, number>();
+  readonly #known = new Map<number, number>();
+  readonly #combined = { and: new Map<number, number>(), not: new Map<number, number>() };
   readonly #variables = new Map<string, number>();
 
   build(formula: Formula): number {
@@ -93,7 +95,7 @@ class DecisionDiagram {
   #make(variable: number, ifFalse: number, ifTrue: number): number {
     if (ifFalse === undecided || ifTrue === undecided) return undecided;
     if (ifFalse === ifTrue) return ifFalse;
-    const key = `${variable},${ifFalse},${ifTrue}`;
+    const key = variable * nodeNumbers ** 2 + ifFalse * nodeNumbers + ifTrue;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     if (this.#nodes.length >= maximumNodes) return undecided;
@@ -129,14 +131,14 @@ class DecisionDiagram {
   ): number {
     if (left === undecided) return undecided;
     if (name === 'not' && left <= trueLeaf) return left === trueLeaf ? falseLeaf : trueLeaf;
-    const key = `${name},${left},${right}`;
-    const known = this.#combined.get(key);
+    const key = left * nodeNumbers + right;
+    const known = this.#combined[name].get(key);
     if (known !== undefined) return known;
     const one = this.#nodes[left - 2];
     const other = this.#nodes[right - 2];
     if (one === undefined || other === undefined) return undecided;
     const result = compute(one, other);
-    this.#combined.set(key, result);
+    this.#combined[name].set(key, result);
     return result;
   }
 }
