@@ -35,8 +35,8 @@ interface Loops {
   readonly inside: readonly (readonly number[])[];
   /** Of each loop, states that every way round it passes: where it is entered, or that follow themselves. */
   readonly candidates: readonly number[];
-  /** Of each candidate, the components from which it can be reached. */
-  readonly leadingTo: ReadonlyMap<number, Uint8Array>;
+  /** Of each component asked for, those from which it can be reached. */
+  readonly leadingTo: Map<number, Uint8Array>;
   readonly meetings: Meetings;
 }
 
@@ -65,9 +65,16 @@ function loopsOf(automaton: Automaton): Loops {
   const inside = automaton.follow.map((targets, state) =>
     targets.filter((target) => components[target] === components[state]),
   );
-  const leadingTo = componentsLeadingTo(candidates.length > 1 ? candidates : [], automaton, components);
   const meetings = new Meetings(automaton.sets);
-  const loops = { left: searchLimit, automaton, components, inside, candidates, leadingTo, meetings };
+  const loops = {
+    left: searchLimit,
+    automaton,
+    components,
+    inside,
+    candidates,
+    leadingTo: new Map(),
+    meetings,
+  };
   known.set(automaton, loops);
   return loops;
 }
@@ -92,9 +99,11 @@ function restartInto(loops: Loops, state: number): Finding {
 /** Whether one text leads from `from` to itself, from `from` to `to`, and from `to` to itself. */
 function shift(loops: Loops, from: number, to: number): Finding {
   const { automaton, components, inside, meetings } = loops;
-  const leading = loops.leadingTo.get(to) ?? new Uint8Array();
-  const start = components[from] ?? 0;
-  if (start === components[to] || leading[start] !== 1) return 'none';
+  const [start = 0, goal = 0] = [components[from], components[to]];
+  // Components lead to smaller numbers only.
+  if (start <= goal) return 'none';
+  const leading = componentsLeadingTo(loops, goal);
+  if (leading[start] !== 1) return 'none';
   const size = automaton.sets.length;
   const expand = (a: number, b: number, c: number, add: (configuration: number) => void) => {
     for (const y of automaton.follow[b] ?? []) {
@@ -173,26 +182,22 @@ function explore(
 }
 
 /** Components are numbered so that each leads to smaller numbers only: one walk upwards finds all that lead to one. */
-function componentsLeadingTo(
-  goals: readonly number[],
-  automaton: Automaton,
-  components: readonly number[],
-): ReadonlyMap<number, Uint8Array> {
-  const order = components
-    .map((_, state) => state)
-    .sort((a, b) => (components[a] ?? 0) - (components[b] ?? 0));
-  return new Map(
-    goals.map((goal) => {
-      const leading = new Uint8Array(components.length);
-      leading[components[goal] ?? 0] = 1;
-      for (const state of order) {
-        if (automaton.follow[state]?.some((target) => leading[components[target] ?? 0] === 1)) {
-          leading[components[state] ?? 0] = 1;
-        }
-      }
-      return [goal, leading];
-    }),
-  );
+function componentsLeadingTo({ automaton, components, leadingTo }: Loops, goal: number): Uint8Array {
+  const known = leadingTo.get(goal);
+  if (known !== undefined) return known;
+  const leading = new Uint8Array(components.length);
+  leading[goal] = 1;
+  for (const state of statesByComponent(components)) {
+    if (automaton.follow[state]?.some((target) => leading[components[target] ?? 0] === 1)) {
+      leading[components[state] ?? 0] = 1;
+    }
+  }
+  leadingTo.set(goal, leading);
+  return leading;
+}
+
+function statesByComponent(components: readonly number[]): readonly number[] {
+  return components.map((_, state) => state).sort((a, b) => (components[a] ?? 0) - (components[b] ?? 0));
 }
 
 const wordBits = 32;

@@ -34,7 +34,7 @@ export function automatonOf(node: ByteNode, limit: number): Automaton | null {
     return {
       sets: builder.sets,
       first: whole.first,
-      follow: builder.follow.map((targets) => [...targets]),
+      follow: builder.follow,
       last: new Set(whole.last),
       nullable: whole.nullable,
       doubled: builder.doubled,
@@ -49,7 +49,7 @@ const emptyPart: Part = { first: [], last: [], nullable: true };
 
 class Builder {
   readonly sets: ByteRanges[] = [];
-  readonly follow: Set<number>[] = [];
+  readonly follow: number[][] = [];
   doubled = false;
   readonly #limit: number;
   #edges = 0;
@@ -61,9 +61,7 @@ class Builder {
   build(node: ByteNode): Part {
     switch (node.kind) {
       case 'bytes':
-        return this.#chain(
-          Array.from(node.text, (byte) => () => this.#state(byteRanges(byte, node.caseless))),
-        );
+        return this.#text(node.text, node.caseless);
       case 'set':
         return node.ranges.length === 0 ? { ...emptyPart, nullable: false } : this.#state(node.ranges);
       case 'sequence':
@@ -84,9 +82,19 @@ class Builder {
 
   #state(ranges: ByteRanges): Part {
     const state = this.sets.push(ranges) - 1;
-    this.follow.push(new Set());
+    this.follow.push([]);
     if (state >= this.#limit) throw new TooLarge();
     return { first: [state], last: [state], nullable: false };
+  }
+
+  #text(text: string, caseless: boolean): Part {
+    const first = this.sets.length;
+    for (const byte of text) {
+      const { last } = this.#state(byteRanges(byte, caseless));
+      const [state = first] = last;
+      if (state > first) this.#connect([state - 1], last);
+    }
+    return text === '' ? emptyPart : { first: [first], last: [this.sets.length - 1], nullable: false };
   }
 
   #chain(parts: readonly (() => Part)[]): Part {
@@ -152,10 +160,12 @@ class Builder {
     this.#edges += from.length * to.length;
     if (this.#edges > this.#limit * 200) throw new TooLarge();
     for (const source of from) {
-      const targets = this.follow[source];
+      const targets = this.follow[source] ?? [];
+      const before = targets.length;
       for (const target of to) {
-        if (targets?.has(target)) this.doubled = true;
-        targets?.add(target);
+        // What is connected now are different states; only what was connected before can be met again.
+        if (targets.lastIndexOf(target, before - 1) === -1 || before === 0) targets.push(target);
+        else this.doubled = true;
       }
     }
   }
@@ -198,9 +208,18 @@ function isNegativeBehind(node: ByteNode | undefined): node is Extract<ByteNode,
 
 /** One byte, in either case when it is a letter without case. */
 export function byteRanges(byte: string, caseless: boolean): ByteRanges {
-  const spellings = caseless ? [byte.toUpperCase(), byte.toLowerCase()] : [byte];
-  return [...new Set(spellings)].map((each) => ({ from: each.charCodeAt(0), to: each.charCodeAt(0) }));
+  return (caseless ? eitherCase : itself)[byte.charCodeAt(0)] ?? [];
 }
+
+const itself = Array.from({ length: 0x100 }, (_, byte): ByteRanges => [{ from: byte, to: byte }]);
+const eitherCase = itself.map((single, byte): ByteRanges => {
+  const letter = String.fromCharCode(byte);
+  if (!/[a-z]/i.test(letter)) return single;
+  return [letter.toUpperCase(), letter.toLowerCase()].map((each) => {
+    const code = each.charCodeAt(0);
+    return { from: code, to: code };
+  });
+});
 
 /** Whether some byte is in both. */
 export function overlap(a: ByteRanges, b: ByteRanges): boolean {

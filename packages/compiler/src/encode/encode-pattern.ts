@@ -21,6 +21,7 @@ import {
   difference,
   includes,
   union,
+  wellFormed,
 } from '../pattern/code-points.ts';
 import { contains } from '../pattern/rebuild.ts';
 import { searchForm } from '../pattern/search-form.ts';
@@ -56,7 +57,9 @@ function underGuards(alternatives: readonly Guarded[]): readonly Pattern[] {
   for (const [i, each] of alternatives.entries()) {
     const isPlain = itemsOf(each.encoded).every((item) => item.kind === 'literal');
     const key = isPlain && !isNothing(each.guard) ? patternKey(each.guard) : `own ${i}`;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
   }
   return [...groups.values()].map((group) =>
     sequence([group[0]?.guard ?? nothing, choice(group.map((each) => each.encoded))]),
@@ -204,13 +207,18 @@ function isWritten(
 
 function encodeLiteral(pattern: LiteralPattern, form: TextForm): Pattern {
   const rule = pattern.cased ? 'cased' : 'caseless';
-  return sequence(
-    codePointsOf(pattern.text).map((point) =>
-      form.special.includes(point)
-        ? literal(form.encode(point), 'cased')
-        : literal(String.fromCodePoint(point), rule),
-    ),
-  );
+  const parts: Pattern[] = [];
+  let plain = '';
+  for (const character of wellFormed(pattern.text)) {
+    const point = character.codePointAt(0) ?? 0;
+    if (!form.special.includes(point)) {
+      plain += character;
+      continue;
+    }
+    parts.push(literal(plain, rule), literal(form.encode(point), 'cased'));
+    plain = '';
+  }
+  return sequence([...parts, literal(plain, rule)]);
 }
 
 /**

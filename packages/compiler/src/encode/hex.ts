@@ -28,9 +28,17 @@ const continuation = byteSet([{ from: 0x80, to: 0xbf }]);
 export function hexLiteral(pattern: LiteralPattern): Pattern {
   return sequence(
     codePointsOf(pattern.text).map((point) =>
-      pattern.cased ? literal(hexOf(point), 'cased') : hexSet(codePoints(...caseVariants(point))),
+      pattern.cased ? literal(hexOf(point), 'cased') : hexOfEither(point),
     ),
   );
+}
+
+const eitherCase = new Map<number, Pattern>();
+
+function hexOfEither(point: number): Pattern {
+  const known = eitherCase.get(point) ?? hexSet(codePoints(...caseVariants(point)));
+  eitherCase.set(point, known);
+  return known;
 }
 
 export function hexClass(pattern: AnyOnePattern | ClassPattern): Pattern {

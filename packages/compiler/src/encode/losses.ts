@@ -38,8 +38,16 @@ export function encodingLosses(pattern: Pattern, form: TextForm): readonly Encod
   return losses;
 }
 
+const knownMerged = new WeakMap<TextForm, readonly (readonly number[])[]>();
+
 /** Groups of characters whose texts are the same. */
 function mergedCharacters(form: TextForm): readonly (readonly number[])[] {
+  const known = knownMerged.get(form) ?? findMerged(form);
+  knownMerged.set(form, known);
+  return known;
+}
+
+function findMerged(form: TextForm): readonly (readonly number[])[] {
   const byText = new Map<string, number[]>();
   for (const point of form.special) {
     const text = form.encode(point);
@@ -52,7 +60,7 @@ function mergedCharacters(form: TextForm): readonly (readonly number[])[] {
 
 /** Whether the node takes some of the group and not others. */
 function tellsApart(node: Pattern, group: readonly number[]): boolean {
-  if (node.kind === 'literal') return codePointsOf(node.text).some((point) => group.includes(point));
+  if (node.kind === 'literal') return group.some((point) => node.text.includes(String.fromCodePoint(point)));
   if (node.kind === 'anchor') return node.at.startsWith('line-') && group.includes(0x0a);
   if (node.kind !== 'class' && node.kind !== 'any-one') return false;
   const set = acceptedSet(node);
@@ -63,7 +71,7 @@ function canEndIn(pattern: Pattern, set: CodePointSet): boolean {
   const last = itemsOf(pattern).findLast((item) => item.kind !== 'anchor' && item.kind !== 'look');
   switch (last?.kind) {
     case 'literal':
-      return includes(set, codePointsOf(last.text).at(-1) ?? -1);
+      return includes(set, codePointsOf(last.text.slice(-2)).at(-1) ?? -1);
     case 'class':
     case 'any-one':
       return set.some(({ from }) => includes(acceptedSet(last), from));

@@ -31,7 +31,9 @@ function branches(texts: readonly string[], rule: 'cased' | 'caseless'): readonl
   const groups = new Map<string, string[]>();
   for (const text of new Set(texts)) {
     const first = text[0] ?? '';
-    groups.set(first, [...(groups.get(first) ?? []), text]);
+    const group = groups.get(first);
+    if (group === undefined) groups.set(first, [text]);
+    else group.push(text);
   }
   return mergeSingles([...groups].map(([, group]) => branch(group, rule)));
 }

@@ -1,3 +1,4 @@
+import { byContent } from '../pattern/by-content.ts';
 import type { Pattern } from '../pattern.ts';
 import { linearSearch } from './chain.ts';
 import { render } from './render.ts';
@@ -7,6 +8,4 @@ import { render } from './render.ts';
  * ASCII, free of `<`, `>` and `&`, and with time linear in the text wherever the pattern allows it.
  * Flags stand at its beginning, so it must not be embedded in another regex; compose patterns instead.
  */
-export function printPcre2(pattern: Pattern): string {
-  return render(linearSearch(pattern));
-}
+export const printPcre2: (pattern: Pattern) => string = byContent((pattern) => render(linearSearch(pattern)));

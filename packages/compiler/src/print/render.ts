@@ -148,7 +148,15 @@ const shorthands: Readonly<Record<string, string>> = {
   '0-8,14-31,33-255': '\\S',
 };
 
+const renderedSets = new WeakMap<readonly CodePointRange[], string>();
+
 function renderSet(ranges: readonly CodePointRange[]): string {
+  const known = renderedSets.get(ranges) ?? makeSet(ranges);
+  renderedSets.set(ranges, known);
+  return known;
+}
+
+function makeSet(ranges: readonly CodePointRange[]): string {
   const [only] = ranges;
   if (only === undefined) return '(?!)';
   const shorthand = shorthands[ranges.map(({ from, to }) => `${from}-${to}`).join(',')];
@@ -224,6 +232,14 @@ function jointNeed(nodes: readonly ByteNode[]): CaseNeed {
 
 /** A set that lists letters of one case only, or bytes from 0x80 on, is not the same under `(?i)`. */
 function setNeed(ranges: readonly CodePointRange[]): CaseNeed {
+  const known = setNeeds.get(ranges) ?? findSetNeed(ranges);
+  setNeeds.set(ranges, known);
+  return known;
+}
+
+const setNeeds = new WeakMap<readonly CodePointRange[], CaseNeed>();
+
+function findSetNeed(ranges: readonly CodePointRange[]): CaseNeed {
   if (shorthands[ranges.map(({ from, to }) => `${from}-${to}`).join(',')] !== undefined) return 'either';
   const named = listsComplement(ranges) ? complementBytes(ranges) : ranges;
   if (named.some(({ to }) => to > 0x7f)) return 'cased';

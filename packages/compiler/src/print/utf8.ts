@@ -28,6 +28,14 @@ export function utf8Text(text: string): string {
  *     [^\\]  →  [^\\\x80-\xbf][\x80-\xbf]*+        [^\\é]  →  (?!\xc3\xa9)[^\\\x80-\xbf][\x80-\xbf]*+
  */
 export function setNode(set: CodePointSet): ByteNode {
+  const known = knownNodes.get(set) ?? makeSetNode(set);
+  knownNodes.set(set, known);
+  return known;
+}
+
+const knownNodes = new WeakMap<CodePointSet, ByteNode>();
+
+function makeSetNode(set: CodePointSet): ByteNode {
   const low = asciiNode(intersection(set, ascii));
   const missing = difference(nonAscii, set);
   if (setSize(missing) <= fewMissing) {

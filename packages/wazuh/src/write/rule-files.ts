@@ -28,7 +28,9 @@ export function ruleFiles(
     const owner = node.kind === 'gate' ? null : node.owner;
     const rule = owner === null ? undefined : rules.get(owner);
     const name = rule === undefined ? 'sigmazuh_0_gates.xml' : fileName(rule);
-    byFile.set(name, [...(byFile.get(name) ?? []), node]);
+    const members = byFile.get(name);
+    if (members === undefined) byFile.set(name, [node]);
+    else members.push(node);
   }
   const files = [...byFile]
     .sort(([a], [b]) => (a < b ? -1 : 1))
