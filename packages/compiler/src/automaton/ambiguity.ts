@@ -40,6 +40,20 @@ interface Loops {
   readonly meetings: Meetings;
 }
 
+const nowhere: readonly number[] = [];
+
+/** Those of the states that lie in a component. Most states lead out of their own, so nothing is made for them. */
+function within(
+  components: readonly number[],
+  states: readonly number[],
+  component: number,
+): readonly number[] {
+  let count = 0;
+  for (const state of states) if (components[state] === component) count++;
+  if (count === 0) return nowhere;
+  return count === states.length ? states : states.filter((state) => components[state] === component);
+}
+
 /** Continuation bytes repeat without a count, but a character has at most three of them. */
 function isContinuation(range: CodePointRange): boolean {
   return range.from >= 0x80 && range.to <= 0xbf;
@@ -51,32 +65,29 @@ function loopsOf(automaton: Automaton): Loops {
   const found = known.get(automaton);
   if (found !== undefined) return found;
   const components = componentsOf(automaton);
-  const entries = new Set<number>(automaton.first);
+  const inside = automaton.follow.map((targets, state) =>
+    within(components, targets, components[state] ?? 0),
+  );
+  const loops = (state: number) => inside[state] !== nowhere && !automaton.sets[state]?.every(isContinuation);
+  const entries = new Set(automaton.first.filter(loops));
   for (const [state, targets] of automaton.follow.entries()) {
     for (const target of targets) {
-      if (target === state || components[target] !== components[state]) entries.add(target);
+      const isEntry = target === state || components[target] !== components[state];
+      if (isEntry && loops(target)) entries.add(target);
     }
   }
-  const candidates = [...entries].filter(
-    (state) =>
-      automaton.follow[state]?.some((target) => components[target] === components[state]) &&
-      !automaton.sets[state]?.every(isContinuation),
-  );
-  const inside = automaton.follow.map((targets, state) =>
-    targets.filter((target) => components[target] === components[state]),
-  );
   const meetings = new Meetings(automaton.sets);
-  const loops = {
+  const made = {
     left: searchLimit,
     automaton,
     components,
     inside,
-    candidates,
+    candidates: [...entries],
     leadingTo: new Map(),
     meetings,
   };
-  known.set(automaton, loops);
-  return loops;
+  known.set(automaton, made);
+  return made;
 }
 
 /** Whether some text leads from the start to `state` and also from `state` to itself: `A.*` on a text full of `A`. */

@@ -88,13 +88,16 @@ class Builder {
   }
 
   #text(text: string, caseless: boolean): Part {
+    if (text === '') return emptyPart;
     const first = this.sets.length;
-    for (const byte of text) {
-      const { last } = this.#state(byteRanges(byte, caseless));
-      const [state = first] = last;
-      if (state > first) this.#connect([state - 1], last);
+    const last = first + text.length - 1;
+    if (last >= this.#limit) throw new TooLarge();
+    for (let state = first; state <= last; state++) {
+      this.sets.push(byteRanges(text.charCodeAt(state - first), caseless));
+      this.follow.push(state < last ? [state + 1] : []);
     }
-    return text === '' ? emptyPart : { first: [first], last: [this.sets.length - 1], nullable: false };
+    this.#edges += text.length - 1;
+    return { first: [first], last: [last], nullable: false };
   }
 
   #chain(parts: readonly (() => Part)[]): Part {
@@ -207,8 +210,8 @@ function isNegativeBehind(node: ByteNode | undefined): node is Extract<ByteNode,
 }
 
 /** One byte, in either case when it is a letter without case. */
-export function byteRanges(byte: string, caseless: boolean): ByteRanges {
-  return (caseless ? eitherCase : itself)[byte.charCodeAt(0)] ?? [];
+export function byteRanges(byte: number, caseless: boolean): ByteRanges {
+  return (caseless ? eitherCase : itself)[byte] ?? [];
 }
 
 const itself = Array.from({ length: 0x100 }, (_, byte): ByteRanges => [{ from: byte, to: byte }]);
@@ -237,11 +240,16 @@ export function commonByte(a: ByteRanges, b: ByteRanges, c: ByteRanges): boolean
   );
 }
 
+/** Whether a state accepts the byte. */
+export function reads(automaton: Automaton, state: number, byte: number): boolean {
+  return automaton.sets[state]?.some(({ from, to }) => from <= byte && byte <= to) ?? false;
+}
+
 /** The states reached from `states` over one byte. */
 export function advance(automaton: Automaton, states: Iterable<number>, byte: number): ReadonlySet<number> {
   const reached = new Set<number>();
   for (const state of states) {
-    if (automaton.sets[state]?.some(({ from, to }) => from <= byte && byte <= to)) reached.add(state);
+    if (reads(automaton, state, byte)) reached.add(state);
   }
   return reached;
 }

@@ -1,4 +1,4 @@
-import { type Automaton, representatives } from './automaton.ts';
+import { type Automaton, reads, representatives } from './automaton.ts';
 
 export interface Step {
   /** Whether the text may end with this byte. */
@@ -44,12 +44,12 @@ export class Subsets {
   }
 
   #make(subset: number, byte: number): Step {
-    const { sets, follow, last } = this.#automaton;
+    const { follow, last } = this.#automaton;
     const read = this.bytes[byte] ?? 0;
     const isNext = this.#isNext.fill(0);
     let accepts = false;
     for (const state of this.#of(subset)) {
-      if (!sets[state]?.some(({ from, to }) => from <= read && read <= to)) continue;
+      if (!reads(this.#automaton, state, read)) continue;
       if (last.has(state)) accepts = true;
       for (const target of follow[state] ?? []) isNext[target] = 1;
     }

@@ -1,4 +1,4 @@
-import { advance, automatonOf, overlap, successors } from '../automaton/automaton.ts';
+import { advance, automatonOf, overlap, reads, successors } from '../automaton/automaton.ts';
 import {
   anyRun,
   choice,
@@ -129,6 +129,7 @@ function canRead(
   boundary: readonly CodePointRange[],
 ): boolean {
   if (automaton.nullable) return true;
+  if (!automaton.first.some((state) => reads(automaton, state, text.charCodeAt(0)))) return false;
   let next: Iterable<number> = automaton.first;
   for (const byte of text) {
     const reached = advance(automaton, next, byte.charCodeAt(0));

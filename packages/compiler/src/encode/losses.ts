@@ -27,9 +27,10 @@ export function encodingLosses(pattern: Pattern, form: TextForm): readonly Encod
     contains(pattern, (node) => tellsApart(node, group)),
   );
   if (merged.length > 0) losses.push({ kind: 'merged', characters: merged.flat() });
-  const trimmed = (form.trimmed ?? []).filter((point) =>
-    alternativesOf(pattern).some((each) => canEndIn(each, codePoints(point))),
-  );
+  const trimmed = (form.trimmed ?? []).filter((point) => {
+    const set = codePoints(point);
+    return alternativesOf(pattern).some((each) => canEndIn(each, set));
+  });
   if (trimmed.length > 0) losses.push({ kind: 'trimmed', characters: trimmed });
   const spelled = form.special.filter((point) => /\w$/.test(form.encode(point)));
   if (spelled.length > 0 && contains(pattern, isBackwardCondition)) {

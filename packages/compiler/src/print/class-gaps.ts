@@ -82,7 +82,7 @@ function placesOf(element: ByteNode): readonly (readonly CodePointRange[])[] {
   for (const item of itemsOfNode(element)) {
     if (item.kind === 'set') places.push(item.ranges);
     else if (item.kind === 'bytes')
-      places.push(...Array.from(item.text, (byte) => byteRanges(byte, item.caseless)));
+      places.push(...Array.from(item.text, (byte) => byteRanges(byte.charCodeAt(0), item.caseless)));
     else return [];
   }
   return places;

@@ -48,8 +48,11 @@ export function placeGates(
   const relevant = placed.filter((gate) => gate.level > level && !areDisjoint(gate.facts, facts));
   const gates = new Map<number, { readonly rank: number; readonly set: PlacedGate }[]>();
   for (const set of relevant) {
-    for (const { parent, rank } of set.places)
-      gates.set(parent, [...(gates.get(parent) ?? []), { rank, set }]);
+    for (const { parent, rank } of set.places) {
+      const under = gates.get(parent);
+      if (under === undefined) gates.set(parent, [{ rank, set }]);
+      else under.push({ rank, set });
+    }
   }
   const gatesUnder = (id: number) => gates.get(id) ?? [];
   const copiesOf = new Map<number, number>();
