@@ -9,7 +9,7 @@ import {
 } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
-import { windowsValue, xmlValuePattern } from '../text-forms/index.ts';
+import { jsonValuePatterns, windowsValue, xmlValuePattern } from '../text-forms/index.ts';
 import { absencePattern } from './absence.ts';
 import { anyAddress } from './address-networks.ts';
 import { commandLineSearches, executedRecord } from './audit-command-line.ts';
@@ -159,6 +159,7 @@ function conditionPattern(test: Exclude<LocatedTest, ComparisonTest>, source: So
   if (test.kind === 'present') return sequence([]);
   if (test.target.kind === 'log' && source.keywords === 'audit-line') return auditLinePattern(test.pattern);
   if (source.form === 'xml') return inXml(test.pattern, test.target);
+  if (source.form === 'json' && test.target.kind === 'log') return inJson(test.pattern);
   const form = test.target.kind === 'field' ? fieldForm(source.form, test.pattern) : plainForm;
   if (joinedValues(test.target)) return encodePattern(atAnyValue(test.pattern), form);
   return encodedOnce(test.pattern, form);
@@ -169,6 +170,11 @@ function inXml(pattern: Pattern, target: Target): Pattern {
   const value = target.kind === 'static' ? [] : [xmlValuePattern(pattern)];
   const text = target.kind === 'field' ? [] : [encodePattern(pattern, plainForm)];
   return choice([...text, ...value]);
+}
+
+/** The line is searched as it came, its values spelled as JSON spells them. */
+function inJson(pattern: Pattern): Pattern {
+  return choice([encodePattern(pattern, plainForm), ...jsonValuePatterns(pattern)]);
 }
 
 function fieldForm(form: Exclude<SourceMapping['form'], 'xml'>, pattern: Pattern): TextForm {

@@ -1,2 +1,3 @@
+export * from './json-value.ts';
 export * from './windows-value.ts';
 export * from './xml-value.ts';

@@ -1,4 +1,5 @@
 import { choice, encodePattern, type Pattern, spellingForm, type TextForm } from '@sigmazuh/compiler';
+import { asksFor } from './asks-for.ts';
 
 const entities: readonly (readonly [number, string])[] = [
   [0x26, '&amp;'],
@@ -18,25 +19,8 @@ const withQuoteEntities: TextForm = spellingForm(
  * them, use one all the same.
  */
 export function xmlValuePattern(pattern: Pattern): Pattern {
-  const forms = canTakeQuote(pattern) ? [withBareQuotes, withQuoteEntities] : [withBareQuotes];
+  const forms = asksFor('"', pattern, 'texts and sets')
+    ? [withBareQuotes, withQuoteEntities]
+    : [withBareQuotes];
   return choice(forms.map((form) => encodePattern(pattern, form)));
-}
-
-function canTakeQuote(pattern: Pattern): boolean {
-  switch (pattern.kind) {
-    case 'literal':
-      return pattern.text.includes('"');
-    case 'class':
-    case 'any-one':
-      return true;
-    case 'sequence':
-      return pattern.items.some(canTakeQuote);
-    case 'choice':
-      return pattern.alternatives.some(canTakeQuote);
-    case 'repeat':
-    case 'look':
-      return canTakeQuote(pattern.item);
-    default:
-      return false;
-  }
 }
