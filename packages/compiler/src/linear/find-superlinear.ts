@@ -1,4 +1,6 @@
 import { isBounded } from '../pattern/bounded.ts';
+import { byContent } from '../pattern/by-content.ts';
+import { searchForm } from '../pattern/search-form.ts';
 import type { Pattern } from '../pattern.ts';
 import { linearSearch } from '../print/chain.ts';
 import { render } from '../print/render.ts';
@@ -16,6 +18,10 @@ export interface SuperlinearPart {
  * `ambiguous-repeats`: repeats that can share the same text between them in many ways.
  */
 export function findSuperlinear(pattern: Pattern): readonly SuperlinearPart[] {
-  if (isBounded(pattern)) return [];
-  return superlinearities(linearSearch(pattern)).map(({ kind, part }) => ({ kind, part: render(part) }));
+  return ofSearch(searchForm(pattern));
 }
+
+const ofSearch = byContent((search): readonly SuperlinearPart[] => {
+  if (isBounded(search)) return [];
+  return superlinearities(linearSearch(search)).map(({ kind, part }) => ({ kind, part: render(part) }));
+});
