@@ -2,3 +2,4 @@ export * from './event-facts.ts';
 export * from './implied-values.ts';
 export * from './place-gates.ts';
 export * from './reachability.ts';
+export * from './stopping-places.ts';

@@ -7,6 +7,8 @@ import {
   type PlacedGate,
   placeGates,
   reachability,
+  type StoppingPlaces,
+  stoppingPlaces,
 } from '../placement/index.ts';
 import { type RuleTree, templates } from '../ruleset/index.ts';
 import { valuesCondition } from './branch-facts.ts';
@@ -19,6 +21,7 @@ import type { Condition } from './wazuh-predicate.ts';
 interface Bed {
   readonly level: number;
   readonly places: readonly GatePlace[];
+  readonly stops: StoppingPlaces | null;
   readonly leaves: Leaf[];
 }
 
@@ -58,9 +61,10 @@ function bedsOf(leaves: readonly Leaf[], tree: RuleTree): readonly Bed[] {
     for (const { facts, leaves: members } of groups.values()) {
       const places = placeGates(tree, facts, level, placed);
       added.push({ places, level, facts, reaches: reachability(tree, facts) });
-      const key = `${level} ${JSON.stringify(places)}`;
+      const stops = stoppingPlaces(tree, facts, places);
+      const key = `${level} ${JSON.stringify([places, stops])}`;
       const bed = beds.get(key);
-      if (bed === undefined) beds.set(key, { level, places, leaves: [...members] });
+      if (bed === undefined) beds.set(key, { level, places, stops, leaves: [...members] });
       else bed.leaves.push(...members);
     }
     placed.push(...added);
@@ -98,11 +102,12 @@ function gatesOf(bed: Bed): readonly GateNode[] {
   const perGate = Math.floor((limits.loadedTextBytes + 1) / 7);
   const ranks = [...new Set(bed.places.map((place) => place.rank))].sort((a, b) => b - a);
   const categories = new Map([...templates].map(([category, id]) => [id, category]));
-  const add = (under: GateNode['under'], rank: number) =>
+  const add = (under: GateNode['under'], rank: number, decoder: string | null) =>
     gates.push({
       kind: 'gate',
-      key: `gate ${bed.level} ${rank} ${typeof under === 'string' ? under : under.join(',')}`,
+      key: `gate ${bed.level} ${rank} ${typeof under === 'string' ? under : under.join(',')} ${decoder ?? ''}`,
       under,
+      decoder,
       rank,
       level: bed.level,
       conditions: [],
@@ -111,10 +116,12 @@ function gatesOf(bed: Bed): readonly GateNode[] {
     const ids = bed.places.filter((place) => place.rank === rank).map((place) => place.parent);
     for (const id of ids) {
       const category = categories.get(id);
-      if (category !== undefined) add(category, rank);
+      if (category !== undefined) add(category, rank, null);
     }
-    const rules = ids.filter((id) => !categories.has(id));
-    for (let i = 0; i < rules.length; i += perGate) add(rules.slice(i, i + perGate), rank);
+    const stops = (bed.stops?.places ?? []).filter((place) => place.rank === rank).map((place) => place.parent);
+    const decoder = stops.length > 0 ? (bed.stops?.decoder ?? null) : null;
+    const rules = [...stops, ...ids.filter((id) => !categories.has(id))];
+    for (let i = 0; i < rules.length; i += perGate) add(rules.slice(i, i + perGate), rank, decoder);
   }
   return gates;
 }

@@ -33,6 +33,7 @@ function writeGate(gate: GateNode, id: number): WrittenRule {
     order: isLast ? 'last' : 'by-level',
     options: [
       place,
+      ...(gate.decoder === null ? [] : [option('decoded_as', gate.decoder)]),
       ...writeConditions(gate.conditions),
       option('description', `Sigma rules of level ${gate.level}.`),
     ],
