@@ -3,7 +3,7 @@ import { holdsFor } from '../ruleset/index.ts';
 
 /**
  * What is known of the events of a log source before any is seen: where they enter the tree and the values some of
- * their fields can have. Texts are in lower case.
+ * their fields can have. Texts are in lower case, except the names of decoders.
  */
 export interface EventFacts {
   /** Decoder types, i.e. the template rules the events may enter by. */

@@ -43,8 +43,8 @@ export function factsOf(branch: Branch, source: SourceMapping): FactualBranch | 
     asked,
     facts: {
       categories: source.enters,
-      decoders: source.decodedAs?.map((each) => each.toLowerCase()) ?? null,
-      otherDecoders: source.notDecodedAs?.map((each) => each.toLowerCase()) ?? [],
+      decoders: source.decodedAs ?? null,
+      otherDecoders: source.notDecodedAs ?? [],
       fieldRoots: source.fieldRoots ?? { kind: 'without', names: [] },
       values: new Map(known.map(([name, values]) => [name.toLowerCase(), values.map(lower)])),
     },

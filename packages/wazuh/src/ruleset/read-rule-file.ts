@@ -87,7 +87,7 @@ function readCondition(option: Element, variables: ReadonlyMap<string, string>):
   const content = option.content.replace(/\$(\w+)/g, (whole, name: string) => variables.get(name) ?? whole);
   const negated = option.attributes.get('negate') === 'yes' ? 'yes' : 'no';
   if (option.name === 'decoded_as') {
-    return { subject: 'decoder', alternatives: [{ text: content.toLowerCase(), at: 'exact' }], negated };
+    return { subject: 'decoder', alternatives: [{ text: content, at: 'exact' }], negated };
   }
   const name = option.attributes.get('name');
   if (option.name !== 'field' || name === undefined) return null;

@@ -9,7 +9,10 @@ export interface KnownCondition {
   readonly negated: 'yes' | 'no';
 }
 
-/** A literal text with its anchors; `exact` = both ends, `part` = anywhere. Texts are in lower case. */
+/**
+ * A literal text with its anchors; `exact` = both ends, `part` = anywhere. Texts are in lower case, except the names
+ * of decoders.
+ */
 export interface ValueTest {
   readonly text: string;
   readonly at: 'exact' | 'start' | 'end' | 'part';
@@ -67,7 +70,7 @@ function readLiteral(type: ExpressionType, alternative: string): ValueTest | nul
   return { text, at: start ? (end ? 'exact' : 'start') : end ? 'end' : 'part' };
 }
 
-/** Whether a literal test holds for a value (lower case). */
+/** Whether a literal test holds for a value (lower case, or a decoder's name). */
 export function holdsFor(test: ValueTest, value: string): boolean {
   switch (test.at) {
     case 'exact':
