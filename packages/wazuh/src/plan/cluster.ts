@@ -30,17 +30,25 @@ interface Sorted {
 /** How large clusters may become. */
 interface Sizes {
   readonly rules: number;
-  /** How often one may be entered. */
+  /** How many of its rules' conditions may hold for an event, by guess (see `guessedShare`). */
   readonly share: number;
   readonly alternatives: number;
   readonly textBytes: number;
+  /** Fewer rules than this are not parted into clusters of these sizes. */
+  readonly parted: number;
 }
 
-/** Large ones first, so that there are few to ask; small ones within, so that entering one costs little. */
-const outer: Sizes = { rules: 100, share: 0.5, alternatives: 800, textBytes: 14_000 };
-const inner: Sizes = { rules: 10, share: 0.4, alternatives: 300, textBytes: 6_000 };
-/** Clusters of more rules than this are parted once more. */
-const undivided = 12;
+/**
+ * From the outermost in: large ones first, so that there are few to ask, small ones last, so that entering one costs
+ * little. More tiers would ask fewer rules still, but every cluster is one more rule wherever its gate hangs.
+ */
+const tiers: readonly [outermost: Sizes, ...within: Sizes[]] = [
+  { rules: 200, share: 1.2, alternatives: 800, textBytes: 14_000, parted: 0 },
+  { rules: 40, share: 0.8, alternatives: 300, textBytes: 6_000, parted: 20 },
+  { rules: 8, share: 0.4, alternatives: 300, textBytes: 6_000, parted: 12 },
+];
+const [outermost] = tiers;
+
 /** Fewer rules than this are tried as quickly as a condition in front of them. */
 const worthwhile = 3;
 /** A condition that holds more often than this is no use in front. */
@@ -70,24 +78,35 @@ export function cluster(
     if (best === null) planted.push({ ...seed, parents: gates });
     else sorted.push({ seed, ...best });
   }
-  return [...planted, ...clustered(sorted, gates, outer, `cluster ${name}`)];
+  return [...planted, ...clustered(groupsOf(sorted, outermost), gates, 0, `cluster ${name}`)];
 }
 
+/** The members behind one filter for each group of them; a group too small for one stays under the parents. */
 function clustered(
-  sorted: readonly Sorted[],
+  groups: readonly (readonly Sorted[])[],
   parents: readonly PlanNode[],
-  sizes: Sizes,
+  tier: number,
   name: string,
 ): readonly (PlanNode | Seedling)[] {
-  return groups(sorted, sizes).flatMap((members, i): readonly (PlanNode | Seedling)[] => {
+  return groups.flatMap((members, i): readonly (PlanNode | Seedling)[] => {
     if (members.length < worthwhile) return members.map(({ seed }) => ({ ...seed, parents }));
     const filter = filterFor(members, parents, `${name} ${i}`);
-    const within =
-      sizes === outer && members.length > undivided
-        ? clustered(members, [filter], inner, `${name} ${i}`)
-        : members.map((member) => behind(filter, member));
-    return [filter, ...within];
+    return [filter, ...parted(members, filter, tier + 1)];
   });
+}
+
+/** What a cluster holds: smaller clusters, if it is large enough for any. */
+function parted(
+  members: readonly Sorted[],
+  filter: FilterNode,
+  tier: number,
+): readonly (PlanNode | Seedling)[] {
+  const sizes = tiers[tier];
+  if (sizes === undefined) return members.map((member) => behind(filter, member));
+  const groups = members.length < sizes.parted ? [members] : groupsOf(members, sizes);
+  return groups.length === 1
+    ? parted(members, filter, tier + 1)
+    : clustered(groups, [filter], tier, filter.key);
 }
 
 /** How large a part of the seeds asks for each alternative. */
@@ -120,15 +139,15 @@ function sortingCondition(
 ): { readonly condition: FieldCondition; readonly share: number } | null {
   let best: { readonly condition: FieldCondition; readonly share: number } | null = null;
   for (const condition of candidates(seed)) {
-    if (alternativesOf(condition.pattern).length > outer.alternatives / 2) continue;
+    if (alternativesOf(condition.pattern).length > outermost.alternatives / 2) continue;
     const share = guessedShare(condition.pattern, frequency(condition));
     if (share <= usefulShare && (best === null || share < best.share)) best = { condition, share };
   }
-  return best !== null && patternText(best.condition.pattern).length <= outer.textBytes / 2 ? best : null;
+  return best !== null && patternText(best.condition.pattern).length <= outermost.textBytes / 2 ? best : null;
 }
 
 /** Neighbours in the order of what they ask for, as long as their cluster stays within its sizes. */
-function groups(sorted: readonly Sorted[], sizes: Sizes): readonly (readonly Sorted[])[] {
+function groupsOf(sorted: readonly Sorted[], sizes: Sizes): readonly (readonly Sorted[])[] {
   const byText = [...sorted].sort((a, b) =>
     orderKey(a) < orderKey(b) ? -1 : orderKey(a) > orderKey(b) ? 1 : 0,
   );

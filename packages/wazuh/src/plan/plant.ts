@@ -118,7 +118,9 @@ function gatesOf(bed: Bed): readonly GateNode[] {
       const category = categories.get(id);
       if (category !== undefined) add(category, rank, null);
     }
-    const stops = (bed.stops?.places ?? []).filter((place) => place.rank === rank).map((place) => place.parent);
+    const stops = (bed.stops?.places ?? [])
+      .filter((place) => place.rank === rank)
+      .map((place) => place.parent);
     const decoder = stops.length > 0 ? (bed.stops?.decoder ?? null) : null;
     const rules = [...stops, ...ids.filter((id) => !categories.has(id))];
     for (let i = 0; i < rules.length; i += perGate) add(rules.slice(i, i + perGate), rank, decoder);

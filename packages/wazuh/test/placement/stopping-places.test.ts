@@ -1,6 +1,6 @@
 import { createEngine, loadRuleset } from '@sigmazuh/logtest';
 import { describe, expect, it } from 'vitest';
-import { buildPack, emptyIdFile, type EventFacts, placeGates, stoppingPlaces } from '../../src/index.ts';
+import { buildPack, type EventFacts, emptyIdFile, placeGates, stoppingPlaces } from '../../src/index.ts';
 import { type ManagerRule, rankOf, treeOf } from '../../src/ruleset/index.ts';
 import { processRule, rulesOf, sysmonEvent } from '../manager.ts';
 
@@ -71,7 +71,12 @@ describe('gates also stand at the head of a branch that keeps copies of their pl
       [],
     ],
     ['not when nothing says the decoder', [...branches, ...twice, ...last], { decoders: null }, []],
-    ['not for several decoders', [...branches, ...twice, ...last], { decoders: ['eventchannel', 'json'] }, []],
+    [
+      'not for several decoders',
+      [...branches, ...twice, ...last],
+      { decoders: ['eventchannel', 'json'] },
+      [],
+    ],
     [
       'not when no rule shows that the manager knows the decoder',
       [...branches.filter(({ id }) => id !== 100), managerRule(100, 0, []), ...twice, ...last],
