@@ -47,7 +47,6 @@ const tiers: readonly [outermost: Sizes, ...within: Sizes[]] = [
   { rules: 40, share: 0.8, alternatives: 300, textBytes: 6_000, parted: 20 },
   { rules: 8, share: 0.4, alternatives: 300, textBytes: 6_000, parted: 12 },
 ];
-const [outermost] = tiers;
 
 /** Fewer rules than this are tried as quickly as a condition in front of them. */
 const worthwhile = 3;
@@ -78,7 +77,7 @@ export function cluster(
     if (best === null) planted.push({ ...seed, parents: gates });
     else sorted.push({ seed, ...best });
   }
-  return [...planted, ...clustered(groupsOf(sorted, outermost), gates, 0, `cluster ${name}`)];
+  return [...planted, ...clustered(groupsOf(sorted, tiers[0]), gates, 0, `cluster ${name}`)];
 }
 
 /** The members behind one filter for each group of them; a group too small for one stays under the parents. */
@@ -139,11 +138,11 @@ function sortingCondition(
 ): { readonly condition: FieldCondition; readonly share: number } | null {
   let best: { readonly condition: FieldCondition; readonly share: number } | null = null;
   for (const condition of candidates(seed)) {
-    if (alternativesOf(condition.pattern).length > outermost.alternatives / 2) continue;
+    if (alternativesOf(condition.pattern).length > tiers[0].alternatives / 2) continue;
     const share = guessedShare(condition.pattern, frequency(condition));
     if (share <= usefulShare && (best === null || share < best.share)) best = { condition, share };
   }
-  return best !== null && patternText(best.condition.pattern).length <= outermost.textBytes / 2 ? best : null;
+  return best !== null && patternText(best.condition.pattern).length <= tiers[0].textBytes / 2 ? best : null;
 }
 
 /** Neighbours in the order of what they ask for, as long as their cluster stays within its sizes. */
