@@ -1,4 +1,13 @@
-import { choice, type EmptyTest, type ExistsTest, end, literal, sequence, start } from '@sigmazuh/compiler';
+import {
+  anyOne,
+  choice,
+  type EmptyTest,
+  type ExistsTest,
+  end,
+  literal,
+  sequence,
+  start,
+} from '@sigmazuh/compiler';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { absence, onTargets, presence } from './on-targets.ts';
 import type { PlanFindings } from './refusal.ts';
@@ -17,6 +26,10 @@ export function locateNull(
   findings: PlanFindings,
 ): WazuhPredicate | null {
   return onTargets(test, source, findings, 'all', (target) => {
+    // A part of a line can be there and empty (`""`): it has no value when it has no character.
+    if (target.kind === 'part' && target.part !== 'audit-command-line') {
+      return { kind: 'not', operand: { kind: 'value', target, pattern: anyOne, range: test.range } };
+    }
     const absent = absence(target, test);
     if (source.form !== 'json') return absent;
     return {

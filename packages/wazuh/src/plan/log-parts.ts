@@ -71,8 +71,8 @@ const request = sequence([
   raw(' '),
   anyBut('"'),
 ]);
-/** Servers write a header that was not sent as `-`, or as nothing. */
-const isSent = look('ahead', 'negative', choice([raw('-"'), raw('"')]));
+/** Servers write `-` for a header that was not sent, and nothing for one that was sent empty. */
+const isSent = look('ahead', 'negative', raw('-"'));
 
 /** `755 192.0.2.1 TCP_MISS/200 507 GET http://example.com/ user DIRECT/192.0.2.9 text/html`; the time is cut off before. */
 const squidRequest = sequence([

@@ -47,6 +47,9 @@ const web: readonly (readonly [item: string, yes: readonly string[], no: readonl
     [access('/signout', '-', '/SignOut')],
   ],
   ['cs-referer: null', [access('/'), access('/', '')], [access('/', 'http://a/')]],
+  ["cs-referer: ''", [access('/', '')], [access('/'), access('/', 'http://a/'), access('/', '-', '')]],
+  ["cs-user-agent: ''", [access('/', '-', '')], [access('/', '-', '-'), access('/'), access('/', '', 'x')]],
+  ['cs-user-agent: null', [access('/', '-', ''), access('/', '-', '-')], [access('/'), access('/', '', 'x')]],
   ['cs-referer|exists: true', [access('/', 'http://a/')], [access('/')]],
   [
     "cs-username|endswith: '$'",
