@@ -158,10 +158,12 @@ function grow(sprout: PlanNode | Seedling, isSingle: SingleAlert): readonly Plan
   const { leaf, steps } = sprout;
   const nodes: PlanNode[] = [];
   let parents = sprout.parents;
+  // Parents and clusters, which depend on other rules, add and save steps in front: a step keeps its number in the leaf.
+  const first = leaf.steps.length - steps.length;
   for (const [depth, step] of steps.entries()) {
     const isLast = depth === steps.length - 1 && !isSingle(leaf.owner);
     const next = step.map((conditions, i): FilterNode | AlertNode => {
-      const key = `${leaf.owner} ${leaf.key} ${depth}.${i}${isLast ? '' : ' filter'}`;
+      const key = `${leaf.owner} ${leaf.key} ${first + depth}.${i}${isLast ? '' : ' filter'}`;
       return isLast
         ? { kind: 'alert', key, conditions, parents, level: leaf.level, owner: leaf.owner }
         : { kind: 'filter', key, conditions, parents, owner: leaf.owner };
