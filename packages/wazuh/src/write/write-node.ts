@@ -1,4 +1,4 @@
-import { alternativesOf, type Pattern } from '@sigmazuh/compiler';
+import { alternativesOf } from '@sigmazuh/compiler';
 import type { SigmaRule } from '@sigmazuh/parser';
 import { patternText } from '../plan/condition-text.ts';
 import type { AlertNode, FilterNode, GateNode, PlanNode } from '../plan/plan-node.ts';
@@ -89,29 +89,25 @@ function writeConditions(conditions: readonly Condition[]): readonly WrittenOpti
 function writeCondition(condition: Condition, search: 'regex' | 'match'): readonly WrittenOption[] {
   const { target, negated, pattern } = condition;
   const negation: Record<string, string> = negated === 'yes' ? { negate: 'yes' } : {};
-  // Elements of one name add up to a list of addresses.
-  return target.kind === 'address' && pattern.kind !== 'written'
-    ? alternativesOf(pattern).map((each) => option(target.element, plainTextOf(each), negation))
-    : [writeSearch(condition, { type: 'pcre2', ...negation }, search)];
-}
-
-function plainTextOf(pattern: Pattern): string {
-  return pattern.kind === 'literal' ? pattern.text : '';
-}
-
-function writeSearch(
-  { target, pattern }: Condition,
-  attributes: Record<string, string>,
-  search: 'regex' | 'match',
-): WrittenOption {
-  const text = patternText(pattern);
+  const searched = { type: 'pcre2', ...negation };
   switch (target.kind) {
-    case 'field':
-      return option('field', text, { name: target.name, ...attributes });
-    case 'static':
     case 'address':
-      return option(target.element, text, attributes);
+      // Elements of one name add up to a list of addresses.
+      return addressTexts(pattern).map((text) => option(target.element, text, negation));
+    case 'field':
+      return [option('field', patternText(pattern), { name: target.name, ...searched })];
+    case 'static':
+      return [option(target.element, patternText(pattern), searched)];
     case 'log':
-      return option(search, text, attributes);
+      return [option(search, patternText(pattern), searched)];
   }
+}
+
+/** The engine compares addresses with addresses and networks, written out; a regex there would be refused by the loader. */
+function addressTexts(pattern: Condition['pattern']): readonly string[] {
+  const alternatives = pattern.kind === 'written' ? [pattern] : alternativesOf(pattern);
+  return alternatives.map((each) => {
+    if (each.kind !== 'literal') throw new Error(`${patternText(each)} is no address`);
+    return each.text;
+  });
 }
