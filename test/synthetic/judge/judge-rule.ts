@@ -4,7 +4,7 @@ import { builtinPipelines, logSourceText, type SourceMapping, selectSources } fr
 import { Dice, seedOf } from '../dice.ts';
 import { rendererOf } from '../render/index.ts';
 import { type CaseBudget, ruleCases } from '../scenario/rule-cases.ts';
-import { isLeftOut, type Judge } from './judge.ts';
+import { type Judge, unsearched } from './judge.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Tally } from './tally.ts';
 
@@ -19,7 +19,7 @@ export function judgeRule(
   const { rule } = compiled;
   const selection = selectSources(rule.logSource, builtinPipelines);
   const entry = judge.converted(rule);
-  const isSearched = (source: SourceMapping) => entry !== undefined && !isLeftOut(entry, source);
+  const isSearched = (source: SourceMapping) => entry !== undefined && unsearched(entry, source) !== 'whole';
   const sources = selection.kind === 'mapped' ? selection.sources.filter(isSearched) : [];
   const cases = ruleCases(compiled, budget);
   tally.unsolved += cases.unsolved.length;

@@ -72,7 +72,9 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
       const matching = evaluator
         .evaluate(sigma)
         .flatMap((rule) => converted(rule) ?? [])
-        .filter((rule) => rule.status === 'converted' && (source === null || !isLeftOut(rule, source)));
+        .filter(
+          (rule) => rule.status === 'converted' && (source === null || unsearched(rule, source) === 'none'),
+        );
       const promised = promisedEnds(
         matching.map((rule) => ({ id: keyOf(rule.path, rule.id), level: levelOf(rule) })),
         before.alert ? (before.rule?.level ?? 0) : 0,
@@ -96,9 +98,9 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
   };
 }
 
-/** Whether the manifest says that events of this source are not searched for the rule. */
-export function isLeftOut({ notes = [] }: ManifestRule, source: SourceMapping): boolean {
-  return notes.some((note) => note.startsWith(`events of ${source.name} are not searched`));
+/** How much of the rule the events of this source are not searched for, as the manifest says. */
+export function unsearched(rule: ManifestRule, source: SourceMapping): 'whole' | 'part' | 'none' {
+  return rule.unsearched?.find((each) => each.source === source.name)?.extent ?? 'none';
 }
 
 export type Judge = ReturnType<typeof createJudge>;

@@ -1,4 +1,4 @@
-import type { ManifestRule, SourceMapping } from '@sigmazuh/wazuh';
+import type { SourceMapping } from '@sigmazuh/wazuh';
 import type { SyntheticEvent } from '../render/index.ts';
 import type { Judge, JudgedEvent } from './judge.ts';
 
@@ -23,7 +23,7 @@ export function outcomeOf(event: SyntheticEvent, source: SourceMapping, judge: J
   const judged = judge.judge(event.sigma, observed, source);
   if (judged.agrees) return { kind: 'not searched', judged: strictly };
   const inQuestion = [...judged.matching, ...(judged.ended === null ? [] : [judged.ended])];
-  const lacking = inQuestion.flatMap(fieldsOfNotes);
+  const lacking = inQuestion.flatMap(({ changedFields = [] }) => changedFields);
   const others = [...(event.arriving === null ? [] : [event.arriving]), ...event.alike(lacking)];
   if (others.some((sigma) => judge.judge(sigma, observed, source).agrees)) {
     return { kind: 'as it arrives', judged };
@@ -32,11 +32,6 @@ export function outcomeOf(event: SyntheticEvent, source: SourceMapping, judge: J
     return { kind: 'not told apart', judged };
   }
   return { kind: 'differs', judged };
-}
-
-/** Fields of which the manifest says that Wazuh gets them changed. */
-function fieldsOfNotes({ notes = [] }: ManifestRule): readonly string[] {
-  return notes.flatMap((note) => Array.from(note.matchAll(/"([^"]+)"/g), ([, name = '']) => name));
 }
 
 /** An event that Wazuh ended elsewhere than promised. */

@@ -68,7 +68,7 @@ function leavesFor(
   );
 }
 
-/** A rule is refused for what its sources need; an additional one is left out instead. */
+/** A rule is refused for what cannot be written for its sources; an additional one is left out instead. */
 function leavesFrom(
   source: SourceMapping,
   compiled: CompiledRule,
@@ -79,11 +79,9 @@ function leavesFrom(
   if (source.role !== 'additional') return leavesOf(compiled, owner, level, source, findings);
   const own = new PlanFindings();
   const leaves = leavesOf(compiled, owner, level, source, own);
-  if (leaves !== null) return leaves;
-  for (const { range, message } of own.refusals) {
-    findings.note('source-left-out', range, `events of ${source.name} are not searched: ${message}`);
-  }
-  return [];
+  if (leaves === null) findings.leaveOut(source.name, 'whole', own.refusals);
+  else findings.add(own);
+  return leaves ?? [];
 }
 
 function sourcesFor(

@@ -43,7 +43,7 @@ export interface SourceMapping {
   readonly marker?: FieldPlace;
   /** A place that every one of these events has and most others lack; asked for where a rule only excludes. */
   readonly telltale?: FieldPlace;
-  /** `additional`: a rule that cannot be written for it is written for the other sources, and says so. */
+  /** `additional`: what of a rule cannot be written for it is written for the other sources, and the rule says so. */
   readonly role?: 'additional';
   /** What a manager or its agents need for these events to arrive, for the manifest. */
   readonly needs?: string;

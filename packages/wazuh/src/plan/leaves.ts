@@ -4,12 +4,12 @@ import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import type { EventFacts } from '../placement/index.ts';
 import { type FactualBranch, factsOf } from './branch-facts.ts';
-import { branchesOf, joinBranches } from './branches.ts';
+import { type Branch, branchesOf, joinBranches } from './branches.ts';
 import { placeTarget } from './field-location.ts';
 import { joinOneField } from './join-one-field.ts';
 import { locateFields } from './locate-fields.ts';
 import { presence } from './on-targets.ts';
-import type { PlanFindings } from './refusal.ts';
+import { PlanFindings, type Refusal } from './refusal.ts';
 import { type Step, stepsOf } from './steps.ts';
 import { withTelltale } from './telltale.ts';
 import type { WazuhPredicate } from './wazuh-predicate.ts';
@@ -50,18 +50,42 @@ export function leavesOf(
     );
   }
   const leaves = new Map<string, Leaf>();
-  for (const each of joinBranches(branches)) {
-    const branch = withTelltale(each, source, rule.detection.range, findings);
-    if (branch === null) return null;
-    const factual = factsOf(branch, source);
-    if (factual === null) continue;
-    const steps = stepsOf(factual.branch, source, rule.detection.range, findings);
-    if (steps === null) return null;
-    const { facts, asked } = factual;
-    const key = contentKey(source.name, [...asked], steps);
-    leaves.set(key, { owner, key, level, facts, asked, steps });
+  const leftOut: Refusal[] = [];
+  for (const branch of joinBranches(branches)) {
+    const own = new PlanFindings();
+    const content = contentOf(branch, source, rule.detection.range, own);
+    if (content === null) {
+      leftOut.push(...own.refusals);
+      continue;
+    }
+    findings.add(own);
+    if (content === 'never') continue;
+    const key = contentKey(source.name, [...content.asked], content.steps);
+    leaves.set(key, { owner, key, level, ...content });
   }
+  if (leftOut.length === 0) return [...leaves.values()];
+  // An additional source is searched for what can be written.
+  if (source.role !== 'additional' || leaves.size === 0) {
+    findings.refusals.push(...leftOut);
+    return null;
+  }
+  findings.leaveOut(source.name, 'part', leftOut);
   return [...leaves.values()];
+}
+
+/** What a branch asks for; `never` when no event of the source matches it, `null` when it was refused. */
+function contentOf(
+  branch: Branch,
+  source: SourceMapping,
+  range: SourceRange,
+  findings: PlanFindings,
+): Pick<Leaf, 'facts' | 'asked' | 'steps'> | 'never' | null {
+  const telling = withTelltale(branch, source, range, findings);
+  if (telling === null) return null;
+  const factual = factsOf(telling, source);
+  if (factual === null) return 'never';
+  const steps = stepsOf(factual.branch, source, range, findings);
+  return steps === null ? null : { facts: factual.facts, asked: factual.asked, steps };
 }
 
 /** What marks the events of a source is asked for like anything else. */

@@ -131,7 +131,12 @@ function locateReference(
   const { relation, cased, range } = test;
   if (!cased) {
     const names = `"${test.field}" and "${test.other}"`;
-    findings.note('lost-value', range, `letters beyond ASCII of ${names} are compared in the case they have`);
+    findings.note(
+      'lost-value',
+      range,
+      `letters beyond ASCII of ${names} are compared in the case they have`,
+      [test.field, test.other],
+    );
   }
   return onTargets(test, source, findings, 'any', (target) => {
     const others = locateField(test.other, source) ?? [];
@@ -148,7 +153,7 @@ function locateMatch(
   source: SourceMapping,
   findings: PlanFindings,
 ): WazuhPredicate | null {
-  const { pattern, absent } = arriving(test, source, findings);
+  const { pattern, absent } = arriving(test, field, source, findings);
   const { range } = test;
   const addresses = pattern === null ? null : addressNetworks(pattern);
   if (pattern !== null && addresses === null && isAddressField(field, source)) {
@@ -183,29 +188,29 @@ function refuseAddress(
 /** What is left of a pattern once the decoder has dropped, trimmed and joined values. */
 function arriving(
   test: MatchTest,
+  field: string,
   source: SourceMapping,
   findings: PlanFindings,
 ): { readonly pattern: Pattern | null; readonly absent: 'yes' | 'no' } {
   const { dropped, rest } = splitDroppedValues(test.pattern, source.form);
-  if (dropped === 'some') {
+  const absent = dropped === 'meant' ? 'yes' : 'no';
+  if (dropped !== 'none') {
     const lost = source.form === 'windows' ? '"-" and an empty' : 'an empty';
-    findings.note('lost-value', test.range, `Wazuh delivers ${lost} "${test.field}" as an absent field`);
+    findings.note('lost-value', test.range, `Wazuh delivers ${lost} "${field}" as an absent field`, [field]);
   }
   if (rest === null) return { pattern: null, absent: 'yes' };
-  if (source.form !== 'windows') return { pattern: rest, absent: dropped === 'some' ? 'yes' : 'no' };
+  if (source.form !== 'windows') return { pattern: rest, absent };
   const { pattern, cut } = withoutTrailingBlanks(rest);
   const losses = new Set(encodingLosses(pattern, windowsValue(pattern)).map((loss) => loss.kind));
   if (cut === 'yes' || losses.has('trimmed')) {
-    findings.note(
-      'trailing-blank',
-      test.range,
-      `blanks at the end of "${test.field}" do not arrive in Wazuh`,
-    );
+    findings.note('trailing-blank', test.range, `blanks at the end of "${field}" do not arrive in Wazuh`, [
+      field,
+    ]);
   }
   if (losses.has('merged')) {
-    findings.note('lost-value', test.range, `line breaks in "${test.field}" arrive in Wazuh as blanks`);
+    findings.note('lost-value', test.range, `line breaks in "${field}" arrive in Wazuh as blanks`, [field]);
   }
-  return { pattern, absent: dropped === 'some' ? 'yes' : 'no' };
+  return { pattern, absent };
 }
 
 function locateKeywords(

@@ -1,13 +1,13 @@
-import { alternativesOf, choice, itemsOf, type Pattern, sequence } from '@sigmazuh/compiler';
+import { alternativesOf, choice, itemsOf, type Pattern, referenceMatch, sequence } from '@sigmazuh/compiler';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 
 /** Values for which the Windows decoder leaves the field out altogether (WAZUH.md j). */
-const droppedFromWindows: ReadonlySet<string> = new Set(['', '-', '(null)']);
+const droppedFromWindows = ['', '-', '(NULL)'] as const;
 /** The decoder of XML in syslog takes what has at least one character. */
-const droppedFromXml: ReadonlySet<string> = new Set(['']);
+const droppedFromXml = [''] as const;
 
-/** Values that arrive as an absent field, in lower case. */
-export function droppedValues(form: SourceMapping['form']): ReadonlySet<string> {
+/** Values that arrive as an absent field. */
+export function droppedValues(form: SourceMapping['form']): readonly string[] {
   switch (form) {
     case 'windows':
       return droppedFromWindows;
@@ -15,28 +15,79 @@ export function droppedValues(form: SourceMapping['form']): ReadonlySet<string> 
       return droppedFromXml;
     case 'json':
     case 'plain':
-      return new Set();
+      return [];
   }
 }
 
 /** A pattern taken apart: values that never arrive, and the rest (`null` when there is none). */
 export interface SplitByLoss {
-  readonly dropped: 'some' | 'none';
+  /** `meant`: the pattern names such a value; `among others`: it takes one with many others, as `^.$` takes `-`. */
+  readonly dropped: 'meant' | 'among others' | 'none';
   readonly rest: Pattern | null;
 }
 
 /** Separates alternatives that equal a value which the decoder drops: such a field is absent instead. */
 export function splitDroppedValues(pattern: Pattern, form: SourceMapping['form']): SplitByLoss {
   const values = droppedValues(form);
-  const alternatives = alternativesOf(pattern);
-  const rest = alternatives.filter((each) => {
-    const value = exactValue(each);
-    return value === null || !values.has(value.toLowerCase());
-  });
+  const isDropped = (text: string) => values.some((each) => each.toLowerCase() === text.toLowerCase());
+  // The same letters in another case arrive.
+  const never = (text: string) => isDropped(text) && !/[a-z]/i.test(text);
+  const alternatives = alternativesOf(pattern).map((each) => ({ pattern: each, texts: wholeTexts(each) }));
+  const rest = alternatives.filter(({ texts }) => texts?.every(never) !== true);
   return {
-    dropped: rest.length < alternatives.length ? 'some' : 'none',
-    rest: rest.length === 0 ? null : choice(rest),
+    dropped: alternatives.some(({ texts }) => texts?.some(isDropped))
+      ? 'meant'
+      : values.some((each) => referenceMatch(pattern, each))
+        ? 'among others'
+        : 'none',
+    rest: rest.length === 0 ? null : choice(rest.map((each) => each.pattern)),
   };
+}
+
+/** More texts than this are no list of values any more. */
+const mostTexts = 64;
+
+/** All the texts an alternative takes for the whole value, `^(?:-|n/a)?$` the texts ``, `-` and `n/a`; `null` when they are many. */
+function wholeTexts(pattern: Pattern): readonly string[] | null {
+  const items = itemsOf(pattern);
+  const [first, last] = [items[0], items.at(-1)];
+  if (first?.kind !== 'anchor' || first.at !== 'start' || last?.kind !== 'anchor') return null;
+  if (last.at !== 'end' && last.at !== 'last-line-end') return null;
+  return textsOf(sequence(items.slice(1, -1)));
+}
+
+function textsOf(pattern: Pattern): readonly string[] | null {
+  switch (pattern.kind) {
+    case 'literal':
+      return [pattern.text];
+    case 'choice':
+      return listed(pattern.alternatives, [], (texts, more) => [...texts, ...more]);
+    case 'sequence':
+      return listed(pattern.items, [''], (texts, ends) =>
+        texts.flatMap((text) => ends.map((ending) => text + ending)),
+      );
+    case 'repeat': {
+      const texts = pattern.min === 0 && pattern.max === 1 ? textsOf(pattern.item) : null;
+      return texts === null ? null : ['', ...texts];
+    }
+    default:
+      return null;
+  }
+}
+
+function listed(
+  patterns: readonly Pattern[],
+  none: readonly string[],
+  join: (texts: readonly string[], more: readonly string[]) => readonly string[],
+): readonly string[] | null {
+  let texts = none;
+  for (const pattern of patterns) {
+    const more = textsOf(pattern);
+    if (more === null) return null;
+    texts = join(texts, more);
+    if (texts.length > mostTexts) return null;
+  }
+  return texts;
 }
 
 /** The one text an alternative equals, or `null`. */

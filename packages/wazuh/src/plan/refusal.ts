@@ -35,22 +35,48 @@ export interface Note {
   readonly id: NoteId;
   readonly range: SourceRange;
   readonly message: string;
+  /** Sigma fields whose values arrive changed. */
+  readonly fields: readonly string[];
+}
+
+/** Events of a source that the written rule passes over: all of them, or what a part of the rule is about. */
+export interface Unsearched {
+  readonly source: string;
+  readonly extent: 'whole' | 'part';
+  readonly reason: string;
 }
 
 /** Collects what planning one rule has to say; a refused rule is not written. */
 export class PlanFindings {
   readonly refusals: Refusal[] = [];
   readonly notes: Note[] = [];
+  readonly unsearched: Unsearched[] = [];
 
   refuse(id: RefusalId, range: SourceRange, message: string, hint: string): null {
     this.refusals.push({ id, range, message, hint });
     return null;
   }
 
-  note(id: Note['id'], range: SourceRange, message: string): void {
+  note(id: NoteId, range: SourceRange, message: string, fields: readonly string[] = []): void {
     if (!this.notes.some((each) => each.id === id && each.message === message)) {
-      this.notes.push({ id, range, message });
+      this.notes.push({ id, range, message, fields });
     }
+  }
+
+  /** Notes that the rule does not search events of the source, or not for all it asks, since that was refused. */
+  leaveOut(source: string, extent: Unsearched['extent'], refusals: readonly Refusal[]): void {
+    const what = extent === 'whole' ? '' : ' for a part of this rule';
+    for (const { range, message } of refusals) {
+      if (this.unsearched.some((each) => each.source === source && each.reason === message)) continue;
+      this.unsearched.push({ source, extent, reason: message });
+      this.note('source-left-out', range, `events of ${source} are not searched${what}: ${message}`);
+    }
+  }
+
+  /** Takes over what was found out about one source, or one way to match, that is written. */
+  add({ notes, unsearched }: PlanFindings): void {
+    for (const { id, range, message, fields } of notes) this.note(id, range, message, fields);
+    this.unsearched.push(...unsearched);
   }
 
   reportTo(diagnostics: Diagnostics): void {

@@ -2,6 +2,7 @@ import type { DocumentHead } from '@sigmazuh/parser';
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import type { RefusedDocument } from '../convert/refused-document.ts';
 import { logSourceText } from '../pipeline/index.ts';
+import type { Unsearched } from '../plan/refusal.ts';
 
 /** What became of every rule: the pack's table of contents. */
 export interface Manifest {
@@ -20,6 +21,10 @@ export interface ManifestRule {
   readonly reason?: string;
   /** What the Wazuh rule cannot tell apart. */
   readonly notes?: readonly string[];
+  /** Sigma fields whose values arrive in Wazuh changed, as the notes say. */
+  readonly changedFields?: readonly string[];
+  /** Sources whose events the rule passes over, or does not search for all it asks. */
+  readonly unsearched?: readonly Unsearched[];
   /** The rules that alert for it. */
   readonly wazuhIds: readonly number[];
 }
@@ -38,12 +43,16 @@ export function convertedEntry(
 ): ManifestRule {
   const isConverted = leaves.length > 0;
   const notes = [...new Set(findings.notes.map((note) => note.message))];
+  const changedFields = [...new Set(findings.notes.flatMap((note) => note.fields))];
+  const { unsearched } = findings;
   return {
     ...headOf(rule),
     logSource: logSourceText(rule.logSource),
     status: isConverted ? 'converted' : 'refused',
     ...(isConverted ? {} : { reason: findings.refusals[0]?.message ?? 'not converted' }),
     ...(notes.length > 0 ? { notes } : {}),
+    ...(changedFields.length > 0 ? { changedFields } : {}),
+    ...(unsearched.length > 0 ? { unsearched } : {}),
     wazuhIds: [...wazuhIds].sort((a, b) => a - b),
   };
 }

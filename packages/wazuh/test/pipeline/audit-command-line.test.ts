@@ -1,6 +1,7 @@
 import { createEvaluator, eventFromLog } from '@sigmazuh/evaluator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildPack, emptyIdFile } from '../../src/index.ts';
 import { alertsOn } from './line-judge.ts';
 import { ruleOf } from './rule-of.ts';
 
@@ -155,4 +156,29 @@ it('any command and any text are judged as Sigma judges them', () => {
 
 it('a rule that cannot be written for audit records is written for Sysmon, and says so', () => {
   expect(() => alertsOn(logSource, detection("CommandLine|re: 'a[bc]+d'"))).not.toThrow();
+});
+
+describe('a rule that an audit record cannot be searched for', () => {
+  const name = 'linux-process_creation-auditd';
+  const unsearched = (text: string) =>
+    buildPack([ruleOf(logSource, text)], { ids: emptyIdFile }).manifest.rules[0]?.unsearched;
+  const inPart =
+    "  a:\n    CommandLine|re: '(.){200,}'\n  b:\n    Image|endswith: /find\n  condition: a or b";
+
+  it('is searched for in its other parts, and says so', () => {
+    expect(unsearched(inPart)).toMatchObject([{ source: name, extent: 'part' }]);
+    const alerts = alertsOn(logSource, inPart);
+    expect(alerts(executed('find', '/'))).toBe(true);
+    expect(alerts(executed('file', 'x'.repeat(300)))).toBe(false);
+  });
+
+  it('is left out where there is no other part', () => {
+    expect(unsearched(detection("CommandLine|re: '(.){200,}'"))).toMatchObject([
+      { source: name, extent: 'whole' },
+    ]);
+  });
+
+  it('says nothing where all of it is searched for', () => {
+    expect(unsearched(detection('Image|endswith: /find'))).toBeUndefined();
+  });
 });

@@ -64,12 +64,34 @@ describe('fields with several places', () => {
   });
 });
 
+describe('values that arrive as an absent field', () => {
+  const absent = 'not present field win.eventdata.field';
+  const value = 'value field win.eventdata.field';
+
+  it.each([
+    ["Field: '-'", `(false or ${absent})`],
+    ["Field: ['-', x]", `(${value} or ${absent})`],
+    // Other letters than those of "(NULL)" arrive.
+    ["Field: '(null)'", `(${value} or ${absent})`],
+    ["Field|re: '^-?$'", `(false or ${absent})`],
+    ["Field|re: '^(?:-|n/a)$'", `(${value} or ${absent})`],
+    // Values that are one of many are not what the rule is about.
+    ["Field: '*'", absent.replace('not ', '')],
+    ["Field|contains: '-'", value],
+    ["Field|re: '^.$'", value],
+    ["Field: 'a-'", value],
+  ])('%s', (item, expected) => {
+    expect(located(item).shape).toBe(expected);
+  });
+});
+
 describe('what is lost on the way is noted', () => {
   it.each([
     ["Field|contains: ' -f '", 'blanks at the end of "Field" do not arrive in Wazuh'],
     ["Field: 'x '", 'blanks at the end of "Field" do not arrive in Wazuh'],
     ["Field: 'a b'", 'line breaks in "Field" arrive in Wazuh as blanks'],
     ["Field: '-'", 'Wazuh delivers "-" and an empty "Field" as an absent field'],
+    ["Field|re: '^.$'", 'Wazuh delivers "-" and an empty "Field" as an absent field'],
   ])('%s', (item, note) => {
     expect(located(item).notes).toContain(note);
   });
