@@ -52,6 +52,13 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
     evaluator.rules.map((rule) => [keyOf(rule.range.file, rule.id?.value ?? null), rule]),
   );
   const converted = (rule: SigmaRule) => ofRule.get(keyOf(rule.range.file, rule.id?.value ?? null));
+  const matchingRules = (sigma: SigmaEvent, source: SourceMapping | null) =>
+    evaluator
+      .evaluate(sigma)
+      .flatMap((rule) => converted(rule) ?? [])
+      .filter(
+        (rule) => rule.status === 'converted' && (source === null || unsearched(rule, source) === 'none'),
+      );
   return {
     converted,
     /** Whether the rule matches the event, had it come from the rule's own log source. */
@@ -69,12 +76,7 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
     },
     /** Whether Wazuh ended an event as it should have ended this one; rules that do not search a `source` are not expected. */
     judge(sigma: SigmaEvent, { before, after }: Observed, source: SourceMapping | null): JudgedEvent {
-      const matching = evaluator
-        .evaluate(sigma)
-        .flatMap((rule) => converted(rule) ?? [])
-        .filter(
-          (rule) => rule.status === 'converted' && (source === null || unsearched(rule, source) === 'none'),
-        );
+      const matching = matchingRules(sigma, source);
       const promised = promisedEnds(
         matching.map((rule) => ({ id: keyOf(rule.path, rule.id), level: levelOf(rule) })),
         before.alert ? (before.rule?.level ?? 0) : 0,
@@ -94,6 +96,27 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
         severity: (after.rule?.level ?? 0) >= Math.max(0, ...matching.map(levelOf)) ? 'enough' : 'too little',
         tried: after.tried,
       };
+    },
+    /**
+     * Whether Wazuh ended an event as it should have when each rule reads for itself what is left of the event: a
+     * field that is missing was `-` for a rule that names it, and absent for one that takes any character. Only rules
+     * of which the manifest says that fields arrive changed have a choice.
+     */
+    agreesByRule(
+      readings: readonly SigmaEvent[],
+      { before, after }: Observed,
+      source: SourceMapping,
+    ): boolean {
+      const matching = readings.map((sigma) => matchingRules(sigma, source));
+      const possible = new Set(matching.flat());
+      const sure = [...possible].filter(
+        (rule) => rule.changedFields === undefined || matching.every((each) => each.includes(rule)),
+      );
+      const least = Math.max(0, ...sure.map(levelOf), before.alert ? (before.rule?.level ?? 0) : 0);
+      const ended = ofWazuhId.get(after.rule?.id ?? '');
+      if (ended !== undefined) return possible.has(ended) && levelOf(ended) >= least;
+      const isStock = (after.rule?.id ?? null) === (before.rule?.id ?? null);
+      return isStock && sure.every((rule) => levelOf(rule) <= (before.rule?.level ?? 0));
     },
   };
 }

@@ -28,6 +28,9 @@ export function outcomeOf(event: SyntheticEvent, source: SourceMapping, judge: J
   if (others.some((sigma) => judge.judge(sigma, observed, source).agrees)) {
     return { kind: 'as it arrives', judged };
   }
+  if (event.arriving !== null && judge.agreesByRule([event.sigma, ...others], observed, source)) {
+    return { kind: 'as it arrives', judged };
+  }
   if (judged.ended !== null && judged.severity === 'enough' && judge.matchesElsewhere(judged.ended, event)) {
     return { kind: 'not told apart', judged };
   }

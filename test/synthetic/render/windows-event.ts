@@ -69,7 +69,13 @@ function eventXml(values: SystemValues, data: readonly Datum[]): string {
 /** Data that arrive like these: blanks at an end, a line break for a blank, a sign for "nothing" for what is absent. */
 function alikeData(data: readonly Datum[], absent: readonly Datum[]): readonly (readonly Datum[])[] {
   const changed = data.flatMap((datum, i) =>
-    [`${datum.text} `, `${datum.text}  `, datum.text.replace(' ', '\n'), datum.text.replaceAll(' ', '\n')]
+    [
+      `${datum.text} `,
+      `${datum.text}  `,
+      `${datum.text}\t`,
+      datum.text.replace(' ', '\n'),
+      datum.text.replaceAll(' ', '\n'),
+    ]
       .filter((text) => text !== datum.text)
       .map((text) => data.map((each, j) => (i === j ? { ...each, text } : each))),
   );
