@@ -37,11 +37,18 @@ export function splitDroppedValues(pattern: Pattern, form: SourceMapping['form']
   return {
     dropped: alternatives.some(({ texts }) => texts?.some(isDropped))
       ? 'meant'
-      : values.some((each) => referenceMatch(pattern, each))
+      : alternatives.some((each) => values.some((value) => takes(each.pattern, value)))
         ? 'among others'
         : 'none',
     rest: rest.length === 0 ? null : choice(rest.map((each) => each.pattern)),
   };
+}
+
+/** Most alternatives ask for a text that is not in such a short value. */
+function takes(alternative: Pattern, value: string): boolean {
+  const isIn = (item: Pattern) =>
+    item.kind !== 'literal' || value.toLowerCase().includes(item.text.toLowerCase());
+  return itemsOf(alternative).every(isIn) && referenceMatch(alternative, value);
 }
 
 /** More texts than this are no list of values any more. */
