@@ -98,5 +98,8 @@ export function executionLine(content: EventContent): SyntheticEvent | null {
 
 function lineEvent(log: string, logSource: GivenLogSource, has: ReadonlySet<string>): SyntheticEvent {
   const under = (logsource: GivenLogSource) => eventFromLog({ logsource, log });
-  return { sigma: under(logSource), under, wazuh: { log }, text: log, arriving: null, alike: () => [], has };
+  // Rules search what stands behind the header that syslog writes.
+  const message = log.replace(/^Nov 24 10:00:00 host01 \w+\[2101\]: /, '');
+  const arriving = message === log ? null : eventFromLog({ logsource: logSource, log: message });
+  return { sigma: under(logSource), under, wazuh: { log }, text: log, arriving, alike: () => [], has };
 }
