@@ -57,7 +57,7 @@ function settledParts(items: readonly ByteNode[]): readonly ByteNode[] {
 }
 
 function judge(node: ByteNode, kind: 'restarts' | 'ambiguous-repeats'): readonly Superlinearity[] {
-  if (!hasUnboundedRepeat(node)) return [];
+  if (!hasUnboundedRepeat(node) || (kind === 'ambiguous-repeats' && hasOneGapOnly(node))) return [];
   const automaton = automatonOf(node, stateLimit) ?? automatonOf(shortened(node), stateLimit);
   const finding = automaton === null ? 'unknown' : questions[kind](automaton);
   switch (finding) {
@@ -87,6 +87,13 @@ function hasUnboundedRepeat(node: ByteNode): boolean {
     default:
       return false;
   }
+}
+
+/** A single open repeat of a set, not inside of another repeat: there is one way round it, and nothing to share with. */
+function hasOneGapOnly(node: ByteNode): boolean {
+  const open = withoutGuards(itemsOfNode(node)).filter(hasUnboundedRepeat);
+  const [gap] = open;
+  return open.length === 1 && gap?.kind === 'repeat' && gap.item.kind === 'set';
 }
 
 /** Long counts say nothing about growth that short ones do not. */

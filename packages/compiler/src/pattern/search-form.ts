@@ -10,8 +10,17 @@ import { alternativesOf, choice, isNothing, itemsOf, nothing, repeat, sequence }
 export function searchForm(pattern: Pattern): Pattern {
   const alternatives = alternativesOf(pattern);
   if (alternatives.length > 0 && alternatives.every((each) => isTrimmed(itemsOf(each)))) return pattern;
-  const trimmed = choice(alternatives.map((each) => trimmedSequence(itemsOf(each))));
+  const trimmed = choice(alternatives.map(trimmedAlternative));
   return trimmed.kind === 'choice' && trimmed.alternatives.some(isNothing) ? nothing : trimmed;
+}
+
+const known = new WeakMap<Pattern, Pattern>();
+
+/** The same alternative gives the same pattern, so that what is found out about it later is found out once. */
+function trimmedAlternative(alternative: Pattern): Pattern {
+  const trimmed = known.get(alternative) ?? trimmedSequence(itemsOf(alternative));
+  known.set(alternative, trimmed);
+  return trimmed;
 }
 
 /** Whether there is no run beside which something could be dropped, and nothing at the ends. Most values are such. */

@@ -42,17 +42,31 @@ export function linearSearch(pattern: Pattern): ByteNode {
 const largestSize = 30_000;
 
 function linearAlternatives(search: Pattern): ByteNode {
-  const alternatives = alternativesOf(search).flatMap(distributed).map(trimmed);
+  const alternatives = alternativesOf(search).flatMap(partsOf);
   const [bounded, open] = [alternatives.filter(isBounded), alternatives.filter((each) => !isBounded(each))];
   const place = alternatives.length === 1 ? 'alone' : 'beside others';
   return choiceNode([
     ...(bounded.length === 0 ? [] : [toBytes(choice(bounded))]),
-    ...open.map((each) => searchOf(itemsOf(each), place)),
+    ...open.map((each) => (place === 'alone' ? searchOf(itemsOf(each), place) : besideOthers(each))),
   ]);
 }
 
-function trimmed(alternative: Pattern): Pattern {
-  return withoutIdleCounts(searchForm(alternative));
+const knownParts = new WeakMap<Pattern, readonly Pattern[]>();
+const knownSearches = new WeakMap<Pattern, ByteNode>();
+
+/** Lists that are too long are printed in halves, and so their alternatives again and again: each is written once. */
+function partsOf(alternative: Pattern): readonly Pattern[] {
+  const parts =
+    knownParts.get(alternative) ??
+    distributed(alternative).map((each) => withoutIdleCounts(searchForm(each)));
+  knownParts.set(alternative, parts);
+  return parts;
+}
+
+function besideOthers(alternative: Pattern): ByteNode {
+  const written = knownSearches.get(alternative) ?? searchOf(itemsOf(alternative), 'beside others');
+  knownSearches.set(alternative, written);
+  return written;
 }
 
 function searchOf(items: readonly Pattern[], place: Place): ByteNode {
@@ -68,8 +82,8 @@ function searchOf(items: readonly Pattern[], place: Place): ByteNode {
 type Place = 'alone' | 'beside others';
 
 function linearForm(items: readonly Pattern[], place: Place): ByteNode | null {
-  const direct = toBytes(sequence(items));
-  if (superlinearities(direct).length === 0) return direct;
+  const direct = isDirectlySlow(items) ? null : toBytes(sequence(items));
+  if (direct !== null && superlinearities(direct).length === 0) return direct;
   for (const gaps of gapChoices) {
     const chain = chainOf(items, gaps);
     for (const chained of [composed(chain, place), headed(chain)]) {
@@ -77,6 +91,14 @@ function linearForm(items: readonly Pattern[], place: Place): ByteNode | null {
     }
   }
   return null;
+}
+
+/** Behind a head that is found again and again, or twice in a row, a gap over anything reads the text in vain. */
+function isDirectlySlow(items: readonly Pattern[]): boolean {
+  const gaps = items.filter((item) => item.kind === 'any-run' && item.unit === undefined).length;
+  const [first] = items;
+  const isAnchored = first?.kind === 'anchor' && first.at === 'start';
+  return gaps > (isAnchored ? 1 : 0);
 }
 
 /** The head wherever it is, what follows settled from there: linear when what follows cannot hold further heads. */
