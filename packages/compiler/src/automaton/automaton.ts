@@ -184,7 +184,7 @@ export function withoutGuards(items: readonly ByteNode[]): readonly ByteNode[] {
   );
 }
 
-function isRunOfGuard(before: ByteNode | undefined, item: ByteNode | undefined): boolean {
+export function isRunOfGuard(before: ByteNode | undefined, item: ByteNode | undefined): boolean {
   return (
     item?.kind === 'repeat' &&
     item.item.kind === 'bytes' &&

@@ -1,59 +1,98 @@
-import { type ByteNode, choiceNode, emptyNode, sequenceNode } from './byte-node.ts';
+import { isRunOfGuard } from '../automaton/automaton.ts';
+import { type ByteNode, choiceNode, emptyNode, itemsOfNode, sequenceNode } from './byte-node.ts';
 
-type BytesNode = Extract<ByteNode, { kind: 'bytes' }>;
+/** What an alternative is made of: single bytes, and nodes of other kinds as they are. Equal ones have equal keys. */
+interface Atom {
+  readonly key: string;
+  readonly node: ByteNode;
+}
+
+type Atoms = readonly Atom[];
 
 /**
- * Alternatives with what they begin with in common written once: shorter, and faster to rule out.
+ * Alternatives with what they begin with in common written once: shorter, and far faster to rule out, since a search
+ * tries them at every place of a text.
  *
- *     cmd|command|\\t|\\n  →  c(?:md|ommand)|\\[tn]
+ *     cmd|command|\\t|\\n|‹guard›a\z|‹guard›b  →  c(?:md|ommand)|\\[tn]|‹guard›(?:a\z|b)
  *
  * Only the order of alternatives changes, which a search does not notice.
  */
 export function factoredChoice(alternatives: readonly ByteNode[]): ByteNode {
-  const texts = alternatives.filter((each): each is BytesNode => each.kind === 'bytes');
-  const others = alternatives.filter((each) => each.kind !== 'bytes');
-  const [cased, caseless] = [texts.filter((each) => !each.caseless), texts.filter((each) => each.caseless)];
-  return choiceNode([
-    ...others,
-    ...branches(
-      cased.map((each) => each.text),
-      'cased',
-    ),
-    ...branches(
-      caseless.map((each) => each.text.toLowerCase()),
-      'caseless',
-    ),
-  ]);
+  const all = alternatives.map(atomsOf);
+  const some = all.filter((atoms) => atoms.length > 0);
+  return choiceNode([...branches(some, 0), ...(some.length < all.length ? [emptyNode] : [])]);
 }
 
-/** The texts as alternatives, grouped by their first byte. */
-function branches(texts: readonly string[], rule: 'cased' | 'caseless'): readonly ByteNode[] {
-  const groups = new Map<string, string[]>();
-  for (const text of new Set(texts)) {
-    const first = text[0] ?? '';
-    const group = groups.get(first);
-    if (group === undefined) groups.set(first, [text]);
-    else group.push(text);
+function atomsOf(alternative: ByteNode): Atoms {
+  const atoms: Atom[] = [];
+  const items = itemsOfNode(alternative);
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    const next = items[i + 1];
+    if (item?.kind === 'bytes') {
+      for (const byte of item.text) atoms.push(byteAtom(byte, item.caseless));
+    } else if (item !== undefined && next !== undefined && isRunOfGuard(item, next)) {
+      // A guard and the run it counts are one thing.
+      atoms.push(nodeAtom({ kind: 'sequence', items: [item, next] }));
+      i++;
+    } else if (item !== undefined) {
+      atoms.push(nodeAtom(item));
+    }
   }
-  return mergeSingles([...groups].map(([, group]) => branch(group, rule)));
+  return atoms;
 }
 
-function branch(group: readonly string[], rule: 'cased' | 'caseless'): ByteNode {
-  const prefix = commonPrefix(group);
-  const rests = group.map((text) => text.slice(prefix.length));
-  const head = textNode(prefix, rule);
-  if (rests.length === 1) return head;
-  const tails = branches(
-    rests.filter((rest) => rest !== ''),
-    rule,
-  );
-  const tail = choiceNode(tails);
-  if (!rests.includes('')) return sequenceNode([head, tail]);
-  return sequenceNode([
-    head,
-    tails.length === 0 ? emptyNode : { kind: 'repeat', item: tail, min: 0, max: 1, mode: 'greedy' },
-  ]);
+const knownBytes = new Map<string, Atom>();
+
+/** A byte that is no letter is the same with and without case. */
+function byteAtom(byte: string, caseless: boolean): Atom {
+  const isLetter = /[a-z]/i.test(byte);
+  const key = caseless && isLetter ? `~${byte.toLowerCase()}` : `=${byte}`;
+  const known = knownBytes.get(key) ?? {
+    key,
+    node: { kind: 'bytes', text: key.slice(1), caseless: caseless && isLetter },
+  };
+  knownBytes.set(key, known);
+  return known;
 }
+
+function nodeAtom(node: ByteNode): Atom {
+  return { key: JSON.stringify(node), node };
+}
+
+/** Alternatives, from their atoms at a place on, grouped by the one there. */
+function branches(all: readonly Atoms[], from: number): readonly ByteNode[] {
+  const groups = new Map<string, Atoms[]>();
+  for (const atoms of all) {
+    const key = atoms[from]?.key ?? '';
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [atoms]);
+    else group.push(atoms);
+  }
+  return mergeSingles([...groups.values()].map((group) => branch(group, from)));
+}
+
+function branch(group: readonly Atoms[], from: number): ByteNode {
+  const first = group[0] ?? [];
+  let end = from + 1;
+  while (end < first.length && group.every((atoms) => atoms[end]?.key === first[end]?.key)) end++;
+  const head = first.slice(from, end).map((atom) => atom.node);
+  const longer = group.filter((atoms) => atoms.length > end);
+  if (longer.length === 0) return sequenceNode(head);
+  const tail = choiceNode(branches(longer, end));
+  return sequenceNode([...head, longer.length < group.length ? optionalNode(tail) : tail]);
+}
+
+/** Conditions cannot be repeated, so what begins with one has nothing as its alternative. */
+function optionalNode(tail: ByteNode): ByteNode {
+  const isCondition = (node: ByteNode): boolean => node.kind === 'anchor' || node.kind === 'look';
+  const alternatives = tail.kind === 'choice' ? tail.alternatives : [tail];
+  return alternatives.some((each) => itemsOfNode(each).some(isCondition))
+    ? choiceNode([...alternatives, emptyNode])
+    : { kind: 'repeat', item: tail, min: 0, max: 1, mode: 'greedy' };
+}
+
+type BytesNode = Extract<ByteNode, { kind: 'bytes' }>;
 
 /** Alternatives of one byte each are one set. */
 function mergeSingles(nodes: readonly ByteNode[]): readonly ByteNode[] {
@@ -69,18 +108,6 @@ function mergeSingles(nodes: readonly ByteNode[]): readonly ByteNode[] {
     if (last !== undefined && last.to === byte - 1) last.to = byte;
     else ranges.push({ from: byte, to: byte });
   }
-  return [...nodes.filter((node) => !singles.some((single) => single === node)), { kind: 'set', ranges }];
-}
-
-function commonPrefix(texts: readonly string[]): string {
-  const [first = '', ...others] = texts;
-  let length = first.length;
-  for (const text of others) {
-    while (!text.startsWith(first.slice(0, length))) length--;
-  }
-  return first.slice(0, length);
-}
-
-function textNode(text: string, rule: 'cased' | 'caseless'): ByteNode {
-  return { kind: 'bytes', text, caseless: rule === 'caseless' && /[a-z]/i.test(text) };
+  const merged = new Set<ByteNode>(singles);
+  return [...nodes.filter((node) => !merged.has(node)), { kind: 'set', ranges }];
 }

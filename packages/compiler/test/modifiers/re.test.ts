@@ -11,6 +11,7 @@ describeModifier(
     [String.raw`F|re: '\bfoo'`, String.raw`F ~ \bfoo`],
     ["F|re: 'foo.*bar'", String.raw`F ~ foo(*atomic:\N*?bar|\N*+(*SKIP)(*F))`],
     [String.raw`F|re: '^ba(?#c)\E\Q\E?$'`, String.raw`F ~ \Aba?\Z`],
+    ["F|re: 'x(?:ab|ab$|ac)y'", String.raw`F ~ xa(?:b(?:\Z|)|c)y`],
     ["F|re: '(?<!a)b'", 'F ~ (*nlb:a)b'],
   ],
   [
