@@ -29,26 +29,42 @@ export function stoppingPlaces(
 ): StoppingPlaces | null {
   const [decoder, ...others] = facts.decoders ?? [];
   if (decoder === undefined || others.length > 0 || !isAskedFor(tree, decoder)) return null;
-  const anyOfDecoder: EventFacts = {
-    ...facts,
-    values: new Map(),
-    fieldRoots: { kind: 'without', names: [] },
-  };
-  const isReached = reachability(tree, anyOfDecoder);
-  const entrances = new Set(templates.values());
-  const dead = [...tree.rules.values()].filter((rule) => !isReached(rule.id) && !entrances.has(rule.id));
+  const isDead = unreachable(tree, decoder, facts);
   const ranks = [...new Set(places.map((place) => place.rank))];
   const found = ranks.flatMap((rank) => {
     const parents = new Set(places.filter((place) => place.rank === rank).map((place) => place.parent));
-    const copies = copiesWithin(tree, parents);
-    return dead
-      .filter(({ id }) => {
+    const { heads, copies } = branchesAround(tree, parents);
+    return heads
+      .filter(isDead)
+      .filter((id) => {
         const behind = tree.childrenOf(id).filter((child) => child.rank < rank);
         return behind.reduce((sum, child) => sum + copies(child), 0) > 1;
       })
-      .map(({ id }) => ({ parent: id, rank }));
+      .map((id) => ({ parent: id, rank }));
   });
   return found.length === 0 ? null : { decoder, places: found };
+}
+
+const known = new WeakMap<RuleTree, Map<string, (id: number) => boolean>>();
+
+/** Rules that no event of the decoder gets to, whatever its fields; remembered, since many sources share a decoder. */
+function unreachable(tree: RuleTree, decoder: string, facts: EventFacts): (id: number) => boolean {
+  const byEntrance = known.get(tree) ?? new Map<string, (id: number) => boolean>();
+  known.set(tree, byEntrance);
+  const key = [decoder, ...facts.categories].join(' ');
+  const isDead = byEntrance.get(key) ?? findUnreachable(tree, facts);
+  byEntrance.set(key, isDead);
+  return isDead;
+}
+
+function findUnreachable(tree: RuleTree, facts: EventFacts): (id: number) => boolean {
+  const isReached = reachability(tree, {
+    ...facts,
+    values: new Map(),
+    fieldRoots: { kind: 'without', names: [] },
+  });
+  const entrances = new Set(templates.values());
+  return (id) => !entrances.has(id) && !isReached(id);
 }
 
 /** A manager that loads such a rule knows the decoder; to ask for one it does not know would stop it. */
@@ -61,16 +77,32 @@ function isAskedFor(tree: RuleTree, decoder: string): boolean {
   );
 }
 
-/** How often rules with these ids hang in a branch, its head included. */
-function copiesWithin(tree: RuleTree, ids: ReadonlySet<number>): (head: ManagerRule) => number {
+interface Branches {
+  /** The rules above one of the ids, however far. */
+  readonly heads: readonly number[];
+  /** How often rules with these ids hang in a branch, its head included. */
+  readonly copies: (head: ManagerRule) => number;
+}
+
+function branchesAround(tree: RuleTree, ids: ReadonlySet<number>): Branches {
+  const above = new Set<number>();
+  const climb = (id: number): void => {
+    for (const parent of tree.rules.get(id)?.parents ?? []) {
+      if (above.has(parent)) continue;
+      above.add(parent);
+      climb(parent);
+    }
+  };
+  for (const id of ids) climb(id);
   const known = new Map<number, number>();
-  const count = (rule: ManagerRule): number => {
-    const earlier = known.get(rule.id);
+  const copies = ({ id }: ManagerRule): number => {
+    if (!above.has(id)) return ids.has(id) ? 1 : 0;
+    const earlier = known.get(id);
     if (earlier !== undefined) return earlier;
-    const inner = tree.childrenOf(rule.id).reduce((sum, child) => sum + count(child), 0);
-    const result = inner + (ids.has(rule.id) ? 1 : 0);
-    known.set(rule.id, result);
+    const inner = tree.childrenOf(id).reduce((sum, child) => sum + copies(child), 0);
+    const result = inner + (ids.has(id) ? 1 : 0);
+    known.set(id, result);
     return result;
   };
-  return count;
+  return { heads: [...tree.rules.keys()].filter((id) => above.has(id)), copies };
 }
