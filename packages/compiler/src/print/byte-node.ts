@@ -43,7 +43,7 @@ export function bytesNode(text: string, caseRule: 'cased' | 'caseless'): ByteNod
 export function sequenceNode(items: readonly ByteNode[]): ByteNode {
   const flat: ByteNode[] = [];
   for (const item of items.some(({ kind }) => kind === 'sequence') ? items.flatMap(itemsOfNode) : items) {
-    const last = flat.at(-1);
+    const last = flat[flat.length - 1];
     if (last?.kind === 'bytes' && item.kind === 'bytes' && canJoin(last, item)) {
       flat[flat.length - 1] = {
         kind: 'bytes',
@@ -62,7 +62,7 @@ type BytesNode = Extract<ByteNode, { kind: 'bytes' }>;
 
 /** Texts without letters belong to either side. */
 function canJoin(a: BytesNode, b: BytesNode): boolean {
-  return a.caseless === b.caseless || isNeutral(a) || isNeutral(b);
+  return a.caseless === b.caseless || isNeutral(b) || isNeutral(a);
 }
 
 function isNeutral(node: BytesNode): boolean {

@@ -30,7 +30,11 @@ function atomsOf(alternative: ByteNode): Atoms {
     const item = items[i];
     const next = items[i + 1];
     if (item?.kind === 'bytes') {
-      for (const byte of item.text) atoms.push(byteAtom(byte, item.caseless));
+      const bytes = item.caseless ? caselessBytes : casedBytes;
+      for (let at = 0; at < item.text.length; at++) {
+        const atom = bytes[item.text.charCodeAt(at)];
+        if (atom !== undefined) atoms.push(atom);
+      }
     } else if (item !== undefined && next !== undefined && isRunOfGuard(item, next)) {
       // A guard and the run it counts are one thing.
       atoms.push(nodeAtom({ kind: 'sequence', items: [item, next] }));
@@ -42,22 +46,23 @@ function atomsOf(alternative: ByteNode): Atoms {
   return atoms;
 }
 
-const knownBytes = new Map<string, Atom>();
-
 /** A byte that is no letter is the same with and without case. */
-function byteAtom(byte: string, caseless: boolean): Atom {
-  const isLetter = /[a-z]/i.test(byte);
-  const key = caseless && isLetter ? `~${byte.toLowerCase()}` : `=${byte}`;
-  const known = knownBytes.get(key) ?? {
-    key,
-    node: { kind: 'bytes', text: key.slice(1), caseless: caseless && isLetter },
-  };
-  knownBytes.set(key, known);
-  return known;
-}
+const casedBytes = Array.from({ length: 0x100 }, (_, byte): Atom => {
+  const text = String.fromCharCode(byte);
+  return { key: `=${text}`, node: { kind: 'bytes', text, caseless: false } };
+});
+const caselessBytes = casedBytes.map((cased, byte): Atom => {
+  const letter = String.fromCharCode(byte).toLowerCase();
+  if (!/[a-z]/.test(letter)) return cased;
+  return { key: `~${letter}`, node: { kind: 'bytes', text: letter, caseless: true } };
+});
+
+const knownNodes = new WeakMap<ByteNode, Atom>();
 
 function nodeAtom(node: ByteNode): Atom {
-  return { key: JSON.stringify(node), node };
+  const known = knownNodes.get(node) ?? { key: JSON.stringify(node), node };
+  knownNodes.set(node, known);
+  return known;
 }
 
 /** Alternatives, from their atoms at a place on, grouped by the one there. */
