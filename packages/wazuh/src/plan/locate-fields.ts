@@ -5,7 +5,7 @@ import { addressNetworks, networkText } from './address-networks.ts';
 import { networkPattern } from './address-pattern.ts';
 import { locateField, targetOf } from './field-location.ts';
 import { locateExists, locateNull } from './locate-presence.ts';
-import { splitDroppedValues, withoutTrailingBlanks } from './lost-values.ts';
+import { noteDropped, splitDroppedValues, withoutTrailingBlanks } from './lost-values.ts';
 import { comparisonPattern } from './number-pattern.ts';
 import { absence, onTargets } from './on-targets.ts';
 import type { PlanFindings } from './refusal.ts';
@@ -194,10 +194,7 @@ function arriving(
 ): { readonly pattern: Pattern | null; readonly absent: 'yes' | 'no' } {
   const { dropped, rest } = splitDroppedValues(test.pattern, source.form);
   const absent = dropped === 'meant' ? 'yes' : 'no';
-  if (dropped !== 'none') {
-    const lost = source.form === 'windows' ? '"-" and an empty' : 'an empty';
-    findings.note('lost-value', test.range, `Wazuh delivers ${lost} "${field}" as an absent field`, [field]);
-  }
+  if (dropped !== 'none') noteDropped({ field, range: test.range }, source.form, findings);
   if (rest === null) return { pattern: null, absent: 'yes' };
   if (source.form !== 'windows') return { pattern: rest, absent };
   const { pattern, cut } = withoutTrailingBlanks(rest);

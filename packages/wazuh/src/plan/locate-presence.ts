@@ -9,6 +9,7 @@ import {
   start,
 } from '@sigmazuh/compiler';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import { noteDropped } from './lost-values.ts';
 import { absence, onTargets, presence } from './on-targets.ts';
 import type { PlanFindings } from './refusal.ts';
 import type { WazuhPredicate } from './wazuh-predicate.ts';
@@ -49,6 +50,7 @@ export function locateExists(
   findings: PlanFindings,
 ): WazuhPredicate | null {
   const { range, value } = test;
+  noteDropped(test, source.form, findings);
   return onTargets(test, source, findings, 'any', (target) => {
     const present = presence(target, test);
     if (source.form !== 'json' || value === undefined) return present;

@@ -1,5 +1,7 @@
 import { alternativesOf, choice, itemsOf, type Pattern, referenceMatch, sequence } from '@sigmazuh/compiler';
+import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import type { PlanFindings } from './refusal.ts';
 
 /** Values for which the Windows decoder leaves the field out altogether (WAZUH.md j). */
 const droppedFromWindows = ['', '-', '(NULL)'] as const;
@@ -17,6 +19,17 @@ export function droppedValues(form: SourceMapping['form']): readonly string[] {
     case 'plain':
       return [];
   }
+}
+
+/** Says that a rule asks for values of a field which arrive as its absence, where there are such values. */
+export function noteDropped(
+  { field, range }: { readonly field: string; readonly range: SourceRange },
+  form: SourceMapping['form'],
+  findings: PlanFindings,
+): void {
+  if (droppedValues(form).length === 0) return;
+  const lost = form === 'windows' ? '"-" and an empty' : 'an empty';
+  findings.note('lost-value', range, `Wazuh delivers ${lost} "${field}" as an absent field`, [field]);
 }
 
 /** A pattern taken apart: values that never arrive, and the rest (`null` when there is none). */

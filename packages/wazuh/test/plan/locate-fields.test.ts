@@ -96,3 +96,13 @@ describe('what is lost on the way is noted', () => {
     expect(located(item).notes).toContain(note);
   });
 });
+
+describe('values that arrive as the absence of their field', () => {
+  it.each(["F: '*'", 'F|exists: true', 'F|exists: false', "F: '-'", "F: ''"])('are noted for %s', (item) => {
+    expect(located(item).notes).toEqual(['Wazuh delivers "-" and an empty "F" as an absent field']);
+  });
+
+  it.each(['F: null', 'F: x', 'F|contains: x'])('are none of %s', (item) => {
+    expect(located(item).notes).toEqual([]);
+  });
+});
