@@ -38,6 +38,8 @@ export function accessLine(content: EventContent, source: SourceMapping): Synthe
   const query = asked('query');
   const path = pathOf(uri ?? given, stem, query);
   const url = host === undefined || !path.startsWith('/') ? path : `http://${host}${path}`;
+  // A line has room for a host in its URL only, and there for one.
+  if (host !== undefined && !url.includes(`//${host}`)) return null;
   const request: Readonly<Record<Part, string>> = {
     method: asked('method') ?? 'GET',
     uri: url,
