@@ -1,3 +1,4 @@
+import { byIdentity } from '../pattern/by-identity.ts';
 import type { CodePointRange } from '../pattern.ts';
 import type { Automaton, ByteRanges } from './automaton.ts';
 import { componentsOf } from './components.ts';
@@ -207,9 +208,9 @@ function componentsLeadingTo({ automaton, components, leadingTo }: Loops, goal: 
   return leading;
 }
 
-function statesByComponent(components: readonly number[]): readonly number[] {
-  return components.map((_, state) => state).sort((a, b) => (components[a] ?? 0) - (components[b] ?? 0));
-}
+const statesByComponent = byIdentity((components: readonly number[]): readonly number[] =>
+  components.map((_, state) => state).sort((a, b) => (components[a] ?? 0) - (components[b] ?? 0)),
+);
 
 const wordBits = 32;
 

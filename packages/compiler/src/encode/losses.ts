@@ -1,5 +1,6 @@
 import { acceptedSet } from '../pattern/accepted.ts';
 import { alternativesOf, itemsOf } from '../pattern/build.ts';
+import { byIdentity } from '../pattern/by-identity.ts';
 import { type CodePointSet, codePoints, codePointsOf, includes } from '../pattern/code-points.ts';
 import { contains } from '../pattern/rebuild.ts';
 import type { Pattern } from '../pattern.ts';
@@ -39,16 +40,8 @@ export function encodingLosses(pattern: Pattern, form: TextForm): readonly Encod
   return losses;
 }
 
-const knownMerged = new WeakMap<TextForm, readonly (readonly number[])[]>();
-
 /** Groups of characters whose texts are the same. */
-function mergedCharacters(form: TextForm): readonly (readonly number[])[] {
-  const known = knownMerged.get(form) ?? findMerged(form);
-  knownMerged.set(form, known);
-  return known;
-}
-
-function findMerged(form: TextForm): readonly (readonly number[])[] {
+const mergedCharacters = byIdentity((form: TextForm): readonly (readonly number[])[] => {
   const byText = new Map<string, number[]>();
   for (const point of form.special) {
     const text = form.encode(point);
@@ -57,7 +50,7 @@ function findMerged(form: TextForm): readonly (readonly number[])[] {
     byText.set(text, [...(byText.get(text) ?? itself), point]);
   }
   return [...byText.values()].filter((group) => group.length > 1);
-}
+});
 
 /** Whether the node takes some of the group and not others. */
 function tellsApart(node: Pattern, group: readonly number[]): boolean {

@@ -1,5 +1,6 @@
 import { ambiguityInLength, restartability } from '../automaton/ambiguity.ts';
 import { automatonOf, withoutGuards } from '../automaton/automaton.ts';
+import { byIdentity } from '../pattern/by-identity.ts';
 import {
   alternativesOfNode,
   type ByteNode,
@@ -20,15 +21,11 @@ const stateLimit = 600;
 
 /** Everything in a byte regex that may make its search superlinear on some text made for it. */
 export function superlinearities(node: ByteNode): readonly Superlinearity[] {
-  return alternativesOfNode(node).flatMap((alternative) => {
-    const findings = known.get(alternative) ?? inAlternative(itemsOfNode(alternative));
-    known.set(alternative, findings);
-    return findings;
-  });
+  return alternativesOfNode(node).flatMap(ofAlternative);
 }
 
 /** A search is judged while a way to write it is looked for, and again as a part of what was written. */
-const known = new WeakMap<ByteNode, readonly Superlinearity[]>();
+const ofAlternative = byIdentity((alternative: ByteNode) => inAlternative(itemsOfNode(alternative)));
 
 function inAlternative(items: readonly ByteNode[]): readonly Superlinearity[] {
   const skipping = items.findIndex(isSkipping);

@@ -1,5 +1,6 @@
 import type { Pattern } from '../pattern.ts';
 import { alternativesOf, choice, isNothing, itemsOf, nothing, repeat, sequence } from './build.ts';
+import { byIdentity } from './by-identity.ts';
 
 /**
  * The same search with less to do. A pattern is searched, so what it says about the text outside the interesting part
@@ -14,14 +15,8 @@ export function searchForm(pattern: Pattern): Pattern {
   return trimmed.kind === 'choice' && trimmed.alternatives.some(isNothing) ? nothing : trimmed;
 }
 
-const known = new WeakMap<Pattern, Pattern>();
-
 /** The same alternative gives the same pattern, so that what is found out about it later is found out once. */
-function trimmedAlternative(alternative: Pattern): Pattern {
-  const trimmed = known.get(alternative) ?? trimmedSequence(itemsOf(alternative));
-  known.set(alternative, trimmed);
-  return trimmed;
-}
+const trimmedAlternative = byIdentity((alternative: Pattern) => trimmedSequence(itemsOf(alternative)));
 
 /** Whether there is no run beside which something could be dropped, and nothing at the ends. Most values are such. */
 function isTrimmed(items: readonly Pattern[]): boolean {

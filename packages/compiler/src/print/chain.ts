@@ -1,6 +1,7 @@
 import { superlinearities } from '../linear/superlinearity.ts';
 import { isBounded } from '../pattern/bounded.ts';
 import { alternativesOf, choice, itemsOf, sequence } from '../pattern/build.ts';
+import { byIdentity } from '../pattern/by-identity.ts';
 import { searchForm } from '../pattern/search-form.ts';
 import type { Pattern } from '../pattern.ts';
 import {
@@ -51,23 +52,11 @@ function linearAlternatives(search: Pattern): ByteNode {
   ]);
 }
 
-const knownParts = new WeakMap<Pattern, readonly Pattern[]>();
-const knownSearches = new WeakMap<Pattern, ByteNode>();
-
 /** Lists that are too long are printed in halves, and so their alternatives again and again: each is written once. */
-function partsOf(alternative: Pattern): readonly Pattern[] {
-  const parts =
-    knownParts.get(alternative) ??
-    distributed(alternative).map((each) => withoutIdleCounts(searchForm(each)));
-  knownParts.set(alternative, parts);
-  return parts;
-}
-
-function besideOthers(alternative: Pattern): ByteNode {
-  const written = knownSearches.get(alternative) ?? searchOf(itemsOf(alternative), 'beside others');
-  knownSearches.set(alternative, written);
-  return written;
-}
+const partsOf = byIdentity((alternative: Pattern): readonly Pattern[] =>
+  distributed(alternative).map((each) => withoutIdleCounts(searchForm(each))),
+);
+const besideOthers = byIdentity((alternative: Pattern) => searchOf(itemsOf(alternative), 'beside others'));
 
 function searchOf(items: readonly Pattern[], place: Place): ByteNode {
   const linear = linearForm(items, place);

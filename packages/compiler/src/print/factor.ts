@@ -1,4 +1,5 @@
 import { isRunOfGuard } from '../automaton/automaton.ts';
+import { byIdentity } from '../pattern/by-identity.ts';
 import { type ByteNode, choiceNode, emptyNode, itemsOfNode, sequenceNode } from './byte-node.ts';
 
 /** What an alternative is made of: single bytes, and nodes of other kinds as they are. Equal ones have equal keys. */
@@ -57,13 +58,7 @@ const caselessBytes = casedBytes.map((cased, byte): Atom => {
   return { key: `~${letter}`, node: { kind: 'bytes', text: letter, caseless: true } };
 });
 
-const knownNodes = new WeakMap<ByteNode, Atom>();
-
-function nodeAtom(node: ByteNode): Atom {
-  const known = knownNodes.get(node) ?? { key: JSON.stringify(node), node };
-  knownNodes.set(node, known);
-  return known;
-}
+const nodeAtom = byIdentity((node: ByteNode): Atom => ({ key: JSON.stringify(node), node }));
 
 /** Alternatives, from their atoms at a place on, grouped by the one there. */
 function branches(all: readonly Atoms[], from: number): readonly ByteNode[] {

@@ -1,3 +1,4 @@
+import { byIdentity } from '../pattern/by-identity.ts';
 import type { AnchorPattern, CodePointRange } from '../pattern.ts';
 import type { ByteNode } from './byte-node.ts';
 import { compiledSize } from './compiled-size.ts';
@@ -148,22 +149,14 @@ const shorthands: Readonly<Record<string, string>> = {
   '0-8,14-31,33-255': '\\S',
 };
 
-const renderedSets = new WeakMap<readonly CodePointRange[], string>();
-
-function renderSet(ranges: readonly CodePointRange[]): string {
-  const known = renderedSets.get(ranges) ?? makeSet(ranges);
-  renderedSets.set(ranges, known);
-  return known;
-}
-
-function makeSet(ranges: readonly CodePointRange[]): string {
+const renderSet = byIdentity((ranges: readonly CodePointRange[]): string => {
   const [only] = ranges;
   if (only === undefined) return '(?!)';
   const shorthand = shorthands[ranges.map(({ from, to }) => `${from}-${to}`).join(',')];
   if (shorthand !== undefined) return shorthand;
   if (ranges.length === 1 && only.from === only.to) return escapeBytes(String.fromCharCode(only.from));
   return listsComplement(ranges) ? `[^${listed(complementBytes(ranges))}]` : `[${listed(ranges)}]`;
-}
+});
 
 function listed(ranges: readonly CodePointRange[]): string {
   const escaped = (byte: number) => escapeByte(byte, /[\\^\]\-[]/);
@@ -231,15 +224,7 @@ function jointNeed(nodes: readonly ByteNode[]): CaseNeed {
 }
 
 /** A set that lists letters of one case only, or bytes from 0x80 on, is not the same under `(?i)`. */
-function setNeed(ranges: readonly CodePointRange[]): CaseNeed {
-  const known = setNeeds.get(ranges) ?? findSetNeed(ranges);
-  setNeeds.set(ranges, known);
-  return known;
-}
-
-const setNeeds = new WeakMap<readonly CodePointRange[], CaseNeed>();
-
-function findSetNeed(ranges: readonly CodePointRange[]): CaseNeed {
+const setNeed = byIdentity((ranges: readonly CodePointRange[]): CaseNeed => {
   if (shorthands[ranges.map(({ from, to }) => `${from}-${to}`).join(',')] !== undefined) return 'either';
   const named = listsComplement(ranges) ? complementBytes(ranges) : ranges;
   if (named.some(({ to }) => to > 0x7f)) return 'cased';
@@ -248,7 +233,7 @@ function findSetNeed(ranges: readonly CodePointRange[]): CaseNeed {
     if (has(upper) !== has(upper + 0x20)) return 'cased';
   }
   return 'either';
-}
+});
 
 function weight(node: ByteNode, mode: CaseMode): number {
   const need = caseNeed(node);

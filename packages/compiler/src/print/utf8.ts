@@ -1,3 +1,4 @@
+import { byIdentity } from '../pattern/by-identity.ts';
 import {
   type CodePointSet,
   difference,
@@ -27,15 +28,7 @@ export function utf8Text(text: string): string {
  *
  *     [^\\]  →  [^\\\x80-\xbf][\x80-\xbf]*+        [^\\é]  →  (?!\xc3\xa9)[^\\\x80-\xbf][\x80-\xbf]*+
  */
-export function setNode(set: CodePointSet): ByteNode {
-  const known = knownNodes.get(set) ?? makeSetNode(set);
-  knownNodes.set(set, known);
-  return known;
-}
-
-const knownNodes = new WeakMap<CodePointSet, ByteNode>();
-
-function makeSetNode(set: CodePointSet): ByteNode {
+export const setNode = byIdentity((set: CodePointSet): ByteNode => {
   const low = asciiNode(intersection(set, ascii));
   const missing = difference(nonAscii, set);
   if (setSize(missing) <= fewMissing) {
@@ -49,7 +42,7 @@ function makeSetNode(set: CodePointSet): ByteNode {
   }
   const high = utf8Ranges(difference(set, ascii)).map(byteSequence);
   return low === null ? choiceNode(mergeTails(high)) : choiceNode([low, ...mergeTails(high)]);
-}
+});
 
 /** Both cases of one letter are that letter without case. */
 export function asciiNode(ranges: CodePointSet): ByteNode | null {

@@ -2,16 +2,10 @@ import { choice, isNothing, type Pattern, printPcre2, searchParts } from '@sigma
 import { limits } from '../limits.ts';
 import type { ConditionTarget, WrittenPattern } from './wazuh-predicate.ts';
 
-const printed = new WeakMap<object, string>();
-
 /** A pattern's text in a rule file; the empty pattern is spelled out, so that no element is empty. */
 export function patternText(pattern: Pattern | WrittenPattern): string {
   if (pattern.kind === 'written') return pattern.text;
-  const known = printed.get(pattern);
-  if (known !== undefined) return known;
-  const text = isNothing(pattern) ? '\\A' : printPcre2(pattern);
-  printed.set(pattern, text);
-  return text;
+  return isNothing(pattern) ? '\\A' : printPcre2(pattern);
 }
 
 /**

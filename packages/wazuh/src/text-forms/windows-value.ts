@@ -1,4 +1,4 @@
-import { nestedForm, type Pattern, spellingForm, type TextForm } from '@sigmazuh/compiler';
+import { contains, nestedForm, type Pattern, spellingForm, type TextForm } from '@sigmazuh/compiler';
 
 const named: readonly (readonly [character: string, spelling: string])[] = [
   ['\r', ' '],
@@ -55,24 +55,11 @@ export function windowsEvent(pattern: Pattern): TextForm {
 }
 
 function namesControls(pattern: Pattern): boolean {
-  switch (pattern.kind) {
-    case 'literal':
-      return isControl(pattern.text);
-    case 'class':
-      return (
-        !pattern.negated &&
-        pattern.ranges.some(({ from, to }) => from === to && isControl(String.fromCodePoint(from)))
-      );
-    case 'sequence':
-      return pattern.items.some(namesControls);
-    case 'choice':
-      return pattern.alternatives.some(namesControls);
-    case 'repeat':
-    case 'look':
-      return namesControls(pattern.item);
-    default:
-      return false;
-  }
+  return contains(pattern, (node) => {
+    if (node.kind === 'literal') return isControl(node.text);
+    if (node.kind !== 'class' || node.negated) return false;
+    return node.ranges.some(({ from, to }) => from === to && isControl(String.fromCodePoint(from)));
+  });
 }
 
 /** Tab and line breaks are white space like any other. */
