@@ -7,6 +7,7 @@ import {
   choiceNode,
   continuationBytes,
   itemsOfNode,
+  repeatNode,
   sequenceNode,
 } from '../print/byte-node.ts';
 
@@ -105,7 +106,7 @@ function shortened(node: ByteNode): ByteNode {
     case 'repeat': {
       const min = Math.min(node.min, 2);
       const max = node.max === null ? null : Math.min(node.max, min + 1);
-      return { ...node, item: shortened(node.item), min, max };
+      return repeatNode(shortened(node.item), min, max, node.mode);
     }
     default:
       return node;

@@ -42,14 +42,16 @@ export function bytesNode(text: string, caseRule: 'cased' | 'caseless'): ByteNod
 
 export function sequenceNode(items: readonly ByteNode[]): ByteNode {
   const flat: ByteNode[] = [];
+  let joined: { kind: 'bytes'; text: string; caseless: boolean } | null = null;
   for (const item of items.some(({ kind }) => kind === 'sequence') ? items.flatMap(itemsOfNode) : items) {
     const last = flat[flat.length - 1];
     if (last?.kind === 'bytes' && item.kind === 'bytes' && canJoin(last, item)) {
-      flat[flat.length - 1] = {
-        kind: 'bytes',
-        text: last.text + item.text,
-        caseless: last.caseless || item.caseless,
-      };
+      if (last !== joined) {
+        joined = { kind: 'bytes', text: last.text, caseless: last.caseless };
+        flat[flat.length - 1] = joined;
+      }
+      joined.text += item.text;
+      joined.caseless ||= item.caseless;
     } else if (!(item.kind === 'bytes' && item.text === '')) {
       flat.push(item);
     }

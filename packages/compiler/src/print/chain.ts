@@ -43,11 +43,15 @@ export function linearSearch(pattern: Pattern): ByteNode {
 const largestSize = 30_000;
 
 function linearAlternatives(search: Pattern): ByteNode {
-  const alternatives = alternativesOf(search).flatMap(partsOf);
-  const [bounded, open] = [alternatives.filter(isBounded), alternatives.filter((each) => !isBounded(each))];
+  const whole = alternativesOf(search);
+  const alternatives = whole.flatMap(partsOf);
+  const open = alternatives.filter((each) => !isBounded(each));
+  const bounded = open.length === 0 ? alternatives : alternatives.filter(isBounded);
   const place = alternatives.length === 1 ? 'alone' : 'beside others';
+  // Most searches are lists of short values, each written as it is.
+  const isAsItIs = bounded.length === whole.length && bounded.every((each, i) => each === whole[i]);
   return choiceNode([
-    ...(bounded.length === 0 ? [] : [toBytes(choice(bounded))]),
+    ...(bounded.length === 0 ? [] : [toBytes(isAsItIs ? search : choice(bounded))]),
     ...open.map((each) => (place === 'alone' ? searchOf(itemsOf(each), place) : besideOthers(each))),
   ]);
 }

@@ -74,6 +74,7 @@ function branches(all: readonly Atoms[], from: number): readonly ByteNode[] {
 
 function branch(group: readonly Atoms[], from: number): ByteNode {
   const first = group[0] ?? [];
+  if (group.length === 1) return sequenceNode(first.slice(from).map((atom) => atom.node));
   let end = from + 1;
   while (end < first.length && group.every((atoms) => atoms[end]?.key === first[end]?.key)) end++;
   const head = first.slice(from, end).map((atom) => atom.node);

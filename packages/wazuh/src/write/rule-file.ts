@@ -1,34 +1,43 @@
-import { create } from 'xmlbuilder2';
 import type { WrittenOption, WrittenRule } from './written-rule.ts';
 
-/** Characters that an XML writer would have to escape, and that Wazuh would then read as the escape itself. */
-const needsEscaping = /[<>&]/;
+/** Characters that XML would have to escape, and that Wazuh would then read as the escape itself. */
+const needsEscaping = { text: /[<>&]/, attribute: /[<>&"]/ };
 
 /**
- * The text of a rule file. Wazuh reads XML without entities, declaration or CDATA, so nothing in it may need any;
- * that is checked here, once, for everything that is written.
+ * The text of a rule file. Wazuh reads a dialect of XML without entities, declaration or CDATA, so nothing in it may
+ * need any; that is checked here, once, for everything that is written.
  */
 export function printRuleFile(groups: string, rules: readonly WrittenRule[]): string {
-  const document = create({ encoding: 'UTF-8' }).ele('group', { name: groups });
-  for (const rule of rules) {
-    const element = document.ele('rule', {
-      id: rule.id.toString(),
-      level: rule.level.toString(),
-      ...(rule.order === 'last' ? { accuracy: '0' } : {}),
-      ...(rule.alerts === 'silent' ? { noalert: '1' } : {}),
-    });
-    for (const option of rule.options) addOption(element, option);
-  }
-  return `${document.doc().end({ headless: true, prettyPrint: true, indent: '  ' })}\n`;
+  return elementText(
+    { name: 'group', attributes: { name: groups }, text: '', within: rules.map(element) },
+    '',
+  );
 }
 
-type Element = ReturnType<ReturnType<typeof create>['ele']>;
+function element(rule: WrittenRule): WrittenOption {
+  const attributes = {
+    id: rule.id.toString(),
+    level: rule.level.toString(),
+    ...(rule.order === 'last' ? { accuracy: '0' } : {}),
+    ...(rule.alerts === 'silent' ? { noalert: '1' } : {}),
+  };
+  return { name: 'rule', attributes, text: '', within: rule.options };
+}
 
-function addOption(parent: Element, option: WrittenOption): void {
-  for (const text of [option.text, ...Object.values(option.attributes)]) {
-    if (needsEscaping.test(text)) throw new Error(`"${text}" in <${option.name}> would have to be escaped`);
-  }
-  const element = parent.ele(option.name, option.attributes);
-  if (option.text !== '') element.txt(option.text);
-  for (const each of option.within ?? []) addOption(element, each);
+function elementText({ name, attributes, text, within }: WrittenOption, indent: string): string {
+  const opening = `${indent}<${name}${attributesText(name, attributes)}>`;
+  if (within === undefined) return `${opening}${unescaped(text, 'text', name)}</${name}>\n`;
+  const children = within.map((each) => elementText(each, `${indent}  `)).join('');
+  return `${opening}\n${children}${indent}</${name}>\n`;
+}
+
+function attributesText(element: string, attributes: WrittenOption['attributes']): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${unescaped(value, 'attribute', element)}"`)
+    .join('');
+}
+
+function unescaped(text: string, where: 'text' | 'attribute', element: string): string {
+  if (!needsEscaping[where].test(text)) return text;
+  throw new Error(`"${text}" in <${element}> would have to be escaped`);
 }
