@@ -9,6 +9,7 @@ import {
   end,
   findSuperlinear,
   literal,
+  look,
   noneOf,
   oneOf,
   type Pattern,
@@ -85,6 +86,16 @@ describe('chains', () => {
       }),
       { numRuns: 1_500 },
     );
+  });
+
+  it('find an element that begins like the run its guard counts', () => {
+    const backslashes = (count: number) => literal('\\'.repeat(count), 'cased');
+    const guard = [look('behind', 'negative', backslashes(1)), repeat(backslashes(2), 0, null)];
+    const printed = printPcre2(
+      sequence([...guard, backslashes(4), anyRun, backslashes(2), anyRun, literal('$', 'cased')]),
+    );
+    const found = [4, 6, 8, 10].filter((count) => isFound(printed, `a${'\\'.repeat(count)}$`));
+    expect(found).toEqual([6, 8, 10]);
   });
 
   const written: readonly (readonly [string, Pattern, string])[] = [

@@ -1,4 +1,4 @@
-import { type Automaton, automatonOf, isGuard, withoutGuards } from '../automaton/automaton.ts';
+import { type Automaton, automatonOf, isGuard, isRunOfGuard, withoutGuards } from '../automaton/automaton.ts';
 import { endsInOrderOfStarts, isPrefixFree } from '../automaton/determinism.ts';
 import {
   type ByteNode,
@@ -23,7 +23,8 @@ const lengthLimit = 24;
  *
  *     gap, a..b|ab  →  (?>.*?(?=a..b|ab)(?:ab|.ab|a..b|..ab))
  */
-export function earliestEnd(unit: ByteNode, element: ByteNode): ByteNode | null {
+export function earliestEnd(unit: ByteNode, guarded: ByteNode): ByteNode | null {
+  const element = withShortRuns(guarded);
   const gap = repeatNode(unit, 0, null, 'lazy');
   const settle = (found: ByteNode): ByteNode => ({ kind: 'atomic', item: sequenceNode([gap, found]) });
   if (hasFixedLength(element)) return settle(element);
@@ -42,6 +43,26 @@ export function earliestEnd(unit: ByteNode, element: ByteNode): ByteNode | null 
   return byEnd === null
     ? null
     : settle(sequenceNode([{ kind: 'look', direction: 'ahead', negated: false, item: element }, byEnd]));
+}
+
+/**
+ * The element with the runs that its guards count taken lazily: what follows may itself begin with such a run, and
+ * would else be found at its end.
+ *
+ *     (?<!\\)(?:\\\\)*\\\\  →  (?<!\\)(?:\\\\)*?\\\\
+ */
+function withShortRuns(element: ByteNode): ByteNode {
+  if (element.kind === 'choice') return choiceNode(element.alternatives.map(withShortRuns));
+  const items = itemsOfNode(element);
+  const isLong = (item: ByteNode, i: number): boolean => {
+    if (item.kind !== 'repeat' || item.mode !== 'greedy' || !isRunOfGuard(items[i - 1], item)) return false;
+    const next = items[i + 1];
+    return item.item.kind === 'bytes' && (next?.kind !== 'bytes' || next.text[0] === item.item.text[0]);
+  };
+  if (!items.some(isLong)) return element;
+  return sequenceNode(
+    items.map((item, i) => (item.kind === 'repeat' && isLong(item, i) ? { ...item, mode: 'lazy' } : item)),
+  );
 }
 
 /** Every length at every distance from the first start that can still end before the longest match there. */
@@ -108,7 +129,8 @@ function hasOneEnd(node: ByteNode): boolean {
  * The element as it matches where a search finds it, settled for the end that comes first; `null` when a later start
  * could end before it.
  */
-export function firstEnd(element: ByteNode): ByteNode | null {
+export function firstEnd(guarded: ByteNode): ByteNode | null {
+  const element = withShortRuns(guarded);
   if (hasFixedLength(element)) return element;
   const automaton: Automaton | null = automatonOf(element, stateLimit);
   if (automaton === null || automaton.nullable || endsInOrderOfStarts(automaton) !== 'yes') return null;
