@@ -60,11 +60,7 @@ function isContinuation(range: CodePointRange): boolean {
   return range.from >= 0x80 && range.to <= 0xbf;
 }
 
-const known = new WeakMap<Automaton, Loops>();
-
-function loopsOf(automaton: Automaton): Loops {
-  const found = known.get(automaton);
-  if (found !== undefined) return found;
+const loopsOf = byIdentity((automaton: Automaton): Loops => {
   const components = componentsOf(automaton);
   const inside = automaton.follow.map((targets, state) =>
     within(components, targets, components[state] ?? 0),
@@ -78,7 +74,7 @@ function loopsOf(automaton: Automaton): Loops {
     }
   }
   const meetings = new Meetings(automaton.sets);
-  const made = {
+  return {
     left: searchLimit,
     automaton,
     components,
@@ -87,9 +83,7 @@ function loopsOf(automaton: Automaton): Loops {
     leadingTo: new Map(),
     meetings,
   };
-  known.set(automaton, made);
-  return made;
-}
+});
 
 /** Whether some text leads from the start to `state` and also from `state` to itself: `A.*` on a text full of `A`. */
 function restartInto(loops: Loops, state: number): Finding {

@@ -11,6 +11,7 @@ import {
   repeat,
   sequence,
 } from '../pattern/build.ts';
+import { byIdentity } from '../pattern/by-identity.ts';
 import { codePoints, codePointsOf, includes } from '../pattern/code-points.ts';
 import type { AnyRunPattern, CodePointRange, Pattern } from '../pattern.ts';
 import { toBytes } from '../print/to-bytes.ts';
@@ -109,18 +110,10 @@ function findHeads(pattern: Pattern, form: TextForm): readonly string[] {
   return [...heads];
 }
 
-const knownSpellings = new WeakMap<TextForm, readonly string[]>();
-
-function spellingsOf(form: TextForm): readonly string[] {
-  const known = knownSpellings.get(form);
-  if (known !== undefined) return known;
-  const all = new Set(
-    form.special.map((point) => form.encode(point)).filter((text) => codePointsOf(text).length > 1),
-  );
-  const spellings = [...all];
-  knownSpellings.set(form, spellings);
-  return spellings;
-}
+const spellingsOf = byIdentity((form: TextForm): readonly string[] => {
+  const all = form.special.map((point) => form.encode(point)).filter((text) => codePointsOf(text).length > 1);
+  return [...new Set(all)];
+});
 
 /** Whether the automaton can read the text and go on with a byte that begins a character, or end on the way. */
 function canRead(
@@ -140,20 +133,10 @@ function canRead(
 }
 
 /** The bytes that a character's text can begin with. */
-function firstBytes(form: TextForm): readonly CodePointRange[] {
-  const known = knownFirstBytes.get(form);
-  if (known !== undefined) return known;
-  const bytes = findFirstBytes(form);
-  knownFirstBytes.set(form, bytes);
-  return bytes;
-}
-
-const knownFirstBytes = new WeakMap<TextForm, readonly CodePointRange[]>();
-
-function findFirstBytes(form: TextForm): readonly CodePointRange[] {
+const firstBytes = byIdentity((form: TextForm): readonly CodePointRange[] => {
   const begun = new Set(form.special.map((point) => form.encode(point).charCodeAt(0)));
   const never = new Set(form.special.filter((point) => point < 0x80 && !begun.has(point)));
   return Array.from({ length: 0x100 }, (_, byte) => byte)
     .filter((byte) => !never.has(byte))
     .map((byte) => ({ from: byte, to: byte }));
-}
+});

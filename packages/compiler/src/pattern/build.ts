@@ -10,6 +10,7 @@ import type {
   RepeatPattern,
   SequencePattern,
 } from '../pattern.ts';
+import { byIdentity } from './by-identity.ts';
 import type { CodePointSet } from './code-points.ts';
 
 export type CaseRule = 'cased' | 'caseless';
@@ -110,16 +111,10 @@ export function isNothing(pattern: Pattern): boolean {
 /** Two patterns with the same key are the same tree. */
 export function patternKey(pattern: Pattern): string {
   if (pattern.kind === 'literal') return `${pattern.cased ? '=' : '~'}${pattern.text.length}:${pattern.text}`;
-  const known = keys.get(pattern);
-  if (known !== undefined) return known;
-  const key = makeKey(pattern);
-  keys.set(pattern, key);
-  return key;
+  return keyOf(pattern);
 }
 
-const keys = new WeakMap<Pattern, string>();
-
-function makeKey(pattern: Pattern): string {
+const keyOf = byIdentity((pattern: Pattern): string => {
   switch (pattern.kind) {
     case 'sequence':
       return `(${pattern.items.map(patternKey).join(' ')})`;
@@ -132,7 +127,7 @@ function makeKey(pattern: Pattern): string {
     default:
       return JSON.stringify(pattern);
   }
-}
+});
 
 /** The items of a sequence, or the pattern alone. */
 export function itemsOf(pattern: Pattern): readonly Pattern[] {

@@ -59,7 +59,6 @@ function withShortRuns(element: ByteNode): ByteNode {
     const next = items[i + 1];
     return item.item.kind === 'bytes' && (next?.kind !== 'bytes' || next.text[0] === item.item.text[0]);
   };
-  if (!items.some(isLong)) return element;
   return sequenceNode(
     items.map((item, i) => (item.kind === 'repeat' && isLong(item, i) ? { ...item, mode: 'lazy' } : item)),
   );

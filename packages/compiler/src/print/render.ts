@@ -183,17 +183,12 @@ function complementBytes(ranges: readonly CodePointRange[]): readonly CodePointR
   return gaps;
 }
 
-const needs = new WeakMap<ByteNode, CaseNeed>();
-
 function caseNeed(node: ByteNode): CaseNeed {
   // Only what has parts is worth remembering.
-  if (node.kind !== 'sequence' && node.kind !== 'choice') return findNeed(node);
-  const known = needs.get(node);
-  if (known !== undefined) return known;
-  const need = findNeed(node);
-  needs.set(node, need);
-  return need;
+  return node.kind === 'sequence' || node.kind === 'choice' ? knownNeed(node) : findNeed(node);
 }
+
+const knownNeed = byIdentity(findNeed);
 
 function findNeed(node: ByteNode): CaseNeed {
   switch (node.kind) {

@@ -1,4 +1,4 @@
-import { choice } from '@sigmazuh/compiler';
+import { byIdentity, choice } from '@sigmazuh/compiler';
 import {
   type ComparisonTest,
   type PresenceTest,
@@ -125,23 +125,13 @@ function together(one: Branch, other: Branch): Branch {
 export function joinBranches(branches: readonly Branch[]): readonly Branch[] {
   let joined = branches;
   const targets = new Set(branches.flatMap((branch) => branch.tests.map((test) => targetKey(test.target))));
-  const keys = new Map<WazuhPredicate, string>();
-  const contentKey = (content: WazuhPredicate): string => {
-    const key = keys.get(content) ?? makeKey(content);
-    keys.set(content, key);
-    return key;
-  };
   for (const target of targets) {
-    if (joined.length > 1) joined = joinOn(joined, target, contentKey);
+    if (joined.length > 1) joined = joinOn(joined, target);
   }
   return joined;
 }
 
-function joinOn(
-  branches: readonly Branch[],
-  target: string,
-  contentKey: (content: WazuhPredicate) => string,
-): readonly Branch[] {
+function joinOn(branches: readonly Branch[], target: string): readonly Branch[] {
   const groups = new Map<string, Branch>();
   for (const branch of branches) {
     const [own, ...more] = branch.tests.filter((test) => targetKey(test.target) === target);
@@ -172,6 +162,6 @@ function withAlternative(branch: Branch, added: LocatedTest, target: string): Br
 }
 
 /** Equal for equal content, wherever it was written. */
-function makeKey(content: WazuhPredicate): string {
-  return JSON.stringify(content, (name, value: unknown) => (name === 'range' ? undefined : value));
-}
+const contentKey = byIdentity((content: WazuhPredicate): string =>
+  JSON.stringify(content, (name, value: unknown) => (name === 'range' ? undefined : value)),
+);
