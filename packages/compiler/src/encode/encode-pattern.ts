@@ -39,12 +39,15 @@ export function encodePattern(pattern: Pattern, form: TextForm): Pattern {
   if (form.special.length === 0 && form.bytes === undefined) return searchForm(pattern);
   if (form.bytes !== undefined) return embedPattern(pattern, form, { before: start, after: end });
   const alternatives = alternativesOf(searchForm(prepared(pattern))).map((alternative) => {
-    const encoded = encode(alternative, { form, run: (rest) => alignedRun(rest, form), start, end });
+    const encoded = encode(alternative, { ...anywhere, form, run: (rest) => alignedRun(rest, form) });
     const isAnchored = isStart(itemsOf(alternative)[0]) || isNothing(encoded);
     return { guard: isAnchored ? nothing : alignmentGuard(encoded, form), encoded };
   });
   return searchForm(choice(underGuards(alternatives)));
 }
+
+/** A value that is the whole text. */
+const anywhere = { start, end, closing: [] } as const;
 
 interface Guarded {
   readonly guard: Pattern;
@@ -80,14 +83,19 @@ export interface Frame {
  * half of a character's text can be taken for a part of it. For that, `after` must not begin any character's text.
  */
 export function embedPattern(pattern: Pattern, form: TextForm, frame: Frame): Pattern {
+  const closing =
+    form.bytes === undefined
+      ? difference(closingCharacters(frame.after), codePoints(...form.special))
+      : noCharacters;
   const run: AnyRunPattern = Object.freeze({
     kind: 'any-run',
-    unit: anyCharacter(form, frame),
+    unit: form.bytes === undefined ? encodeSet(difference(allCharacters, closing), form) : hexByte,
     within: 'frame',
   });
   const context: Context = {
     form,
     run: () => run,
+    closing,
     start: look('behind', 'positive', frame.before),
     end: look('ahead', 'positive', frame.after),
   };
@@ -111,6 +119,8 @@ interface Context {
   readonly form: TextForm;
   /** Any run before `rest`. */
   readonly run: (rest: Pattern) => Pattern;
+  /** Characters that end the value, so that none is in it. */
+  readonly closing: CodePointSet;
   readonly start: Pattern;
   readonly end: Pattern;
 }
@@ -126,11 +136,14 @@ function prepared(pattern: Pattern): Pattern {
 function encode(pattern: Pattern, context: Context): Pattern {
   switch (pattern.kind) {
     case 'literal':
-      return context.form.bytes === undefined ? encodeLiteral(pattern, context.form) : hexLiteral(pattern);
+      if (context.form.bytes !== undefined) return hexLiteral(pattern);
+      return codePointsOf(pattern.text).some((point) => includes(context.closing, point))
+        ? choice([])
+        : encodeLiteral(pattern, context.form);
     case 'any-one':
     case 'class':
       return context.form.bytes === undefined
-        ? encodeSet(acceptedSet(pattern), context.form)
+        ? encodeSet(without(acceptedSet(pattern), context.closing), context.form)
         : hexClass(pattern);
     case 'any-run':
       return context.run(nothing);
@@ -177,7 +190,7 @@ function writesEverything(item: Pattern, form: TextForm): boolean {
   const written = new Set(
     form.special.filter((point) => includes(accepted, point)).map((point) => form.encode(point)),
   );
-  const missing = difference([{ from: 0, to: 0x10ffff }], accepted);
+  const missing = difference(allCharacters, accepted);
   return missing.every(({ from, to }) => {
     if (to - from > 0xff) return false;
     return Array.from({ length: to - from + 1 }, (_, i) => from + i).every((point) =>
@@ -238,17 +251,17 @@ function encodeSet(set: CodePointSet, form: TextForm): Pattern {
   ]);
 }
 
-/** One character of a value, whatever it is, inside the frame. */
-function anyCharacter(form: TextForm, frame: Frame): Pattern {
-  if (form.bytes !== undefined) return hexByte;
-  const closing = difference(closingCharacters(frame.after), codePoints(...form.special));
-  return encodeSet(difference([{ from: 0, to: 0x10ffff }], closing), form);
+const allCharacters: CodePointSet = [{ from: 0, to: 0x10ffff }];
+const noCharacters: CodePointSet = [];
+
+function without(set: CodePointSet, left: CodePointSet): CodePointSet {
+  return left.length === 0 ? set : difference(set, left);
 }
 
 /** Characters of which the first one ends the value. */
 function closingCharacters(after: Pattern): CodePointSet {
   if (after.kind === 'class') return acceptedSet(after);
-  return after.kind === 'literal' ? codePoints(...codePointsOf(after.text).slice(0, 1)) : [];
+  return after.kind === 'literal' ? codePoints(...codePointsOf(after.text).slice(0, 1)) : noCharacters;
 }
 
 function encodeAnchor(at: AnchorPattern['at'], context: Context): Pattern {

@@ -26,3 +26,15 @@ describe("a record with auditd's own words behind the group separator", () => {
     expect(alerts(record)).toBe(expected);
   });
 });
+
+describe('a value ends at its own quote', () => {
+  const hidden = alertsOn('product: linux, service: auditd', "  s:\n    a1|re: '^\\.[^./]'\n  condition: s");
+  it.each([
+    ['a0="mkdir" a1=".x"', true],
+    ['a0="mkdir" a1=".x" a2="y"', true],
+    ['a0="mkdir" a1="."', false],
+    ['a0="mkdir" a1="." a2="x"', false],
+  ])('%s: %s', (argv, expected) => {
+    expect(hidden(`type=EXECVE msg=audit(1700000000.123:456): argc=2 ${argv}`)).toBe(expected);
+  });
+});
