@@ -1,5 +1,6 @@
 import { type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
 import type { EventFacts } from './event-facts.ts';
+import { knownDecoders } from './known-decoders.ts';
 import type { GatePlace } from './place-gates.ts';
 import { reachability } from './reachability.ts';
 
@@ -28,7 +29,7 @@ export function stoppingPlaces(
   places: readonly GatePlace[],
 ): StoppingPlaces | null {
   const [decoder, ...others] = facts.decoders ?? [];
-  if (decoder === undefined || others.length > 0 || !isAskedFor(tree, decoder)) return null;
+  if (decoder === undefined || others.length > 0 || !knownDecoders(tree).has(decoder)) return null;
   const isDead = unreachable(tree, decoder, facts);
   const ranks = [...new Set(places.map((place) => place.rank))];
   const found = ranks.flatMap((rank) => {
@@ -65,16 +66,6 @@ function findUnreachable(tree: RuleTree, facts: EventFacts): (id: number) => boo
   });
   const entrances = new Set(templates.values());
   return (id) => !entrances.has(id) && !isReached(id);
-}
-
-/** A manager that loads such a rule knows the decoder; to ask for one it does not know would stop it. */
-function isAskedFor(tree: RuleTree, decoder: string): boolean {
-  return [...tree.rules.values()].some((rule) =>
-    rule.known.some(
-      ({ subject, alternatives }) =>
-        subject === 'decoder' && alternatives.some(({ text, at }) => at === 'exact' && text === decoder),
-    ),
-  );
 }
 
 interface Branches {

@@ -16,7 +16,7 @@ export interface GateNode extends NodeBase {
   readonly kind: 'gate';
   /** Ids of the manager's rules, or the decoder category whose template it hangs under. */
   readonly under: readonly number[] | string;
-  /** Asked for where the gate also hangs in places that no event of this decoder gets to. */
+  /** Asked for where nothing else knows its events, or where it also hangs in places that none of them gets to. */
   readonly decoder: string | null;
   /** Behind siblings of this rank (see `rankOf`). */
   readonly rank: number;

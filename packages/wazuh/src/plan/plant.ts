@@ -1,6 +1,5 @@
 import { limits } from '../limits.ts';
 import {
-  type EventFacts,
   factsKey,
   type GatePlace,
   impliedValues,
@@ -13,6 +12,7 @@ import {
 import { type RuleTree, templates } from '../ruleset/index.ts';
 import { valuesCondition } from './branch-facts.ts';
 import { cluster } from './cluster.ts';
+import { type Entrance, entrancesOf } from './entrances.ts';
 import type { Leaf } from './leaves.ts';
 import type { AlertNode, FilterNode, GateNode, PlanNode } from './plan-node.ts';
 import type { Condition } from './wazuh-predicate.ts';
@@ -20,9 +20,15 @@ import type { Condition } from './wazuh-predicate.ts';
 /** Leaves that stand at the same places of the tree and alert with the same level. */
 interface Bed {
   readonly level: number;
+  readonly plots: readonly Plot[];
+  readonly leaves: Leaf[];
+}
+
+/** Places whose gates ask for the same decoder; `null` = for none. */
+interface Plot {
+  readonly decoder: string | null;
   readonly places: readonly GatePlace[];
   readonly stops: StoppingPlaces | null;
-  readonly leaves: Leaf[];
 }
 
 /** Rules that keep one id whatever their form: all their leaves lead to one alerting rule. */
@@ -37,7 +43,9 @@ export function plant(leaves: readonly Leaf[], tree: RuleTree, isSingle: SingleA
   const gates = new Map<string, GateNode>();
   for (const [i, bed] of bedsOf(leaves, tree).entries()) {
     // Beds that differ in other places may share a gate.
-    const own = gatesOf(bed).map((gate) => gates.get(gate.key) ?? gate);
+    const own = bed.plots
+      .flatMap((plot) => gatesOf(bed.level, plot))
+      .map((gate) => gates.get(gate.key) ?? gate);
     nodes.push(...own.filter((gate) => !gates.has(gate.key)));
     for (const gate of own) gates.set(gate.key, gate);
     nodes.push(...plantBed(bed, own, `${i}`, tree, isSingle));
@@ -50,21 +58,24 @@ function bedsOf(leaves: readonly Leaf[], tree: RuleTree): readonly Bed[] {
   const placed: PlacedGate[] = [];
   const levels = [...new Set(leaves.map((leaf) => leaf.level))].sort((a, b) => b - a);
   for (const level of levels) {
-    const groups = new Map<string, { readonly facts: EventFacts; readonly leaves: Leaf[] }>();
+    const groups = new Map<string, { readonly entrances: readonly Entrance[]; readonly leaves: Leaf[] }>();
     for (const leaf of leaves.filter((each) => each.level === level)) {
-      const key = factsKey(leaf.facts);
+      const entrances = entrancesOf(leaf, tree);
+      const key = `${factsKey(leaf.facts)} ${entrances.map(({ decoder }) => decoder ?? '')}`;
       const group = groups.get(key);
-      if (group === undefined) groups.set(key, { facts: leaf.facts, leaves: [leaf] });
+      if (group === undefined) groups.set(key, { entrances, leaves: [leaf] });
       else group.leaves.push(leaf);
     }
     const added: PlacedGate[] = [];
-    for (const { facts, leaves: members } of groups.values()) {
-      const places = placeGates(tree, facts, level, placed);
-      added.push({ places, level, facts, reaches: reachability(tree, facts) });
-      const stops = stoppingPlaces(tree, facts, places);
-      const key = `${level} ${JSON.stringify([places, stops])}`;
+    for (const { entrances, leaves: members } of groups.values()) {
+      const plots = entrances.map(({ facts, decoder }): Plot => {
+        const places = placeGates(tree, facts, level, placed);
+        added.push({ places, level, facts, reaches: reachability(tree, facts) });
+        return { decoder, places, stops: stoppingPlaces(tree, facts, places) };
+      });
+      const key = `${level} ${JSON.stringify(plots)}`;
       const bed = beds.get(key);
-      if (bed === undefined) beds.set(key, { level, places, stops, leaves: [...members] });
+      if (bed === undefined) beds.set(key, { level, plots, leaves: [...members] });
       else bed.leaves.push(...members);
     }
     placed.push(...added);
@@ -83,7 +94,8 @@ function plantBed(
   const knownAt = (leaf: Leaf) => {
     const key = factsKey(leaf.facts);
     const implied = impliedValues(tree, leaf.facts);
-    const parents = known.get(key) ?? bed.places.map((place) => implied(place.parent));
+    const places = bed.plots.flatMap((plot) => plot.places);
+    const parents = known.get(key) ?? places.map((place) => implied(place.parent));
     known.set(key, parents);
     return parents;
   };
@@ -97,32 +109,32 @@ function plantBed(
 }
 
 /** A gate holds a limited number of parents, and those at different heights need one each. */
-function gatesOf(bed: Bed): readonly GateNode[] {
+function gatesOf(level: number, { decoder: asked, places, stops }: Plot): readonly GateNode[] {
   const gates: GateNode[] = [];
   const perGate = Math.floor((limits.loadedTextBytes + 1) / 7);
-  const ranks = [...new Set(bed.places.map((place) => place.rank))].sort((a, b) => b - a);
+  const ranks = [...new Set(places.map((place) => place.rank))].sort((a, b) => b - a);
   const categories = new Map([...templates].map(([category, id]) => [id, category]));
   const add = (under: GateNode['under'], rank: number, decoder: string | null) =>
     gates.push({
       kind: 'gate',
-      key: `gate ${bed.level} ${rank} ${typeof under === 'string' ? under : under.join(',')} ${decoder ?? ''}`,
+      key: `gate ${level} ${rank} ${typeof under === 'string' ? under : under.join(',')} ${decoder ?? ''}`,
       under,
       decoder,
       rank,
-      level: bed.level,
+      level,
       conditions: [],
     });
   for (const rank of ranks) {
-    const ids = bed.places.filter((place) => place.rank === rank).map((place) => place.parent);
+    const ids = places.filter((place) => place.rank === rank).map((place) => place.parent);
     for (const id of ids) {
       const category = categories.get(id);
-      if (category !== undefined) add(category, rank, null);
+      if (category !== undefined) add(category, rank, asked);
     }
-    const stops = (bed.stops?.places ?? [])
+    const stopping = (stops?.places ?? [])
       .filter((place) => place.rank === rank)
       .map((place) => place.parent);
-    const decoder = stops.length > 0 ? (bed.stops?.decoder ?? null) : null;
-    const rules = [...stops, ...ids.filter((id) => !categories.has(id))];
+    const decoder = asked ?? (stopping.length > 0 ? (stops?.decoder ?? null) : null);
+    const rules = [...stopping, ...ids.filter((id) => !categories.has(id))];
     for (let i = 0; i < rules.length; i += perGate) add(rules.slice(i, i + perGate), rank, decoder);
   }
   return gates;

@@ -31,7 +31,8 @@ export function withTelltale(
 }
 
 /** Any log that is undecoded or JSON could be from a source without conditions or a decoder of its own. */
-function saysItself({ when, marker, decodedAs }: SourceMapping): boolean {
-  const isAnyLog = decodedAs?.every((name) => name === 'json') === true;
+function saysItself({ when, marker, enters, decodedAs }: SourceMapping): boolean {
+  const isAnyLog =
+    decodedAs === undefined ? enters.includes('syslog') : decodedAs.every((name) => name === 'json');
   return !isAnyLog || marker !== undefined || Object.keys(when).length > 0;
 }

@@ -8,7 +8,7 @@ const absence = '  s:\n    field: null\n  condition: s';
 
 /** A log source, and a log that it writes. */
 const sources: readonly (readonly [logSource: string, log: string])[] = [
-  ['product: zeek, service: rdp', '{"id.orig_h":"8.8.8.8"}'],
+  ['product: zeek, service: rdp', '{"cert_count":0}'],
   ['product: zeek, service: files', '{"fuid":"F1"}'],
   ['product: okta, service: okta', '{"eventType":"user.session.start"}'],
   ['product: onelogin, service: onelogin.events', '{"event_type_id":5}'],
@@ -30,9 +30,12 @@ describe('a rule that only excludes matches events of its source alone', () => {
   });
 
   it('is refused where nothing says what its source always has', () => {
-    const rules = ['category: antivirus', 'product: python, category: application'].map((logSource) =>
-      ruleOf(logSource, '  s:\n    - word\n  condition: not s'),
-    );
+    const silent = [
+      'category: antivirus',
+      'product: python, category: application',
+      'product: linux, service: auth',
+    ];
+    const rules = silent.map((logSource) => ruleOf(logSource, '  s:\n    - word\n  condition: not s'));
     for (const rule of rules) {
       const { manifest } = buildPack([rule], { ids: emptyIdFile });
       expect(manifest.rules[0]?.reason).toContain('by what an event lacks');

@@ -1,39 +1,37 @@
 import type { Pipeline, SourceMapping } from '../source-mapping.ts';
 import { plainJson, unreachable, withoutModules } from './json-logs.ts';
 
-/** Zeek logs by what each entry always has: who opened the connection, or the key of a file or certificate. */
-const zeek = [
-  ...[
-    'conn',
-    'dce_rpc',
-    'dns',
-    'ftp',
-    'http',
-    'kerberos',
-    'ntlm',
-    'rdp',
-    'smb_files',
-    'smb_mapping',
-    'smtp',
-    'ssh',
-    'ssl',
-  ].map((service) => [service, 'id.orig_h'] as const),
-  ['files', 'fuid'] as const,
-  ['x509', 'certificate.serial'] as const,
-].map(([service, telltale]) => plainJson(`zeek-${service}`, { product: 'zeek', service }, telltale));
+/** Zeek's logs, by a value that each entry has, whatever it is about, and other logs have not. */
+const zeek = Object.entries({
+  conn: 'missed_bytes',
+  dce_rpc: 'id.orig_h',
+  dns: 'rejected',
+  files: 'fuid',
+  ftp: 'id.orig_h',
+  http: 'trans_depth',
+  kerberos: 'id.orig_h',
+  ntlm: 'id.orig_h',
+  rdp: 'cert_count',
+  smb_files: 'id.orig_h',
+  smb_mapping: 'share_type',
+  smtp: 'trans_depth',
+  ssh: 'auth_attempts',
+  ssl: 'established',
+  x509: 'certificate.serial',
+}).map(([service, telltale]) => plainJson(`zeek-${service}`, { product: 'zeek', service }, telltale));
 
-/** Lines of a device, searched as they are; `decodedAs` are the decoders that may take them, if any does. */
+/** Lines of a device, searched as they are; without decoders that surely take them they may be any. */
 function deviceLines(
   name: string,
   logSource: SourceMapping['logSource'],
-  decodedAs: readonly string[],
+  decodedAs: readonly string[] | 'any',
   fields: SourceMapping['fields'] = {},
 ): SourceMapping {
   return {
     name,
     logSource,
     enters: ['syslog', 'firewall', 'ids'],
-    decodedAs,
+    ...(decodedAs === 'any' ? { notDecodedAs: ['windows_eventchannel'] } : { decodedAs }),
     when: {},
     fieldRoots: withoutModules,
     form: 'plain',
@@ -50,7 +48,7 @@ const ciscoDecoders = [
   'cisco-vpn-concentrator',
   'pix',
 ];
-const fortinet = ['fortigate-firewall-v5', 'fortigate-firewall-v6', 'fortigate-custom'];
+const fortinet = ['fortigate-firewall-v5', 'fortigate-firewall-v6'];
 
 const cisco = ['aaa', 'bgp', 'ldp', 'syslog'].map((service) =>
   deviceLines(`cisco-${service}`, { product: 'cisco', service }, ciscoDecoders),
@@ -85,9 +83,10 @@ export const network: Pipeline = {
   sources: [
     ...zeek,
     ...cisco,
+    // Stock decoders know firewalls of these makers only, and threat logs of Palo Alto, not what its services write.
     ...['bgp', 'ldp'].flatMap((service) => [
-      deviceLines(`huawei-${service}`, { product: 'huawei', service }, ['huawei-usg']),
-      deviceLines(`juniper-${service}`, { product: 'juniper', service }, ['junos']),
+      deviceLines(`huawei-${service}`, { product: 'huawei', service }, 'any'),
+      deviceLines(`juniper-${service}`, { product: 'juniper', service }, 'any'),
     ]),
     deviceLines('fortios-sslvpnd', { product: 'fortios', service: 'sslvpnd' }, fortinet),
     deviceLines('fortigate-event', { product: 'fortigate', service: 'event' }, fortinet, {
@@ -97,9 +96,9 @@ export const network: Pipeline = {
     deviceLines(
       'paloalto-globalprotect',
       { product: 'paloalto', category: 'appliance', service: 'globalprotect' },
-      ['paloalto'],
+      'any',
     ),
-    deviceLines('firewall', { category: 'firewall' }, [...ciscoDecoders, ...fortinet, 'paloalto', 'pf'], {
+    deviceLines('firewall', { category: 'firewall' }, 'any', {
       action: 'action',
       dst_ip: 'dstip',
       dst_port: 'dstport',

@@ -1,0 +1,36 @@
+import { type EventFacts, knownDecoders } from '../placement/index.ts';
+import type { RuleTree } from '../ruleset/index.ts';
+import type { Leaf } from './leaves.ts';
+
+/** Events of a leaf, and the decoder by which its gates have to know them; `null` = by none. */
+export interface Entrance {
+  readonly facts: EventFacts;
+  readonly decoder: string | null;
+}
+
+/**
+ * A rule that searches lines finds its words in those of other sources as well, and nothing but the decoder says which
+ * line is whose:
+ *
+ *     product cisco: aaa     →   a gate for each of Cisco's decoders
+ *
+ * A field of its own that a rule asks for says as much. A decoder that no rule of the manager names is not asked for:
+ * the loader refuses a ruleset with one that it does not know.
+ */
+export function entrancesOf(leaf: Leaf, tree: RuleTree): readonly Entrance[] {
+  const { facts } = leaf;
+  const { decoders } = facts;
+  const isKnown = decoders?.every((name) => knownDecoders(tree).has(name)) === true;
+  if (decoders === null || !isKnown || asksForField(leaf)) return [{ facts, decoder: null }];
+  return decoders.map((decoder) => ({ facts: { ...facts, decoders: [decoder] }, decoder }));
+}
+
+/** Whether no event without some decoded field passes. */
+function asksForField({ asked, steps }: Leaf): boolean {
+  if (asked.size > 0) return true;
+  return steps.some((step) =>
+    step.every((conditions) =>
+      conditions.some(({ target, negated }) => negated === 'no' && target.kind === 'field'),
+    ),
+  );
+}

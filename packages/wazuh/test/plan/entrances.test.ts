@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { managerWith, rulesOf } from '../manager.ts';
+
+const rule = (service: string) =>
+  `title: words\nlogsource:\n  product: linux\n  service: ${service}\nlevel: high\ndetection:\n  s:\n    - words\n  condition: s\n`;
+
+const line = (program: string) => ({ log: `Nov 24 10:00:00 host ${program}[1]: some words` });
+
+describe('a rule that searches lines', () => {
+  it('takes those of its decoder alone', () => {
+    const manager = managerWith(rulesOf(rule('sshd')));
+    expect(manager.messages).toEqual([]);
+    expect(manager.ending(line('sshd'))).toBe('words');
+    expect(manager.ending(line('other'))).toBeNull();
+    expect(manager.ending({ log: '{"a":"some words"}' })).toBeNull();
+  });
+
+  it('takes any where its source has no decoder of its own', () => {
+    const manager = managerWith(rulesOf(rule('auth')));
+    expect(manager.ending(line('other'))).toBe('words');
+  });
+
+  it('does not ask for a decoder that the manager may not know', () => {
+    const manager = managerWith(rulesOf(rule('clamav')));
+    expect(manager.messages).toEqual([]);
+    expect(manager.ending(line('clamd'))).toBe('words');
+  });
+});
