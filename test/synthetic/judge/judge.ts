@@ -69,7 +69,7 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
       const given = { product: product?.value, category: category?.value, service: service?.value };
       const selection = selectSources(rule.logSource, builtinPipelines);
       const sources = selection.kind === 'mapped' ? selection.sources : [];
-      return sources.some((source) => evaluator.matches(rule, under(given, source)));
+      return sources.some((source) => under(given, source).some((sigma) => evaluator.matches(rule, sigma)));
     },
     observe(event: SyntheticEvent): Observed {
       return { before: run(engines.stock, event), after: run(engines.full, event) };

@@ -20,24 +20,30 @@ type Part = keyof typeof names;
 
 /** A request as web servers and proxies log it, in the combined log format. */
 export function accessLine(content: EventContent, source: SourceMapping): SyntheticEvent | null {
-  const has = new Set<string>();
+  const has = new Set<string>([keywordField].filter((field) => content.fields.has(field)));
+  const isMissing = (part: Part) => names[part].some((name) => content.asked.has(name));
   const asked = (part: Part): string | undefined => {
     const name = names[part].find((each) => content.fields.has(each));
     if (name === undefined) return undefined;
     has.add(name);
     return content.fields.get(name);
   };
-  const isMissing = (part: Part) => names[part].some((name) => content.asked.has(name));
   // Servers write this for what was not sent.
   if ([...content.fields.values()].includes('-')) return null;
   const host = asked('host');
-  const uri = asked('uri') ?? content.fields.get(keywordField);
+  const words = content.fields.get(keywordField);
+  // Words that are looked for anywhere stand in the URL, or else in what the client calls itself.
+  const isUrlAsked = (['uri', 'stem', 'query', 'host'] as const).some(isMissing) || /\s/.test(words ?? '');
+  const uri = asked('uri') ?? (isUrlAsked ? undefined : words);
   const extension = asked('extension');
   const given = asked('stem');
   const stem = given ?? (extension === undefined ? '/index' : `/x.${extension}`);
   const query = asked('query');
   const path = pathOf(uri ?? given, stem, query);
-  const url = host === undefined || !path.startsWith('/') ? path : `http://${host}${path}`;
+  const url =
+    host === undefined || path.includes(`//${host}`)
+      ? path
+      : `http://${host}${/^[/?]/.test(path) ? '' : '/'}${path}`;
   // A line has room for a host in its URL only, and there for one.
   if (host !== undefined && !url.includes(`//${host}`)) return null;
   const request: Readonly<Record<Part, string>> = {
@@ -49,7 +55,7 @@ export function accessLine(content: EventContent, source: SourceMapping): Synthe
     host: host ?? '',
     status: asked('status') ?? '200',
     referrer: asked('referrer') ?? (isMissing('referrer') ? '-' : 'https://www.example.com/'),
-    agent: asked('agent') ?? (isMissing('agent') ? '-' : 'curl/8.0'),
+    agent: asked('agent') ?? (isMissing('agent') ? '-' : isUrlAsked ? (words ?? 'curl/8.0') : 'curl/8.0'),
     user: asked('user') ?? 'alice',
   };
   const whole = [request.method, url, request.status, request.user];
@@ -69,17 +75,17 @@ export function accessLine(content: EventContent, source: SourceMapping): Synthe
   );
   const read = (logsource: GivenLogSource, others: Readonly<Record<string, string>>) =>
     eventFromFields({ logsource, fields: { ...fields, ...others, line: log } });
+  // Rules take the query with its question mark, and the path before it, for the query as well.
+  const queries = [url, `?${request.query}`].map((text) =>
+    Object.fromEntries(names.query.map((name) => [name, text])),
+  );
   return {
     sigma: read(source.logSource, {}),
-    under: (logsource) => read(logsource, {}),
+    under: (logsource) => [{}, ...queries].map((others) => read(logsource, others)),
     wazuh: { log },
     text: log,
     arriving: null,
-    // Rules take the query with its question mark, and the path before it, for the query as well.
-    alike: () =>
-      [url, `?${request.query}`].map((text) =>
-        read(source.logSource, Object.fromEntries(names.query.map((name) => [name, text]))),
-      ),
+    alike: () => queries.map((others) => read(source.logSource, others)),
     has,
   };
 }

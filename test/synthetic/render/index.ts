@@ -1,7 +1,8 @@
 import type { SourceMapping } from '@sigmazuh/wazuh';
 import { accessLine } from './access-line.ts';
 import { jsonEvent } from './json-event.ts';
-import { auditLine, executionLine, plainLine, sysmonLine } from './linux-line.ts';
+import { auditLine, executionLine, sysmonLine } from './linux-line.ts';
+import { plainLine } from './plain-line.ts';
 import type { Renderer } from './synthetic-event.ts';
 import { windowsEvent } from './windows-event.ts';
 

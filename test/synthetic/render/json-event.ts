@@ -27,8 +27,9 @@ export function jsonEvent(content: EventContent, source: SourceMapping, dice: Di
   const log = JSON.stringify(json);
   return {
     sigma: eventFromFields({ logsource: source.logSource, fields }),
-    under: (logSource, other) =>
+    under: (logSource, other) => [
       eventFromFields({ logsource: logSource, fields: namedFor(other, leavesOf(json, '')) }),
+    ],
     wazuh: { log },
     text: log,
     arriving: null,

@@ -1,24 +1,9 @@
-import { eventFromLog, type GivenLogSource } from '@sigmazuh/evaluator';
 import type { SourceMapping } from '@sigmazuh/wazuh';
 import { auditText } from '../../../packages/cli/src/fixtures/audit-record.ts';
 import { keywordField } from '../scenario/question.ts';
+import { lineEvent, syslogHeader } from './line-event.ts';
 import type { EventContent, SyntheticEvent } from './synthetic-event.ts';
 import { xmlText } from './xml-text.ts';
-
-const header = (program: string) => `Nov 24 10:00:00 host01 ${program}[2101]: `;
-
-/** A line that a program logged, with the words looked for in it. */
-export function plainLine(content: EventContent, source: SourceMapping): SyntheticEvent | null {
-  const words = content.fields.get(keywordField) ?? 'nothing of interest';
-  const user = content.fields.get('USER');
-  if (/[\0\r\n]/.test(words)) return null;
-  const has = new Set(['USER', keywordField].filter((field) => content.fields.has(field)));
-  const program = source.decodedAs?.[0] ?? 'program';
-  const text =
-    user === undefined ? words : `alice : TTY=pts/0 ; PWD=/home/alice ; USER=${user} ; COMMAND=${words}`;
-  const isHeaded = source.logSource.product === 'linux';
-  return lineEvent(isHeaded ? `${header(program)}${text}` : text, source.logSource, has);
-}
 
 /** An event of Sysmon for Linux as syslog delivers it. */
 export function sysmonLine(content: EventContent, source: SourceMapping): SyntheticEvent | null {
@@ -38,7 +23,7 @@ export function sysmonLine(content: EventContent, source: SourceMapping): Synthe
   const xml =
     `<Event><System><Provider Name="Linux-Sysmon" Guid="{ff032593-a8d3-4f13-b0d6-01fc615a0f97}"/>${elements.join('')}` +
     `</System><EventData>${data.join('')}</EventData></Event>`;
-  return lineEvent(header('sysmon') + xml, { product: 'linux' }, new Set(content.fields.keys()));
+  return lineEvent(syslogHeader('sysmon') + xml, { product: 'linux' }, new Set(content.fields.keys()));
 }
 
 const stamp = 'msg=audit(1795514400.120:2201):';
@@ -48,7 +33,7 @@ const texts = /^(?:a\d+|acct|cmd|comm|cwd|exe|key|name|proctitle)$/;
 
 /** One audit record with the fields asked for, of the type asked for. */
 export function auditLine(content: EventContent): SyntheticEvent | null {
-  const type = content.fields.get('type') ?? 'SYSCALL';
+  const type = content.fields.get('type')?.toUpperCase() ?? 'SYSCALL';
   if (!/^[A-Z][A-Z0-9_]*$/.test(type)) return null;
   const words = content.fields.get(keywordField);
   const given = [...content.fields].filter(([name]) => name !== 'type' && name !== keywordField);
@@ -94,12 +79,4 @@ export function executionLine(content: EventContent): SyntheticEvent | null {
     `type=CWD ${stamp} cwd=${quoted(content.fields.get('CurrentDirectory') ?? '/home/alice')}`,
   ];
   return lineEvent(records.join(' '), { product: 'linux', service: 'auditd' }, has);
-}
-
-function lineEvent(log: string, logSource: GivenLogSource, has: ReadonlySet<string>): SyntheticEvent {
-  const under = (logsource: GivenLogSource) => eventFromLog({ logsource, log });
-  // Rules search what stands behind the header that syslog writes.
-  const message = log.replace(/^Nov 24 10:00:00 host01 \w+\[2101\]: /, '');
-  const arriving = message === log ? null : eventFromLog({ logsource: logSource, log: message });
-  return { sigma: under(logSource), under, wazuh: { log }, text: log, arriving, alike: () => [], has };
 }

@@ -7,8 +7,11 @@ import type { FieldTexts } from '../scenario/question.ts';
 /** One event as both judges get it. */
 export interface SyntheticEvent {
   readonly sigma: SigmaEvent;
-  /** The same event, had it come from another log source; `null` where the event itself says where it is from. */
-  readonly under: ((logSource: GivenLogSource, source: SourceMapping) => SigmaEvent) | null;
+  /**
+   * The same event, had it come from another log source, as its rules may read it; `null` where the event itself says
+   * where it is from.
+   */
+  readonly under: ((logSource: GivenLogSource, source: SourceMapping) => readonly SigmaEvent[]) | null;
   readonly wazuh: LogEvent;
   /** What identifies it, for people. */
   readonly text: string;
