@@ -1,10 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { buildCommand } from './commands/build.ts';
-import { checkCommand } from './commands/check.ts';
-import { evalCommand } from './commands/eval.ts';
-import { explainCommand } from './commands/explain.ts';
-import { logtestCommand } from './commands/logtest.ts';
-import { testCommand } from './commands/test.ts';
 import { type ExitCode, exitCodes, InputError, type Terminal, UsageError } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -14,14 +8,15 @@ export interface CommandDefinition {
   define(parent: Command, terminal: Terminal, ended: (exit: ExitCode) => void): void;
 }
 
-const commands: readonly CommandDefinition[] = [
-  buildCommand,
-  checkCommand,
-  evalCommand,
-  logtestCommand,
-  testCommand,
-  explainCommand,
-];
+/** Each is loaded when it is asked for: one that only reads rules does without the judges. */
+const commands: ReadonlyMap<string, () => Promise<CommandDefinition>> = new Map([
+  ['build', async () => (await import('./commands/build.ts')).buildCommand],
+  ['check', async () => (await import('./commands/check.ts')).checkCommand],
+  ['eval', async () => (await import('./commands/eval.ts')).evalCommand],
+  ['logtest', async () => (await import('./commands/logtest.ts')).logtestCommand],
+  ['test', async () => (await import('./commands/test.ts')).testCommand],
+  ['explain', async () => (await import('./commands/explain.ts')).explainCommand],
+]);
 
 /**
  * Runs one command line.
@@ -37,7 +32,9 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     .showHelpAfterError('(sigmazuh --help lists the commands)')
     .configureOutput({ writeOut: (text) => void terminal.out(text), writeErr: (text) => terminal.err(text) })
     .exitOverride();
-  for (const command of commands) {
+  const named = commands.get(argv[0] ?? '');
+  for (const load of named === undefined ? commands.values() : [named]) {
+    const command = await load();
     command.define(program, terminal, (ended) => {
       exit = ended;
     });

@@ -68,7 +68,7 @@ export function alignedRun(rest: Pattern, form: TextForm): AnyRunPattern {
     .map((point) => form.encode(point))
     .filter((text) => includes(leads, text.codePointAt(0) ?? 0));
   const unit = choice([noneOf(leads, 'cased'), ...texts.map((text) => literal(text, 'cased'))]);
-  return Object.freeze({ kind: 'any-run', unit });
+  return { kind: 'any-run', unit };
 }
 
 /** A head is looked at with one backslash only: further ones are counted in pairs. */
@@ -76,7 +76,7 @@ function lastRun(head: string): string {
   return head.replace(/^\\+/, '\\');
 }
 
-const knownHeads = new WeakMap<TextForm, Map<string, readonly string[]>>();
+const headsOf = byIdentity((_: TextForm) => new Map<string, readonly string[]>());
 
 /** Of a literal, so many characters decide: no character's text is longer. */
 const decisiveLength = 16;
@@ -88,8 +88,7 @@ function headsBefore(pattern: Pattern, form: TextForm): readonly string[] {
     first?.kind === 'literal' && first.text.length > decisiveLength
       ? literal(first.text.slice(0, decisiveLength), first.cased ? 'cased' : 'caseless')
       : pattern;
-  const known = knownHeads.get(form) ?? new Map<string, readonly string[]>();
-  knownHeads.set(form, known);
+  const known = headsOf(form);
   const key = patternKey(decisive);
   const heads = known.get(key) ?? findHeads(decisive, form);
   if (known.size < 10_000) known.set(key, heads);

@@ -7,6 +7,7 @@ import {
   itemsOf,
   literal,
   look,
+  mapAlternatives,
   nothing,
   oneOf,
   patternKey,
@@ -14,6 +15,7 @@ import {
   sequence,
   start,
 } from '../pattern/build.ts';
+import { byIdentity } from '../pattern/by-identity.ts';
 import {
   type CodePointSet,
   codePoints,
@@ -87,11 +89,11 @@ export function embedPattern(pattern: Pattern, form: TextForm, frame: Frame): Pa
     form.bytes === undefined
       ? difference(closingCharacters(frame.after), codePoints(...form.special))
       : noCharacters;
-  const run: AnyRunPattern = Object.freeze({
+  const run: AnyRunPattern = {
     kind: 'any-run',
     unit: form.bytes === undefined ? encodeSet(difference(allCharacters, closing), form) : hexByte,
     within: 'frame',
-  });
+  };
   const context: Context = {
     form,
     run: () => run,
@@ -130,7 +132,7 @@ function prepared(pattern: Pattern): Pattern {
   const spelled = contains(pattern, (node) => node.kind === 'anchor' && node.at.endsWith('word-boundary'))
     ? spellOutWordBoundaries(pattern)
     : pattern;
-  return choice(alternativesOf(spelled).map((each) => openFirstLookBehind(itemsOf(each))));
+  return mapAlternatives(spelled, openFirstLookBehind);
 }
 
 function encode(pattern: Pattern, context: Context): Pattern {
@@ -218,13 +220,17 @@ function isWritten(
   return written.has(text) || standsForItself;
 }
 
+const spelledCharacters = byIdentity((form: TextForm): ReadonlySet<number> => new Set(form.special));
+
 function encodeLiteral(pattern: LiteralPattern, form: TextForm): Pattern {
+  const isSpelled = spelledCharacters(form);
+  if (!codePointsOf(pattern.text).some((point) => isSpelled.has(point))) return pattern;
   const rule = pattern.cased ? 'cased' : 'caseless';
   const parts: Pattern[] = [];
   let plain = '';
   for (const character of wellFormed(pattern.text)) {
     const point = character.codePointAt(0) ?? 0;
-    if (!form.special.includes(point)) {
+    if (!isSpelled.has(point)) {
       plain += character;
       continue;
     }
@@ -282,7 +288,7 @@ function encodeAnchor(at: AnchorPattern['at'], context: Context): Pattern {
       return choice([context.end, look('ahead', 'positive', newline)]);
     case 'word-boundary':
     case 'not-word-boundary':
-      return Object.freeze({ kind: 'anchor', at });
+      return { kind: 'anchor', at };
   }
 }
 

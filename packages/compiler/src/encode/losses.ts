@@ -28,10 +28,8 @@ export function encodingLosses(pattern: Pattern, form: TextForm): readonly Encod
     contains(pattern, (node) => tellsApart(node, group)),
   );
   if (merged.length > 0) losses.push({ kind: 'merged', characters: merged.flat() });
-  const trimmed = (form.trimmed ?? []).filter((point) => {
-    const set = codePoints(point);
-    return alternativesOf(pattern).some((each) => canEndIn(each, set));
-  });
+  const ends = alternativesOf(pattern).flatMap((each) => endingsOf(each));
+  const trimmed = (form.trimmed ?? []).filter((point) => ends.some((set) => includes(set, point)));
   if (trimmed.length > 0) losses.push({ kind: 'trimmed', characters: trimmed });
   const spelled = form.special.filter((point) => /\w$/.test(form.encode(point)));
   if (spelled.length > 0 && contains(pattern, isBackwardCondition)) {
@@ -61,20 +59,21 @@ function tellsApart(node: Pattern, group: readonly number[]): boolean {
   return group.some((point) => includes(set, point)) && !group.every((point) => includes(set, point));
 }
 
-function canEndIn(pattern: Pattern, set: CodePointSet): boolean {
+/** The characters that a match can end with. */
+function endingsOf(pattern: Pattern): readonly CodePointSet[] {
   const last = itemsOf(pattern).findLast((item) => item.kind !== 'anchor' && item.kind !== 'look');
   switch (last?.kind) {
     case 'literal':
-      return includes(set, codePointsOf(last.text.slice(-2)).at(-1) ?? -1);
+      return [codePoints(...codePointsOf(last.text.slice(-2)).slice(-1))];
     case 'class':
     case 'any-one':
-      return set.some(({ from }) => includes(acceptedSet(last), from));
+      return [acceptedSet(last)];
     case 'repeat':
-      return canEndIn(last.item, set);
+      return endingsOf(last.item);
     case 'choice':
-      return last.alternatives.some((each) => canEndIn(each, set));
+      return last.alternatives.flatMap(endingsOf);
     default:
-      return false;
+      return [];
   }
 }
 

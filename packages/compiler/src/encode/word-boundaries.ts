@@ -1,4 +1,4 @@
-import { choice, look, noneOf, oneOf, sequence, start } from '../pattern/build.ts';
+import { choice, itemsOf, look, noneOf, oneOf, sequence, start } from '../pattern/build.ts';
 import { rebuild } from '../pattern/rebuild.ts';
 import type { Pattern } from '../pattern.ts';
 import { wordCharacters } from '../regex/named-sets.ts';
@@ -33,18 +33,14 @@ export function spellOutWordBoundaries(pattern: Pattern): Pattern {
  *
  *     (?<=\w)a  →  \wa        (?<!\w)a  →  (?:^|\W)a
  */
-export function openFirstLookBehind(items: readonly Pattern[]): Pattern {
-  const [first, ...rest] = items;
+export function openFirstLookBehind(alternative: Pattern): Pattern {
+  const [first, ...rest] = itemsOf(alternative);
   if (first?.kind === 'choice' && first.alternatives.some(beginsWithLookBehind)) {
-    return choice(
-      first.alternatives.map((each) =>
-        openFirstLookBehind([...(each.kind === 'sequence' ? each.items : [each]), ...rest]),
-      ),
-    );
+    return choice(first.alternatives.map((each) => openFirstLookBehind(sequence([each, ...rest]))));
   }
-  if (first?.kind !== 'look' || first.direction !== 'behind') return sequence(items);
+  if (first?.kind !== 'look' || first.direction !== 'behind') return alternative;
   if (!first.negated) return sequence([first.item, ...rest]);
-  if (first.item.kind !== 'class') return sequence(items);
+  if (first.item.kind !== 'class') return alternative;
   const others = first.item === word ? notWord : { ...first.item, negated: !first.item.negated };
   return sequence([choice([start, others]), ...rest]);
 }

@@ -15,14 +15,5 @@ const passes: readonly ((predicate: Predicate) => Predicate)[] = [
  * `or` in an `or`, no constants inside, no doubles, alternatives on one field joined into one choice Pattern.
  */
 export function normalise(predicate: Predicate): Predicate {
-  return freeze(passes.reduce((sofar, pass) => pass(sofar), predicate));
-}
-
-function freeze(predicate: Predicate): Predicate {
-  if (predicate.kind === 'and' || predicate.kind === 'or') {
-    predicate.operands.forEach(freeze);
-    Object.freeze(predicate.operands);
-  }
-  if (predicate.kind === 'not') freeze(predicate.operand);
-  return Object.freeze(predicate);
+  return passes.reduce((sofar, pass) => pass(sofar), predicate);
 }

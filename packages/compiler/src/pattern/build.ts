@@ -15,28 +15,28 @@ import type { CodePointSet } from './code-points.ts';
 
 export type CaseRule = 'cased' | 'caseless';
 
-export const start: AnchorPattern = Object.freeze({ kind: 'anchor', at: 'start' });
-export const end: AnchorPattern = Object.freeze({ kind: 'anchor', at: 'end' });
-export const anyRun: AnyRunPattern = Object.freeze({ kind: 'any-run' });
-export const anyOne: AnyOnePattern = Object.freeze({ kind: 'any-one', newlines: true });
-export const anyButNewline: AnyOnePattern = Object.freeze({ kind: 'any-one', newlines: false });
+export const start: AnchorPattern = { kind: 'anchor', at: 'start' };
+export const end: AnchorPattern = { kind: 'anchor', at: 'end' };
+export const anyRun: AnyRunPattern = { kind: 'any-run' };
+export const anyOne: AnyOnePattern = { kind: 'any-one', newlines: true };
+export const anyButNewline: AnyOnePattern = { kind: 'any-one', newlines: false };
 /** Matches the empty text, and so everywhere. */
-export const nothing: SequencePattern = Object.freeze({ kind: 'sequence', items: Object.freeze([]) });
+export const nothing: SequencePattern = { kind: 'sequence', items: [] };
 /** Matches nowhere. */
-export const never: ChoicePattern = Object.freeze({ kind: 'choice', alternatives: Object.freeze([]) });
+export const never: ChoicePattern = { kind: 'choice', alternatives: [] };
 
 export function literal(text: string, rule: CaseRule): LiteralPattern {
-  return Object.freeze({ kind: 'literal', text, cased: rule === 'cased' });
+  return { kind: 'literal', text, cased: rule === 'cased' };
 }
 
 /** One code point out of `set`. */
 export function oneOf(set: CodePointSet, rule: CaseRule): ClassPattern {
-  return Object.freeze({ kind: 'class', ranges: set, negated: false, cased: rule === 'cased' });
+  return { kind: 'class', ranges: set, negated: false, cased: rule === 'cased' };
 }
 
 /** One code point that is not in `set`. */
 export function noneOf(set: CodePointSet, rule: CaseRule): ClassPattern {
-  return Object.freeze({ kind: 'class', ranges: set, negated: true, cased: rule === 'cased' });
+  return { kind: 'class', ranges: set, negated: true, cased: rule === 'cased' };
 }
 
 /** The items one after the other; nested sequences are opened, neighbouring literals and any-runs joined. */
@@ -54,7 +54,7 @@ export function sequence(items: readonly Pattern[]): Pattern {
   }
   const [only] = flat;
   if (only !== undefined && flat.length === 1) return only;
-  return Object.freeze({ kind: 'sequence', items: Object.freeze(flat) });
+  return { kind: 'sequence', items: flat };
 }
 
 /** Any of the alternatives; nested choices are opened, doubles dropped. */
@@ -72,7 +72,14 @@ export function choice(alternatives: readonly Pattern[]): Pattern {
   const distinct = [...seen.values()];
   const [only] = distinct;
   if (only !== undefined && distinct.length === 1) return only;
-  return Object.freeze({ kind: 'choice', alternatives: Object.freeze(distinct) });
+  return { kind: 'choice', alternatives: distinct };
+}
+
+/** The pattern with each alternative changed; itself where none is. */
+export function mapAlternatives(pattern: Pattern, change: (alternative: Pattern) => Pattern): Pattern {
+  const alternatives = alternativesOf(pattern);
+  const changed = alternatives.map(change);
+  return changed.every((each, i) => each === alternatives[i]) ? pattern : choice(changed);
 }
 
 /** `item` from `min` to `max` times; `null` = without bound. */
@@ -80,12 +87,12 @@ export function repeat(item: Pattern, min: number, max: number | null): Pattern 
   if (max === 0) return nothing;
   if (min === 1 && max === 1) return item;
   const repeated: RepeatPattern = { kind: 'repeat', item, min, max };
-  return Object.freeze(repeated);
+  return repeated;
 }
 
 /** `item` up to `max` times, as often as it can. */
 export function repeatWhole(item: Pattern, max: number): RepeatPattern {
-  return Object.freeze({ kind: 'repeat', item, min: 0, max, possessive: true });
+  return { kind: 'repeat', item, min: 0, max, possessive: true };
 }
 
 export function optional(item: Pattern): Pattern {
@@ -97,7 +104,7 @@ export function look(
   sense: 'positive' | 'negative',
   item: Pattern,
 ): LookPattern {
-  return Object.freeze({ kind: 'look', direction, negated: sense === 'negative', item });
+  return { kind: 'look', direction, negated: sense === 'negative', item };
 }
 
 export function isNever(pattern: Pattern): boolean {
@@ -110,8 +117,16 @@ export function isNothing(pattern: Pattern): boolean {
 
 /** Two patterns with the same key are the same tree. */
 export function patternKey(pattern: Pattern): string {
-  if (pattern.kind === 'literal') return `${pattern.cased ? '=' : '~'}${pattern.text.length}:${pattern.text}`;
-  return keyOf(pattern);
+  switch (pattern.kind) {
+    case 'literal':
+      return `${pattern.cased ? '=' : '~'}${pattern.text.length}:${pattern.text}`;
+    case 'anchor':
+      return pattern.at;
+    case 'any-one':
+      return pattern.newlines ? 'any' : 'any but newline';
+    default:
+      return keyOf(pattern);
+  }
 }
 
 const keyOf = byIdentity((pattern: Pattern): string => {

@@ -36,6 +36,15 @@ export const continuationBytes: ByteNode = { kind: 'set', ranges: [{ from: 0x80,
 export const emptyNode: ByteNode = { kind: 'sequence', items: [] };
 export const failNode: ByteNode = { kind: 'choice', alternatives: [] };
 
+const anchorNodes = new Map<AnchorPattern['at'], ByteNode>();
+
+/** The same node for the same anchor. */
+export function anchorNode(at: AnchorPattern['at']): ByteNode {
+  const known = anchorNodes.get(at) ?? { kind: 'anchor', at };
+  anchorNodes.set(at, known);
+  return known;
+}
+
 export function bytesNode(text: string, caseRule: 'cased' | 'caseless'): ByteNode {
   return { kind: 'bytes', text, caseless: caseRule === 'caseless' && /[a-z]/i.test(text) };
 }
@@ -43,17 +52,22 @@ export function bytesNode(text: string, caseRule: 'cased' | 'caseless'): ByteNod
 export function sequenceNode(items: readonly ByteNode[]): ByteNode {
   const flat: ByteNode[] = [];
   let joined: { kind: 'bytes'; text: string; caseless: boolean } | null = null;
-  for (const item of items.some(({ kind }) => kind === 'sequence') ? items.flatMap(itemsOfNode) : items) {
-    const last = flat[flat.length - 1];
-    if (last?.kind === 'bytes' && item.kind === 'bytes' && canJoin(last, item)) {
+  const all = items.some(({ kind }) => kind === 'sequence') ? items.flatMap(itemsOfNode) : items;
+  let last: ByteNode | undefined;
+  for (let at = 0; at < all.length; at++) {
+    const item = all[at];
+    if (item === undefined || (item.kind === 'bytes' && item.text === '')) continue;
+    if (item.kind === 'bytes' && last?.kind === 'bytes' && canJoin(last, item)) {
       if (last !== joined) {
         joined = { kind: 'bytes', text: last.text, caseless: last.caseless };
         flat[flat.length - 1] = joined;
+        last = joined;
       }
       joined.text += item.text;
       joined.caseless ||= item.caseless;
-    } else if (!(item.kind === 'bytes' && item.text === '')) {
+    } else {
       flat.push(item);
+      last = item;
     }
   }
   const [only] = flat;

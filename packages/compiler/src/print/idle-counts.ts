@@ -12,6 +12,7 @@ import { repeatableBytes } from './utf8.ts';
  *     .*(?:\\{\\d\\}){2,}x  →  .*(?:\\{\\d\\}){2}x
  */
 export function withoutIdleCounts(pattern: Pattern): Pattern {
+  let left = pattern;
   let items = itemsOf(pattern);
   for (let at = 0; at < items.length; at++) {
     const item = items[at];
@@ -19,12 +20,11 @@ export function withoutIdleCounts(pattern: Pattern): Pattern {
     const beside = [items[at - 1], items[at + 1]].map((each) => (each === undefined ? null : runSet(each)));
     const rounds = toBytes(item.item);
     if (!beside.some((run) => run !== null && containedIn(rounds, run))) continue;
-    items = itemsOf(
-      sequence([...items.slice(0, at), repeat(item.item, item.min, item.min), ...items.slice(at + 1)]),
-    );
+    left = sequence([...items.slice(0, at), repeat(item.item, item.min, item.min), ...items.slice(at + 1)]);
+    items = itemsOf(left);
     at = -1;
   }
-  return sequence(items);
+  return left;
 }
 
 function runSet(item: Pattern): ByteNode | null {

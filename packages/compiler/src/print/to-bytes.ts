@@ -4,6 +4,7 @@ import { caseVariants } from '../pattern/case-variants.ts';
 import { codePoints, codePointsOf } from '../pattern/code-points.ts';
 import type { LiteralPattern, Pattern, RepeatPattern } from '../pattern.ts';
 import {
+  anchorNode,
   anyByte,
   type ByteNode,
   bytesNode,
@@ -33,7 +34,7 @@ export function toBytes(pattern: Pattern): ByteNode {
     case 'repeat':
       return repetition(pattern);
     case 'anchor':
-      return { kind: 'anchor', at: pattern.at };
+      return anchorNode(pattern.at);
     case 'look': {
       const item =
         pattern.direction === 'behind'

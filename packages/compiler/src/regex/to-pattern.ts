@@ -116,5 +116,5 @@ function assertionPattern(node: AST.Assertion, scope: Scope): Pattern {
 }
 
 function anchor(at: AnchorPattern['at']): AnchorPattern {
-  return Object.freeze({ kind: 'anchor', at });
+  return { kind: 'anchor', at };
 }

@@ -27,6 +27,23 @@ interface Sibling {
 /** A gate of level 16 is the first that stands behind the siblings of level 0, which the engine tries before all. */
 const firstRank = 1_600;
 
+/** The rules under another that an event can enter; `closed`: the last of them takes every event that gets there. */
+interface Feasible {
+  readonly rules: readonly ManagerRule[];
+  readonly closed: 'yes' | 'no';
+}
+
+function feasibleChildren(tree: RuleTree, facts: EventFacts, id: number): Feasible {
+  const rules: ManagerRule[] = [];
+  for (const rule of tree.childrenOf(id)) {
+    const certainty = certaintyOf(rule, facts);
+    if (certainty === 'never') continue;
+    rules.push(rule);
+    if (certainty === 'always' && rule.silent === 'no') return { rules, closed: 'yes' };
+  }
+  return { rules, closed: 'no' };
+}
+
 /**
  * Finds where gates have to stand so that every event of these facts passes one before it can end with a level up
  * to `level`, and after everything above `level` has had its turn:
@@ -55,22 +72,19 @@ export function placeGates(
     }
   }
   const gatesUnder = (id: number) => gates.get(id) ?? [];
+  const feasibleUnder = new Map<number, Feasible>();
   const copiesOf = new Map<number, number>();
   const highestOf = new Map<number, number>();
   const setsIn = new Map<number, ReadonlySet<PlacedGate>>();
   const places = new Map<number, number>();
   const visited = new Set<number>();
 
-  const feasible = (id: number): { rules: readonly ManagerRule[]; closed: 'yes' | 'no' } => {
-    const rules: ManagerRule[] = [];
-    for (const rule of tree.childrenOf(id)) {
-      const certainty = certaintyOf(rule, facts);
-      if (certainty === 'never') continue;
-      rules.push(rule);
-      // It takes every event that comes this far: nothing behind it is ever tried.
-      if (certainty === 'always' && rule.silent === 'no') return { rules, closed: 'yes' };
-    }
-    return { rules, closed: 'no' };
+  const feasible = (id: number): Feasible => {
+    const known = feasibleUnder.get(id);
+    if (known !== undefined) return known;
+    const result = feasibleChildren(tree, facts, id);
+    feasibleUnder.set(id, result);
+    return result;
   };
 
   /** In how many places a rule hangs. */

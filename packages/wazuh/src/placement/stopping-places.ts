@@ -1,3 +1,4 @@
+import { byIdentity } from '@sigmazuh/compiler';
 import { type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
 import type { EventFacts } from './event-facts.ts';
 import { knownDecoders } from './known-decoders.ts';
@@ -46,12 +47,11 @@ export function stoppingPlaces(
   return found.length === 0 ? null : { decoder, places: found };
 }
 
-const known = new WeakMap<RuleTree, Map<string, (id: number) => boolean>>();
+const knownByEntrance = byIdentity((_: RuleTree) => new Map<string, (id: number) => boolean>());
 
 /** Rules that no event of the decoder gets to, whatever its fields; remembered, since many sources share a decoder. */
 function unreachable(tree: RuleTree, decoder: string, facts: EventFacts): (id: number) => boolean {
-  const byEntrance = known.get(tree) ?? new Map<string, (id: number) => boolean>();
-  known.set(tree, byEntrance);
+  const byEntrance = knownByEntrance(tree);
   const key = [decoder, ...facts.categories].join(' ');
   const isDead = byEntrance.get(key) ?? findUnreachable(tree, facts);
   byEntrance.set(key, isDead);

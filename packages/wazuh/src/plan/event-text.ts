@@ -1,5 +1,6 @@
 import {
   anyOne,
+  byIdentity,
   choice,
   embedPattern,
   literal,
@@ -112,12 +113,11 @@ const jsonText = repeat(
 );
 const otherEntry = sequence([jsonText, raw('":"'), jsonText, raw('","')]);
 
-const embedded = new WeakMap<Pattern, Map<string, Pattern>>();
+const embeddings = byIdentity((_: Pattern) => new Map<string, Pattern>());
 
 /** Remembered, since one value is looked at for several sources and while filters are parted. */
 function inText(pattern: Pattern, before: Pattern): Pattern {
-  const known = embedded.get(pattern) ?? new Map<string, Pattern>();
-  embedded.set(pattern, known);
+  const known = embeddings(pattern);
   const key = patternKey(before);
   const result = known.get(key) ?? embedPattern(pattern, windowsEvent(pattern), { before, after: quote });
   known.set(key, result);

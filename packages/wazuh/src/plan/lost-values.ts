@@ -1,4 +1,12 @@
-import { alternativesOf, choice, itemsOf, type Pattern, referenceMatch, sequence } from '@sigmazuh/compiler';
+import {
+  alternativesOf,
+  choice,
+  itemsOf,
+  mapAlternatives,
+  type Pattern,
+  referenceMatch,
+  sequence,
+} from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import type { PlanFindings } from './refusal.ts';
@@ -53,7 +61,12 @@ export function splitDroppedValues(pattern: Pattern, form: SourceMapping['form']
       : alternatives.some((each) => values.some((value) => takes(each.pattern, value)))
         ? 'among others'
         : 'none',
-    rest: rest.length === 0 ? null : choice(rest.map((each) => each.pattern)),
+    rest:
+      rest.length === 0
+        ? null
+        : rest.length === alternatives.length
+          ? pattern
+          : choice(rest.map((each) => each.pattern)),
   };
 }
 
@@ -128,7 +141,7 @@ export function withoutTrailingBlanks(pattern: Pattern): {
   readonly cut: 'yes' | 'no';
 } {
   let cut: 'yes' | 'no' = 'no';
-  const alternatives = alternativesOf(pattern).map((alternative) => {
+  const rest = mapAlternatives(pattern, (alternative) => {
     const items = [...itemsOf(alternative)];
     const last = items.at(-1);
     const before = items.at(-2);
@@ -138,5 +151,5 @@ export function withoutTrailingBlanks(pattern: Pattern): {
     cut = 'yes';
     return sequence([...items.slice(0, -2), { ...before, text }, last]);
   });
-  return { pattern: choice(alternatives), cut };
+  return { pattern: rest, cut };
 }

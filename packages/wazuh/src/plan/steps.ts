@@ -1,4 +1,5 @@
 import {
+  byIdentity,
   choice,
   encodePattern,
   literal,
@@ -187,12 +188,11 @@ function fieldForm(form: Exclude<SourceMapping['form'], 'xml'>, pattern: Pattern
   }
 }
 
-const encoded = new WeakMap<Pattern, Map<TextForm, Pattern>>();
+const encodings = byIdentity((_: Pattern) => new Map<TextForm, Pattern>());
 
 /** One value is looked at for several sources. */
 function encodedOnce(pattern: Pattern, form: TextForm): Pattern {
-  const known = encoded.get(pattern) ?? new Map<TextForm, Pattern>();
-  encoded.set(pattern, known);
+  const known = encodings(pattern);
   const result = known.get(form) ?? encodePattern(pattern, form);
   known.set(form, result);
   return result;
