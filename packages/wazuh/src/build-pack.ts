@@ -12,7 +12,7 @@ import { inOrder } from './convert/owners.ts';
 import { refuseDocument } from './convert/refused-document.ts';
 import { sysmonForLinuxDecoders, sysmonForLinuxName } from './decoders/sysmon-for-linux.ts';
 import type { IdFile } from './ids/index.ts';
-import type { Pipeline } from './pipeline/index.ts';
+import { builtinPipelines, type Pipeline, sourceSelection } from './pipeline/index.ts';
 import { type RuleFile, readRuleTree, stockTree } from './ruleset/index.ts';
 import { layOut } from './write/lay-out.ts';
 import { convertedEntry, type Manifest, manifestOf, refusedEntry } from './write/manifest.ts';
@@ -57,7 +57,7 @@ export const defaultLevels: Readonly<Record<Level, number>> = Object.freeze({
  */
 export function buildPack(documents: readonly SigmaDocument[], options: BuildOptions): Pack {
   const convertOptions: ConvertOptions = {
-    pipelines: options.pipelines ?? [],
+    select: sourceSelection([...builtinPipelines, ...(options.pipelines ?? [])]),
     filters: documents.filter((each): each is FilterRule => each.kind === 'filter'),
     placeholders: options.placeholders ?? {},
     levels: options.levels ?? defaultLevels,

@@ -1,12 +1,10 @@
 import { type CompiledRule, compileRule } from '@sigmazuh/compiler';
-import { Diagnostics, type FilterRule, type Level, type SigmaRule } from '@sigmazuh/parser';
+import { Diagnostics, type FilterRule, type Level, type LogSource, type SigmaRule } from '@sigmazuh/parser';
 import {
-  builtinPipelines,
   logSourceNames,
   logSourceText,
-  type Pipeline,
   type SourceMapping,
-  selectSources,
+  type SourceSelection,
   sourceSnippet,
 } from '../pipeline/index.ts';
 import { type Leaf, leavesOf } from '../plan/leaves.ts';
@@ -15,7 +13,7 @@ import type { Owned } from './owners.ts';
 
 /** What conversion needs to know besides the rule. */
 export interface ConvertOptions {
-  readonly pipelines: readonly Pipeline[];
+  readonly select: (logSource: LogSource) => SourceSelection;
   readonly filters: readonly FilterRule[];
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
   readonly levels: Readonly<Record<Level, number>>;
@@ -99,7 +97,7 @@ function sourcesFor(
       'give it another status once its detection says all of what it is about',
     );
   }
-  const selection = selectSources(logSource, [...builtinPipelines, ...options.pipelines]);
+  const selection = options.select(logSource);
   switch (selection.kind) {
     case 'unreachable': {
       const text = `no event of ${name} reaches Wazuh: ${selection.reason}`;

@@ -19,8 +19,24 @@ export type SourceSelection =
  *     product windows, category X, service sysmon          what is both category X and service sysmon
  */
 export function selectSources(logSource: LogSource, pipelines: readonly Pipeline[]): SourceSelection {
+  return sourceSelection(pipelines)(logSource);
+}
+
+/** The same for many rules of few log sources. */
+export function sourceSelection(pipelines: readonly Pipeline[]): (logSource: LogSource) => SourceSelection {
   const ordered = [...pipelines].sort((a, b) => a.priority - b.priority);
-  const given = transformLogSource(logSourceNames(logSource), ordered);
+  const known = new Map<string, SourceSelection>();
+  return (logSource) => {
+    const names = logSourceNames(logSource);
+    const key = JSON.stringify(names);
+    const selection = known.get(key) ?? selectOrdered(names, ordered);
+    known.set(key, selection);
+    return selection;
+  };
+}
+
+function selectOrdered(names: LogSourceNames, ordered: readonly Pipeline[]): SourceSelection {
+  const given = transformLogSource(names, ordered);
   if (given.kind === 'refused') return { kind: 'unreachable', reason: given.reason };
   const selection = selectNamed(given.logSource, ordered.toReversed());
   if (selection.kind !== 'mapped') return selection;

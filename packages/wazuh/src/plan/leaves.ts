@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CompiledRule } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
@@ -95,5 +95,5 @@ function marked(predicate: WazuhPredicate, { marker }: SourceMapping, range: Sou
 }
 
 function contentKey(...content: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
+  return hash('sha256', JSON.stringify(content)).slice(0, 12);
 }
