@@ -36,8 +36,10 @@ export function stoppingPlaces(
   const found = ranks.flatMap((rank) => {
     const parents = new Set(places.filter((place) => place.rank === rank).map((place) => place.parent));
     const { heads, copies } = branchesAround(tree, parents);
-    return heads
-      .filter(isDead)
+    const dead = new Set([...heads].filter(isDead));
+    if (dead.size === 0) return [];
+    return [...tree.rules.keys()]
+      .filter((id) => dead.has(id))
       .filter((id) => {
         const behind = tree.childrenOf(id).filter((child) => child.rank < rank);
         return behind.reduce((sum, child) => sum + copies(child), 0) > 1;
@@ -70,7 +72,7 @@ function findUnreachable(tree: RuleTree, facts: EventFacts): (id: number) => boo
 
 interface Branches {
   /** The rules above one of the ids, however far. */
-  readonly heads: readonly number[];
+  readonly heads: ReadonlySet<number>;
   /** How often rules with these ids hang in a branch, its head included. */
   readonly copies: (head: ManagerRule) => number;
 }
@@ -95,5 +97,5 @@ function branchesAround(tree: RuleTree, ids: ReadonlySet<number>): Branches {
     known.set(id, result);
     return result;
   };
-  return { heads: [...tree.rules.keys()].filter((id) => above.has(id)), copies };
+  return { heads: above, copies };
 }
