@@ -55,7 +55,7 @@ export function accessLine(content: EventContent, source: SourceMapping): Synthe
     host: host ?? '',
     status: asked('status') ?? '200',
     referrer: asked('referrer') ?? (isMissing('referrer') ? '-' : 'https://www.example.com/'),
-    agent: asked('agent') ?? (isMissing('agent') ? '-' : isUrlAsked ? (words ?? 'curl/8.0') : 'curl/8.0'),
+    agent: asked('agent') ?? (isMissing('agent') ? '-' : (isUrlAsked && words) || 'curl/8.0'),
     user: asked('user') ?? 'alice',
   };
   const whole = [request.method, url, request.status, request.user];

@@ -1,6 +1,9 @@
 import type { KnownValues } from './known-values.ts';
 import type { Transformation } from './transformation.ts';
 
+/** Stands among decoders for none: nothing can ask for it, so a rule then asks for no decoder at all. */
+export const noDecoder = '';
+
 /** How a text looks in the fields of a source's events. */
 export type FieldForm = 'windows' | 'json' | 'xml' | 'plain';
 
@@ -14,7 +17,7 @@ export interface SourceMapping {
   readonly logSource: LogSourcePattern;
   /** Decoder types the events have, i.e. the template rules they enter by. */
   readonly enters: readonly string[];
-  /** Names for `decoded_as`; absent = any decoder but `notDecodedAs`. */
+  /** Decoders that may take the events, `noDecoder` among them; absent = any but `notDecodedAs`. */
   readonly decodedAs?: readonly string[];
   readonly notDecodedAs?: readonly string[];
   /** Conditions that make an event one of this source: tested where the stock parents do not imply them. */

@@ -1,5 +1,5 @@
 import type { SourceRange } from '@sigmazuh/parser';
-import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import { noDecoder, type SourceMapping } from '../pipeline/source-mapping.ts';
 import type { Branch } from './branches.ts';
 import { placeTarget } from './field-location.ts';
 import type { PlanFindings } from './refusal.ts';
@@ -33,6 +33,8 @@ export function withTelltale(
 /** Any log that is undecoded or JSON could be from a source without conditions or a decoder of its own. */
 function saysItself({ when, marker, enters, decodedAs }: SourceMapping): boolean {
   const isAnyLog =
-    decodedAs === undefined ? enters.includes('syslog') : decodedAs.every((name) => name === 'json');
+    decodedAs === undefined
+      ? enters.includes('syslog')
+      : decodedAs.every((name) => name === 'json' || name === noDecoder);
   return !isAnyLog || marker !== undefined || Object.keys(when).length > 0;
 }

@@ -20,6 +20,16 @@ describe('a rule that searches lines', () => {
     expect(manager.ending(line('other'))).toBe('words');
   });
 
+  it('takes what no decoder takes where its source has such lines', () => {
+    const manager = managerWith(
+      rulesOf(
+        rule('auth').replace(/product: linux\n {2}service: auth/, 'product: python\n  category: application'),
+      ),
+    );
+    expect(manager.ending(line('other'))).toBe('words');
+    expect(manager.ending({ log: '{"a":"some words"}' })).toBe('words');
+  });
+
   it('does not ask for a decoder that the manager may not know', () => {
     const manager = managerWith(rulesOf(rule('clamav')));
     expect(manager.messages).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Pipeline, SourceMapping } from '../source-mapping.ts';
+import { noDecoder, type Pipeline, type SourceMapping } from '../source-mapping.ts';
 import { plainJson, withoutModules } from './json-logs.ts';
 
 /** Applications write lines in formats of their own; Sigma's rules for them search the whole line. */
@@ -19,8 +19,8 @@ const lines = (
     name,
     logSource,
     enters: ['syslog', 'web-log'],
-    // Undecoded, or JSON: a decoder that stock Wazuh has for some other program does not take them.
-    decodedAs: ['json'],
+    // A decoder that stock Wazuh has for some other program does not take them.
+    decodedAs: ['json', noDecoder],
     when: {},
     fieldRoots: withoutModules,
     form: 'plain',

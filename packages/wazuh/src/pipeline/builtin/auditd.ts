@@ -1,4 +1,4 @@
-import type { FieldPlace, SourceMapping } from '../source-mapping.ts';
+import { type FieldPlace, noDecoder, type SourceMapping } from '../source-mapping.ts';
 
 /** Keys of audit records that Sigma's rules ask for, under the names the records have. */
 const auditKeys = [
@@ -67,10 +67,10 @@ const auditFields: Readonly<Record<string, FieldPlace>> = Object.fromEntries(
   auditKeys.map((key) => [key, { audit: key }]),
 );
 
-/** Audit records, as the agent's audit log format joins those of one event. */
+/** Audit records, as the agent's audit log format joins those of one event; `audispd` sends them undecoded by syslog. */
 const shared = {
   enters: ['syslog'],
-  decodedAs: ['auditd'],
+  decodedAs: ['auditd', noDecoder],
   fieldRoots: { kind: 'only', names: ['audit'] },
   when: {},
   form: 'plain',
