@@ -1,4 +1,4 @@
-import type { Pipeline, SourceMapping } from '../source-mapping.ts';
+import { noDecoder, type Pipeline, type SourceMapping } from '../source-mapping.ts';
 import { plainJson, unreachable, withoutModules } from './json-logs.ts';
 
 /** Zeek's logs, by a value that each entry has, whatever it is about, and other logs have not. */
@@ -20,18 +20,18 @@ const zeek = Object.entries({
   x509: 'certificate.serial',
 }).map(([service, telltale]) => plainJson(`zeek-${service}`, { product: 'zeek', service }, telltale));
 
-/** Lines of a device, searched as they are; without decoders that surely take them they may be any. */
+/** Lines of a device, searched as they are. */
 function deviceLines(
   name: string,
   logSource: SourceMapping['logSource'],
-  decodedAs: readonly string[] | 'any',
+  decodedAs: readonly string[],
   fields: SourceMapping['fields'] = {},
 ): SourceMapping {
   return {
     name,
     logSource,
     enters: ['syslog', 'firewall', 'ids'],
-    ...(decodedAs === 'any' ? { notDecodedAs: ['windows_eventchannel'] } : { decodedAs }),
+    decodedAs,
     when: {},
     fieldRoots: withoutModules,
     form: 'plain',
@@ -40,18 +40,23 @@ function deviceLines(
   };
 }
 
-const ciscoDecoders = [
-  'cisco-asa',
-  'cisco-estreamer',
-  'cisco-ftd',
-  'cisco-ios',
-  'cisco-vpn-concentrator',
-  'pix',
-];
+/** Devices that are given commands. */
+const ciscoDevices = ['cisco-asa', 'cisco-ftd', 'cisco-ios', 'pix'];
 const fortinet = ['fortigate-firewall-v5', 'fortigate-firewall-v6'];
+/** What devices write that stock decoders do not know, some of it as JSON. */
+const others = ['json', noDecoder];
+const firewalls = [
+  ...ciscoDevices,
+  'cisco-estreamer',
+  'cisco-vpn-concentrator',
+  ...fortinet,
+  'paloalto',
+  'pf',
+  ...others,
+];
 
 const cisco = ['aaa', 'bgp', 'ldp', 'syslog'].map((service) =>
-  deviceLines(`cisco-${service}`, { product: 'cisco', service }, ciscoDecoders),
+  deviceLines(`cisco-${service}`, { product: 'cisco', service }, ciscoDevices),
 );
 
 /** Fields of a DNS sensor's JSON: under the names of the rules, of Zeek, of Suricata. */
@@ -85,8 +90,8 @@ export const network: Pipeline = {
     ...cisco,
     // Stock decoders know firewalls of these makers only, and threat logs of Palo Alto, not what its services write.
     ...['bgp', 'ldp'].flatMap((service) => [
-      deviceLines(`huawei-${service}`, { product: 'huawei', service }, 'any'),
-      deviceLines(`juniper-${service}`, { product: 'juniper', service }, 'any'),
+      deviceLines(`huawei-${service}`, { product: 'huawei', service }, ['huawei-usg', ...others]),
+      deviceLines(`juniper-${service}`, { product: 'juniper', service }, others),
     ]),
     deviceLines('fortios-sslvpnd', { product: 'fortios', service: 'sslvpnd' }, fortinet),
     deviceLines('fortigate-event', { product: 'fortigate', service: 'event' }, fortinet, {
@@ -96,9 +101,9 @@ export const network: Pipeline = {
     deviceLines(
       'paloalto-globalprotect',
       { product: 'paloalto', category: 'appliance', service: 'globalprotect' },
-      'any',
+      ['paloalto', ...others],
     ),
-    deviceLines('firewall', { category: 'firewall' }, 'any', {
+    deviceLines('firewall', { category: 'firewall' }, firewalls, {
       action: 'action',
       dst_ip: 'dstip',
       dst_port: 'dstport',
