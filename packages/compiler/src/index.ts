@@ -3,6 +3,7 @@ export * from './compile-rule.ts';
 /** Text forms. */
 export { embedPattern, encodePattern, type Frame } from './encode/encode-pattern.ts';
 export { type EncodingLoss, encodingLosses } from './encode/losses.ts';
+export { groupBy } from './group-by.ts';
 /** PCRE2 text. */
 export { findSuperlinear, type SuperlinearPart } from './linear/find-superlinear.ts';
 export { lowerDetection } from './lower/lower-rule.ts';

@@ -111,7 +111,8 @@ function placeOf(field: string, source: SourceMapping, dice: Dice): Place | null
   if (field === keywordField)
     return { kind: 'data', name: dice.pick(['Data', 'Payload', 'Text']) ?? 'Data', section: null };
   const mapped = source.fields[field];
-  const choices = (Array.isArray(mapped) ? mapped : [mapped]).filter((each) => typeof each === 'string');
+  const places = [...(Array.isArray(mapped) ? mapped : [mapped]), source.hidden?.[field]];
+  const choices = places.filter((each) => typeof each === 'string');
   const chosen = dice.pick(choices);
   if (chosen !== undefined) {
     const [, section = '', ...rest] = chosen.split('.');

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import { acceptedSet, isWide } from '../pattern/accepted.ts';
 import {
   alternativesOf,
@@ -58,14 +59,10 @@ interface Guarded {
 
 /** Plain alternatives that need the same guard share it; others keep their own, to be searched for themselves. */
 function underGuards(alternatives: readonly Guarded[]): readonly Pattern[] {
-  const groups = new Map<string, Guarded[]>();
-  for (const [i, each] of alternatives.entries()) {
-    const isPlain = itemsOf(each.encoded).every((item) => item.kind === 'literal');
-    const key = isPlain && !isNothing(each.guard) ? patternKey(each.guard) : `own ${i}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [each]);
-    else group.push(each);
-  }
+  const groups = groupBy(alternatives, ({ guard, encoded }, i) => {
+    const isPlain = itemsOf(encoded).every((item) => item.kind === 'literal');
+    return isPlain && !isNothing(guard) ? patternKey(guard) : `own ${i}`;
+  });
   return [...groups.values()].map((group) =>
     sequence([group[0]?.guard ?? nothing, choice(group.map((each) => each.encoded))]),
   );

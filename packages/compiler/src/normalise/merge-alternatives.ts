@@ -1,4 +1,5 @@
 import { rangeAcross } from '@sigmazuh/parser';
+import { groupBy } from '../group-by.ts';
 import { choice } from '../pattern/build.ts';
 import type { MatchTest, Predicate } from '../predicate.ts';
 
@@ -21,14 +22,8 @@ export function mergeAlternatives(predicate: Predicate): Predicate {
 
 /** The same for one `and` or `or`, whose operands are taken as they are. */
 export function joinedAlternatives(kind: 'and' | 'or', operands: readonly Predicate[]): Predicate {
-  const groups = new Map<string, MatchTest[]>();
-  for (const operand of operands) {
-    const test = mergeable(kind, operand);
-    if (test === null) continue;
-    const group = groups.get(fieldKey(test));
-    if (group === undefined) groups.set(fieldKey(test), [test]);
-    else group.push(test);
-  }
+  const tests = operands.flatMap((operand) => mergeable(kind, operand) ?? []);
+  const groups = groupBy(tests, fieldKey);
   const result: Predicate[] = [];
   for (const operand of operands) {
     const test = mergeable(kind, operand);

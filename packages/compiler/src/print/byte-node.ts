@@ -144,3 +144,22 @@ export function itemsOfNode(node: ByteNode): readonly ByteNode[] {
 export function alternativesOfNode(node: ByteNode): readonly ByteNode[] {
   return node.kind === 'choice' ? node.alternatives : [node];
 }
+
+/** Whether it asks for something that it does not read. */
+export function hasConditions(node: ByteNode): boolean {
+  switch (node.kind) {
+    case 'look':
+    case 'anchor':
+    case 'skip':
+      return true;
+    case 'sequence':
+      return node.items.some(hasConditions);
+    case 'choice':
+      return node.alternatives.some(hasConditions);
+    case 'repeat':
+    case 'atomic':
+      return hasConditions(node.item);
+    default:
+      return false;
+  }
+}

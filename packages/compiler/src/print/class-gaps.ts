@@ -1,7 +1,7 @@
 import { advance, automatonOf, byteRanges, representatives, successors } from '../automaton/automaton.ts';
 import { intersection, isSubset } from '../pattern/code-points.ts';
 import type { CodePointRange } from '../pattern.ts';
-import { type ByteNode, hasFixedLength, itemsOfNode } from './byte-node.ts';
+import { type ByteNode, hasConditions, hasFixedLength, itemsOfNode } from './byte-node.ts';
 import type { Link } from './links.ts';
 
 /** Combinations of states that are looked at; beyond, the answer is no. */
@@ -34,24 +34,6 @@ export function containedIn(element: ByteNode, unit: ByteNode): boolean {
     }
   }
   return true;
-}
-
-function hasConditions(node: ByteNode): boolean {
-  switch (node.kind) {
-    case 'look':
-    case 'anchor':
-    case 'skip':
-      return true;
-    case 'sequence':
-      return node.items.some(hasConditions);
-    case 'choice':
-      return node.alternatives.some(hasConditions);
-    case 'repeat':
-    case 'atomic':
-      return hasConditions(node.item);
-    default:
-      return false;
-  }
 }
 
 /**

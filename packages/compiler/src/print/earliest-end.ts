@@ -3,6 +3,7 @@ import { endsInOrderOfStarts, isPrefixFree } from '../automaton/determinism.ts';
 import {
   type ByteNode,
   choiceNode,
+  hasConditions,
   hasFixedLength,
   itemsOfNode,
   repeatNode,
@@ -33,7 +34,7 @@ export function earliestEnd(unit: ByteNode, guarded: ByteNode): ByteNode | null 
   const isInOrder = endsInOrderOfStarts(automaton) === 'yes';
   if (isInOrder && isPrefixFree(automaton) === 'yes') return settle(element);
   // Conditions beside what is read could hold for one length and not for another, which the automaton does not see.
-  if (withoutGuards(itemsOfNode(element)).some(hasCondition)) return null;
+  if (withoutGuards(itemsOfNode(element)).some(hasConditions)) return null;
   const fewest = isInOrder ? fewestFirst(element) : null;
   if (fewest !== null) return settle(fewest);
   const lengths = byLength(element, lengthLimit);
@@ -82,24 +83,6 @@ function inOrderOfEnds(unit: ByteNode, lengths: readonly OfLength[]): ByteNode |
   return ends.length > lengthLimit * 2 ? null : choiceNode(ends.map((each) => each.node));
 }
 
-function hasCondition(node: ByteNode): boolean {
-  switch (node.kind) {
-    case 'look':
-    case 'anchor':
-    case 'skip':
-      return true;
-    case 'sequence':
-      return node.items.some(hasCondition);
-    case 'choice':
-      return node.alternatives.some(hasCondition);
-    case 'repeat':
-    case 'atomic':
-      return hasCondition(node.item);
-    default:
-      return false;
-  }
-}
-
 /**
  * The element with its only open count taken lazily: fewer rounds of what has one end each end earlier.
  *
@@ -134,7 +117,7 @@ export function firstEnd(guarded: ByteNode): ByteNode | null {
   const automaton: Automaton | null = automatonOf(element, stateLimit);
   if (automaton === null || automaton.nullable || endsInOrderOfStarts(automaton) !== 'yes') return null;
   if (isPrefixFree(automaton) === 'yes') return element;
-  if (withoutGuards(itemsOfNode(element)).some(hasCondition)) return null;
+  if (withoutGuards(itemsOfNode(element)).some(hasConditions)) return null;
   const fewest = fewestFirst(element);
   return fewest === null ? null : { kind: 'atomic', item: fewest };
 }

@@ -1,4 +1,5 @@
 import { isRunOfGuard } from '../automaton/automaton.ts';
+import { groupBy } from '../group-by.ts';
 import { byIdentity } from '../pattern/by-identity.ts';
 import { type ByteNode, choiceNode, emptyNode, itemsOfNode, sequenceNode } from './byte-node.ts';
 
@@ -62,13 +63,7 @@ const nodeAtom = byIdentity((node: ByteNode): Atom => ({ key: JSON.stringify(nod
 
 /** Alternatives, from their atoms at a place on, grouped by the one there. */
 function branches(all: readonly Atoms[], from: number): readonly ByteNode[] {
-  const groups = new Map<string, Atoms[]>();
-  for (const atoms of all) {
-    const key = atoms[from]?.key ?? '';
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [atoms]);
-    else group.push(atoms);
-  }
+  const groups = groupBy(all, (atoms) => atoms[from]?.key ?? '');
   return mergeSingles([...groups.values()].map((group) => branch(group, from)));
 }
 

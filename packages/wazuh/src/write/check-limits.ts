@@ -1,5 +1,6 @@
 import { byteLength, limits } from '../limits.ts';
 import { refusedNames } from '../plan/field-location.ts';
+import { needsEscaping } from './rule-file.ts';
 import type { WrittenOption, WrittenRule } from './written-rule.ts';
 
 /** Elements that are read through the engine's small buffer. */
@@ -43,9 +44,10 @@ export function brokenLimits(rule: WrittenRule): readonly string[] {
 }
 
 function brokenIn(option: WrittenOption): readonly string[] {
-  const bytes = byteLength(option.text);
+  if (typeof option.content !== 'string') return option.content.flatMap(brokenIn);
+  const bytes = byteLength(option.content);
   const most = throughBuffer.has(option.name) ? limits.loadedTextBytes : limits.elementBytes;
-  const trailing = /\\*$/.exec(option.text)?.[0].length ?? 0;
+  const trailing = /\\*$/.exec(option.content)?.[0].length ?? 0;
   return [
     ...(bytes > most ? [`<${option.name}> has ${bytes} bytes, ${most} is the most`] : []),
     ...(trailing % 2 === 1
@@ -55,6 +57,8 @@ function brokenIn(option: WrittenOption): readonly string[] {
     ...(option.name === 'field' && refusedNames.has((option.attributes.name ?? '').toLowerCase())
       ? [`<field> refuses the name "${option.attributes.name}"`]
       : []),
-    ...(/[<>&]/.test(option.text) ? [`<${option.name}> holds a character that cannot be written`] : []),
+    ...(needsEscaping.text.test(option.content)
+      ? [`<${option.name}> holds a character that cannot be written`]
+      : []),
   ];
 }

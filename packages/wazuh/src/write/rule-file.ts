@@ -1,17 +1,14 @@
 import type { WrittenOption, WrittenRule } from './written-rule.ts';
 
 /** Characters that XML would have to escape, and that Wazuh would then read as the escape itself. */
-const needsEscaping = { text: /[<>&]/, attribute: /[<>&"]/ };
+export const needsEscaping = { text: /[<>&]/, attribute: /[<>&"]/ };
 
 /**
  * The text of a rule file. Wazuh reads a dialect of XML without entities, declaration or CDATA, so nothing in it may
  * need any; that is checked here, once, for everything that is written.
  */
 export function printRuleFile(groups: string, rules: readonly WrittenRule[]): string {
-  return elementText(
-    { name: 'group', attributes: { name: groups }, text: '', within: rules.map(element) },
-    '',
-  );
+  return elementText({ name: 'group', attributes: { name: groups }, content: rules.map(element) }, '');
 }
 
 function element(rule: WrittenRule): WrittenOption {
@@ -21,13 +18,13 @@ function element(rule: WrittenRule): WrittenOption {
     ...(rule.order === 'last' ? { accuracy: '0' } : {}),
     ...(rule.alerts === 'silent' ? { noalert: '1' } : {}),
   };
-  return { name: 'rule', attributes, text: '', within: rule.options };
+  return { name: 'rule', attributes, content: rule.options };
 }
 
-function elementText({ name, attributes, text, within }: WrittenOption, indent: string): string {
+function elementText({ name, attributes, content }: WrittenOption, indent: string): string {
   const opening = `${indent}<${name}${attributesText(name, attributes)}>`;
-  if (within === undefined) return `${opening}${unescaped(text, 'text', name)}</${name}>\n`;
-  const children = within.map((each) => elementText(each, `${indent}  `)).join('');
+  if (typeof content === 'string') return `${opening}${unescaped(content, 'text', name)}</${name}>\n`;
+  const children = content.map((each) => elementText(each, `${indent}  `)).join('');
   return `${opening}\n${children}${indent}</${name}>\n`;
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '@sigmazuh/compiler';
 import type { SigmaRule } from '@sigmazuh/parser';
 import type { PlanNode } from '../plan/plan-node.ts';
 import { brokenLimits } from './check-limits.ts';
@@ -23,22 +24,17 @@ export function ruleFiles(
   rules: ReadonlyMap<string, SigmaRule>,
 ): RuleFiles {
   const broken = new Map<string, readonly string[]>();
-  const byFile = new Map<string, PlanNode[]>();
-  for (const node of nodes) {
-    const owner = node.kind === 'gate' ? null : node.owner;
-    const rule = owner === null ? undefined : rules.get(owner);
-    const name = rule === undefined ? 'sigmazuh_0_gates.xml' : fileName(rule);
-    const members = byFile.get(name);
-    if (members === undefined) byFile.set(name, [node]);
-    else members.push(node);
-  }
+  const byFile = groupBy(nodes, (node) => {
+    const rule = rules.get(ownerOf(node) ?? '');
+    return rule === undefined ? 'sigmazuh_0_gates.xml' : fileName(rule);
+  });
   const files = [...byFile]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, members]) => {
       const written = members.map((node) => {
         const rule = writeNode(node, idOf, (owner) => rules.get(owner));
         const limits = brokenLimits(rule);
-        const owner = node.kind === 'gate' ? null : node.owner;
+        const owner = ownerOf(node);
         if (limits.length > 0 && owner === null) throw new Error(limits.join('\n'));
         if (limits.length > 0 && owner !== null) broken.set(owner, limits);
         return rule;
@@ -46,6 +42,10 @@ export function ruleFiles(
       return { name, text: printRuleFile('sigma,', written) };
     });
   return { files, broken };
+}
+
+function ownerOf(node: PlanNode): string | null {
+  return node.kind === 'gate' ? null : node.owner;
 }
 
 /** Letters sort behind the digits of the stock files, `0` before the letters. */

@@ -13,7 +13,7 @@ export function describeRule(rule: SigmaRule): readonly WrittenOption[] {
 }
 
 export function option(name: string, text: string, attributes: Record<string, string> = {}): WrittenOption {
-  return { name, attributes, text };
+  return { name, attributes, content: text };
 }
 
 /**
@@ -39,7 +39,7 @@ function clip(text: string, bytes: number): string {
 function mitre(rule: SigmaRule): readonly WrittenOption[] {
   const ids = tagsOf(rule, /^attack\.([ts]\d+(?:\.\d+)?)$/).map((id) => id.toUpperCase());
   if (ids.length === 0) return [];
-  return [{ name: 'mitre', attributes: {}, text: '', within: ids.map((id) => option('id', id)) }];
+  return [{ name: 'mitre', attributes: {}, content: ids.map((id) => option('id', id)) }];
 }
 
 /** The rule's id leads an alert back to its source; Wazuh shows all infos in one text. */

@@ -13,7 +13,6 @@ export interface WrittenRule {
 export interface WrittenOption {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly text: string;
-  /** Elements within, e.g. the ids in `<mitre>`. */
-  readonly within?: readonly WrittenOption[];
+  /** Its text, or the elements within, e.g. the ids in `<mitre>`. */
+  readonly content: string | readonly WrittenOption[];
 }

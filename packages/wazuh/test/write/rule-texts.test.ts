@@ -15,7 +15,7 @@ function ruleWith(head: string): SigmaRule {
 const texts = (rule: SigmaRule, name: string) =>
   describeRule(rule)
     .filter((each) => each.name === name)
-    .map((each) => each.text);
+    .map((each) => each.content);
 
 describe('what an alert says', () => {
   it.each([
@@ -29,7 +29,7 @@ describe('what an alert says', () => {
 
   it('names techniques, tactics and CVEs, groups ended by commas', () => {
     const rule = ruleWith('tags: [attack.t1059.001, attack.defense-evasion, cve.2021-44228]');
-    expect(describeRule(rule).find((each) => each.name === 'mitre')?.within).toEqual([
+    expect(describeRule(rule).find((each) => each.name === 'mitre')?.content).toEqual([
       option('id', 'T1059.001'),
     ]);
     expect(texts(rule, 'info')).toEqual(['CVE-2021-44228']);

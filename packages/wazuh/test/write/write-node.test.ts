@@ -24,7 +24,7 @@ function written(condition: Condition) {
 
 it('an address is written as often as it has alternatives', () => {
   const pattern = choice([literal('192.0.2.1', 'cased'), literal('198.51.100.0/24', 'cased')]);
-  expect(written({ target, negated: 'no', pattern }).map(({ text }) => text)).toEqual([
+  expect(written({ target, negated: 'no', pattern }).map(({ content }) => content)).toEqual([
     '192.0.2.1',
     '198.51.100.0/24',
   ]);
