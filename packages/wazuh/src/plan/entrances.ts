@@ -1,4 +1,4 @@
-import { type EventFacts, knownDecoders } from '../placement/index.ts';
+import { type EventFacts, factsKey, knownDecoders } from '../placement/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import type { Leaf } from './leaves.ts';
 
@@ -23,6 +23,11 @@ export function entrancesOf(leaf: Leaf, tree: RuleTree): readonly Entrance[] {
   const isKnown = decoders?.every((name) => knownDecoders(tree).has(name)) === true;
   if (decoders === null || !isKnown || asksForField(leaf)) return [{ facts, decoder: null }];
   return decoders.map((decoder) => ({ facts: { ...facts, decoders: [decoder] }, decoder }));
+}
+
+/** A text that is equal for leaves with equal entrances. */
+export function entrancesKey(leaf: Leaf, tree: RuleTree): string {
+  return `${factsKey(leaf.facts)} ${entrancesOf(leaf, tree).map(({ decoder }) => decoder ?? '')}`;
 }
 
 /** Whether no event without some decoded field passes. */

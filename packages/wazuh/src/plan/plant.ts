@@ -1,3 +1,4 @@
+import { groupBy } from '@sigmazuh/compiler';
 import { limits } from '../limits.ts';
 import {
   factsKey,
@@ -12,7 +13,7 @@ import {
 import { type RuleTree, templates } from '../ruleset/index.ts';
 import { valuesCondition } from './branch-facts.ts';
 import { cluster } from './cluster.ts';
-import { type Entrance, entrancesOf } from './entrances.ts';
+import { entrancesKey, entrancesOf } from './entrances.ts';
 import type { Leaf } from './leaves.ts';
 import type { AlertNode, FilterNode, GateNode, PlanNode } from './plan-node.ts';
 import type { Condition } from './wazuh-predicate.ts';
@@ -56,19 +57,13 @@ export function plant(leaves: readonly Leaf[], tree: RuleTree, isSingle: SingleA
 function bedsOf(leaves: readonly Leaf[], tree: RuleTree): readonly Bed[] {
   const beds = new Map<string, Bed>();
   const placed: PlacedGate[] = [];
-  const levels = [...new Set(leaves.map((leaf) => leaf.level))].sort((a, b) => b - a);
-  for (const level of levels) {
-    const groups = new Map<string, { readonly entrances: readonly Entrance[]; readonly leaves: Leaf[] }>();
-    for (const leaf of leaves.filter((each) => each.level === level)) {
-      const entrances = entrancesOf(leaf, tree);
-      const key = `${factsKey(leaf.facts)} ${entrances.map(({ decoder }) => decoder ?? '')}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, { entrances, leaves: [leaf] });
-      else group.leaves.push(leaf);
-    }
+  const byLevel = [...groupBy(leaves, (leaf) => leaf.level)].sort(([a], [b]) => b - a);
+  for (const [level, ofLevel] of byLevel) {
     const added: PlacedGate[] = [];
-    for (const { entrances, leaves: members } of groups.values()) {
-      const plots = entrances.map(({ facts, decoder }): Plot => {
+    for (const members of groupBy(ofLevel, (leaf) => entrancesKey(leaf, tree)).values()) {
+      const [first] = members;
+      if (first === undefined) continue;
+      const plots = entrancesOf(first, tree).map(({ facts, decoder }): Plot => {
         const places = placeGates(tree, facts, level, placed);
         added.push({ places, level, facts, reaches: reachability(tree, facts) });
         return { decoder, places, stops: stoppingPlaces(tree, facts, places) };
@@ -93,9 +88,10 @@ function plantBed(
   const known = new Map<string, readonly ReadonlyMap<string, readonly string[]>[]>();
   const knownAt = (leaf: Leaf) => {
     const key = factsKey(leaf.facts);
+    const found = known.get(key);
+    if (found !== undefined) return found;
     const implied = impliedValues(tree, leaf.facts);
-    const places = bed.plots.flatMap((plot) => plot.places);
-    const parents = known.get(key) ?? places.map((place) => implied(place.parent));
+    const parents = bed.plots.flatMap((plot) => plot.places).map((place) => implied(place.parent));
     known.set(key, parents);
     return parents;
   };
