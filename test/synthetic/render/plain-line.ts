@@ -10,10 +10,11 @@ interface Frame {
   readonly line: (words: string, values: Readonly<Record<string, string>>) => string;
 }
 
-const program = (name: string): Frame => ({
+const around = (before: string, behind = ''): Frame => ({
   fields: {},
-  line: (words) => syslogHeader(name) + words,
+  line: (words) => before + words + behind,
 });
+const program = (name: string) => around(syslogHeader(name));
 
 const fortigate: Frame = {
   fields: { action: 'Edit', cfgpath: 'log.setting' },
@@ -39,28 +40,20 @@ const traffic: Frame = {
 
 /** Lines as the decoders know them. */
 const frames: Readonly<Record<string, Frame>> = {
-  'cisco-asa': {
-    fields: {},
-    line: (words) => `%ASA-5-111008: User 'alice' executed the '${words}' command.`,
-  },
-  'cisco-ios': {
-    fields: {},
-    line: (words) => `%PARSER-5-CFGLOG_LOGGEDCMD: User:alice  logged command:${words}`,
-  },
+  'cisco-asa': around("%ASA-5-111008: User 'alice' executed the '", "' command."),
+  'cisco-ios': around('%PARSER-5-CFGLOG_LOGGEDCMD: User:alice  logged command:'),
   clamd: program('clamd'),
   'fortigate-firewall-v5': fortigate,
   freshclam: program('freshclam'),
-  pix: { fields: {}, line: (words) => `%PIX-5-111008: User 'alice' executed the '${words}' command.` },
+  pix: around("%PIX-5-111008: User 'alice' executed the '", "' command."),
   sshd: program('sshd'),
   sudo: {
     fields: { USER: 'root' },
     line: (words, { USER }) =>
       `${syslogHeader('sudo')}alice : TTY=pts/0 ; PWD=/home/alice ; USER=${USER} ; COMMAND=${words}`,
   },
-  vsftpd: { fields: {}, line: (words) => `Tue Nov 24 10:00:00 2026 [pid 2101] ${words}` },
+  vsftpd: around('Tue Nov 24 10:00:00 2026 [pid 2101] '),
 };
-
-const bare: Frame = { fields: {}, line: (words) => words };
 
 /** A line that a program or a device logged, with the words looked for in it. */
 export function plainLine(content: EventContent, source: SourceMapping, dice: Dice): SyntheticEvent | null {
@@ -76,5 +69,5 @@ export function plainLine(content: EventContent, source: SourceMapping, dice: Di
 function frameOf({ decodedAs, logSource }: SourceMapping, dice: Dice): Frame {
   if (logSource.category === 'firewall') return traffic;
   const known = (decodedAs ?? []).flatMap((name) => frames[name] ?? []);
-  return dice.pick(known) ?? (logSource.product === 'linux' ? program('program') : bare);
+  return dice.pick(known) ?? (logSource.product === 'linux' ? program('program') : around(''));
 }

@@ -52,22 +52,17 @@ export function bytesNode(text: string, caseRule: 'cased' | 'caseless'): ByteNod
 export function sequenceNode(items: readonly ByteNode[]): ByteNode {
   const flat: ByteNode[] = [];
   let joined: { kind: 'bytes'; text: string; caseless: boolean } | null = null;
-  const all = items.some(({ kind }) => kind === 'sequence') ? items.flatMap(itemsOfNode) : items;
-  let last: ByteNode | undefined;
-  for (let at = 0; at < all.length; at++) {
-    const item = all[at];
-    if (item === undefined || (item.kind === 'bytes' && item.text === '')) continue;
-    if (item.kind === 'bytes' && last?.kind === 'bytes' && canJoin(last, item)) {
+  for (const item of items.some(({ kind }) => kind === 'sequence') ? items.flatMap(itemsOfNode) : items) {
+    const last = flat[flat.length - 1];
+    if (last?.kind === 'bytes' && item.kind === 'bytes' && canJoin(last, item)) {
       if (last !== joined) {
         joined = { kind: 'bytes', text: last.text, caseless: last.caseless };
         flat[flat.length - 1] = joined;
-        last = joined;
       }
       joined.text += item.text;
       joined.caseless ||= item.caseless;
-    } else {
+    } else if (!(item.kind === 'bytes' && item.text === '')) {
       flat.push(item);
-      last = item;
     }
   }
   const [only] = flat;

@@ -69,23 +69,13 @@ function branches(all: readonly Atoms[], from: number): readonly ByteNode[] {
 
 function branch(group: readonly Atoms[], from: number): ByteNode {
   const first = group[0] ?? [];
-  if (group.length === 1) return sequenceOf(first, from, first.length);
   let end = from + 1;
   while (end < first.length && group.every((atoms) => atoms[end]?.key === first[end]?.key)) end++;
-  const head = sequenceOf(first, from, end);
+  const head = sequenceNode(first.slice(from, end).map((atom) => atom.node));
   const longer = group.filter((atoms) => atoms.length > end);
   if (longer.length === 0) return head;
   const tail = choiceNode(branches(longer, end));
   return sequenceNode([head, longer.length < group.length ? optionalNode(tail) : tail]);
-}
-
-function sequenceOf(atoms: Atoms, from: number, to: number): ByteNode {
-  const nodes: ByteNode[] = [];
-  for (let at = from; at < to; at++) {
-    const node = atoms[at]?.node;
-    if (node !== undefined) nodes.push(node);
-  }
-  return sequenceNode(nodes);
 }
 
 /** Conditions cannot be repeated, so what begins with one has nothing as its alternative. */
