@@ -30,11 +30,12 @@ export function codePointSet(ranges: readonly CodePointRange[]): CodePointSet {
       joined.push(range);
     }
   }
-  return cut(joined, surrogates);
+  return joined.some((range) => range.to >= surrogates.from && range.from <= surrogates.to)
+    ? cut(joined, surrogates)
+    : joined;
 }
 
 function cut(ranges: readonly CodePointRange[], hole: CodePointRange): CodePointSet {
-  if (!ranges.some((range) => range.to >= hole.from && range.from <= hole.to)) return ranges;
   return ranges.flatMap((range) =>
     range.to < hole.from || range.from > hole.to
       ? [range]
@@ -57,11 +58,11 @@ export function complement(set: CodePointSet): CodePointSet {
   const gaps: CodePointRange[] = [];
   let next = 0;
   for (const range of set) {
-    if (next < range.from) gaps.push({ from: next, to: range.from - 1 });
+    gaps.push({ from: next, to: range.from - 1 });
     next = range.to + 1;
   }
-  if (next <= lastCodePoint) gaps.push({ from: next, to: lastCodePoint });
-  return cut(gaps, surrogates);
+  gaps.push({ from: next, to: lastCodePoint });
+  return codePointSet(gaps);
 }
 
 export function intersection(a: CodePointSet, b: CodePointSet): CodePointSet {
@@ -69,12 +70,11 @@ export function intersection(a: CodePointSet, b: CodePointSet): CodePointSet {
   let i = 0;
   let j = 0;
   for (let x = a[i], y = b[j]; x !== undefined && y !== undefined; x = a[i], y = b[j]) {
-    const [from, to] = [Math.max(x.from, y.from), Math.min(x.to, y.to)];
-    if (from <= to) common.push({ from, to });
+    common.push({ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) });
     if (x.to < y.to) i++;
     else j++;
   }
-  return cut(common, surrogates);
+  return codePointSet(common);
 }
 
 export function difference(a: CodePointSet, b: CodePointSet): CodePointSet {
@@ -109,13 +109,7 @@ export function members(set: CodePointSet): readonly number[] {
 
 /** The code points of a text. A lone surrogate counts as U+FFFD, as UTF-8 encoders write it. */
 export function codePointsOf(text: string): readonly number[] {
-  const points: number[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const point = text.codePointAt(at) ?? 0;
-    points.push(point >= surrogates.from && point <= surrogates.to ? 0xfffd : point);
-    if (point > 0xffff) at++;
-  }
-  return points;
+  return Array.from(wellFormed(text), (character) => character.codePointAt(0) ?? 0);
 }
 
 /** The text with U+FFFD for every lone surrogate. */
