@@ -12,6 +12,7 @@ export { normalise } from './normalise/normalise.ts';
 export { predicateKey } from './normalise/predicate-key.ts';
 /** Patterns. */
 export * from './pattern/build.ts';
+export { byKey } from './pattern/by-content.ts';
 export { byIdentity } from './pattern/by-identity.ts';
 export { contains } from './pattern/rebuild.ts';
 export { searchForm } from './pattern/search-form.ts';

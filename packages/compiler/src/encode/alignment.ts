@@ -7,10 +7,10 @@ import {
   look,
   noneOf,
   nothing,
-  patternKey,
   repeat,
   sequence,
 } from '../pattern/build.ts';
+import { byContent, byKey } from '../pattern/by-content.ts';
 import { byIdentity } from '../pattern/by-identity.ts';
 import { codePoints, codePointsOf, includes } from '../pattern/code-points.ts';
 import type { AnyRunPattern, CodePointRange, Pattern } from '../pattern.ts';
@@ -32,7 +32,18 @@ const stateLimit = 400;
  */
 export function alignmentGuard(pattern: Pattern, form: TextForm): Pattern {
   const heads = headsBefore(pattern, form);
-  if (heads.length === 0) return nothing;
+  return heads.length === 0 ? nothing : guardsOf(form)(heads);
+}
+
+const guardsOf = byIdentity((form: TextForm) =>
+  byKey(
+    (heads: readonly string[]) => JSON.stringify(heads),
+    (heads) => guardAgainst(heads, form),
+  ),
+);
+
+/** Not inside of a character's text that begins with one of the heads. */
+function guardAgainst(heads: readonly string[], form: TextForm): Pattern {
   const backslash = form.encode(0x5c);
   const [backslashed, others] = [
     heads.filter((head) => backslash.length > 1 && head.startsWith('\\')),
@@ -62,8 +73,20 @@ export function alignmentGuard(pattern: Pattern, form: TextForm): Pattern {
  * character's text begins: any text when `rest` could not match elsewhere, else character by character.
  */
 export function alignedRun(rest: Pattern, form: TextForm): AnyRunPattern {
-  const leads = codePoints(...headsBefore(rest, form).map((head) => head.codePointAt(0) ?? 0));
-  if (leads.length === 0) return anyRun;
+  const heads = headsBefore(rest, form);
+  return heads.length === 0 ? anyRun : runsOf(form)(heads);
+}
+
+const runsOf = byIdentity((form: TextForm) =>
+  byKey(
+    (heads: readonly string[]) => JSON.stringify(heads),
+    (heads) => runOver(heads, form),
+  ),
+);
+
+/** Character by character of those whose texts begin like one of the heads, and any other text. */
+function runOver(heads: readonly string[], form: TextForm): AnyRunPattern {
+  const leads = codePoints(...heads.map((head) => head.codePointAt(0) ?? 0));
   const texts = form.special
     .map((point) => form.encode(point))
     .filter((text) => includes(leads, text.codePointAt(0) ?? 0));
@@ -76,7 +99,9 @@ function lastRun(head: string): string {
   return head.replace(/^\\+/, '\\');
 }
 
-const headsOf = byIdentity((_: TextForm) => new Map<string, readonly string[]>());
+const headsOf = byIdentity((form: TextForm) =>
+  byContent((pattern: Pattern): readonly string[] => findHeads(pattern, form)),
+);
 
 /** Of a literal, so many characters decide: no character's text is longer. */
 const decisiveLength = 16;
@@ -88,11 +113,7 @@ function headsBefore(pattern: Pattern, form: TextForm): readonly string[] {
     first?.kind === 'literal' && first.text.length > decisiveLength
       ? literal(first.text.slice(0, decisiveLength), first.cased ? 'cased' : 'caseless')
       : pattern;
-  const known = headsOf(form);
-  const key = patternKey(decisive);
-  const heads = known.get(key) ?? findHeads(decisive, form);
-  if (known.size < 10_000) known.set(key, heads);
-  return heads;
+  return headsOf(form)(decisive);
 }
 
 function findHeads(pattern: Pattern, form: TextForm): readonly string[] {

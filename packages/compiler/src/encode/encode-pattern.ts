@@ -15,6 +15,7 @@ import {
   repeat,
   sequence,
   start,
+  unlessSame,
 } from '../pattern/build.ts';
 import { byIdentity } from '../pattern/by-identity.ts';
 import {
@@ -23,12 +24,21 @@ import {
   codePointsOf,
   difference,
   includes,
+  intersection,
   union,
   wellFormed,
 } from '../pattern/code-points.ts';
 import { contains } from '../pattern/rebuild.ts';
 import { searchForm } from '../pattern/search-form.ts';
-import type { AnchorPattern, AnyRunPattern, LiteralPattern, Pattern } from '../pattern.ts';
+import type {
+  AnchorPattern,
+  AnyOnePattern,
+  AnyRunPattern,
+  ClassPattern,
+  LiteralPattern,
+  Pattern,
+  RepeatPattern,
+} from '../pattern.ts';
 import type { TextForm } from '../text-form.ts';
 import { alignedRun, alignmentGuard } from './alignment.ts';
 import { hexByte, hexClass, hexLiteral } from './hex.ts';
@@ -42,7 +52,7 @@ export function encodePattern(pattern: Pattern, form: TextForm): Pattern {
   if (form.special.length === 0 && form.bytes === undefined) return searchForm(pattern);
   if (form.bytes !== undefined) return embedPattern(pattern, form, { before: start, after: end });
   const alternatives = alternativesOf(searchForm(prepared(pattern))).map((alternative) => {
-    const encoded = encode(alternative, { ...anywhere, form, run: (rest) => alignedRun(rest, form) });
+    const encoded = encode(alternative, { ...anywhere, form }, (rest) => alignedRun(rest, form));
     const isAnchored = isStart(itemsOf(alternative)[0]) || isNothing(encoded);
     return { guard: isAnchored ? nothing : alignmentGuard(encoded, form), encoded };
   });
@@ -82,18 +92,9 @@ export interface Frame {
  * half of a character's text can be taken for a part of it. For that, `after` must not begin any character's text.
  */
 export function embedPattern(pattern: Pattern, form: TextForm, frame: Frame): Pattern {
-  const closing =
-    form.bytes === undefined
-      ? difference(closingCharacters(frame.after), codePoints(...form.special))
-      : noCharacters;
-  const run: AnyRunPattern = {
-    kind: 'any-run',
-    unit: form.bytes === undefined ? encodeSet(difference(allCharacters, closing), form) : hexByte,
-    within: 'frame',
-  };
+  const { closing, run } = withinFrame(form)(frame.after);
   const context: Context = {
     form,
-    run: () => run,
     closing,
     start: look('behind', 'positive', frame.before),
     end: look('ahead', 'positive', frame.after),
@@ -107,17 +108,32 @@ export function embedPattern(pattern: Pattern, form: TextForm, frame: Frame): Pa
       return sequence([
         frame.before,
         isAnchored ? nothing : run,
-        encode(inside, context),
+        encode(inside, context, () => run),
         isClosed ? frame.after : nothing,
       ]);
     }),
   );
 }
 
+/** A value up to what stands behind it. */
+interface Within {
+  readonly closing: CodePointSet;
+  readonly run: AnyRunPattern;
+}
+
+const withinFrame = byIdentity((form: TextForm) =>
+  byIdentity((after: Pattern): Within => {
+    if (form.bytes !== undefined) {
+      return { closing: noCharacters, run: { kind: 'any-run', unit: hexByte, within: 'frame' } };
+    }
+    const closing = difference(closingCharacters(after), spelledCharacters(form).set);
+    const unit = encodeSet(difference(allCharacters, closing), form);
+    return { closing, run: { kind: 'any-run', unit, within: 'frame' } };
+  }),
+);
+
 interface Context {
   readonly form: TextForm;
-  /** Any run before `rest`. */
-  readonly run: (rest: Pattern) => Pattern;
   /** Characters that end the value, so that none is in it. */
   readonly closing: CodePointSet;
   readonly start: Pattern;
@@ -132,55 +148,52 @@ function prepared(pattern: Pattern): Pattern {
   return mapAlternatives(spelled, openFirstLookBehind);
 }
 
-function encode(pattern: Pattern, context: Context): Pattern {
+/** Any run before `rest`. */
+type RunBefore = (rest: Pattern) => Pattern;
+
+/** Where nothing is spelled differently, the pattern itself. */
+function encode(pattern: Pattern, context: Context, run: RunBefore): Pattern {
   switch (pattern.kind) {
     case 'literal':
-      if (context.form.bytes !== undefined) return hexLiteral(pattern);
-      return codePointsOf(pattern.text).some((point) => includes(context.closing, point))
-        ? choice([])
-        : encodeLiteral(pattern, context.form);
+      return encodeLiteral(pattern, context);
     case 'any-one':
     case 'class':
-      return context.form.bytes === undefined
-        ? encodeSet(without(acceptedSet(pattern), context.closing), context.form)
-        : hexClass(pattern);
+      return context.form.bytes === undefined ? encodeClass(pattern, context) : hexClass(pattern);
     case 'any-run':
-      return context.run(nothing);
+      return run(nothing);
     case 'sequence':
-      return encodeSequence(pattern.items, context);
+      return unlessSame(pattern, sequence(encodeItems(pattern.items, context, run)));
     case 'choice':
-      return choice(pattern.alternatives.map((each) => encode(each, context)));
+      return mapAlternatives(pattern, (each) => encode(each, context, run));
     case 'repeat':
-      return encodeRepeat(pattern, context);
+      return encodeRepeat(pattern, context, run);
     case 'anchor':
       return encodeAnchor(pattern.at, context);
     case 'look':
       return look(
         pattern.direction,
         pattern.negated ? 'negative' : 'positive',
-        encode(pattern.item, context),
+        encode(pattern.item, context, run),
       );
   }
 }
 
 /** A run over everything the form can write is free: `.*` where line breaks arrive as blanks. */
-function encodeRepeat(pattern: Extract<Pattern, { kind: 'repeat' }>, context: Context): Pattern {
-  const item = encode(pattern.item, context);
+function encodeRepeat(pattern: RepeatPattern, context: Context, run: RunBefore): Pattern {
+  const item = encode(pattern.item, context, run);
   if (pattern.max !== null || !writesEverything(pattern.item, context.form)) {
-    return repeat(item, pattern.min, pattern.max);
+    return item === pattern.item ? pattern : repeat(item, pattern.min, pattern.max);
   }
-  return sequence([
-    pattern.min === 0 ? nothing : repeat(item, pattern.min, pattern.min),
-    context.run(nothing),
-  ]);
+  return sequence([pattern.min === 0 ? nothing : repeat(item, pattern.min, pattern.min), run(nothing)]);
 }
 
 /** From the last item to the first: what a run must keep to depends on what follows it. */
-function encodeSequence(items: readonly Pattern[], context: Context): Pattern {
-  return items.reduceRight<Pattern>((rest, item) => {
-    const run = (inner: Pattern) => context.run(sequence([inner, rest]));
-    return sequence([encode(item, { ...context, run }), rest]);
-  }, nothing);
+function encodeItems(items: readonly Pattern[], context: Context, run: RunBefore): readonly Pattern[] {
+  const encoded = [...items];
+  for (const [at, item] of [...items.entries()].reverse()) {
+    encoded[at] = encode(item, context, (rest) => run(sequence([rest, ...encoded.slice(at + 1)])));
+  }
+  return encoded;
 }
 
 function writesEverything(item: Pattern, form: TextForm): boolean {
@@ -217,24 +230,33 @@ function isWritten(
   return written.has(text) || standsForItself;
 }
 
-const spelledCharacters = byIdentity((form: TextForm): ReadonlySet<number> => new Set(form.special));
+/** The characters that a form spells in another way: as a set, and for cutting a text at them. */
+const spelledCharacters = byIdentity((form: TextForm) => ({
+  set: codePoints(...form.special),
+  text: new RegExp(`([${form.special.map((point) => `\\u{${point.toString(16)}}`).join('')}])`, 'u'),
+}));
 
-function encodeLiteral(pattern: LiteralPattern, form: TextForm): Pattern {
-  const isSpelled = spelledCharacters(form);
-  if (!codePointsOf(pattern.text).some((point) => isSpelled.has(point))) return pattern;
+function encodeLiteral(pattern: LiteralPattern, { form, closing }: Context): Pattern {
+  if (form.bytes !== undefined) return hexLiteral(pattern);
+  if (closing.length > 0 && codePointsOf(pattern.text).some((point) => includes(closing, point)))
+    return choice([]);
+  const [plain = '', ...spelled] = wellFormed(pattern.text).split(spelledCharacters(form).text);
+  if (spelled.length === 0) return pattern;
   const rule = pattern.cased ? 'cased' : 'caseless';
-  const parts: Pattern[] = [];
-  let plain = '';
-  for (const character of wellFormed(pattern.text)) {
-    const point = character.codePointAt(0) ?? 0;
-    if (!isSpelled.has(point)) {
-      plain += character;
-      continue;
-    }
-    parts.push(literal(plain, rule), literal(form.encode(point), 'cased'));
-    plain = '';
-  }
-  return sequence([...parts, literal(plain, rule)]);
+  return sequence([
+    literal(plain, rule),
+    ...spelled.map((part, i) =>
+      i % 2 === 0 ? literal(form.encode(part.codePointAt(0) ?? 0), 'cased') : literal(part, rule),
+    ),
+  ]);
+}
+
+function encodeClass(pattern: AnyOnePattern | ClassPattern, { form, closing }: Context): Pattern {
+  const set = acceptedSet(pattern);
+  const differs = [spelledCharacters(form).set, closing].some((each) => intersection(set, each).length > 0);
+  // Most classes are digits or letters.
+  if (pattern.kind === 'class' && pattern.cased && !pattern.negated && !differs) return pattern;
+  return encodeSet(closing.length === 0 ? set : difference(set, closing), form);
 }
 
 /**
@@ -246,7 +268,7 @@ function encodeSet(set: CodePointSet, form: TextForm): Pattern {
   const spellings = form.special.filter((point) => includes(set, point)).map((point) => form.encode(point));
   const single = spellings.flatMap((text) => (codePointsOf(text).length === 1 ? codePointsOf(text) : []));
   const longer = spellings.filter((text) => codePointsOf(text).length > 1);
-  const unspelled = difference(set, codePoints(...form.special));
+  const unspelled = difference(set, spelledCharacters(form).set);
   const plain = isWide(set) ? unspelled : union(unspelled, codePoints(...single));
   return choice([
     ...(plain.length === 0 ? [] : [oneOf(plain, 'cased')]),
@@ -257,10 +279,6 @@ function encodeSet(set: CodePointSet, form: TextForm): Pattern {
 const allCharacters: CodePointSet = [{ from: 0, to: 0x10ffff }];
 const noCharacters: CodePointSet = [];
 
-function without(set: CodePointSet, left: CodePointSet): CodePointSet {
-  return left.length === 0 ? set : difference(set, left);
-}
-
 /** Characters of which the first one ends the value. */
 function closingCharacters(after: Pattern): CodePointSet {
   if (after.kind === 'class') return acceptedSet(after);
@@ -268,7 +286,7 @@ function closingCharacters(after: Pattern): CodePointSet {
 }
 
 function encodeAnchor(at: AnchorPattern['at'], context: Context): Pattern {
-  const newline = encode(literal('\n', 'cased'), context);
+  const newline = () => encodeLiteral(literal('\n', 'cased'), context);
   const isTrimmed = context.form.trimmed?.includes(0x0a) ?? false;
   switch (at) {
     case 'start':
@@ -278,11 +296,11 @@ function encodeAnchor(at: AnchorPattern['at'], context: Context): Pattern {
     case 'last-line-end':
       return isTrimmed
         ? context.end
-        : choice([context.end, look('ahead', 'positive', sequence([newline, context.end]))]);
+        : choice([context.end, look('ahead', 'positive', sequence([newline(), context.end]))]);
     case 'line-start':
-      return choice([context.start, look('behind', 'positive', newline)]);
+      return choice([context.start, look('behind', 'positive', newline())]);
     case 'line-end':
-      return choice([context.end, look('ahead', 'positive', newline)]);
+      return choice([context.end, look('ahead', 'positive', newline())]);
     case 'word-boundary':
     case 'not-word-boundary':
       return { kind: 'anchor', at };

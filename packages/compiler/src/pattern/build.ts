@@ -75,6 +75,13 @@ export function choice(alternatives: readonly Pattern[]): Pattern {
   return { kind: 'choice', alternatives: distinct };
 }
 
+/** `made`, or what it was made of where that is the same, so that what is known of a pattern stays known. */
+export function unlessSame(pattern: Pattern, made: Pattern): Pattern {
+  const items = itemsOf(pattern);
+  const others = itemsOf(made);
+  return items.length === others.length && items.every((each, i) => each === others[i]) ? pattern : made;
+}
+
 /** The pattern with each alternative changed; itself where none is. */
 export function mapAlternatives(pattern: Pattern, change: (alternative: Pattern) => Pattern): Pattern {
   const alternatives = alternativesOf(pattern);

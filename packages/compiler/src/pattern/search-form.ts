@@ -1,5 +1,14 @@
 import type { Pattern } from '../pattern.ts';
-import { alternativesOf, choice, isNothing, itemsOf, nothing, repeat, sequence } from './build.ts';
+import {
+  alternativesOf,
+  isNothing,
+  itemsOf,
+  mapAlternatives,
+  nothing,
+  repeat,
+  sequence,
+  unlessSame,
+} from './build.ts';
 import { byIdentity } from './by-identity.ts';
 
 /**
@@ -11,12 +20,14 @@ import { byIdentity } from './by-identity.ts';
 export function searchForm(pattern: Pattern): Pattern {
   const alternatives = alternativesOf(pattern);
   if (alternatives.length > 0 && alternatives.every((each) => isTrimmed(itemsOf(each)))) return pattern;
-  const trimmed = choice(alternatives.map(trimmedAlternative));
+  const trimmed = mapAlternatives(pattern, trimmedAlternative);
   return trimmed.kind === 'choice' && trimmed.alternatives.some(isNothing) ? nothing : trimmed;
 }
 
 /** The same alternative gives the same pattern, so that what is found out about it later is found out once. */
-const trimmedAlternative = byIdentity((alternative: Pattern) => trimmedSequence(itemsOf(alternative)));
+const trimmedAlternative = byIdentity((alternative: Pattern) =>
+  unlessSame(alternative, trimmedSequence(itemsOf(alternative))),
+);
 
 /** Whether there is no run beside which something could be dropped, and nothing at the ends. Most values are such. */
 function isTrimmed(items: readonly Pattern[]): boolean {

@@ -71,9 +71,9 @@ export function sequenceNode(items: readonly ByteNode[]): ByteNode {
 
 type BytesNode = Extract<ByteNode, { kind: 'bytes' }>;
 
-/** Texts without letters belong to either side. */
+/** Texts without letters belong to either side; one that is caseless has some. */
 function canJoin(a: BytesNode, b: BytesNode): boolean {
-  return a.caseless === b.caseless || isNeutral(b) || isNeutral(a);
+  return a.caseless === b.caseless || isNeutral(a.caseless ? b : a);
 }
 
 function isNeutral(node: BytesNode): boolean {
@@ -81,7 +81,9 @@ function isNeutral(node: BytesNode): boolean {
 }
 
 export function choiceNode(alternatives: readonly ByteNode[]): ByteNode {
-  const flat = alternatives.flatMap((each) => (each.kind === 'choice' ? each.alternatives : [each]));
+  const flat = alternatives.some(({ kind }) => kind === 'choice')
+    ? alternatives.flatMap(alternativesOfNode)
+    : alternatives;
   const [only] = flat;
   return only !== undefined && flat.length === 1 ? only : { kind: 'choice', alternatives: flat };
 }

@@ -44,7 +44,7 @@ const largestSize = 30_000;
 
 function linearAlternatives(search: Pattern): ByteNode {
   const whole = alternativesOf(search);
-  const alternatives = whole.flatMap(partsOf);
+  const alternatives = whole.flatMap((each) => (each.kind === 'literal' ? [each] : partsOf(each)));
   const open = alternatives.filter((each) => !isBounded(each));
   const bounded = open.length === 0 ? alternatives : alternatives.filter(isBounded);
   const place = alternatives.length === 1 ? 'alone' : 'beside others';

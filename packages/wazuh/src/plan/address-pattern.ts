@@ -1,4 +1,14 @@
-import { choice, end, literal, oneOf, type Pattern, repeat, sequence, start } from '@sigmazuh/compiler';
+import {
+  byKey,
+  choice,
+  end,
+  literal,
+  oneOf,
+  type Pattern,
+  repeat,
+  sequence,
+  start,
+} from '@sigmazuh/compiler';
 
 const hexDigit = oneOf(
   [
@@ -12,10 +22,13 @@ const colon = literal(':', 'cased');
 const octet = numberBetween(0, 255);
 
 /** The texts of the addresses in a network: dotted IPv4, or IPv6 in full or with one run of zero groups left out. */
-export function networkPattern(network: readonly number[], prefixLength: number): Pattern {
-  const pattern = network.length === 4 ? ipv4(network, prefixLength) : ipv6(network, prefixLength);
-  return sequence([start, pattern, end]);
-}
+export const networkPattern = byKey(
+  (network: readonly number[], prefixLength: number) => `${network.join('.')}/${prefixLength}`,
+  (network, prefixLength): Pattern => {
+    const pattern = network.length === 4 ? ipv4(network, prefixLength) : ipv6(network, prefixLength);
+    return sequence([start, pattern, end]);
+  },
+);
 
 function ipv4(network: readonly number[], prefixLength: number): Pattern {
   const parts = network.map((byte, i) => {

@@ -1,4 +1,14 @@
-import { choice, end, literal, oneOf, type Pattern, repeat, sequence, start } from '@sigmazuh/compiler';
+import {
+  byKey,
+  choice,
+  end,
+  literal,
+  oneOf,
+  type Pattern,
+  repeat,
+  sequence,
+  start,
+} from '@sigmazuh/compiler';
 
 type Operator = 'lt' | 'lte' | 'gt' | 'gte' | 'eq';
 
@@ -23,33 +33,40 @@ const positiveFraction = sequence([
  * Decimal texts whose number stands in a relation to a whole number, `null` for numbers with a fraction. Negative
  * numbers are below zero; exponents do not occur in logs.
  */
-export function comparisonPattern(operator: Operator, value: number): Pattern | null {
-  if (!Number.isSafeInteger(value)) return null;
-  return sequence([start, relation(operator, value), end]);
-}
+export const comparisonPattern = byKey(
+  (operator: Operator, value: number) => `${operator} ${value}`,
+  (operator, value): Pattern | null =>
+    Number.isSafeInteger(value) ? sequence([start, relation(operator, value), end]) : null,
+);
 
 function relation(operator: Operator, value: number): Pattern {
   if (value < 0) return negativeRelation(operator, -value);
   const whole = value.toString();
   const equal = sequence([zeros, literal(whole, 'cased'), zeroFraction]);
-  const above = choice([
-    sequence([zeros, greaterThan(whole), fraction]),
-    sequence([zeros, literal(whole, 'cased'), positiveFraction]),
-  ]);
-  const belowDigits = value === 0 ? [] : [sequence([zeros, lessThan(whole), fraction])];
-  const below = choice([...belowDigits, sequence([literal('-', 'cased'), digits(1, null), fraction])]);
   switch (operator) {
     case 'eq':
       return equal;
     case 'gt':
-      return above;
+      return above(whole);
     case 'gte':
-      return choice([equal, above]);
+      return choice([equal, above(whole)]);
     case 'lt':
-      return below;
+      return below(whole);
     case 'lte':
-      return choice([equal, below]);
+      return choice([equal, below(whole)]);
   }
+}
+
+function above(whole: string): Pattern {
+  return choice([
+    sequence([zeros, greaterThan(whole), fraction]),
+    sequence([zeros, literal(whole, 'cased'), positiveFraction]),
+  ]);
+}
+
+function below(whole: string): Pattern {
+  const nearer = whole === '0' ? [] : [sequence([zeros, lessThan(whole), fraction])];
+  return choice([...nearer, sequence([literal('-', 'cased'), digits(1, null), fraction])]);
 }
 
 /** Below zero the order of the amounts is turned round. */

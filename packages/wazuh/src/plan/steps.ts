@@ -163,7 +163,7 @@ function conditionPattern(test: Exclude<LocatedTest, ComparisonTest>, source: So
   if (source.form === 'json' && test.target.kind === 'log') return inJson(test.pattern);
   const form = test.target.kind === 'field' ? fieldForm(source.form, test.pattern) : plainForm;
   if (joinedValues(test.target)) return encodePattern(atAnyValue(test.pattern), form);
-  return encodedOnce(test.pattern, form);
+  return encodedIn(form)(test.pattern);
 }
 
 /** The line around the values is text like any other, and so is what the engine knows by itself. */
@@ -188,15 +188,10 @@ function fieldForm(form: Exclude<SourceMapping['form'], 'xml'>, pattern: Pattern
   }
 }
 
-const encodings = byIdentity((_: Pattern) => new Map<TextForm, Pattern>());
-
 /** One value is looked at for several sources. */
-function encodedOnce(pattern: Pattern, form: TextForm): Pattern {
-  const known = encodings(pattern);
-  const result = known.get(form) ?? encodePattern(pattern, form);
-  known.set(form, result);
-  return result;
-}
+const encodedIn = byIdentity((form: TextForm) =>
+  byIdentity((pattern: Pattern) => encodePattern(pattern, form)),
+);
 
 /** Data without names is one text, its values joined by a comma and a blank. */
 function joinedValues(target: Target): boolean {
