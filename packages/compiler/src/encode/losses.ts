@@ -23,6 +23,13 @@ export interface EncodingLoss {
 
 /** What `encodePattern` cannot keep of a pattern; empty = the encoded pattern is exact. */
 export function encodingLosses(pattern: Pattern, form: TextForm): readonly EncodingLoss[] {
+  return lossesIn(form)(pattern);
+}
+
+/** One value is looked at for several sources. */
+const lossesIn = byIdentity((form: TextForm) => byIdentity((pattern: Pattern) => findLosses(pattern, form)));
+
+function findLosses(pattern: Pattern, form: TextForm): readonly EncodingLoss[] {
   const losses: EncodingLoss[] = [];
   const merged = mergedCharacters(form).filter((group) =>
     contains(pattern, (node) => tellsApart(node, group)),
@@ -31,12 +38,16 @@ export function encodingLosses(pattern: Pattern, form: TextForm): readonly Encod
   const ends = alternativesOf(pattern).flatMap((each) => endingsOf(each));
   const trimmed = (form.trimmed ?? []).filter((point) => ends.some((set) => includes(set, point)));
   if (trimmed.length > 0) losses.push({ kind: 'trimmed', characters: trimmed });
-  const spelled = form.special.filter((point) => /\w$/.test(form.encode(point)));
+  const spelled = spelledWithLetters(form);
   if (spelled.length > 0 && contains(pattern, isBackwardCondition)) {
     losses.push({ kind: 'inside', characters: spelled });
   }
   return losses;
 }
+
+const spelledWithLetters = byIdentity((form: TextForm): readonly number[] =>
+  form.special.filter((point) => /\w$/.test(form.encode(point))),
+);
 
 /** Groups of characters whose texts are the same. */
 const mergedCharacters = byIdentity((form: TextForm): readonly (readonly number[])[] => {

@@ -25,6 +25,8 @@ interface Sorted {
   readonly seed: Seed;
   readonly condition: FieldCondition;
   readonly share: number;
+  /** Sorted by it, rules that ask for similar things are neighbours. */
+  readonly order: string;
 }
 
 /** How large clusters may become. */
@@ -75,7 +77,7 @@ export function cluster(
   for (const seed of seeds) {
     const best = sortingCondition(seed, frequency);
     if (best === null) planted.push({ ...seed, parents: gates });
-    else sorted.push({ seed, ...best });
+    else sorted.push({ seed, ...best, order: orderKey(best.condition) });
   }
   return [...planted, ...clustered(groupsOf(sorted, tiers[0]), gates, 0, `cluster ${name}`)];
 }
@@ -147,9 +149,7 @@ function sortingCondition(
 
 /** Neighbours in the order of what they ask for, as long as their cluster stays within its sizes. */
 function groupsOf(sorted: readonly Sorted[], sizes: Sizes): readonly (readonly Sorted[])[] {
-  const byText = [...sorted].sort((a, b) =>
-    orderKey(a) < orderKey(b) ? -1 : orderKey(a) > orderKey(b) ? 1 : 0,
-  );
+  const byText = [...sorted].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
   const found: Sorted[][] = [];
   let target = '';
   let load = { share: 0, alternatives: 0, bytes: 0, asked: new Set<string>() };
@@ -180,7 +180,7 @@ function groupsOf(sorted: readonly Sorted[], sizes: Sizes): readonly (readonly S
   return found;
 }
 
-function orderKey({ condition }: Sorted): string {
+function orderKey(condition: FieldCondition): string {
   return `${targetKey(condition.target)} ${patternText(condition.pattern).replace(/^\(\?i?s?\)(?:\\A)?/, '')}`;
 }
 
