@@ -1,5 +1,6 @@
 import {
   alternativesOf,
+  byIdentity,
   embedPattern,
   hexForm,
   itemsOf,
@@ -101,7 +102,7 @@ function searchesFor(texts: readonly SearchedText[]): readonly string[] {
 }
 
 function searchFor(texts: readonly SearchedText[]): string {
-  const anywhere = texts.filter((text) => text.begins === 'anywhere').map((text) => written(text));
+  const anywhere = texts.filter((text) => text.begins === 'anywhere').map(written);
   const here = texts
     .filter((text) => text.begins === 'here')
     .map((text) => firstKey + inArgument(written(text)));
@@ -117,7 +118,7 @@ interface WrittenText {
   readonly rest: string;
 }
 
-function written({ words, ends }: SearchedText): WrittenText {
+const written = byIdentity(({ words, ends }: SearchedText): WrittenText => {
   const forms = words.map(formsOf);
   const [first = { plain: '', hex: '' }, ...others] = forms;
   const only = others.length === 0;
@@ -127,7 +128,7 @@ function written({ words, ends }: SearchedText): WrittenText {
     )
     .join('');
   return { ...(only ? withEnd(first, ends) : withSeam(first)), rest };
-}
+});
 
 type Forms = Omit<WrittenText, 'rest'>;
 

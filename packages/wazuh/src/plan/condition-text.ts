@@ -1,4 +1,4 @@
-import { choice, isNothing, type Pattern, printPcre2, searchParts } from '@sigmazuh/compiler';
+import { alternativesOf, choice, isNothing, type Pattern, printPcre2, searchParts } from '@sigmazuh/compiler';
 import { limits } from '../limits.ts';
 import type { ConditionTarget, WrittenPattern } from './wazuh-predicate.ts';
 
@@ -13,10 +13,34 @@ export function patternText(pattern: Pattern | WrittenPattern): string {
  * below PCRE2's own limit, which a class (33 bytes) reaches sooner than a letter (2 bytes).
  */
 export function fits(pattern: Pattern, target: ConditionTarget): boolean {
+  const most = target.kind === 'field' ? limits.elementBytes : limits.loadedTextBytes;
+  if (isLongerThan(most, pattern)) return false;
   const text = patternText(pattern);
-  if (target.kind !== 'field') return text.length <= limits.loadedTextBytes;
+  if (target.kind !== 'field') return text.length <= most;
   const classes = text.split('[').length - 1;
-  return text.length <= limits.elementBytes && text.length * 2 + classes * 33 <= limits.compiledPatternBytes;
+  return text.length <= most && text.length * 2 + classes * 33 <= limits.compiledPatternBytes;
+}
+
+/**
+ * Whether a pattern's text is surely too long, told without writing it: long lists are halved until they fit. What
+ * its literals do not have in common with others has to be written at least, but for the last byte of each, which
+ * may stand in a class.
+ */
+function isLongerThan(most: number, pattern: Pattern): boolean {
+  const texts = alternativesOf(pattern).flatMap((each) => (each.kind === 'literal' ? [each.text] : []));
+  if (texts.reduce((sum, text) => sum + text.length - 1, 0) <= most) return false;
+  const inOrder = texts.map((text) => text.toLowerCase()).sort();
+  const least = inOrder.reduce(
+    (sum, text, i) => sum + text.length - 1 - commonStart(text, inOrder[i - 1] ?? ''),
+    0,
+  );
+  return least > most;
+}
+
+function commonStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
 }
 
 /** The pattern as pieces that fit, any of which may match; `null` when it cannot be parted. */
