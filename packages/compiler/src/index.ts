@@ -12,8 +12,8 @@ export { normalise } from './normalise/normalise.ts';
 export { predicateKey } from './normalise/predicate-key.ts';
 /** Patterns. */
 export * from './pattern/build.ts';
-export { byKey } from './pattern/by-content.ts';
 export { byIdentity } from './pattern/by-identity.ts';
+export { byKey } from './pattern/by-key.ts';
 export { contains } from './pattern/rebuild.ts';
 export { searchForm } from './pattern/search-form.ts';
 export * from './pattern.ts';

@@ -10,8 +10,8 @@ import {
   repeat,
   sequence,
 } from '../pattern/build.ts';
-import { byContent, byKey } from '../pattern/by-content.ts';
 import { byIdentity } from '../pattern/by-identity.ts';
+import { byContent, byKey } from '../pattern/by-key.ts';
 import { codePoints, codePointsOf, includes } from '../pattern/code-points.ts';
 import type { AnyRunPattern, CodePointRange, Pattern } from '../pattern.ts';
 import { toBytes } from '../print/to-bytes.ts';
@@ -32,15 +32,20 @@ const stateLimit = 400;
  */
 export function alignmentGuard(pattern: Pattern, form: TextForm): Pattern {
   const heads = headsBefore(pattern, form);
-  return heads.length === 0 ? nothing : guardsOf(form)(heads);
+  return heads.length === 0 ? nothing : guards(form)(heads);
 }
 
-const guardsOf = byIdentity((form: TextForm) =>
-  byKey(
-    (heads: readonly string[]) => JSON.stringify(heads),
-    (heads) => guardAgainst(heads, form),
-  ),
-);
+/** Many patterns have the same heads. */
+function byHeads<Made extends Pattern>(make: (heads: readonly string[], form: TextForm) => Made) {
+  return byIdentity((form: TextForm) =>
+    byKey(
+      (heads: readonly string[]) => JSON.stringify(heads),
+      (heads) => make(heads, form),
+    ),
+  );
+}
+
+const guards = byHeads(guardAgainst);
 
 /** Not inside of a character's text that begins with one of the heads. */
 function guardAgainst(heads: readonly string[], form: TextForm): Pattern {
@@ -74,15 +79,10 @@ function guardAgainst(heads: readonly string[], form: TextForm): Pattern {
  */
 export function alignedRun(rest: Pattern, form: TextForm): AnyRunPattern {
   const heads = headsBefore(rest, form);
-  return heads.length === 0 ? anyRun : runsOf(form)(heads);
+  return heads.length === 0 ? anyRun : runs(form)(heads);
 }
 
-const runsOf = byIdentity((form: TextForm) =>
-  byKey(
-    (heads: readonly string[]) => JSON.stringify(heads),
-    (heads) => runOver(heads, form),
-  ),
-);
+const runs = byHeads(runOver);
 
 /** Character by character of those whose texts begin like one of the heads, and any other text. */
 function runOver(heads: readonly string[], form: TextForm): AnyRunPattern {

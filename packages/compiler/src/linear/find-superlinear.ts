@@ -1,5 +1,5 @@
 import { isBounded } from '../pattern/bounded.ts';
-import { byContent } from '../pattern/by-content.ts';
+import { byContent } from '../pattern/by-key.ts';
 import { searchForm } from '../pattern/search-form.ts';
 import type { Pattern } from '../pattern.ts';
 import { linearSearch } from '../print/chain.ts';

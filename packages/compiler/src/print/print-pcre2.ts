@@ -1,4 +1,4 @@
-import { byContent } from '../pattern/by-content.ts';
+import { byContent } from '../pattern/by-key.ts';
 import type { Pattern } from '../pattern.ts';
 import { linearSearch } from './chain.ts';
 import { render } from './render.ts';

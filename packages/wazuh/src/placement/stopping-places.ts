@@ -1,4 +1,4 @@
-import { byIdentity } from '@sigmazuh/compiler';
+import { byIdentity, byKey } from '@sigmazuh/compiler';
 import { type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
 import type { EventFacts } from './event-facts.ts';
 import { knownDecoders } from './known-decoders.ts';
@@ -31,7 +31,7 @@ export function stoppingPlaces(
 ): StoppingPlaces | null {
   const [decoder, ...others] = facts.decoders ?? [];
   if (decoder === undefined || others.length > 0 || !knownDecoders(tree).has(decoder)) return null;
-  const isDead = unreachable(tree, decoder, facts);
+  const isDead = unreachable(tree)(decoder, facts);
   const ranks = [...new Set(places.map((place) => place.rank))];
   const found = ranks.flatMap((rank) => {
     const parents = new Set(places.filter((place) => place.rank === rank).map((place) => place.parent));
@@ -49,16 +49,13 @@ export function stoppingPlaces(
   return found.length === 0 ? null : { decoder, places: found };
 }
 
-const knownByEntrance = byIdentity((_: RuleTree) => new Map<string, (id: number) => boolean>());
-
-/** Rules that no event of the decoder gets to, whatever its fields; remembered, since many sources share a decoder. */
-function unreachable(tree: RuleTree, decoder: string, facts: EventFacts): (id: number) => boolean {
-  const byEntrance = knownByEntrance(tree);
-  const key = [decoder, ...facts.categories].join(' ');
-  const isDead = byEntrance.get(key) ?? findUnreachable(tree, facts);
-  byEntrance.set(key, isDead);
-  return isDead;
-}
+/** Rules that no event of the decoder gets to, whatever its fields; many sources share a decoder. */
+const unreachable = byIdentity((tree: RuleTree) =>
+  byKey(
+    (decoder: string, { categories }: EventFacts) => [decoder, ...categories].join(' '),
+    (_, facts) => findUnreachable(tree, facts),
+  ),
+);
 
 function findUnreachable(tree: RuleTree, facts: EventFacts): (id: number) => boolean {
   const isReached = reachability(tree, {

@@ -1,6 +1,7 @@
 import {
   anyOne,
   byIdentity,
+  byKey,
   choice,
   embedPattern,
   literal,
@@ -67,9 +68,9 @@ export function eventTextPattern(predicate: WazuhPredicate): Pattern | null {
     case 'value': {
       switch (predicate.target.kind) {
         case 'field':
-          return inText(predicate.pattern, opening(predicate.target.name));
+          return inText(predicate.pattern)(opening(predicate.target.name));
         case 'log':
-          return inText(predicate.pattern, raw('":"'));
+          return inText(predicate.pattern)(raw('":"'));
         case 'static':
         case 'address':
         case 'part':
@@ -113,13 +114,7 @@ const jsonText = repeat(
 );
 const otherEntry = sequence([jsonText, raw('":"'), jsonText, raw('","')]);
 
-const embeddings = byIdentity((_: Pattern) => new Map<string, Pattern>());
-
-/** Remembered, since one value is looked at for several sources and while filters are parted. */
-function inText(pattern: Pattern, before: Pattern): Pattern {
-  const known = embeddings(pattern);
-  const key = patternKey(before);
-  const result = known.get(key) ?? embedPattern(pattern, windowsEvent(pattern), { before, after: quote });
-  known.set(key, result);
-  return result;
-}
+/** One value is looked at for several sources and while filters are parted. */
+const inText = byIdentity((pattern: Pattern) =>
+  byKey(patternKey, (before) => embedPattern(pattern, windowsEvent(pattern), { before, after: quote })),
+);
