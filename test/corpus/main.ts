@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { loadRuleset } from '@sigmazuh/logtest';
-import { buildPack, emptyIdFile, limits, type Pack } from '@sigmazuh/wazuh';
+import { buildPack, emptyIdFile, limits, type ManifestRule, type Pack } from '@sigmazuh/wazuh';
 import { judgeEvents } from './judge-events.ts';
 import { readCorpus, readRegressionEvents, readStock, sharedIsPresent } from './shared.ts';
 
@@ -24,7 +24,7 @@ const { converted, refused, wazuhRules } = pack.manifest.totals;
 say(
   `${rules.length} Sigma rules: ${converted} converted, ${refused} refused; ${wazuhRules} Wazuh rules in ${seconds} s`,
 );
-for (const line of coverage(pack)) say(line);
+for (const line of [...shares(pack), ...coverage(pack)]) say(line);
 
 const { ruleset, report } = loadRuleset({
   ...stock,
@@ -59,6 +59,21 @@ process.exitCode =
   judgement.wrong.length === 0
     ? 0
     : 1;
+
+/** How much of what can be converted is: events have to reach Wazuh, and placeholders need values. */
+function shares({ manifest }: Pack): readonly string[] {
+  const isFor = (reason: RegExp) => (rule: ManifestRule) => !reason.test(rule.reason ?? '');
+  const reaching = manifest.rules.filter(isFor(/^no event of .* reaches Wazuh/));
+  const groups: readonly (readonly [string, readonly ManifestRule[]])[] = [
+    ['rules whose events reach Wazuh', reaching],
+    ['of these, rules whose placeholders have values', reaching.filter(isFor(/placeholder/))],
+    ['Windows rules', manifest.rules.filter((rule) => rule.logSource.startsWith('product windows'))],
+  ];
+  return groups.map(([name, rules]) => {
+    const converted = rules.filter((rule) => rule.status === 'converted').length;
+    return `  ${name}: ${converted} of ${rules.length} converted, ${((100 * converted) / rules.length).toFixed(2)} %`;
+  });
+}
 
 /** Refusals by reason; where a log source was not converted in full, by log source. */
 function coverage({ manifest }: Pack): readonly string[] {

@@ -5,7 +5,12 @@ export { embedPattern, encodePattern, type Frame } from './encode/encode-pattern
 export { type EncodingLoss, encodingLosses } from './encode/losses.ts';
 export { groupBy } from './group-by.ts';
 /** PCRE2 text. */
-export { findSuperlinear, type SuperlinearPart } from './linear/find-superlinear.ts';
+export {
+  findSuperlinear,
+  type SuperlinearPart,
+  superlinearHint,
+  timeGrowth,
+} from './linear/find-superlinear.ts';
 export { lowerDetection } from './lower/lower-rule.ts';
 export * from './normalise/branches.ts';
 export { normalise } from './normalise/normalise.ts';

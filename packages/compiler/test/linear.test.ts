@@ -35,6 +35,8 @@ const cases: readonly (readonly [regex: string, decoy: string])[] = [
   ['set.*&&\\s?set.*(?:invoke|environment).*&&.*"', 'set && set invoke '],
   ['"[^"]*\\d[^"]*x', '"11'],
   ['(?:sh|bash|/bin/sh)[\\s\\S]*-i', 'bash /bin/sh '],
+  ['run.{0,5}(?:-c|-k).+shell.+(?:\\$?\\{?in\\}?|stay).+"', 'run -c shell $in stay '],
+  ['run.{0,5}(?:-c|-k).+copy(?:\\.exe)?.{0,4}##.+board\\(\\s.+-f.+"', 'run -c copy## board( -f '],
   ['(?i)\\\\(venv|python(.+)?)\\\\lib\\\\site-packages\\\\', '\\python\\lib\\'],
 ];
 

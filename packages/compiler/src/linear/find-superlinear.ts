@@ -21,6 +21,23 @@ export function findSuperlinear(pattern: Pattern): readonly SuperlinearPart[] {
   return ofSearch(searchForm(pattern));
 }
 
+/** What helps against it. */
+export const superlinearHint =
+  'put fewer open repeats after another, bound them ({0,64}), or let them exclude what follows ([^"]*")';
+
+/** How the time of a search may grow, in words that follow "can take"; `null` when it grows with the text. */
+export function timeGrowth(pattern: Pattern): string | null {
+  const [slow] = findSuperlinear(pattern);
+  return slow === undefined ? null : growth[slow.kind];
+}
+
+const growth = {
+  restarts: 'time that grows with the square of its length: its beginning is found again and again',
+  'ambiguous-repeats':
+    'time that grows much faster than its length: its repeats can share the same text in many ways',
+  'too-large-to-tell': 'more time than its length allows: it is too large to be sure',
+} as const;
+
 const ofSearch = byContent((search): readonly SuperlinearPart[] => {
   if (isBounded(search)) return [];
   return superlinearities(linearSearch(search)).map(({ kind, part }) => ({ kind, part: render(part) }));

@@ -18,7 +18,7 @@ export interface Superlinearity {
 }
 
 /** A regex with more places for a byte than this is looked at with its counts shortened. */
-const stateLimit = 600;
+const stateLimit = 2_000;
 
 /** Everything in a byte regex that may make its search superlinear on some text made for it. */
 export function superlinearities(node: ByteNode): readonly Superlinearity[] {
@@ -35,9 +35,9 @@ function inAlternative(items: readonly ByteNode[]): readonly Superlinearity[] {
   return [
     ...settledParts(items).flatMap((part) => judge(part, 'ambiguous-repeats')),
     ...(isAnchored ? [] : judge(sequenceNode(searched), 'restarts')),
-    ...looksAhead(items).flatMap((part) => [
-      ...judge(part, 'ambiguous-repeats'),
-      ...(isAnchored ? [] : judge(part, 'restarts')),
+    ...looksAhead(items).flatMap((way) => [
+      ...settledParts(way).flatMap((part) => judge(part, 'ambiguous-repeats')),
+      ...(isAnchored ? [] : judge(sequenceNode(way), 'restarts')),
     ]),
   ];
 }
@@ -113,11 +113,11 @@ function shortened(node: ByteNode): ByteNode {
   }
 }
 
-/** A look ahead reads on from where it stands: one more way to go. */
-function looksAhead(items: readonly ByteNode[]): readonly ByteNode[] {
+/** A look ahead reads on from where it stands, by each of its alternatives: so many more ways to go. */
+function looksAhead(items: readonly ByteNode[]): readonly (readonly ByteNode[])[] {
   return items.flatMap((item, i) =>
     item.kind === 'look' && item.direction === 'ahead'
-      ? [sequenceNode([...items.slice(0, i), item.item])]
+      ? alternativesOfNode(item.item).map((each) => [...items.slice(0, i), ...itemsOfNode(each)])
       : [],
   );
 }

@@ -3,8 +3,9 @@ import { isBounded } from '../pattern/bounded.ts';
 import { alternativesOf, choice, itemsOf, sequence } from '../pattern/build.ts';
 import { byIdentity } from '../pattern/by-identity.ts';
 import { searchForm } from '../pattern/search-form.ts';
-import type { Pattern } from '../pattern.ts';
+import type { LookPattern, Pattern } from '../pattern.ts';
 import {
+  anchorNode,
   anyByte,
   type ByteNode,
   byteLengths,
@@ -65,12 +66,16 @@ const besideOthers = byIdentity((alternative: Pattern) => searchOf(itemsOf(alter
 function searchOf(items: readonly Pattern[], place: Place): ByteNode {
   const linear = linearForm(items, place);
   if (linear !== null) return linear;
-  const apart = takenApart(items).map((each) =>
-    linearForm(itemsOf(withoutIdleCounts(each)), 'beside others'),
-  );
-  if (apart.length > 1 && apart.every((each) => each !== null)) return choiceNode(apart);
+  for (const which of ['parts with several ends', 'all parts'] as const) {
+    const apart = takenApart(items, which).map((each) =>
+      linearForm(itemsOf(withoutIdleCounts(searchForm(each))), 'beside others'),
+    );
+    if (apart.length > 1 && apart.every((each) => each !== null)) return choiceNode(apart);
+  }
   return composed(chainOf(items, 'runs'), place) ?? toBytes(sequence(items));
 }
+
+const startNode = anchorNode('start');
 
 type Place = 'alone' | 'beside others';
 
@@ -79,19 +84,22 @@ function linearForm(items: readonly Pattern[], place: Place): ByteNode | null {
   if (direct !== null && superlinearities(direct).length === 0) return direct;
   for (const gaps of gapChoices) {
     const chain = chainOf(items, gaps);
-    for (const chained of [composed(chain, place), headed(chain)]) {
+    for (const chained of [composed(chain, place), headed(chain), looped(chain)]) {
       if (chained !== null && superlinearities(chained).length === 0) return chained;
     }
   }
-  return null;
+  const looking = lookingAhead(items);
+  return looking !== null && superlinearities(looking).length === 0 ? looking : null;
 }
 
 /** Behind a head that is found again and again, or twice in a row, a gap over anything reads the text in vain. */
 function isDirectlySlow(items: readonly Pattern[]): boolean {
   const gaps = items.filter((item) => item.kind === 'any-run' && item.unit === undefined).length;
-  const [first] = items;
-  const isAnchored = first?.kind === 'anchor' && first.at === 'start';
-  return gaps > (isAnchored ? 1 : 0);
+  return gaps > (isStart(items[0]) ? 1 : 0);
+}
+
+function isStart(item: Pattern | undefined): boolean {
+  return item?.kind === 'anchor' && item.at === 'start';
 }
 
 /** The head wherever it is, what follows settled from there: linear when what follows cannot hold further heads. */
@@ -99,6 +107,47 @@ function headed(chain: Chain): ByteNode | null {
   if (chain.links.some((link) => link.gap === 'free')) return null;
   const rest = following(chain.links, 'last');
   return rest === null ? null : sequenceNode([chain.head, rest]);
+}
+
+/** The head and what hangs on it, the heads passed over from which it is not found. */
+function looped({ head, links }: Chain): ByteNode | null {
+  if (links.length === 0 || links.some((link) => link.gap === 'free')) return null;
+  const found = loopingSearch({ gap: 'free', unit: anyByte, element: head }, links, 'last');
+  return found === null ? null : sequenceNode([startNode, found]);
+}
+
+/**
+ * Looks ahead from the text's start, each a search of its own. Alternatives that are linear as they stand stay
+ * together, as what they have in common is then written once.
+ *
+ *     \A(?=.*(?:ab*c|d.*e))  →  \A(?=.*ab*c|(?>.*?d).*?e)
+ */
+function lookingAhead(items: readonly Pattern[]): ByteNode | null {
+  if (!isStart(items[0]) || !items.some(isLookAhead)) return null;
+  return sequenceNode(items.map((item) => (isLookAhead(item) ? searchAhead(item) : toBytes(item))));
+}
+
+function isLookAhead(item: Pattern): item is LookPattern {
+  return item.kind === 'look' && item.direction === 'ahead';
+}
+
+function searchAhead(look: LookPattern): ByteNode {
+  const isLinear = (each: Pattern) => superlinearities(sequenceNode([startNode, toBytes(each)])).length === 0;
+  const alternatives = alternativesOf(look.item);
+  const plain = alternatives.filter(isLinear);
+  const item = choiceNode([
+    ...(plain.length === 0 ? [] : [toBytes(choice(plain))]),
+    ...alternatives.filter((each) => !plain.includes(each)).map(fromStart),
+  ]);
+  return { kind: 'look', direction: 'ahead', negated: look.negated, item };
+}
+
+/** What stands behind a run at the start, searched from there. */
+function fromStart(alternative: Pattern): ByteNode {
+  const [run, ...rest] = itemsOf(alternative);
+  const search = run?.kind === 'any-run' && run.unit === undefined ? linearForm(rest, 'beside others') : null;
+  if (search === null) return toBytes(alternative);
+  return beginsAtStart(search) ? search : sequenceNode([repeatNode(anyByte, 0, null, 'lazy'), search]);
 }
 
 function composed(chain: Chain, place: Place): ByteNode | null {
@@ -113,7 +162,7 @@ function composed(chain: Chain, place: Place): ByteNode | null {
     if (skipping !== null) return skipping;
   }
   const all = blocks([{ gap: 'free', unit: anyByte, element: chain.head }, ...chain.links]);
-  return all === null ? null : sequenceNode([{ kind: 'anchor', at: 'start' }, all]);
+  return all === null ? null : sequenceNode([startNode, all]);
 }
 
 /**

@@ -3,6 +3,8 @@ import { isBounded } from '../pattern/bounded.ts';
 import { alternativesOf, itemsOf, nothing, oneOf, sequence } from '../pattern/build.ts';
 import { type CodePointSet, difference, intersection } from '../pattern/code-points.ts';
 import type { Pattern } from '../pattern.ts';
+import { hasOneEnd } from './earliest-end.ts';
+import { toBytes } from './to-bytes.ts';
 
 /** A pattern that would become more alternatives is left as it is. */
 const mostAlternatives = 12;
@@ -14,16 +16,23 @@ export function distributed(pattern: Pattern): readonly Pattern[] {
   );
 }
 
+/** What is written with all the rest for each of its variants: every part that has some, or those in the way. */
+export type Apart = 'parts with several ends' | 'all parts';
+
 /**
- * The same for every part of several lengths, and for classes that hold some of what the gaps exclude: with each
- * variant written for itself it is known whether it can lie within a gap.
+ * The same for parts of several lengths, and for classes that hold some of what the gaps exclude: with each variant
+ * written for itself it is known where it ends and whether it can lie within a gap.
  *
  *     .*&&\\s?set.*  →  .*&&set.* | .*&&[ \\t]set.* | .*&&\\nset.*
  */
-export function takenApart(items: readonly Pattern[]): readonly Pattern[] {
+export function takenApart(items: readonly Pattern[], which: Apart): readonly Pattern[] {
   const gaps = items.flatMap(gapSet);
+  const isInTheWay = (item: Pattern) => which === 'all parts' || !hasOneEnd(toBytes(item));
   return repeatedly(sequence(items), (each) =>
-    distributeFirst(each, (item) => variantsOf(item) ?? straddling(item, gaps)),
+    distributeFirst(each, (item) => {
+      const variants = variantsOf(item);
+      return variants !== null && isInTheWay(item) ? variants : straddling(item, gaps);
+    }),
   );
 }
 

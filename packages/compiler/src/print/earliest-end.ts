@@ -31,15 +31,15 @@ export function earliestEnd(unit: ByteNode, guarded: ByteNode): ByteNode | null 
   if (hasFixedLength(element)) return settle(element);
   const automaton = automatonOf(element, stateLimit);
   if (automaton === null || automaton.nullable) return null;
-  const isInOrder = endsInOrderOfStarts(automaton) === 'yes';
-  if (isInOrder && isPrefixFree(automaton) === 'yes') return settle(element);
+  const inOrder = endsInOrderOfStarts(automaton) === 'yes';
+  if (inOrder && isPrefixFree(automaton) === 'yes') return settle(element);
   // Conditions beside what is read could hold for one length and not for another, which the automaton does not see.
   if (withoutGuards(itemsOfNode(element)).some(hasConditions)) return null;
-  const fewest = isInOrder ? fewestFirst(element) : null;
+  const fewest = inOrder ? fewestFirst(element) : null;
   if (fewest !== null) return settle(fewest);
   const lengths = byLength(element, lengthLimit);
   if (lengths === null) return null;
-  if (isInOrder) return settle(choiceNode(lengths.map((each) => each.node)));
+  if (inOrder) return settle(choiceNode(lengths.map((each) => each.node)));
   const byEnd = inOrderOfEnds(unit, lengths);
   return byEnd === null
     ? null
@@ -84,22 +84,42 @@ function inOrderOfEnds(unit: ByteNode, lengths: readonly OfLength[]): ByteNode |
 }
 
 /**
- * The element with its only open count taken lazily: fewer rounds of what has one end each end earlier.
+ * The element with its only open count taken lazily: fewer rounds of what has one end each end earlier, if what stands
+ * behind them does not end the sooner the later it begins, as in `a{0,2}(?:abc|b)`.
  *
  *     cmd.{0,5}/c  →  cmd.{0,5}?/c
  */
 function fewestFirst(element: ByteNode): ByteNode | null {
-  const items = itemsOfNode(element);
-  const open = items.filter((item) => !isGuard(item) && !hasOneEnd(item));
+  const parts = partsOfOneEnd(itemsOfNode(element));
+  const open = parts.filter((part) => !isGuard(part) && !hasOneEnd(part));
   if (open.length === 0) return element;
   const [only] = open;
   if (open.length !== 1 || only?.kind !== 'repeat' || only.mode === 'possessive' || !hasOneEnd(only.item))
     return null;
-  return sequenceNode(items.map((item) => (item === only ? { ...only, mode: 'lazy' } : item)));
+  if (!isInOrder(sequenceNode(parts.slice(parts.indexOf(only) + 1)))) return null;
+  return sequenceNode(parts.map((part) => (part === only ? { ...only, mode: 'lazy' } : part)));
+}
+
+/** The items, each that could end in several places joined with what follows if that settles it: `(?:nc|ncat)` and a blank. */
+function partsOfOneEnd(items: readonly ByteNode[]): readonly ByteNode[] {
+  const parts: ByteNode[] = [];
+  for (let at = 0; at < items.length; ) {
+    const lengths = items.slice(at).map((_, i) => i + 1);
+    const length = lengths.find((each) => hasOneEnd(sequenceNode(items.slice(at, at + each)))) ?? 1;
+    parts.push(sequenceNode(items.slice(at, at + length)));
+    at += length;
+  }
+  return parts;
+}
+
+function isInOrder(node: ByteNode): boolean {
+  if (hasFixedLength(node)) return true;
+  const automaton = automatonOf(node, stateLimit);
+  return automaton !== null && !automaton.nullable && endsInOrderOfStarts(automaton) === 'yes';
 }
 
 /** Whether a match of the regex at a given place has one end at most. */
-function hasOneEnd(node: ByteNode): boolean {
+export function hasOneEnd(node: ByteNode): boolean {
   if (hasFixedLength(node)) return true;
   if (node.kind === 'repeat' && node.mode === 'possessive') return hasOneEnd(node.item);
   if (node.kind === 'sequence' && node.items.every(hasOneEnd)) return true;

@@ -16,5 +16,5 @@ export function searchParts(pattern: Pattern): readonly Pattern[] {
   if (alternatives.length > 1) return alternatives;
   const search = searchForm(pattern);
   const parts = distributed(search);
-  return parts.length > 1 ? parts : takenApart(itemsOf(search));
+  return parts.length > 1 ? parts : takenApart(itemsOf(search), 'all parts');
 }

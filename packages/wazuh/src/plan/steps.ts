@@ -6,6 +6,7 @@ import {
   type Pattern,
   plainForm,
   sequence,
+  superlinearHint,
   type TextForm,
 } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
@@ -22,6 +23,7 @@ import { eventTextPattern } from './event-text.ts';
 import { targetOf } from './field-location.ts';
 import { joinStatics } from './join-one-field.ts';
 import type { PlanFindings } from './refusal.ts';
+import { regexGrowth } from './regex-growth.ts';
 import { textExclusions } from './text-exclusions.ts';
 import { partPattern } from './text-part.ts';
 import {
@@ -67,7 +69,7 @@ export function stepsOf(
   for (const test of joinStatics(branch.tests)) {
     if (joinedValues(test.target)) noteJoinedValues(test, findings);
     const made = positiveClause(test, source);
-    if (made === null) return refuseSize(findings, test.range);
+    if (made === null) return refuseCondition(test, source, findings);
     clauses.push(made);
   }
   const remaining: WazuhPredicate[] = [];
@@ -81,7 +83,7 @@ export function stepsOf(
     return findings.refuse(
       'not-expressible',
       range,
-      `a filter of this rule cannot be written for events of ${source.name}: it is longer than a rule can hold, or asks for a place inside the event's text`,
+      `a filter of this rule cannot be written for events of ${source.name}: it is longer than a rule can hold, asks for a place inside the event's text, or could take far longer than its text is long`,
       'split the filter into shorter ones, or write its regular expressions without word boundaries',
     );
   }
@@ -97,10 +99,19 @@ function noteJoinedValues(test: LocatedTest, findings: PlanFindings): void {
   );
 }
 
-function refuseSize(findings: PlanFindings, range: SourceRange): null {
+function refuseCondition(test: LocatedTest, source: SourceMapping, findings: PlanFindings): null {
+  const growth = test.kind === 'comparison' ? null : regexGrowth(test, conditionPattern(test, source));
+  if (growth !== null) {
+    return findings.refuse(
+      'not-expressible',
+      test.range,
+      `a text made for it can make this regular expression take ${growth}`,
+      superlinearHint,
+    );
+  }
   return findings.refuse(
     'rule-too-large',
-    range,
+    test.range,
     'this value cannot be a condition of a Wazuh rule: it is too long, or asks for the beginning of a value anywhere but at its own',
     'shorten it, or split it into several values',
   );
@@ -150,7 +161,8 @@ function conditionPatterns(
   }
   if (test.target.kind === 'address') return [test.kind === 'present' ? anyAddress : test.pattern];
   const pattern = conditionPattern(test, source);
-  return pattern === null ? null : pieces(pattern, elementTarget(test.target));
+  if (pattern === null || regexGrowth(test, pattern) !== null) return null;
+  return pieces(pattern, elementTarget(test.target));
 }
 
 /** The test's pattern in the form its target has. */

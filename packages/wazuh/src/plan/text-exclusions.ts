@@ -2,6 +2,7 @@ import { alternativesOf, choice, type Pattern } from '@sigmazuh/compiler';
 import { limits } from '../limits.ts';
 import { fits, patternText } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
+import { regexGrowth } from './regex-growth.ts';
 import type { WazuhPredicate, WrittenPattern } from './wazuh-predicate.ts';
 
 const log = { kind: 'log' } as const;
@@ -23,7 +24,7 @@ export function textExclusions(exclusions: readonly WazuhPredicate[]): readonly 
 
 function fitting(exclusion: WazuhPredicate): readonly Pattern[] | null {
   const pattern = eventTextPattern(exclusion);
-  if (pattern === null) return null;
+  if (pattern === null || regexGrowth(exclusion, pattern) !== null) return null;
   if (fits(pattern, log)) return [pattern];
   const parts = halves(exclusion)?.map(fitting);
   return parts === undefined || parts.includes(null) ? null : parts.flatMap((part) => part ?? []);

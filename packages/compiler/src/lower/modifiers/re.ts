@@ -1,5 +1,5 @@
 import { encodePattern } from '../../encode/encode-pattern.ts';
-import { findSuperlinear } from '../../linear/find-superlinear.ts';
+import { superlinearHint, timeGrowth } from '../../linear/find-superlinear.ts';
 import type { Predicate } from '../../predicate.ts';
 import { parseRegex } from '../../regex/parse-regex.ts';
 import { RegexRefusal } from '../../regex/refusal.ts';
@@ -37,19 +37,12 @@ function regexTest(text: string, settings: ItemSettings, context: LoweringContex
   const pattern = parseRegex(text, new Set(settings.regexFlags));
   if (pattern instanceof RegexRefusal) return refuse(context, 'regex-refused', pattern.message, pattern.hint);
   const form = context.textForm(settings.field);
-  const [slow] = context.superlinear === 'refuse' ? findSuperlinear(encodePattern(pattern, form)) : [];
-  if (slow === undefined) return matchTest(settings.field, pattern, context);
+  const growth = context.superlinear === 'refuse' ? timeGrowth(encodePattern(pattern, form)) : null;
+  if (growth === null) return matchTest(settings.field, pattern, context);
   return refuse(
     context,
     'superlinear-regex',
-    `a text made for it can make this regular expression take ${growth[slow.kind]}`,
-    'put fewer open repeats after another, bound them ({0,64}), let them exclude what follows ([^"]*"), or allow the rule by name',
+    `a text made for it can make this regular expression take ${growth}`,
+    superlinearHint,
   );
 }
-
-const growth = {
-  restarts: 'time that grows with the square of its length: its beginning is found again and again',
-  'ambiguous-repeats':
-    'time that grows much faster than its length: its repeats can share the same text in many ways',
-  'too-large-to-tell': 'more time than its length allows: it is too large to be sure',
-} as const;
