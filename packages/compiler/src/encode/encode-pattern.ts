@@ -1,5 +1,4 @@
 import { groupBy } from '../group-by.ts';
-import { acceptedSet, isWide } from '../pattern/accepted.ts';
 import {
   alternativesOf,
   choice,
@@ -10,7 +9,6 @@ import {
   look,
   mapAlternatives,
   nothing,
-  oneOf,
   patternKey,
   repeat,
   sequence,
@@ -18,30 +16,19 @@ import {
   unlessSame,
 } from '../pattern/build.ts';
 import { byIdentity } from '../pattern/by-identity.ts';
-import {
-  type CodePointSet,
-  codePoints,
-  codePointsOf,
-  difference,
-  includes,
-  intersection,
-  union,
-  wellFormed,
-} from '../pattern/code-points.ts';
 import { contains } from '../pattern/rebuild.ts';
 import { searchForm } from '../pattern/search-form.ts';
-import type {
-  AnchorPattern,
-  AnyOnePattern,
-  AnyRunPattern,
-  ClassPattern,
-  LiteralPattern,
-  Pattern,
-  RepeatPattern,
-} from '../pattern.ts';
+import type { AnchorPattern, AnyRunPattern, Pattern, RepeatPattern } from '../pattern.ts';
 import type { TextForm } from '../text-form.ts';
 import { alignedRun, alignmentGuard } from './alignment.ts';
-import { hexByte, hexClass, hexLiteral } from './hex.ts';
+import {
+  anyCharacter,
+  closingCharacters,
+  encodeClass,
+  encodeLiteral,
+  type Place,
+  writesEverything,
+} from './characters.ts';
 import { openFirstLookBehind, spellOutWordBoundaries } from './word-boundaries.ts';
 
 /**
@@ -116,26 +103,15 @@ export function embedPattern(pattern: Pattern, form: TextForm, frame: Frame): Pa
 }
 
 /** A value up to what stands behind it. */
-interface Within {
-  readonly closing: CodePointSet;
-  readonly run: AnyRunPattern;
-}
-
 const withinFrame = byIdentity((form: TextForm) =>
-  byIdentity((after: Pattern): Within => {
-    if (form.bytes !== undefined) {
-      return { closing: noCharacters, run: { kind: 'any-run', unit: hexByte, within: 'frame' } };
-    }
-    const closing = difference(closingCharacters(after), spelledCharacters(form).set);
-    const unit = encodeSet(difference(allCharacters, closing), form);
-    return { closing, run: { kind: 'any-run', unit, within: 'frame' } };
+  byIdentity((after: Pattern) => {
+    const closing = closingCharacters(after, form);
+    const run: AnyRunPattern = { kind: 'any-run', unit: anyCharacter({ form, closing }), within: 'frame' };
+    return { closing, run };
   }),
 );
 
-interface Context {
-  readonly form: TextForm;
-  /** Characters that end the value, so that none is in it. */
-  readonly closing: CodePointSet;
+interface Context extends Place {
   readonly start: Pattern;
   readonly end: Pattern;
 }
@@ -158,7 +134,7 @@ function encode(pattern: Pattern, context: Context, run: RunBefore): Pattern {
       return encodeLiteral(pattern, context);
     case 'any-one':
     case 'class':
-      return context.form.bytes === undefined ? encodeClass(pattern, context) : hexClass(pattern);
+      return encodeClass(pattern, context);
     case 'any-run':
       return run(nothing);
     case 'sequence':
@@ -194,95 +170,6 @@ function encodeItems(items: readonly Pattern[], context: Context, run: RunBefore
     encoded[at] = encode(item, context, (rest) => run(sequence([rest, ...encoded.slice(at + 1)])));
   }
   return encoded;
-}
-
-function writesEverything(item: Pattern, form: TextForm): boolean {
-  if (item.kind !== 'any-one' && item.kind !== 'class') return false;
-  const accepted = acceptedSet(item);
-  const written = new Set(
-    form.special.filter((point) => includes(accepted, point)).map((point) => form.encode(point)),
-  );
-  const missing = difference(allCharacters, accepted);
-  return missing.every(({ from, to }) => {
-    if (to - from > 0xff) return false;
-    return Array.from({ length: to - from + 1 }, (_, i) => from + i).every((point) =>
-      isWritten(point, accepted, written, form),
-    );
-  });
-}
-
-/** Whether the text of a character that is left out is also the text of one that is not. */
-function isWritten(
-  point: number,
-  accepted: CodePointSet,
-  written: ReadonlySet<string>,
-  form: TextForm,
-): boolean {
-  if (!form.special.includes(point)) return false;
-  const text = form.encode(point);
-  const [only, ...more] = codePointsOf(text);
-  const standsForItself =
-    only !== undefined &&
-    more.length === 0 &&
-    only !== point &&
-    !form.special.includes(only) &&
-    includes(accepted, only);
-  return written.has(text) || standsForItself;
-}
-
-/** The characters that a form spells in another way: as a set, and for cutting a text at them. */
-const spelledCharacters = byIdentity((form: TextForm) => ({
-  set: codePoints(...form.special),
-  text: new RegExp(`([${form.special.map((point) => `\\u{${point.toString(16)}}`).join('')}])`, 'u'),
-}));
-
-function encodeLiteral(pattern: LiteralPattern, { form, closing }: Context): Pattern {
-  if (form.bytes !== undefined) return hexLiteral(pattern);
-  if (closing.length > 0 && codePointsOf(pattern.text).some((point) => includes(closing, point)))
-    return choice([]);
-  const [plain = '', ...spelled] = wellFormed(pattern.text).split(spelledCharacters(form).text);
-  if (spelled.length === 0) return pattern;
-  const rule = pattern.cased ? 'cased' : 'caseless';
-  return sequence([
-    literal(plain, rule),
-    ...spelled.map((part, i) =>
-      i % 2 === 0 ? literal(form.encode(part.codePointAt(0) ?? 0), 'cased') : literal(part, rule),
-    ),
-  ]);
-}
-
-function encodeClass(pattern: AnyOnePattern | ClassPattern, { form, closing }: Context): Pattern {
-  const set = acceptedSet(pattern);
-  const differs = [spelledCharacters(form).set, closing].some((each) => intersection(set, each).length > 0);
-  // Most classes are digits or letters.
-  if (pattern.kind === 'class' && pattern.cased && !pattern.negated && !differs) return pattern;
-  return encodeSet(closing.length === 0 ? set : difference(set, closing), form);
-}
-
-/**
- * One character of the set: those that stay single characters as a class, the others spelled out. Where a form writes
- * a line break as a blank, a wide set such as `[^ x]` is about what it leaves out, and takes the blank for a blank; a
- * narrow one such as `[\r\n]` takes it for what it asks for.
- */
-function encodeSet(set: CodePointSet, form: TextForm): Pattern {
-  const spellings = form.special.filter((point) => includes(set, point)).map((point) => form.encode(point));
-  const single = spellings.flatMap((text) => (codePointsOf(text).length === 1 ? codePointsOf(text) : []));
-  const longer = spellings.filter((text) => codePointsOf(text).length > 1);
-  const unspelled = difference(set, spelledCharacters(form).set);
-  const plain = isWide(set) ? unspelled : union(unspelled, codePoints(...single));
-  return choice([
-    ...(plain.length === 0 ? [] : [oneOf(plain, 'cased')]),
-    ...longer.map((text) => literal(text, 'cased')),
-  ]);
-}
-
-const allCharacters: CodePointSet = [{ from: 0, to: 0x10ffff }];
-const noCharacters: CodePointSet = [];
-
-/** Characters of which the first one ends the value. */
-function closingCharacters(after: Pattern): CodePointSet {
-  if (after.kind === 'class') return acceptedSet(after);
-  return after.kind === 'literal' ? codePoints(...codePointsOf(after.text).slice(0, 1)) : noCharacters;
 }
 
 function encodeAnchor(at: AnchorPattern['at'], context: Context): Pattern {

@@ -1,36 +1,19 @@
-import {
-  byIdentity,
-  choice,
-  encodePattern,
-  literal,
-  type Pattern,
-  plainForm,
-  sequence,
-  superlinearHint,
-  type TextForm,
-} from '@sigmazuh/compiler';
+import { choice, superlinearHint } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
-import { jsonValuePatterns, windowsValue, xmlValuePattern } from '../text-forms/index.ts';
 import { absencePattern } from './absence.ts';
-import { anyAddress } from './address-networks.ts';
-import { commandLineSearches, executedRecord } from './audit-command-line.ts';
-import { auditLinePattern } from './audit-line.ts';
 import type { Branch, LocatedTest } from './branches.ts';
 import { comparisonText } from './comparison-text.ts';
-import { pieces } from './condition-text.ts';
-import { eventTextPattern } from './event-text.ts';
+import { conditionPattern, conditionPatterns, joinedValues } from './condition-pattern.ts';
 import { targetOf } from './field-location.ts';
 import { joinStatics } from './join-one-field.ts';
 import type { PlanFindings } from './refusal.ts';
 import { regexGrowth } from './regex-growth.ts';
 import { textExclusions } from './text-exclusions.ts';
-import { partPattern } from './text-part.ts';
 import {
   type ComparisonTest,
   type Condition,
   elementTarget,
-  isPart,
   type Target,
   targetKey,
   type WazuhPredicate,
@@ -149,80 +132,6 @@ function condition(target: Target, negated: 'yes' | 'no', pattern: Condition['pa
 
 function comparison(test: ComparisonTest, negated: 'yes' | 'no'): Condition {
   return { target: { kind: 'log' }, negated, pattern: { kind: 'written', text: comparisonText(test) } };
-}
-
-/** Patterns that fit their element, of which one has to match. */
-function conditionPatterns(
-  test: Exclude<LocatedTest, ComparisonTest>,
-  source: SourceMapping,
-): readonly Condition['pattern'][] | null {
-  if (test.target.kind === 'part' && test.target.part === 'audit-command-line') {
-    return test.kind === 'present' ? [executedRecord] : commandLineSearches(test.pattern);
-  }
-  if (test.target.kind === 'address') return [test.kind === 'present' ? anyAddress : test.pattern];
-  const pattern = conditionPattern(test, source);
-  if (pattern === null || regexGrowth(test, pattern) !== null) return null;
-  return pieces(pattern, elementTarget(test.target));
-}
-
-/** The test's pattern in the form its target has. */
-function conditionPattern(test: Exclude<LocatedTest, ComparisonTest>, source: SourceMapping): Pattern | null {
-  if (test.target.kind === 'log' && source.keywords === 'event') return eventTextPattern(test);
-  if (isPart(test.target)) return partPattern(test, test.target);
-  if (test.kind === 'present') return sequence([]);
-  if (test.target.kind === 'log' && source.keywords === 'audit-line') return auditLinePattern(test.pattern);
-  if (source.form === 'xml') return inXml(test.pattern, test.target);
-  if (source.form === 'json' && test.target.kind === 'log') return inJson(test.pattern);
-  const form = test.target.kind === 'field' ? fieldForm(source.form, test.pattern) : plainForm;
-  if (joinedValues(test.target)) return encodePattern(atAnyValue(test.pattern), form);
-  return encodedIn(form)(test.pattern);
-}
-
-/** The line around the values is text like any other, and so is what the engine knows by itself. */
-function inXml(pattern: Pattern, target: Target): Pattern {
-  const value = target.kind === 'static' ? [] : [xmlValuePattern(pattern)];
-  const text = target.kind === 'field' ? [] : [encodePattern(pattern, plainForm)];
-  return choice([...text, ...value]);
-}
-
-/** The line is searched as it came, its values spelled as JSON spells them. */
-function inJson(pattern: Pattern): Pattern {
-  return choice([encodePattern(pattern, plainForm), ...jsonValuePatterns(pattern)]);
-}
-
-function fieldForm(form: Exclude<SourceMapping['form'], 'xml'>, pattern: Pattern): TextForm {
-  switch (form) {
-    case 'windows':
-      return windowsValue(pattern);
-    case 'json':
-    case 'plain':
-      return plainForm;
-  }
-}
-
-/** One value is looked at for several sources. */
-const encodedIn = byIdentity((form: TextForm) =>
-  byIdentity((pattern: Pattern) => encodePattern(pattern, form)),
-);
-
-/** Data without names is one text, its values joined by a comma and a blank. */
-function joinedValues(target: Target): boolean {
-  return target.kind === 'field' && target.name === 'win.eventdata.data';
-}
-
-/** Anchors that also hold at the seams between joined values. */
-function atAnyValue(pattern: Pattern): Pattern {
-  const seam = literal(', ', 'cased');
-  switch (pattern.kind) {
-    case 'anchor':
-      return pattern.at === 'start' || pattern.at === 'end' ? choice([pattern, seam]) : pattern;
-    case 'sequence':
-      return sequence(pattern.items.map(atAnyValue));
-    case 'choice':
-      return choice(pattern.alternatives.map(atAnyValue));
-    default:
-      return pattern;
-  }
 }
 
 /**

@@ -1,0 +1,104 @@
+import {
+  byIdentity,
+  choice,
+  encodePattern,
+  literal,
+  type Pattern,
+  plainForm,
+  sequence,
+  type TextForm,
+} from '@sigmazuh/compiler';
+import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import { jsonValuePatterns, windowsValue, xmlValuePattern } from '../text-forms/index.ts';
+import { anyAddress } from './address-networks.ts';
+import { commandLineSearches, executedRecord } from './audit-command-line.ts';
+import { auditLinePattern } from './audit-line.ts';
+import type { LocatedTest } from './branches.ts';
+import { pieces } from './condition-text.ts';
+import { eventTextPattern } from './event-text.ts';
+import { regexGrowth } from './regex-growth.ts';
+import { partPattern } from './text-part.ts';
+import {
+  type ComparisonTest,
+  type Condition,
+  elementTarget,
+  isPart,
+  type Target,
+} from './wazuh-predicate.ts';
+
+/** Patterns that fit their element, of which one has to match. */
+export function conditionPatterns(
+  test: Exclude<LocatedTest, ComparisonTest>,
+  source: SourceMapping,
+): readonly Condition['pattern'][] | null {
+  if (test.target.kind === 'part' && test.target.part === 'audit-command-line') {
+    return test.kind === 'present' ? [executedRecord] : commandLineSearches(test.pattern);
+  }
+  if (test.target.kind === 'address') return [test.kind === 'present' ? anyAddress : test.pattern];
+  const pattern = conditionPattern(test, source);
+  if (pattern === null || regexGrowth(test, pattern) !== null) return null;
+  return pieces(pattern, elementTarget(test.target));
+}
+
+/** The test's pattern in the form its target has. */
+export function conditionPattern(
+  test: Exclude<LocatedTest, ComparisonTest>,
+  source: SourceMapping,
+): Pattern | null {
+  if (test.target.kind === 'log' && source.keywords === 'event') return eventTextPattern(test);
+  if (isPart(test.target)) return partPattern(test, test.target);
+  if (test.kind === 'present') return sequence([]);
+  if (test.target.kind === 'log' && source.keywords === 'audit-line') return auditLinePattern(test.pattern);
+  if (source.form === 'xml') return inXml(test.pattern, test.target);
+  if (source.form === 'json' && test.target.kind === 'log') return inJson(test.pattern);
+  const form = test.target.kind === 'field' ? fieldForm(source.form, test.pattern) : plainForm;
+  if (joinedValues(test.target)) return encodePattern(atAnyValue(test.pattern), form);
+  return encodedIn(form)(test.pattern);
+}
+
+/** The line around the values is text like any other, and so is what the engine knows by itself. */
+function inXml(pattern: Pattern, target: Target): Pattern {
+  const value = target.kind === 'static' ? [] : [xmlValuePattern(pattern)];
+  const text = target.kind === 'field' ? [] : [encodePattern(pattern, plainForm)];
+  return choice([...text, ...value]);
+}
+
+/** The line is searched as it came, its values spelled as JSON spells them. */
+function inJson(pattern: Pattern): Pattern {
+  return choice([encodePattern(pattern, plainForm), ...jsonValuePatterns(pattern)]);
+}
+
+function fieldForm(form: Exclude<SourceMapping['form'], 'xml'>, pattern: Pattern): TextForm {
+  switch (form) {
+    case 'windows':
+      return windowsValue(pattern);
+    case 'json':
+    case 'plain':
+      return plainForm;
+  }
+}
+
+/** One value is looked at for several sources. */
+const encodedIn = byIdentity((form: TextForm) =>
+  byIdentity((pattern: Pattern) => encodePattern(pattern, form)),
+);
+
+/** Data without names is one text, its values joined by a comma and a blank. */
+export function joinedValues(target: Target): boolean {
+  return target.kind === 'field' && target.name === 'win.eventdata.data';
+}
+
+/** Anchors that also hold at the seams between joined values. */
+function atAnyValue(pattern: Pattern): Pattern {
+  const seam = literal(', ', 'cased');
+  switch (pattern.kind) {
+    case 'anchor':
+      return pattern.at === 'start' || pattern.at === 'end' ? choice([pattern, seam]) : pattern;
+    case 'sequence':
+      return sequence(pattern.items.map(atAnyValue));
+    case 'choice':
+      return choice(pattern.alternatives.map(atAnyValue));
+    default:
+      return pattern;
+  }
+}
