@@ -49,7 +49,7 @@ function trimmedSequence(items: readonly Pattern[]): Pattern {
   const [first] = parts;
   const last = parts.at(-1);
   if (first === undefined || last === undefined) return nothing;
-  if (parts.length > 1 && isOnly(first.items, 'start'))
+  if (isOnly(first.items, 'start') && isFree(parts[1]?.run))
     return trimmedSequence(joined(parts.slice(1), 'opened'));
   if (parts.length > 1 && isOnly(last.items, 'end'))
     return trimmedSequence(joined(parts.slice(0, -1), 'whole'));
@@ -57,8 +57,13 @@ function trimmedSequence(items: readonly Pattern[]): Pattern {
   if (parts.length > 1 && last.items.length === 0)
     return trimmedSequence(joined(parts.slice(0, -1), 'whole'));
   // Every text has a start and an end: alone, an anchor says nothing.
-  if (isOnly(first.items, 'start') || isOnly(first.items, 'end')) return nothing;
+  if (parts.length === 1 && (isOnly(first.items, 'start') || isOnly(first.items, 'end'))) return nothing;
   return sequence(joined(parts, 'whole'));
+}
+
+/** A run of units from the start says where a character's text begins, and so where what follows may begin. */
+function isFree(run: Pattern | null | undefined): boolean {
+  return run?.kind === 'any-run' && run.unit === undefined;
 }
 
 interface Stretch {
