@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { buildBench } from './build.ts';
 import { chainsBench } from './chains.ts';
 import { engineBench } from './engine.ts';
 import { engineMemoryBench } from './engine-memory.ts';
@@ -7,7 +8,14 @@ import type { Bench } from './measure.ts';
 import { packBench } from './pack.ts';
 import { sigmaBench } from './sigma.ts';
 
-const benches: readonly Bench[] = [chainsBench, lazyChainBench, sigmaBench, engineBench, packBench];
+const benches: readonly Bench[] = [
+  chainsBench,
+  lazyChainBench,
+  sigmaBench,
+  buildBench,
+  engineBench,
+  packBench,
+];
 /** Those that take minutes, and run only when named. */
 const longBenches: readonly Bench[] = [engineMemoryBench];
 

@@ -9,7 +9,7 @@ export const shared = fileURLToPath(new URL('../../../shared/', import.meta.url)
 export const sharedIsPresent = existsSync(shared);
 
 /** SigmaHQ's rules, without those it marks as unsupported by its own tools. */
-const ruleFolders = [
+export const ruleFolders = [
   'rules',
   'rules-compliance',
   'rules-emerging-threats',

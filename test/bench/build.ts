@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { globSync } from 'tinyglobby';
+import { ruleFolders, shared, sharedIsPresent } from '../corpus/shared.ts';
+import type { Bench } from './measure.ts';
+
+/** What a build of all public rules may take: seconds of the clock, and megabytes. */
+const promised = { seconds: 10, megabytes: 1_024 };
+/** One rule file out of so many, and how often each build runs. */
+const samples = [
+  { every: 4, runs: 3 },
+  { every: 1, runs: 5 },
+];
+
+const command = fileURLToPath(new URL('../../packages/cli/build/main.js', import.meta.url));
+const sayPeak = "process.on('exit',()=>process.stderr.write(`\\npeak ${process.resourceUsage().maxRSS}`))";
+
+/** `sigmazuh build` as a command, from its start to its end, without anything remembered from an earlier one. */
+export const buildBench: Bench = {
+  name: 'build',
+  run() {
+    if (!sharedIsPresent) return null;
+    if (!existsSync(command)) throw new Error('the command is not built: npm run build');
+    const files = globSync(
+      ruleFolders.map((folder) => `sigmahq/${folder}/**/*.yml`),
+      { cwd: shared, absolute: true },
+    ).sort();
+    const rows = samples.map(({ every, runs }) => {
+      const paths = files.filter((_, i) => i % every === 0);
+      const builds = Array.from({ length: runs }, () => build(paths)).sort((a, b) => a.seconds - b.seconds);
+      const middle = builds[runs >> 1]?.seconds ?? 0;
+      return {
+        files: paths.length,
+        fastest: builds[0]?.seconds ?? 0,
+        middle,
+        slowest: builds.at(-1)?.seconds ?? 0,
+        peak: Math.max(...builds.map(({ megabytes }) => megabytes)),
+      };
+    });
+    const [some, all] = rows;
+    const ratio = (all?.middle ?? 0) / (all?.files ?? 1) / ((some?.middle ?? 0) / (some?.files ?? 1));
+    return {
+      title: 'seconds to build a pack from cold, against the stock ruleset',
+      head: ['rule files', 'fastest', 'median', 'slowest', 'ms a file', 'peak MB'],
+      rows: rows.map((row) => [
+        row.files,
+        ...[row.fastest, row.middle, row.slowest].map((seconds) => seconds.toFixed(2)),
+        ((row.middle / row.files) * 1_000).toFixed(2),
+        row.peak.toFixed(0),
+      ]),
+      reads: `all of them: ${all?.middle.toFixed(2)} s (promised: at most ${promised.seconds}), ${all?.peak.toFixed(0)} MB (at most ${promised.megabytes}); a file among four times as many costs ${ratio.toFixed(2)} times as much`,
+    };
+  },
+};
+
+function build(paths: readonly string[]): { readonly seconds: number; readonly megabytes: number } {
+  const folder = mkdtempSync(join(tmpdir(), 'sigmazuh-bench-'));
+  const places = ['--ruleset', join(shared, 'wazuh-4.14.7'), '--out', join(folder, 'dist')];
+  const watched = ['--import', `data:text/javascript,${encodeURIComponent(sayPeak)}`, command];
+  const began = performance.now();
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [...watched, 'build', ...paths, ...places, '--ids', join(folder, 'ids.yml')],
+    { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28, env: { ...process.env, NODE_OPTIONS: '' } },
+  );
+  const seconds = (performance.now() - began) / 1_000;
+  rmSync(folder, { recursive: true });
+  const peak = /\npeak (\d+)$/.exec(stderr)?.[1];
+  if (peak === undefined || status === 2)
+    throw new Error(`sigmazuh build ended with ${status}: ${stderr.slice(-2_000)}`);
+  return { seconds, megabytes: Number(peak) / 1_024 };
+}
