@@ -1,8 +1,8 @@
 import { acceptedSet, isWide } from '../pattern/accepted.ts';
 import { isBounded } from '../pattern/bounded.ts';
 import type { Pattern, RepeatPattern } from '../pattern.ts';
-import { anyByte, type ByteNode, repeatNode, sequenceNode } from './byte-node.ts';
-import { toBytes } from './to-bytes.ts';
+import { type ByteNode, repeatNode, sequenceNode } from './byte-node.ts';
+import { toBytes, unitBytes } from './to-bytes.ts';
 import { repeatableBytes } from './utf8.ts';
 
 /**
@@ -35,8 +35,7 @@ export function chainOf(items: readonly Pattern[], choice: GapChoice): Chain {
   for (const item of items) {
     const unit = item.kind === 'repeat' ? gapUnit(item, choice) : null;
     if (item.kind === 'any-run') {
-      const any = item.unit === undefined ? anyByte : toBytes(item.unit);
-      open({ gap: item.within === 'frame' ? 'frame' : 'free', unit: any });
+      open({ gap: item.within === 'frame' ? 'frame' : 'free', unit: unitBytes(item) });
     } else if (item.kind === 'repeat' && unit !== null) {
       if (item.min > 0) elements.at(-1)?.push(leastCount(item, unit));
       open({ gap: 'class', unit });

@@ -1,8 +1,9 @@
 import { acceptedSet, isWide } from '../pattern/accepted.ts';
 import { alternativesOf, itemsOf } from '../pattern/build.ts';
+import { byIdentity } from '../pattern/by-identity.ts';
 import { caseVariants } from '../pattern/case-variants.ts';
 import { codePoints, codePointsOf } from '../pattern/code-points.ts';
-import type { LiteralPattern, Pattern, RepeatPattern } from '../pattern.ts';
+import type { AnyRunPattern, LiteralPattern, Pattern, RepeatPattern } from '../pattern.ts';
 import {
   anchorNode,
   anyByte,
@@ -26,7 +27,7 @@ export function toBytes(pattern: Pattern): ByteNode {
     case 'class':
       return setNode(acceptedSet(pattern));
     case 'any-run':
-      return repeatNode(pattern.unit === undefined ? anyByte : toBytes(pattern.unit), 0, null, 'lazy');
+      return repeatNode(unitBytes(pattern), 0, null, 'lazy');
     case 'sequence':
       return sequenceNode(pattern.items.map(toBytes));
     case 'choice':
@@ -44,6 +45,14 @@ export function toBytes(pattern: Pattern): ByteNode {
     }
   }
 }
+
+/** What a run is made of. */
+export function unitBytes({ unit }: AnyRunPattern): ByteNode {
+  return unit === undefined ? anyByte : ofUnit(unit);
+}
+
+/** A form has few kinds of units, which stand everywhere. */
+const ofUnit = byIdentity((unit: Pattern) => toBytes(unit));
 
 function literalNode(pattern: LiteralPattern): ByteNode {
   if (pattern.cased) return bytesNode(utf8Text(pattern.text), 'cased');

@@ -1,16 +1,15 @@
+import { byIdentity } from '@sigmazuh/compiler';
 import type { SigmaRule } from '@sigmazuh/parser';
 import { byteLength, limits } from '../limits.ts';
 import type { WrittenOption } from './written-rule.ts';
 
 /** What an alert says about the Sigma rule it comes from. */
-export function describeRule(rule: SigmaRule): readonly WrittenOption[] {
-  return [
-    option('description', clip(plainText(rule.title.value), limits.descriptionBytes)),
-    ...mitre(rule),
-    ...infos(rule),
-    option('group', groupsOf(rule)),
-  ];
-}
+export const describeRule = byIdentity((rule: SigmaRule): readonly WrittenOption[] => [
+  option('description', clip(plainText(rule.title.value), limits.descriptionBytes)),
+  ...mitre(rule),
+  ...infos(rule),
+  option('group', groupsOf(rule)),
+]);
 
 export function option(name: string, text: string, attributes: Record<string, string> = {}): WrittenOption {
   return { name, attributes, content: text };
