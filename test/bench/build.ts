@@ -16,7 +16,7 @@ const samples = [
 ];
 
 const command = fileURLToPath(new URL('../../packages/cli/build/main.js', import.meta.url));
-const sayPeak = "process.on('exit',()=>process.stderr.write('\npeak '+process.resourceUsage().maxRSS))";
+const sayPeak = "process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS))";
 
 /** `sigmazuh build` as a command, from its start to its end, without anything remembered from an earlier one. */
 export const buildBench: Bench = {
