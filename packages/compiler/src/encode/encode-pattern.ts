@@ -3,7 +3,9 @@ import {
   alternativesOf,
   choice,
   end,
+  isEnd,
   isNothing,
+  isStart,
   itemsOf,
   literal,
   look,
@@ -192,12 +194,4 @@ function encodeAnchor(at: AnchorPattern['at'], context: Context): Pattern {
     case 'not-word-boundary':
       return { kind: 'anchor', at };
   }
-}
-
-function isStart(pattern: Pattern | undefined): boolean {
-  return pattern?.kind === 'anchor' && pattern.at === 'start';
-}
-
-function isEnd(pattern: Pattern | undefined): boolean {
-  return pattern?.kind === 'anchor' && pattern.at === 'end';
 }

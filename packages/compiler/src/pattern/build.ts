@@ -118,6 +118,14 @@ export function isNever(pattern: Pattern): boolean {
   return pattern.kind === 'choice' && pattern.alternatives.length === 0;
 }
 
+export function isStart(pattern: Pattern | undefined): boolean {
+  return pattern?.kind === 'anchor' && pattern.at === 'start';
+}
+
+export function isEnd(pattern: Pattern | undefined): boolean {
+  return pattern?.kind === 'anchor' && pattern.at === 'end';
+}
+
 export function isNothing(pattern: Pattern): boolean {
   return pattern.kind === 'sequence' && pattern.items.length === 0;
 }

@@ -1,6 +1,6 @@
 import { superlinearities } from '../linear/superlinearity.ts';
 import { isBounded } from '../pattern/bounded.ts';
-import { alternativesOf, choice, itemsOf, sequence } from '../pattern/build.ts';
+import { alternativesOf, choice, isStart, itemsOf, sequence } from '../pattern/build.ts';
 import { byIdentity } from '../pattern/by-identity.ts';
 import { searchForm } from '../pattern/search-form.ts';
 import type { LookPattern, Pattern } from '../pattern.ts';
@@ -96,10 +96,6 @@ function linearForm(items: readonly Pattern[], place: Place): ByteNode | null {
 function isDirectlySlow(items: readonly Pattern[]): boolean {
   const gaps = items.filter((item) => item.kind === 'any-run' && item.unit === undefined).length;
   return gaps > (isStart(items[0]) ? 1 : 0);
-}
-
-function isStart(item: Pattern | undefined): boolean {
-  return item?.kind === 'anchor' && item.at === 'start';
 }
 
 /** The head wherever it is, what follows settled from there: linear when what follows cannot hold further heads. */

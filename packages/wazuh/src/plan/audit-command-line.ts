@@ -3,6 +3,8 @@ import {
   byIdentity,
   embedPattern,
   hexForm,
+  isEnd,
+  isStart,
   itemsOf,
   type LiteralPattern,
   literal,
@@ -73,10 +75,9 @@ export function commandLineSearches(pattern: Pattern): readonly WrittenPattern[]
 
 function searchedText(alternative: Pattern): SearchedText | null {
   const items = [...itemsOf(alternative)];
-  const begins = items[0]?.kind === 'anchor' && items[0].at === 'start' ? 'here' : 'anywhere';
+  const begins = isStart(items[0]) ? 'here' : 'anywhere';
   if (begins === 'here') items.shift();
-  const last = items.at(-1);
-  const ends = last?.kind === 'anchor' && last.at === 'end' ? 'here' : 'anywhere';
+  const ends = isEnd(items.at(-1)) ? 'here' : 'anywhere';
   if (ends === 'here') items.pop();
   const literals = items.filter((item) => item.kind === 'literal');
   return literals.length < items.length ? null : { words: wordsOf(literals), begins, ends };

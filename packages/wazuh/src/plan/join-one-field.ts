@@ -2,6 +2,7 @@ import {
   alternativesOf,
   anyRun,
   choice,
+  isStart,
   itemsOf,
   look,
   type Pattern,
@@ -108,10 +109,7 @@ function together(tests: readonly ValueTest[]): Pattern {
 export function aheadAnywhere(sense: 'positive' | 'negative', pattern: Pattern): Pattern {
   const alternatives = alternativesOf(pattern).map((each) => {
     const items = itemsOf(each);
-    const first = items[0];
-    return first?.kind === 'anchor' && first.at === 'start'
-      ? sequence(items.slice(1))
-      : sequence([anyRun, each]);
+    return isStart(items[0]) ? sequence(items.slice(1)) : sequence([anyRun, each]);
   });
   return look('ahead', sense, choice(alternatives));
 }

@@ -1,6 +1,8 @@
 import {
   alternativesOf,
   choice,
+  isEnd,
+  isStart,
   itemsOf,
   mapAlternatives,
   type Pattern,
@@ -126,11 +128,7 @@ function listed(
 /** The one text an alternative equals, or `null`. */
 export function exactValue(pattern: Pattern): string | null {
   const items = itemsOf(pattern);
-  const first = items[0];
-  const last = items.at(-1);
-  if (first?.kind !== 'anchor' || first.at !== 'start' || last?.kind !== 'anchor' || last.at !== 'end') {
-    return null;
-  }
+  if (!isStart(items[0]) || !isEnd(items.at(-1))) return null;
   const texts = items.slice(1, -1).map((item) => (item.kind === 'literal' ? item.text : null));
   return texts.includes(null) ? null : texts.join('');
 }

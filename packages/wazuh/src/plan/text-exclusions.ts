@@ -24,8 +24,8 @@ export function textExclusions(exclusions: readonly WazuhPredicate[]): readonly 
 
 function fitting(exclusion: WazuhPredicate): readonly Pattern[] | null {
   const pattern = eventTextPattern(exclusion);
-  if (pattern === null || regexGrowth(exclusion, pattern) !== null) return null;
-  if (fits(pattern, log)) return [pattern];
+  if (pattern === null) return null;
+  if (fits(pattern, log) && regexGrowth(exclusion, pattern) === null) return [pattern];
   const parts = halves(exclusion)?.map(fitting);
   return parts === undefined || parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
 }

@@ -4,6 +4,8 @@ import {
   embedPattern,
   end,
   hexForm,
+  isEnd,
+  isStart,
   itemsOf,
   literal,
   look,
@@ -82,8 +84,5 @@ function auditValue(pattern: Pattern, opening: Pattern): Pattern {
 /** A bare value that is the last of its line. */
 function atLineEnd(alternative: Pattern, opening: Pattern): readonly Pattern[] {
   const items = itemsOf(alternative);
-  const [first, last] = [items[0], items.at(-1)];
-  const isWhole =
-    first?.kind === 'anchor' && first.at === 'start' && last?.kind === 'anchor' && last.at === 'end';
-  return isWhole ? [sequence([opening, ...items.slice(1, -1), end])] : [];
+  return isStart(items[0]) && isEnd(items.at(-1)) ? [sequence([opening, ...items.slice(1, -1), end])] : [];
 }
