@@ -14,6 +14,8 @@ describe('values of a Windows event', () => {
     ['entities stay', 'a &amp; b', 'a &amp; b'],
     ['a tab becomes two characters', 'a\tb', 'a\\tb'],
     ['line breaks become blanks', 'a\r\nb', 'a  b'],
+    ['tabs behind a line break become blanks', 'a\n\t\tb', 'a   b'],
+    ['tabs behind a colon become blanks', 'a:\tb: \tc', 'a: b: \\tc'],
     ['trailing blanks are cut', 'a  ', 'a'],
     ['leading blanks stay', '  a', '  a'],
     ['blanks alone leave one', '   ', ' '],

@@ -26,7 +26,7 @@ export interface WindowsDecoding {
  */
 export function decodeWindowsEvent(winevt: NonNullable<LogEvent['winevt']>): WindowsDecoding | null {
   const message = jsonText(winevt.Message);
-  const event = jsonText(withoutLineBreaks(winevt.Event));
+  const event = jsonText(asSentByTheAgent(winevt.Event));
   if (event === null) return null;
   const parts = [...(message === null ? [] : [`"Message":${message}`]), `"Event":${event}`];
   const size = parts.join(',').length + 2;
@@ -38,9 +38,13 @@ export function decodeWindowsEvent(winevt: NonNullable<LogEvent['winevt']>): Win
   return { draft: draftOf(sections), size };
 }
 
-/** The agent makes each CR and LF of the XML a blank; the message keeps its own. */
-function withoutLineBreaks(event: unknown): unknown {
-  return typeof event === 'string' ? event.replace(/[\r\n]/g, ' ') : event;
+/**
+ * The agent makes each CR and LF of the XML a blank, and each of the tabs right behind a CR, an LF or a colon; the
+ * message keeps its own.
+ */
+function asSentByTheAgent(event: unknown): unknown {
+  if (typeof event !== 'string') return event;
+  return event.replace(/(?<=[\r\n:])\t+/g, (tabs) => ' '.repeat(tabs.length)).replace(/[\r\n]/g, ' ');
 }
 
 /** The value as the agent's JSON text holds it; `null` when it is missing. */
