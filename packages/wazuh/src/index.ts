@@ -1,9 +1,9 @@
 export * from './build-pack.ts';
+export type { Unsearched } from './convert/findings.ts';
 export * from './ids/index.ts';
 export * from './limits.ts';
 export * from './pipeline/index.ts';
-export * from './placement/index.ts';
-export type { Unsearched } from './plan/refusal.ts';
+export * from './place/index.ts';
 export * from './ruleset/index.ts';
 export type { Manifest, ManifestRule, SourceCoverage } from './write/manifest.ts';
 export type { PackFile } from './write/rule-files.ts';

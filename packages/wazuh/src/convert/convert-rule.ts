@@ -1,5 +1,6 @@
 import { type CompiledRule, compileRule } from '@sigmazuh/compiler';
 import { Diagnostics, type FilterRule, type Level, type LogSource, type SigmaRule } from '@sigmazuh/parser';
+import { type Leaf, leavesOf } from '../branch/leaves.ts';
 import {
   logSourceNames,
   logSourceText,
@@ -7,8 +8,7 @@ import {
   type SourceSelection,
   sourceSnippet,
 } from '../pipeline/index.ts';
-import { type Leaf, leavesOf } from '../plan/leaves.ts';
-import { PlanFindings } from '../plan/refusal.ts';
+import { PlanFindings } from './findings.ts';
 import type { Owned } from './owners.ts';
 
 /** What conversion needs to know besides the rule. */

@@ -1,5 +1,5 @@
 import type { CorrelationRule, UnsupportedRule } from '@sigmazuh/parser';
-import { PlanFindings } from '../plan/refusal.ts';
+import { PlanFindings } from './findings.ts';
 
 /** A document that cannot become part of a pack whatever it says. */
 export interface RefusedDocument {

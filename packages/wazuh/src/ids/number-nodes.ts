@@ -1,4 +1,4 @@
-import type { PlanNode } from '../plan/plan-node.ts';
+import type { PlanNode } from '../place/plan-node.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { allocateIds } from './allocate.ts';
 import { type IdFile, structureRange } from './id-file.ts';

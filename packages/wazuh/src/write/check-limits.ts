@@ -1,5 +1,5 @@
 import { byteLength, limits } from '../limits.ts';
-import { refusedNames } from '../plan/field-location.ts';
+import { refusedNames } from '../locate/field-location.ts';
 import { needsEscaping } from './rule-file.ts';
 import type { WrittenOption, WrittenRule } from './written-rule.ts';
 

@@ -1,7 +1,7 @@
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import { type IdFile, numberNodes } from '../ids/index.ts';
-import type { PlanNode } from '../plan/plan-node.ts';
-import { plant, type SingleAlert } from '../plan/plant.ts';
+import type { PlanNode } from '../place/plan-node.ts';
+import { plant, type SingleAlert } from '../place/plant.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { type PackFile, ruleFiles } from './rule-files.ts';
 

@@ -1,6 +1,6 @@
 import { groupBy } from '@sigmazuh/compiler';
 import type { SigmaRule } from '@sigmazuh/parser';
-import type { PlanNode } from '../plan/plan-node.ts';
+import type { PlanNode } from '../place/plan-node.ts';
 import { brokenLimits } from './check-limits.ts';
 import { printRuleFile } from './rule-file.ts';
 import { writeNode } from './write-node.ts';

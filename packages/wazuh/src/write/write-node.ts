@@ -1,8 +1,8 @@
 import { alternativesOf } from '@sigmazuh/compiler';
 import type { SigmaRule } from '@sigmazuh/parser';
-import { patternText } from '../plan/condition-text.ts';
-import type { AlertNode, FilterNode, GateNode, PlanNode } from '../plan/plan-node.ts';
-import type { Condition } from '../plan/wazuh-predicate.ts';
+import { patternText } from '../condition/condition-text.ts';
+import type { Condition } from '../locate/wazuh-predicate.ts';
+import type { AlertNode, FilterNode, GateNode, PlanNode } from '../place/plan-node.ts';
 import { describeRule, option, plainText } from './rule-texts.ts';
 import type { WrittenOption, WrittenRule } from './written-rule.ts';
 

@@ -1,7 +1,7 @@
 import { anyOne, choice, literal } from '@sigmazuh/compiler';
 import { expect, it } from 'vitest';
-import type { AlertNode } from '../../src/plan/plan-node.ts';
-import type { Condition } from '../../src/plan/wazuh-predicate.ts';
+import type { Condition } from '../../src/locate/wazuh-predicate.ts';
+import type { AlertNode } from '../../src/place/plan-node.ts';
 import { writeNode } from '../../src/write/write-node.ts';
 
 const target = { kind: 'address', element: 'srcip' } as const;

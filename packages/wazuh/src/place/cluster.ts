@@ -1,10 +1,10 @@
 import { alternativesOf, choice, type Pattern, patternKey } from '@sigmazuh/compiler';
-import { patternText } from './condition-text.ts';
-import type { Leaf } from './leaves.ts';
+import type { Leaf } from '../branch/leaves.ts';
+import { patternText } from '../condition/condition-text.ts';
+import { type Condition, targetKey } from '../locate/wazuh-predicate.ts';
 import type { FilterNode, PlanNode } from './plan-node.ts';
 import type { Seedling } from './plant.ts';
 import { guessedShare } from './selectivity.ts';
-import { type Condition, targetKey } from './wazuh-predicate.ts';
 
 export interface Seed {
   readonly leaf: Leaf;

@@ -12,9 +12,9 @@ import {
   sequence,
   start,
 } from '@sigmazuh/compiler';
+import { aheadAnywhere } from '../branch/join-one-field.ts';
+import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import { windowsEvent } from '../text-forms/index.ts';
-import { aheadAnywhere } from './join-one-field.ts';
-import type { WazuhPredicate } from './wazuh-predicate.ts';
 
 /** Keys that the System section has too; elsewhere they are looked for behind their own section only. */
 const systemKeys = new Set([

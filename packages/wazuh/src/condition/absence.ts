@@ -1,7 +1,7 @@
 import { literal, noneOf, oneOf, type Pattern, repeat, sequence } from '@sigmazuh/compiler';
+import type { Target } from '../locate/wazuh-predicate.ts';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { eventTextPattern } from './event-text.ts';
-import type { Target } from './wazuh-predicate.ts';
 
 const blanks = repeat(
   oneOf(

@@ -1,5 +1,5 @@
 import { contains, type Pattern, timeGrowth } from '@sigmazuh/compiler';
-import type { WazuhPredicate } from './wazuh-predicate.ts';
+import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 
 /**
  * How the time of a condition may grow on a text made for it, in words; `null` when it grows with the text. Asked of

@@ -15,7 +15,7 @@ import {
   start,
 } from '@sigmazuh/compiler';
 import { limits } from '../limits.ts';
-import type { WrittenPattern } from './wazuh-predicate.ts';
+import type { WrittenPattern } from '../locate/wazuh-predicate.ts';
 
 /** What the record of an executed command begins with. */
 export const executedRecord = literal('type=EXECVE msg=audit(', 'cased');

@@ -1,15 +1,9 @@
 import { choice, superlinearHint } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
-import type { SourceMapping } from '../pipeline/source-mapping.ts';
-import { absencePattern } from './absence.ts';
-import type { Branch, LocatedTest } from './branches.ts';
-import { comparisonText } from './comparison-text.ts';
-import { conditionPattern, conditionPatterns, joinedValues } from './condition-pattern.ts';
-import { targetOf } from './field-location.ts';
-import { joinStatics } from './join-one-field.ts';
-import type { PlanFindings } from './refusal.ts';
-import { regexGrowth } from './regex-growth.ts';
-import { textExclusions } from './text-exclusions.ts';
+import type { Branch, LocatedTest } from '../branch/branches.ts';
+import { joinStatics } from '../branch/join-one-field.ts';
+import type { PlanFindings } from '../convert/findings.ts';
+import { targetOf } from '../locate/field-location.ts';
 import {
   type ComparisonTest,
   type Condition,
@@ -17,7 +11,13 @@ import {
   type Target,
   targetKey,
   type WazuhPredicate,
-} from './wazuh-predicate.ts';
+} from '../locate/wazuh-predicate.ts';
+import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import { absencePattern } from './absence.ts';
+import { comparisonText } from './comparison-text.ts';
+import { conditionPattern, conditionPatterns, joinedValues } from './condition-pattern.ts';
+import { regexGrowth } from './regex-growth.ts';
+import { textExclusions } from './text-exclusions.ts';
 
 /**
  * Rules of which any has to match before the next step's rules, their children, are tried. Each is a list of

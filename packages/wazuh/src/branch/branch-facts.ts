@@ -1,10 +1,10 @@
 import { alternativesOf, choice, itemsOf, type Pattern, patternKey, sequence } from '@sigmazuh/compiler';
+import { exactValue } from '../locate/lost-values.ts';
+import { zeroFraction } from '../locate/number-pattern.ts';
+import type { Condition } from '../locate/wazuh-predicate.ts';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
-import type { EventFacts } from '../placement/index.ts';
+import type { EventFacts } from '../place/index.ts';
 import type { Branch, LocatedTest } from './branches.ts';
-import { exactValue } from './lost-values.ts';
-import { zeroFraction } from './number-pattern.ts';
-import type { Condition } from './wazuh-predicate.ts';
 
 /** A branch whose tests on fields with known values have become facts. */
 export interface FactualBranch {

@@ -1,6 +1,6 @@
-import { type EventFacts, factsKey, knownDecoders } from '../placement/index.ts';
+import type { Leaf } from '../branch/leaves.ts';
 import type { RuleTree } from '../ruleset/index.ts';
-import type { Leaf } from './leaves.ts';
+import { type EventFacts, factsKey, knownDecoders } from './index.ts';
 
 /** Events of a leaf, and the decoder by which its gates have to know them; `null` = by none. */
 export interface Entrance {

@@ -1,8 +1,8 @@
 import type { SourceRange } from '@sigmazuh/parser';
+import type { PlanFindings } from '../convert/findings.ts';
 import { fieldSnippet } from '../pipeline/snippet.ts';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { locateField } from './field-location.ts';
-import type { PlanFindings } from './refusal.ts';
 import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
 
 /** The place holds something. */

@@ -5,7 +5,7 @@ import {
   targetKey,
   type ValueTest,
   type WazuhPredicate,
-} from './wazuh-predicate.ts';
+} from '../locate/wazuh-predicate.ts';
 
 export type LocatedTest = ValueTest | PresenceTest | ComparisonTest;
 

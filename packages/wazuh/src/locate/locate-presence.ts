@@ -8,10 +8,10 @@ import {
   sequence,
   start,
 } from '@sigmazuh/compiler';
+import type { PlanFindings } from '../convert/findings.ts';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { noteDropped } from './lost-values.ts';
 import { absence, onTargets, presence } from './on-targets.ts';
-import type { PlanFindings } from './refusal.ts';
 import type { WazuhPredicate } from './wazuh-predicate.ts';
 
 const wordNull = sequence([start, literal('null', 'cased'), end]);

@@ -1,8 +1,8 @@
 import type { SourceRange } from '@sigmazuh/parser';
+import type { PlanFindings } from '../convert/findings.ts';
+import { placeTarget } from '../locate/field-location.ts';
 import { noDecoder, type SourceMapping } from '../pipeline/source-mapping.ts';
 import type { Branch } from './branches.ts';
-import { placeTarget } from './field-location.ts';
-import type { PlanFindings } from './refusal.ts';
 
 /**
  * A branch that only excludes asks for nothing that says where an event is from:

@@ -1,9 +1,9 @@
 import { alternativesOf, choice, type Pattern } from '@sigmazuh/compiler';
 import { limits } from '../limits.ts';
+import type { WazuhPredicate, WrittenPattern } from '../locate/wazuh-predicate.ts';
 import { fits, patternText } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
 import { regexGrowth } from './regex-growth.ts';
-import type { WazuhPredicate, WrittenPattern } from './wazuh-predicate.ts';
 
 const log = { kind: 'log' } as const;
 

@@ -1,4 +1,4 @@
-import type { ComparisonTest, Target } from './wazuh-predicate.ts';
+import type { ComparisonTest, Target } from '../locate/wazuh-predicate.ts';
 
 /** A JSON text's content, never given back. */
 const content = String.raw`(?:[^"\\]|\\.)`;

@@ -1,10 +1,10 @@
 import { compileRule } from '@sigmazuh/compiler';
 import { Diagnostics, parseSigma } from '@sigmazuh/parser';
 import { describe, expect, it } from 'vitest';
+import { PlanFindings } from '../../src/convert/findings.ts';
+import { locateFields } from '../../src/locate/locate-fields.ts';
+import { targetKey, type WazuhPredicate } from '../../src/locate/wazuh-predicate.ts';
 import type { SourceMapping } from '../../src/pipeline/source-mapping.ts';
-import { locateFields } from '../../src/plan/locate-fields.ts';
-import { PlanFindings } from '../../src/plan/refusal.ts';
-import { targetKey, type WazuhPredicate } from '../../src/plan/wazuh-predicate.ts';
 
 const source: SourceMapping = {
   name: 'test',

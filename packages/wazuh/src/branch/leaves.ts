@@ -1,18 +1,18 @@
 import { hash } from 'node:crypto';
 import type { CompiledRule } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
+import { type Step, stepsOf } from '../condition/steps.ts';
+import { PlanFindings, type Refusal } from '../convert/findings.ts';
+import { placeTarget } from '../locate/field-location.ts';
+import { locateFields } from '../locate/locate-fields.ts';
+import { presence } from '../locate/on-targets.ts';
+import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
-import type { EventFacts } from '../placement/index.ts';
+import type { EventFacts } from '../place/index.ts';
 import { type FactualBranch, factsOf } from './branch-facts.ts';
 import { type Branch, branchesOf, joinBranches } from './branches.ts';
-import { placeTarget } from './field-location.ts';
 import { joinOneField } from './join-one-field.ts';
-import { locateFields } from './locate-fields.ts';
-import { presence } from './on-targets.ts';
-import { PlanFindings, type Refusal } from './refusal.ts';
-import { type Step, stepsOf } from './steps.ts';
 import { withTelltale } from './telltale.ts';
-import type { WazuhPredicate } from './wazuh-predicate.ts';
 
 /** One way for a Sigma rule to match: a chain of steps, before it has a place in the tree. */
 export interface Leaf {

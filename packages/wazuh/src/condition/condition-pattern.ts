@@ -8,23 +8,23 @@ import {
   sequence,
   type TextForm,
 } from '@sigmazuh/compiler';
-import type { SourceMapping } from '../pipeline/source-mapping.ts';
-import { jsonValuePatterns, windowsValue, xmlValuePattern } from '../text-forms/index.ts';
-import { anyAddress } from './address-networks.ts';
-import { commandLineSearches, executedRecord } from './audit-command-line.ts';
-import { auditLinePattern } from './audit-line.ts';
-import type { LocatedTest } from './branches.ts';
-import { pieces } from './condition-text.ts';
-import { eventTextPattern } from './event-text.ts';
-import { regexGrowth } from './regex-growth.ts';
-import { partPattern } from './text-part.ts';
+import type { LocatedTest } from '../branch/branches.ts';
+import { anyAddress } from '../locate/address-networks.ts';
 import {
   type ComparisonTest,
   type Condition,
   elementTarget,
   isPart,
   type Target,
-} from './wazuh-predicate.ts';
+} from '../locate/wazuh-predicate.ts';
+import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import { jsonValuePatterns, windowsValue, xmlValuePattern } from '../text-forms/index.ts';
+import { commandLineSearches, executedRecord } from './audit-command-line.ts';
+import { auditLinePattern } from './audit-line.ts';
+import { pieces } from './condition-text.ts';
+import { eventTextPattern } from './event-text.ts';
+import { regexGrowth } from './regex-growth.ts';
+import { partPattern } from './text-part.ts';
 
 /** Patterns that fit their element, of which one has to match. */
 export function conditionPatterns(

@@ -1,4 +1,5 @@
 import { encodingLosses, type MatchTest, type Pattern, type Predicate } from '@sigmazuh/compiler';
+import type { PlanFindings } from '../convert/findings.ts';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { windowsValue } from '../text-forms/index.ts';
 import { addressNetworks, networkText } from './address-networks.ts';
@@ -8,7 +9,6 @@ import { locateExists, locateNull } from './locate-presence.ts';
 import { noteDropped, splitDroppedValues, withoutTrailingBlanks } from './lost-values.ts';
 import { comparisonPattern } from './number-pattern.ts';
 import { absence, onTargets } from './on-targets.ts';
-import type { PlanFindings } from './refusal.ts';
 import type { WazuhPredicate } from './wazuh-predicate.ts';
 
 type Test = Exclude<

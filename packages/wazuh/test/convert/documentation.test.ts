@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { noteIds, refusalIds } from '../../src/plan/refusal.ts';
+import { noteIds, refusalIds } from '../../src/convert/findings.ts';
 
 const page = (id: string) => new URL(`../../../../docs/diagnostics/${id}.md`, import.meta.url);
 

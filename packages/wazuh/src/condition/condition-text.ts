@@ -1,6 +1,6 @@
 import { alternativesOf, choice, isNothing, type Pattern, printPcre2, searchParts } from '@sigmazuh/compiler';
 import { limits } from '../limits.ts';
-import type { ConditionTarget, WrittenPattern } from './wazuh-predicate.ts';
+import type { ConditionTarget, WrittenPattern } from '../locate/wazuh-predicate.ts';
 
 /** A pattern's text in a rule file; the empty pattern is spelled out, so that no element is empty. */
 export function patternText(pattern: Pattern | WrittenPattern): string {

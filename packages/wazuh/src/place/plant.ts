@@ -1,5 +1,11 @@
 import { groupBy } from '@sigmazuh/compiler';
+import { valuesCondition } from '../branch/branch-facts.ts';
+import type { Leaf } from '../branch/leaves.ts';
 import { limits } from '../limits.ts';
+import type { Condition } from '../locate/wazuh-predicate.ts';
+import { type RuleTree, templates } from '../ruleset/index.ts';
+import { cluster } from './cluster.ts';
+import { entrancesKey, entrancesOf } from './entrances.ts';
 import {
   factsKey,
   type GatePlace,
@@ -9,14 +15,8 @@ import {
   reachability,
   type StoppingPlaces,
   stoppingPlaces,
-} from '../placement/index.ts';
-import { type RuleTree, templates } from '../ruleset/index.ts';
-import { valuesCondition } from './branch-facts.ts';
-import { cluster } from './cluster.ts';
-import { entrancesKey, entrancesOf } from './entrances.ts';
-import type { Leaf } from './leaves.ts';
+} from './index.ts';
 import type { AlertNode, FilterNode, GateNode, PlanNode } from './plan-node.ts';
-import type { Condition } from './wazuh-predicate.ts';
 
 /** Leaves that stand at the same places of the tree and alert with the same level. */
 interface Bed {

@@ -14,10 +14,10 @@ import {
   sequence,
   spellingForm,
 } from '@sigmazuh/compiler';
-import type { LocatedTest } from './branches.ts';
-import { type LogPart, logParts } from './log-parts.ts';
+import type { LocatedTest } from '../branch/branches.ts';
+import { type LogPart, logParts } from '../locate/log-parts.ts';
+import type { ComparisonTest, PartTarget } from '../locate/wazuh-predicate.ts';
 import { openStart } from './open-start.ts';
-import type { ComparisonTest, PartTarget } from './wazuh-predicate.ts';
 
 const raw = (text: string) => literal(text, 'cased');
 /** Values written as they are, up to what closes them. */

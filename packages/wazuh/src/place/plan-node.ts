@@ -1,4 +1,4 @@
-import type { Condition } from './wazuh-predicate.ts';
+import type { Condition } from '../locate/wazuh-predicate.ts';
 
 /**
  * A Wazuh rule to be: a gate under rules of the manager, a filter that only leads on to its children, or a rule that
