@@ -1,6 +1,7 @@
 import type { KnownCondition } from './rule-conditions.ts';
+import type { RuleText } from './rule-options.ts';
 
-/** One rule of a manager's ruleset as the planner needs it. Frozen facts, no texts. */
+/** One rule of a manager's ruleset as the planner needs it. */
 export interface ManagerRule {
   readonly id: number;
   readonly level: number;
@@ -18,6 +19,11 @@ export interface ManagerRule {
   readonly fieldRoots: readonly string[];
   /** `some` = there are conditions beyond `known`, so it may or may not match. */
   readonly unknown: 'none' | 'some';
+  /**
+   * All that its file says of it; see `conditionsOf` and `compositeOf`. Only rules that were read from a manager's
+   * files have it: the built-in index holds facts, not texts.
+   */
+  readonly written?: RuleText;
 }
 
 /** Level 0 is tried first of all, `accuracy="0"` keeps the bare level and so comes last (WAZUH.md e). */

@@ -1,4 +1,6 @@
+import { type FileElement, readElements } from './read-elements.ts';
 import { type ExpressionType, type KnownCondition, readAlternatives } from './rule-conditions.ts';
+import type { RuleText } from './rule-options.ts';
 
 /** A rule as its file has it, before parents are looked up. */
 export interface WrittenRule {
@@ -15,12 +17,7 @@ export interface WrittenRule {
   readonly known: readonly KnownCondition[];
   readonly fieldRoots: readonly string[];
   readonly unknown: 'none' | 'some';
-}
-
-interface Element {
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly content: string;
+  readonly text: RuleText;
 }
 
 /** Elements that say nothing about whether a rule matches, or that are read on their own. */
@@ -38,33 +35,32 @@ const withoutCondition = new Set([
 ]);
 
 /**
- * Reads the rules of one rule file. Tolerant on purpose: the manager has accepted the file, and only ids, levels,
- * places and simple conditions matter here.
+ * Reads the rules of one rule file. Tolerant on purpose: the manager has accepted the file, and what it refuses is not
+ * ours to find.
  */
 export function readRuleFile(text: string): readonly WrittenRule[] {
-  const plain = text.replace(/<!(?:[\s\S]*?)(?:!>|-->)/g, '');
-  const variables = readVariables(plain);
-  const rules: WrittenRule[] = [];
-  for (const group of topGroups(plain)) {
-    const name = group.attributes.get('name') ?? '';
-    for (const rule of elementsOf(group.content, 'rule')) rules.push(readRule(rule, name, variables));
-  }
-  return rules;
+  return readElements(text).flatMap((group) =>
+    group.name !== 'group'
+      ? []
+      : group.children
+          .filter(({ name }) => name === 'rule')
+          .map((rule) => readRule(rule, group.attributes.name ?? '')),
+  );
 }
 
-function readRule(rule: Element, groupName: string, variables: ReadonlyMap<string, string>): WrittenRule {
-  const options = [...anyElements(rule.content)];
-  const texts = (name: string) => options.filter((each) => each.name === name).map((each) => each.content);
+function readRule({ attributes: written, children: options }: FileElement, groupName: string): WrittenRule {
+  const attributes = withLowerCaseNames(written);
+  const texts = (name: string) => options.filter((each) => each.name === name).map((each) => each.text);
   const glued = (name: string) => (texts(name).length === 0 ? null : texts(name).join(''));
   const conditions = options.filter((each) => !withoutCondition.has(each.name));
-  const known = conditions.flatMap((each) => readCondition(each, variables) ?? []);
+  const known = conditions.flatMap((each) => readCondition(each) ?? []);
   const level = glued('if_level');
   return Object.freeze({
-    id: Number(rule.attributes.get('id') ?? '0'),
-    level: Number(rule.attributes.get('level') ?? '0'),
-    accuracy: rule.attributes.get('accuracy') ?? '1',
-    silent: rule.attributes.get('noalert') === '1' ? 'yes' : 'no',
-    overwrite: rule.attributes.get('overwrite') === 'yes' ? 'yes' : 'no',
+    id: Number(attributes.id ?? '0'),
+    level: Number(attributes.level ?? '0'),
+    accuracy: attributes.accuracy ?? '1',
+    silent: attributes.noalert === '1' ? 'yes' : 'no',
+    overwrite: attributes.overwrite === 'yes' ? 'yes' : 'no',
     groups: [groupName, ...texts('group').map((each) => each.replace(/\n/g, ''))].join(''),
     category: glued('category')?.trim() ?? null,
     ifSid: glued('if_sid') ?? glued('if_matched_sid'),
@@ -72,66 +68,33 @@ function readRule(rule: Element, groupName: string, variables: ReadonlyMap<strin
     ifLevel: level === null ? null : Number(level),
     known,
     fieldRoots: rootsOf(conditions),
-    unknown: known.length === conditions.length && !rule.attributes.has('maxsize') ? 'none' : 'some',
+    unknown: known.length === conditions.length && attributes.maxsize === undefined ? 'none' : 'some',
+    text: { attributes, options },
   });
 }
 
-function rootsOf(conditions: readonly Element[]): readonly string[] {
-  const names = conditions.flatMap((each) =>
-    each.name === 'field' ? (each.attributes.get('name') ?? []) : [],
-  );
+/** Names of a rule's own attributes are not case-sensitive, those of its options are. */
+function withLowerCaseNames(attributes: FileElement['attributes']): FileElement['attributes'] {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function rootsOf(conditions: readonly FileElement[]): readonly string[] {
+  const names = conditions.flatMap((each) => (each.name === 'field' ? (each.attributes.name ?? []) : []));
   return [...new Set(names.map((name) => name.split('.')[0]?.toLowerCase() ?? ''))];
 }
 
-function readCondition(option: Element, variables: ReadonlyMap<string, string>): KnownCondition | null {
-  const content = option.content.replace(/\$(\w+)/g, (whole, name: string) => variables.get(name) ?? whole);
-  const negated = option.attributes.get('negate') === 'yes' ? 'yes' : 'no';
-  if (option.name === 'decoded_as') {
-    return { subject: 'decoder', alternatives: [{ text: content, at: 'exact' }], negated };
+function readCondition({ name: element, attributes, text }: FileElement): KnownCondition | null {
+  const negated = attributes.negate === 'yes' ? 'yes' : 'no';
+  if (element === 'decoded_as') {
+    return { subject: 'decoder', alternatives: [{ text, at: 'exact' }], negated };
   }
-  const name = option.attributes.get('name');
-  if (option.name !== 'field' || name === undefined) return null;
-  const alternatives = readAlternatives(expressionType(option.attributes.get('type')), content);
+  const { name } = attributes;
+  if (element !== 'field' || name === undefined) return null;
+  const alternatives = readAlternatives(expressionType(attributes.type), text);
   return alternatives === null ? null : { subject: name.toLowerCase(), alternatives, negated };
 }
 
 function expressionType(written: string | undefined): ExpressionType {
   const type = written?.toLowerCase();
   return type === 'pcre2' || type === 'osmatch' || type === 'string' ? type : 'osregex';
-}
-
-function readVariables(text: string): ReadonlyMap<string, string> {
-  return new Map(
-    [...elementsOf(text, 'var')].map((each) => [each.attributes.get('name') ?? '', each.content] as const),
-  );
-}
-
-function* elementsOf(text: string, name: 'rule' | 'var'): Generator<Element> {
-  const pattern = new RegExp(`<${name}(\\s[^>]*)?>([\\s\\S]*?)(?<!\\\\)</${name}>`, 'gi');
-  for (const match of text.matchAll(pattern)) yield element(name, match[1], match[2]);
-}
-
-/** Rules hold `<group>` elements of their own, without a name; a top group ends where the next one begins. */
-function* topGroups(text: string): Generator<Element> {
-  const starts = [...text.matchAll(/<group(\s+name\s*=[^>]*)>/gi)];
-  for (const [index, start] of starts.entries()) {
-    const from = (start.index ?? 0) + start[0].length;
-    const to = starts[index + 1]?.index ?? text.length;
-    yield element('group', start[1], text.slice(from, to));
-  }
-}
-
-function* anyElements(text: string): Generator<Element> {
-  for (const match of text.matchAll(/<([a-z_]+)(\s[^>]*?)?(?:\/>|>([\s\S]*?)(?<!\\)<\/\1>)/gi)) {
-    yield element((match[1] ?? '').toLowerCase(), match[2], match[3]);
-  }
-}
-
-function element(name: string, attributes: string | undefined, content: string | undefined): Element {
-  const pairs = [...(attributes ?? '').matchAll(/([\w-]+)=\s*(?:"([^"]*)"|'([^']*)')/g)];
-  return {
-    name,
-    attributes: new Map(pairs.map((pair) => [(pair[1] ?? '').toLowerCase(), pair[2] ?? pair[3] ?? ''])),
-    content: content ?? '',
-  };
 }

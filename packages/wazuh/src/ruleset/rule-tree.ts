@@ -36,10 +36,8 @@ export function readRuleTree(files: readonly RuleFile[]): RuleTree {
 function load(written: WrittenRule, loaded: Map<number, ManagerRule>): void {
   const earlier = loaded.get(written.id);
   if (earlier !== undefined) {
-    // An overwrite replaces conditions and level but keeps its place among its siblings.
     if (written.overwrite === 'no') return;
-    const { level, silent, known, fieldRoots, unknown } = written;
-    loaded.set(written.id, Object.freeze({ ...earlier, level, silent, known, fieldRoots, unknown }));
+    loaded.set(written.id, overwritten(earlier, written));
     return;
   }
   const parents = parentsOf(written, loaded);
@@ -57,8 +55,23 @@ function load(written: WrittenRule, loaded: Map<number, ManagerRule>): void {
       known: written.known,
       fieldRoots: written.fieldRoots,
       unknown: written.unknown,
+      written: written.text,
     }),
   );
+}
+
+/** What an overwrite cannot change: the first rule's stand, whatever is written. */
+const keptOptions = /^if_(?:sid|group|level|matched_.*)$/;
+
+/** An overwrite replaces conditions, texts and level; the rule keeps its parents and its place among its siblings. */
+function overwritten(earlier: ManagerRule, written: WrittenRule): ManagerRule {
+  const { level, silent, groups, known, fieldRoots, unknown, text } = written;
+  const options = [
+    ...(earlier.written?.options ?? []).filter(({ name }) => keptOptions.test(name)),
+    ...text.options.filter(({ name }) => !keptOptions.test(name)),
+  ];
+  const facts = { level, silent, groups, known, fieldRoots, unknown };
+  return Object.freeze({ ...earlier, ...facts, written: { attributes: text.attributes, options } });
 }
 
 /** Precedence and lookups of WAZUH.md e; `null` = the loader skips the rule. */
