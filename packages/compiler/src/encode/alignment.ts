@@ -119,12 +119,12 @@ function headsBefore(pattern: Pattern, form: TextForm): readonly string[] {
 function findHeads(pattern: Pattern, form: TextForm): readonly string[] {
   const spellings = spellingsOf(form);
   const automaton = automatonOf(toBytes(pattern), stateLimit);
-  const boundary = firstBytes(form);
   const heads = new Set<string>();
   for (const spelling of spellings) {
     for (let at = 1; at < spelling.length; at++) {
-      const isPossible = automaton === null || canRead(automaton, utf8Text(spelling.slice(at)), boundary);
-      if (isPossible) heads.add(spelling.slice(0, at));
+      if (automaton === null || canRead(automaton, utf8Text(spelling.slice(at)), form)) {
+        heads.add(spelling.slice(0, at));
+      }
     }
   }
   return [...heads];
@@ -135,28 +135,46 @@ const spellingsOf = byIdentity((form: TextForm): readonly string[] => {
   return [...new Set(all)];
 });
 
-/** Whether the automaton can read the text and go on with a byte that begins a character, or end on the way. */
-function canRead(
-  automaton: NonNullable<ReturnType<typeof automatonOf>>,
-  text: string,
-  boundary: readonly CodePointRange[],
-): boolean {
+type Automaton = NonNullable<ReturnType<typeof automatonOf>>;
+
+/**
+ * Whether the automaton can read the text and go on with a whole character's text, or end on the way:
+ *
+ *     \\cmd   behind the first half of a backslash's two: reads `\`, and then no character is written `\c…`
+ */
+function canRead(automaton: Automaton, text: string, form: TextForm): boolean {
   if (automaton.nullable) return true;
-  if (!automaton.first.some((state) => reads(automaton, state, text.charCodeAt(0)))) return false;
-  let next: Iterable<number> = automaton.first;
-  for (const byte of text) {
-    const reached = advance(automaton, next, byte.charCodeAt(0));
-    if ([...reached].some((state) => automaton.last.has(state))) return true;
-    next = successors(automaton, reached);
-  }
-  return [...next].some((state) => overlap(automaton.sets[state] ?? [], boundary));
+  const behind = readText(automaton, automaton.first, text);
+  if (behind === 'ended') return true;
+  if (behind === null) return false;
+  if (behind.some((state) => overlap(automaton.sets[state] ?? [], plainBytes(form)))) return true;
+  return spellingsOf(form).some((spelling) => readText(automaton, behind, utf8Text(spelling)) !== null);
 }
 
-/** The bytes that a character's text can begin with. */
-const firstBytes = byIdentity((form: TextForm): readonly CodePointRange[] => {
-  const begun = new Set(form.special.map((point) => form.encode(point).charCodeAt(0)));
-  const never = new Set(form.special.filter((point) => point < 0x80 && !begun.has(point)));
+/** The states that can read what follows the text; `ended` when a match is over before, `null` when none can read it. */
+function readText(
+  automaton: Automaton,
+  from: readonly number[],
+  text: string,
+): readonly number[] | 'ended' | null {
+  let next = from;
+  for (const byte of text) {
+    if (!next.some((state) => reads(automaton, state, byte.charCodeAt(0)))) return null;
+    const reached = advance(automaton, next, byte.charCodeAt(0));
+    if ([...reached].some((state) => automaton.last.has(state))) return 'ended';
+    next = [...successors(automaton, reached)];
+  }
+  return next;
+}
+
+/** The bytes that begin a character's text and are not the beginning of a longer spelling. */
+const plainBytes = byIdentity((form: TextForm): readonly CodePointRange[] => {
+  const begun = new Set(spellingsOf(form).map((spelling) => spelling.charCodeAt(0)));
+  const single = new Set(form.special.map((point) => form.encode(point)).filter((text) => text.length === 1));
+  const absent = new Set(
+    form.special.filter((point) => point < 0x80 && !single.has(String.fromCharCode(point))),
+  );
   return Array.from({ length: 0x100 }, (_, byte) => byte)
-    .filter((byte) => !never.has(byte))
+    .filter((byte) => !begun.has(byte) && !absent.has(byte))
     .map((byte) => ({ from: byte, to: byte }));
 });
