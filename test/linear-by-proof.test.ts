@@ -1,4 +1,5 @@
-import { findSuperlinear, type Pattern, patternKey } from '@sigmazuh/compiler';
+import { type Pattern, patternKey } from '@sigmazuh/compiler';
+import { findSuperlinear } from '@sigmazuh/regex';
 import { buildPack, emptyIdFile } from '@sigmazuh/wazuh';
 import { describe, expect, it, vi } from 'vitest';
 import { readCorpus, readStock, sharedIsPresent } from './corpus/shared.ts';
@@ -7,8 +8,8 @@ import { ownPack } from './own-pack.ts';
 const printed = vi.hoisted(() => new Map<string, Pattern>());
 
 /** Everything that is written as PCRE2 while packs are made. */
-vi.mock('@sigmazuh/compiler', async (original) => {
-  const real = await original<typeof import('@sigmazuh/compiler')>();
+vi.mock('@sigmazuh/regex', async (original) => {
+  const real = await original<typeof import('@sigmazuh/regex')>();
   const printPcre2 = (pattern: Pattern) => {
     printed.set(patternKey(pattern), pattern);
     return real.printPcre2(pattern);

@@ -3,7 +3,6 @@ import { lowerDetection } from './lower/lower-rule.ts';
 import { normalise } from './normalise/normalise.ts';
 import type { Predicate } from './predicate.ts';
 import { filtersOf } from './resolve/filters.ts';
-import { plainForm, type TextForm } from './text-form.ts';
 
 /** What a rule needs to know from outside. */
 export interface CompileOptions {
@@ -11,12 +10,6 @@ export interface CompileOptions {
   readonly filters: readonly FilterRule[];
   /** What `%name%` stands for under the `expand` modifier. */
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
-  /** The event's name for a field of the rule. */
-  readonly fieldName: (field: string, rule: SigmaRule) => string;
-  /** Whether a regex of the rule may be kept although its time can grow faster than the text. */
-  readonly superlinear: (rule: SigmaRule) => 'refuse' | 'allow';
-  /** The form in which a field of the rule is searched (`null` = keywords); time is judged there. */
-  readonly textForm: (field: string | null, rule: SigmaRule) => TextForm;
 }
 
 /** A rule together with its meaning. */
@@ -29,9 +22,6 @@ export interface CompiledRule {
 export const defaultCompileOptions: CompileOptions = Object.freeze({
   filters: [],
   placeholders: {},
-  fieldName: (field: string) => field,
-  superlinear: () => 'refuse',
-  textForm: () => plainForm,
 });
 
 type Pass = (predicate: Predicate, rule: SigmaRule, road: Road) => Predicate | null;
@@ -58,26 +48,16 @@ export function compileRule(
 }
 
 function lowerRule(_: Predicate, rule: SigmaRule, road: Road): Predicate | null {
-  return lowerDetection(rule, itemContext(rule, road));
+  return lowerDetection(rule, road);
 }
 
 /** A filter lets through what its condition accepts. */
 function applyFilters(predicate: Predicate, rule: SigmaRule, road: Road): Predicate | null {
   const operands: Predicate[] = [predicate];
   for (const filter of filtersOf(rule, road.filters)) {
-    const accepted = lowerDetection({ detection: filter.filter }, itemContext(rule, road));
+    const accepted = lowerDetection({ detection: filter.filter }, road);
     if (accepted === null) return null;
     operands.push(accepted);
   }
   return { kind: 'and', operands };
-}
-
-function itemContext(rule: SigmaRule, road: Road) {
-  return {
-    diagnostics: road.diagnostics,
-    placeholders: road.placeholders,
-    superlinear: road.superlinear(rule),
-    textForm: (field: string | null) => road.textForm(field, rule),
-    fieldName: (field: string) => road.fieldName(field, rule),
-  };
 }

@@ -1,32 +1,88 @@
 /** From a rule to its meaning. */
-export * from './compile-rule.ts';
-/** Text forms. */
-export { embedPattern, encodePattern, type Frame } from './encode/encode-pattern.ts';
-export { type EncodingLoss, encodingLosses } from './encode/losses.ts';
-export { groupBy } from './group-by.ts';
-/** PCRE2 text. */
 export {
-  findSuperlinear,
-  type SuperlinearPart,
-  superlinearHint,
-  timeGrowth,
-} from './linear/find-superlinear.ts';
-export { lowerDetection } from './lower/lower-rule.ts';
-export * from './normalise/branches.ts';
+  type CompiledRule,
+  type CompileOptions,
+  compileRule,
+  defaultCompileOptions,
+} from './compile-rule.ts';
+export { groupBy } from './group-by.ts';
+export { type Branch, disjunctiveBranches, type Literal } from './normalise/branches.ts';
 export { normalise } from './normalise/normalise.ts';
 export { predicateKey } from './normalise/predicate-key.ts';
-/** Patterns. */
-export * from './pattern/build.ts';
+/** Patterns: what they are, how they are made, and what can be asked of them. */
+export { acceptedSet, isWide } from './pattern/accepted.ts';
+export { isBounded } from './pattern/bounded.ts';
+export {
+  alternativesOf,
+  anyButNewline,
+  anyOne,
+  anyRun,
+  type CaseRule,
+  choice,
+  end,
+  isEnd,
+  isNever,
+  isNothing,
+  isStart,
+  itemsOf,
+  literal,
+  look,
+  mapAlternatives,
+  never,
+  noneOf,
+  nothing,
+  oneOf,
+  optional,
+  patternKey,
+  repeat,
+  repeatWhole,
+  sequence,
+  start,
+  unlessSame,
+} from './pattern/build.ts';
 export { byIdentity } from './pattern/by-identity.ts';
-export { byKey } from './pattern/by-key.ts';
-export { contains } from './pattern/rebuild.ts';
+export { byContent, byKey } from './pattern/by-key.ts';
+export { caseVariants } from './pattern/case-variants.ts';
+export {
+  type CodePointSet,
+  codePoints,
+  codePointsOf,
+  difference,
+  includes,
+  intersection,
+  isSubset,
+  nonAscii,
+  setSize,
+  union,
+  wellFormed,
+} from './pattern/code-points.ts';
+export { contains, rebuild } from './pattern/rebuild.ts';
 export { searchForm } from './pattern/search-form.ts';
-export * from './pattern.ts';
-export * from './predicate.ts';
-export { printPcre2 } from './print/print-pcre2.ts';
-export { searchParts } from './print/search-parts.ts';
-export { splitChoice } from './print/split-choice.ts';
+export type {
+  AnchorPattern,
+  AnyOnePattern,
+  AnyRunPattern,
+  ChoicePattern,
+  ClassPattern,
+  CodePointRange,
+  LiteralPattern,
+  LookPattern,
+  Pattern,
+  RepeatPattern,
+  SequencePattern,
+} from './pattern.ts';
+export type {
+  CidrTest,
+  CompareTest,
+  EmptyTest,
+  ExistsTest,
+  FieldReferenceTest,
+  FieldTest,
+  MatchTest,
+  Predicate,
+} from './predicate.ts';
 export { referenceMatch } from './reference/reference-match.ts';
+/** Regular expressions as patterns. */
+export { wordCharacters } from './regex/named-sets.ts';
 export { parseRegex } from './regex/parse-regex.ts';
 export { RegexRefusal } from './regex/refusal.ts';
-export * from './text-form.ts';

@@ -30,7 +30,7 @@ export function judgeRules(
   for (const [i, rule] of judged.entries()) {
     if (judge.converted(rule)?.status !== 'converted') continue;
     // Whether its time grows with the text was settled when the pack was made.
-    const compiled = compileRule(rule, new Diagnostics(), { superlinear: () => 'allow' });
+    const compiled = compileRule(rule, new Diagnostics());
     if (compiled !== null) judgeRule(compiled, judge, evaluator, budget, tally);
     if (i % 200 === 199)
       progress(`${i + 1} rules: ${tally.total.events} events, ${tally.total.differs} differ`);

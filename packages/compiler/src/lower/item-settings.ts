@@ -1,7 +1,6 @@
 import type { Diagnostics, SourceRange } from '@sigmazuh/parser';
 import type { CaseRule } from '../pattern/build.ts';
 import type { CompareTest, FieldReferenceTest } from '../predicate.ts';
-import type { TextForm } from '../text-form.ts';
 
 /** How the value must lie in the field's text. */
 export type Relation = FieldReferenceTest['relation'];
@@ -29,10 +28,6 @@ export interface ItemSettings {
 export interface LoweringContext {
   readonly diagnostics: Diagnostics;
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
-  /** What becomes of a regex whose time cannot be kept linear. */
-  readonly superlinear: 'refuse' | 'allow';
-  /** The form in which a field is searched. */
-  readonly textForm: (field: string | null) => TextForm;
   /** The place of the value at hand. */
   readonly range: SourceRange;
 }

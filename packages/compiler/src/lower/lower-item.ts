@@ -7,10 +7,8 @@ import type { Modifier } from './modifier.ts';
 import { modifiers } from './modifiers/index.ts';
 import { matchTest, orderedElements, textTest } from './text-match.ts';
 
-export type ItemContext = Omit<LoweringContext, 'range'> & {
-  /** The name of the event's field for a field of the rule. */
-  readonly fieldName: (field: string) => string;
-};
+/** What all items of a rule share; the place of the value at hand comes with each value. */
+export type ItemContext = Omit<LoweringContext, 'range'>;
 
 /**
  * A detection item as a predicate: each value a test, the tests joined as the modifiers say.
@@ -26,7 +24,7 @@ export function lowerItem(
 ): Predicate | null {
   const applied = item.modifiers.map((name) => modifiers[name.value]);
   const settings = applied.reduce<ItemSettings>((sofar, modifier) => modifier.adjust?.(sofar) ?? sofar, {
-    field: item.field === null ? null : context.fieldName(item.field.value),
+    field: item.field?.value ?? null,
     caseRule: 'caseless',
     relation: 'equal',
     link: 'any',

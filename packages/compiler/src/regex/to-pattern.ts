@@ -1,4 +1,5 @@
 import type { AST } from '@eslint-community/regexpp';
+import { isBounded } from '../pattern/bounded.ts';
 import {
   anyButNewline,
   anyOne,
@@ -17,7 +18,6 @@ import {
 } from '../pattern/build.ts';
 import { codePointSet, codePoints, sameSet } from '../pattern/code-points.ts';
 import type { AnchorPattern, CodePointRange, Pattern } from '../pattern.ts';
-import { behindBytes } from '../print/to-bytes.ts';
 import { malformed, unsupported } from './refusal.ts';
 
 /** The flags that hold at a place of the expression. */
@@ -103,7 +103,7 @@ function assertionPattern(node: AST.Assertion, scope: Scope): Pattern {
     case 'lookbehind': {
       const item = alternatives(node.alternatives, scope);
       if (node.raw === '(?=\\n?$)') return anchor('last-line-end');
-      if (node.kind === 'lookbehind' && behindBytes(item) === null) {
+      if (node.kind === 'lookbehind' && !isBounded(item)) {
         throw unsupported('a look behind at text of open length');
       }
       return look(

@@ -1,6 +1,7 @@
 import { Diagnostics, parseSigma } from '@sigmazuh/parser';
 import { describe, expect, it } from 'vitest';
-import { type CompileOptions, compileRule, type Predicate, printPcre2 } from '../../src/index.ts';
+import { type CompileOptions, compileRule, type Predicate } from '../../src/index.ts';
+import { notation } from '../notation.ts';
 
 /** A detection item as written, and what becomes of it (see `show`). */
 export type Case = readonly [item: string, meaning: string];
@@ -34,7 +35,7 @@ function lower(item: string, options: Partial<CompileOptions>): string {
   return `refused: ${diagnostics.all.find((each) => each.severity === 'error')?.id}`;
 }
 
-/** A predicate in one line: `F ~ pcre2`, `F = 5`, `F exists`, joined by `and`, `or`, `not`. */
+/** A predicate in one line: `F ~ pattern`, `F = 5`, `F exists`, joined by `and`, `or`, `not`. */
 export function show(predicate: Predicate): string {
   switch (predicate.kind) {
     case 'and':
@@ -45,7 +46,7 @@ export function show(predicate: Predicate): string {
     case 'constant':
       return String(predicate.value);
     case 'match':
-      return `${predicate.field ?? 'any'} ~ ${printPcre2(predicate.pattern)}`;
+      return `${predicate.field ?? 'any'} ~ ${notation(predicate.pattern)}`;
     case 'compare':
       return `${predicate.part === null ? '' : `${predicate.part} of `}${predicate.field} ${predicate.operator} ${predicate.value}`;
     case 'cidr':

@@ -1,3 +1,3 @@
 import { describeModifier } from './lowering.ts';
 
-describeModifier('m', [["F|re|m: '^foo$'", 'F ~ (?m:^)foo(?m:$)']]);
+describeModifier('m', [["F|re|m: '^foo$'", 'F ~ ^foo$']]);

@@ -3,8 +3,8 @@ import { describeModifier } from './lowering.ts';
 describeModifier(
   'utf16le',
   [
-    ['F|utf16le|base64offset|contains: ab', 'F ~ (?i)yqbia|eayg|hagia'],
-    ['F|utf16le|contains: a', String.raw`F ~ (?i)a\x00`],
+    ['F|utf16le|base64offset|contains: ab', 'F ~ (?i)YQBiA|EAYg|hAGIA'],
+    ['F|utf16le|contains: a', String.raw`F ~ (?i)a\x{0}`],
   ],
   [["F|utf16le|base64: 'a*'", 'invalid-value']],
 );

@@ -1,5 +1,5 @@
 import { describeModifier } from './lowering.ts';
 
 describeModifier('windash', [
-  ["F|windash|contains: ' -a'", String.raw`F ~ (?i) (?-i:[\-/]|\xe2\x80[\x93-\x95])a`],
+  ["F|windash|contains: ' -a'", String.raw`F ~ (?i) (?-i:[-/\x{2013}-\x{2015}])a`],
 ]);

@@ -1,8 +1,6 @@
 import {
   alternativesOf,
   byIdentity,
-  embedPattern,
-  hexForm,
   isEnd,
   isStart,
   itemsOf,
@@ -10,10 +8,10 @@ import {
   literal,
   nothing,
   type Pattern,
-  printPcre2,
   sequence,
   start,
 } from '@sigmazuh/compiler';
+import { embedPattern, hexForm, printPcre2 } from '@sigmazuh/regex';
 import { limits } from '../limits.ts';
 import type { WrittenPattern } from '../locate/wazuh-predicate.ts';
 

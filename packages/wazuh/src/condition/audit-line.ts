@@ -2,18 +2,15 @@ import {
   alternativesOf,
   anyRun,
   choice,
-  embedPattern,
-  encodePattern,
-  hexForm,
   itemsOf,
   literal,
   look,
   oneOf,
   type Pattern,
-  plainForm,
   repeat,
   sequence,
 } from '@sigmazuh/compiler';
+import { embedPattern, encodePattern, hexForm, plainForm } from '@sigmazuh/regex';
 
 const digit = oneOf([{ from: 0x30, to: 0x39 }], 'cased');
 const someDigits = repeat(digit, 1, null);

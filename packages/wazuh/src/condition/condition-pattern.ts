@@ -1,13 +1,5 @@
-import {
-  byIdentity,
-  choice,
-  encodePattern,
-  literal,
-  type Pattern,
-  plainForm,
-  sequence,
-  type TextForm,
-} from '@sigmazuh/compiler';
+import { byIdentity, choice, literal, type Pattern, sequence } from '@sigmazuh/compiler';
+import { encodePattern, plainForm, type TextForm } from '@sigmazuh/regex';
 import type { LocatedTest } from '../branch/branches.ts';
 import { anyAddress } from '../locate/address-networks.ts';
 import {

@@ -1,4 +1,5 @@
-import { alternativesOf, choice, isNothing, type Pattern, printPcre2, searchParts } from '@sigmazuh/compiler';
+import { alternativesOf, choice, isNothing, type Pattern } from '@sigmazuh/compiler';
+import { printPcre2, searchParts } from '@sigmazuh/regex';
 import { limits } from '../limits.ts';
 import type { ConditionTarget, WrittenPattern } from '../locate/wazuh-predicate.ts';
 

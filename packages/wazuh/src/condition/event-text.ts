@@ -3,7 +3,6 @@ import {
   byIdentity,
   byKey,
   choice,
-  embedPattern,
   literal,
   noneOf,
   type Pattern,
@@ -12,6 +11,7 @@ import {
   sequence,
   start,
 } from '@sigmazuh/compiler';
+import { embedPattern } from '@sigmazuh/regex';
 import { aheadAnywhere } from '../branch/join-one-field.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import { windowsEvent } from '../text-forms/index.ts';

@@ -1,4 +1,5 @@
-import { contains, type Pattern, timeGrowth } from '@sigmazuh/compiler';
+import { contains, type Pattern } from '@sigmazuh/compiler';
+import { timeGrowth } from '@sigmazuh/regex';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 
 /**

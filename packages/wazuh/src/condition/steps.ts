@@ -1,5 +1,6 @@
-import { choice, superlinearHint } from '@sigmazuh/compiler';
+import { choice } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
+import { superlinearHint } from '@sigmazuh/regex';
 import type { Branch, LocatedTest } from '../branch/branches.ts';
 import { joinStatics } from '../branch/join-one-field.ts';
 import type { PlanFindings } from '../convert/findings.ts';

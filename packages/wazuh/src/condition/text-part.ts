@@ -1,9 +1,7 @@
 import {
   alternativesOf,
   choice,
-  embedPattern,
   end,
-  hexForm,
   isEnd,
   isStart,
   itemsOf,
@@ -12,8 +10,8 @@ import {
   oneOf,
   type Pattern,
   sequence,
-  spellingForm,
 } from '@sigmazuh/compiler';
+import { embedPattern, hexForm, spellingForm } from '@sigmazuh/regex';
 import type { LocatedTest } from '../branch/branches.ts';
 import { type LogPart, logParts } from '../locate/log-parts.ts';
 import type { ComparisonTest, PartTarget } from '../locate/wazuh-predicate.ts';

@@ -1,5 +1,6 @@
-import { type CompiledRule, compileRule } from '@sigmazuh/compiler';
+import { type CompiledRule, compileRule, type MatchTest, type Predicate } from '@sigmazuh/compiler';
 import { Diagnostics, type FilterRule, type Level, type LogSource, type SigmaRule } from '@sigmazuh/parser';
+import { unwritablePart } from '@sigmazuh/regex';
 import { type Leaf, leavesOf } from '../branch/leaves.ts';
 import {
   logSourceNames,
@@ -121,11 +122,37 @@ function sourcesFor(
 /** What the compiler refuses, the pack refuses for the same reason. */
 function compile(rule: SigmaRule, { filters, placeholders }: ConvertOptions, findings: PlanFindings) {
   const said = new Diagnostics();
-  // Time is judged where a regex is written, in the form that its field has there.
-  const compiled = compileRule(rule, said, { filters, placeholders, superlinear: () => 'allow' });
-  if (compiled !== null) return compiled;
+  const compiled = compileRule(rule, said, { filters, placeholders });
+  if (compiled !== null) return canBeWritten(compiled.predicate, findings) ? compiled : null;
   for (const { range, message, hint } of said.all) {
     findings.refuse('not-expressible', range, message, hint ?? 'write the value in another way');
   }
   return null;
+}
+
+/** A regular expression may have a meaning, and yet nothing that PCRE2 could be given for it. */
+function canBeWritten(predicate: Predicate, findings: PlanFindings): boolean {
+  const hint = 'write the regular expression without it, or split the item in two';
+  let writable = true;
+  for (const { pattern, range } of matchTests(predicate)) {
+    const part = unwritablePart(pattern);
+    if (part === null) continue;
+    findings.refuse('not-expressible', range, `${part} cannot be compiled`, hint);
+    writable = false;
+  }
+  return writable;
+}
+
+function matchTests(predicate: Predicate): readonly MatchTest[] {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return predicate.operands.flatMap(matchTests);
+    case 'not':
+      return matchTests(predicate.operand);
+    case 'match':
+      return [predicate];
+    default:
+      return [];
+  }
 }

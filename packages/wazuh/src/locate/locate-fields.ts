@@ -1,4 +1,5 @@
-import { encodingLosses, type MatchTest, type Pattern, type Predicate } from '@sigmazuh/compiler';
+import type { MatchTest, Pattern, Predicate } from '@sigmazuh/compiler';
+import { encodingLosses } from '@sigmazuh/regex';
 import type { PlanFindings } from '../convert/findings.ts';
 import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import { windowsValue } from '../text-forms/index.ts';

@@ -9,10 +9,9 @@ import {
   type Pattern,
   repeat,
   sequence,
-  spellingForm,
   start,
-  type TextForm,
 } from '@sigmazuh/compiler';
+import { spellingForm, type TextForm } from '@sigmazuh/regex';
 import type { LogPartName } from '../pipeline/source-mapping.ts';
 
 /** The parts that stand between two texts. */

@@ -1,4 +1,5 @@
-import { encodePattern, type Pattern, spellingForm, type TextForm } from '@sigmazuh/compiler';
+import type { Pattern } from '@sigmazuh/compiler';
+import { encodePattern, spellingForm, type TextForm } from '@sigmazuh/regex';
 import { asksFor } from './asks-for.ts';
 
 const controls = Array.from({ length: 0x20 }, (_, point): readonly [number, string] => [

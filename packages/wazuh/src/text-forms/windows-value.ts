@@ -1,4 +1,5 @@
-import { contains, nestedForm, type Pattern, spellingForm, type TextForm } from '@sigmazuh/compiler';
+import { contains, type Pattern } from '@sigmazuh/compiler';
+import { nestedForm, spellingForm, type TextForm } from '@sigmazuh/regex';
 
 const named: readonly (readonly [character: string, spelling: string])[] = [
   ['\r', ' '],

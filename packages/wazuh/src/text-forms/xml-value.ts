@@ -1,4 +1,5 @@
-import { choice, encodePattern, type Pattern, spellingForm, type TextForm } from '@sigmazuh/compiler';
+import { choice, type Pattern } from '@sigmazuh/compiler';
+import { encodePattern, spellingForm, type TextForm } from '@sigmazuh/regex';
 import { asksFor } from './asks-for.ts';
 
 const entities: readonly (readonly [number, string])[] = [

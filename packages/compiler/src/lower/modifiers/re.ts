@@ -1,5 +1,3 @@
-import { encodePattern } from '../../encode/encode-pattern.ts';
-import { superlinearHint, timeGrowth } from '../../linear/find-superlinear.ts';
 import type { Predicate } from '../../predicate.ts';
 import { parseRegex } from '../../regex/parse-regex.ts';
 import { RegexRefusal } from '../../regex/refusal.ts';
@@ -36,13 +34,5 @@ export const re: Modifier = {
 function regexTest(text: string, settings: ItemSettings, context: LoweringContext): Predicate | null {
   const pattern = parseRegex(text, new Set(settings.regexFlags));
   if (pattern instanceof RegexRefusal) return refuse(context, 'regex-refused', pattern.message, pattern.hint);
-  const form = context.textForm(settings.field);
-  const growth = context.superlinear === 'refuse' ? timeGrowth(encodePattern(pattern, form)) : null;
-  if (growth === null) return matchTest(settings.field, pattern, context);
-  return refuse(
-    context,
-    'superlinear-regex',
-    `a text made for it can make this regular expression take ${growth}`,
-    superlinearHint,
-  );
+  return matchTest(settings.field, pattern, context);
 }

@@ -1,0 +1,16 @@
+/** How a value's characters are written in the text that is searched. */
+export { embedPattern, encodePattern, type Frame } from './encode/encode-pattern.ts';
+export { type EncodingLoss, encodingLosses } from './encode/losses.ts';
+/** Whether time grows with the text. */
+export {
+  findSuperlinear,
+  type SuperlinearPart,
+  superlinearHint,
+  timeGrowth,
+} from './linear/find-superlinear.ts';
+/** PCRE2 text. */
+export { printPcre2 } from './print/print-pcre2.ts';
+export { searchParts } from './print/search-parts.ts';
+export { splitChoice } from './print/split-choice.ts';
+export { unwritablePart } from './print/unwritable.ts';
+export { encodeText, hexForm, nestedForm, plainForm, spellingForm, type TextForm } from './text-form.ts';

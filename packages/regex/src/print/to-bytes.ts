@@ -1,0 +1,113 @@
+import {
+  type AnyRunPattern,
+  acceptedSet,
+  alternativesOf,
+  byIdentity,
+  caseVariants,
+  codePoints,
+  codePointsOf,
+  isWide,
+  itemsOf,
+  type LiteralPattern,
+  type Pattern,
+  type RepeatPattern,
+} from '@sigmazuh/compiler';
+import {
+  anchorNode,
+  anyByte,
+  type ByteNode,
+  bytesNode,
+  choiceNode,
+  failNode,
+  repeatNode,
+  sequenceNode,
+} from './byte-node.ts';
+import { factoredChoice } from './factor.ts';
+import { byLength } from './fixed-lengths.ts';
+import { asciiNode, repeatableBytes, setNode, utf8Text } from './utf8.ts';
+
+/** A pattern over code points as a regex over their UTF-8 bytes, item by item, in plain backtracking form. */
+export function toBytes(pattern: Pattern): ByteNode {
+  switch (pattern.kind) {
+    case 'literal':
+      return literalNode(pattern);
+    case 'any-one':
+    case 'class':
+      return setNode(acceptedSet(pattern));
+    case 'any-run':
+      return repeatNode(unitBytes(pattern), 0, null, 'lazy');
+    case 'sequence':
+      return sequenceNode(pattern.items.map(toBytes));
+    case 'choice':
+      return factoredChoice(pattern.alternatives.map(toBytes));
+    case 'repeat':
+      return repetition(pattern);
+    case 'anchor':
+      return anchorNode(pattern.at);
+    case 'look': {
+      const item =
+        pattern.direction === 'behind'
+          ? (behindBytes(pattern.item) ?? toBytes(pattern.item))
+          : toBytes(pattern.item);
+      return { kind: 'look', direction: pattern.direction, negated: pattern.negated, item };
+    }
+  }
+}
+
+/** What a run is made of. */
+export function unitBytes({ unit }: AnyRunPattern): ByteNode {
+  return unit === undefined ? anyByte : ofUnit(unit);
+}
+
+/** A form has few kinds of units, which stand everywhere. */
+const ofUnit = byIdentity((unit: Pattern) => toBytes(unit));
+
+function literalNode(pattern: LiteralPattern): ByteNode {
+  if (pattern.cased) return bytesNode(utf8Text(pattern.text), 'cased');
+  if (/^[\0-\x7f]+$/.test(pattern.text)) return bytesNode(pattern.text, 'caseless');
+  return sequenceNode(
+    codePointsOf(pattern.text).map((point) => {
+      const variants = caseVariants(point);
+      return point < 0x80 || variants.length === 1
+        ? bytesNode(utf8Text(String.fromCodePoint(point)), point < 0x80 ? 'caseless' : 'cased')
+        : setNode(codePoints(...variants));
+    }),
+  );
+}
+
+function repetition(pattern: RepeatPattern): ByteNode {
+  if (pattern.possessive) return repeatNode(toBytes(pattern.item), pattern.min, pattern.max, 'possessive');
+  const { item, min, max } = pattern;
+  const set = item.kind === 'class' || item.kind === 'any-one' ? acceptedSet(item) : null;
+  const bytes = set === null ? null : repeatableBytes(set);
+  if (set === null || bytes === null || (max !== null && isWide(set))) {
+    return repeatNode(toBytes(item), min, max, 'greedy');
+  }
+  const run: ByteNode = isWide(set) ? { kind: 'set', ranges: bytes } : (asciiNode(bytes) ?? failNode);
+  if (min < 2 || !isWide(set)) return repeatNode(run, min, max, 'greedy');
+  return sequenceNode([repeatNode(setNode(set), min, min, 'greedy'), repeatNode(run, 0, max, 'greedy')]);
+}
+
+/** More lengths than this are not written out for a look behind. */
+const behindLimit = 64;
+
+/**
+ * What a look behind looks for, as PCRE2 wants it: alternatives of one length each. `null` when it has no such form.
+ * Of a wide set at its beginning the last byte tells enough, since the character before goes on to the left anyway.
+ */
+export function behindBytes(item: Pattern): ByteNode | null {
+  const lengths = byLength(
+    choiceNode(
+      alternativesOf(item).map((alternative) => {
+        const [first, ...rest] = itemsOf(alternative);
+        const isSet = first?.kind === 'class' || first?.kind === 'any-one';
+        const ranges = isSet ? repeatableBytes(acceptedSet(first)) : null;
+        return ranges === null
+          ? toBytes(alternative)
+          : sequenceNode([{ kind: 'set', ranges }, ...rest.map(toBytes)]);
+      }),
+    ),
+    behindLimit,
+  );
+  return lengths === null ? null : choiceNode(lengths.map((each) => each.node));
+}
