@@ -10,10 +10,20 @@ export interface LogSourceAttributes {
   readonly service?: string;
 }
 
-/** One event, ready to be looked at by rules. Made by `eventFromWindows`, `eventFromFields` or `eventFromLog`. */
+/** One event, ready to be looked at by rules. Made by `eventFromWindows`, `eventFromFields`, `eventFromLog`… */
 export interface SigmaEvent {
   /** Everything the event is evidence of: a Sysmon event is `service: sysmon` and, say, `category: process_creation`. */
   readonly sources: readonly EventSource[];
+  /** For an event whose sender named no log source: the others that it may be of. */
+  readonly open?: OpenSources;
+}
+
+/** Log sources that an event does not contradict. */
+export interface OpenSources {
+  /** Whether the event can be of this log source, for all that it says itself. */
+  canBe(wanted: LogSourceAttributes): boolean;
+  /** The event as that log source shows it. */
+  contentFor(wanted: LogSourceAttributes): EventContent;
 }
 
 /** The event as one log source shows it. */
@@ -31,6 +41,11 @@ export interface EventContent {
   readonly texts: readonly FoldableText[];
   /** The Windows log that the event is of. A payload may have a value of the name `Channel`, which is another. */
   readonly channel?: string;
+  /**
+   * What it says of an event that a field is not there: `absent`, or `dash` where a reader on the way has left out
+   * values that stand for nothing (`-`, empty), as Wazuh's Windows decoder does.
+   */
+  readonly missing?: 'absent' | 'dash';
 }
 
 export interface Field {

@@ -1,6 +1,6 @@
 import type { Condition, FilterRule, SigmaRule, SourceRange } from '@sigmazuh/parser';
 import type { EventContent, LogSourceAttributes, Scalar, SigmaEvent } from './event.ts';
-import { selects } from './log-sources/selects.ts';
+import { sourcesFor } from './log-sources/selects.ts';
 import {
   type CompiledDetection,
   type CompiledSearch,
@@ -53,17 +53,15 @@ export interface ExplainedItem {
 }
 
 export function explainRule(compiled: CompiledRule, event: SigmaEvent): Explanation {
-  const sources = event.sources
-    .filter((source) => selects(compiled.rule.logSource, source))
-    .map(({ attributes, content }) => ({
-      attributes,
-      holds: ruleHolds(compiled, content),
-      detection: explainDetection(compiled.detection, content),
-      filters: compiled.filters.map(({ filter, detection }) => ({
-        filter,
-        detection: explainDetection(detection, content),
-      })),
-    }));
+  const sources = sourcesFor(compiled.rule.logSource, event).map(({ attributes, content }) => ({
+    attributes,
+    holds: ruleHolds(compiled, content),
+    detection: explainDetection(compiled.detection, content),
+    filters: compiled.filters.map(({ filter, detection }) => ({
+      filter,
+      detection: explainDetection(detection, content),
+    })),
+  }));
   return { rule: compiled.rule, holds: sources.some(({ holds }) => holds), sources };
 }
 

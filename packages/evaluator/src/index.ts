@@ -1,6 +1,8 @@
 export { type Correlator, createCorrelator, type Observation } from './correlation/correlator.ts';
 export * from './evaluator.ts';
 export type { LogSourceAttributes, Scalar, SigmaEvent } from './event.ts';
+export { eventFromDecodedWindows } from './events/event-from-decoded-windows.ts';
+export { eventFromEvtxJson } from './events/event-from-evtx-json.ts';
 export {
   eventFromFields,
   type FieldsEvent,

@@ -1,10 +1,15 @@
 import type { ByteText } from './bytes.ts';
 
-/** What comes in: a log line as an agent or syslog delivers it, or a Windows event as the agent sends it. */
+/**
+ * What comes in: a log line as an agent or syslog delivers it, or a Windows event, as the agent sends it or as the
+ * decoder has printed it.
+ */
 export interface LogEvent {
   readonly id?: string | number;
   readonly log?: string;
   readonly winevt?: { readonly Event?: string; readonly Message?: string };
+  /** A Windows event behind the decoder, the JSON text `{"win":{…}}` that managers keep as `full_log`. */
+  readonly decodedWinevt?: string;
   /** Where it was read, e.g. `/var/log/auth.log`; also what `<location>` sees. */
   readonly location?: string;
   /** Arrival at the manager, seconds since the epoch; the engine's clock where missing. */

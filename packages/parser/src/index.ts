@@ -11,6 +11,7 @@ export { formatGitHub } from './format/github.ts';
 export { formatJson, type JsonDiagnostic, type JsonPlace, toJson } from './format/json.ts';
 export { formatSarif } from './format/sarif.ts';
 export { formatText, type Paint } from './format/text.ts';
+export { didYouMean } from './nearest.ts';
 export { parseSigma, readSigma } from './parse-sigma.ts';
 export { parseYaml } from './parse-yaml.ts';
 export * from './parser-diagnostics.ts';

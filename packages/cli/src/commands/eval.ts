@@ -1,16 +1,18 @@
 import { createEvaluator } from '@sigmazuh/evaluator';
 import { Diagnostics } from '@sigmazuh/parser';
 import { readConfiguration } from '../configuration.ts';
-import { readEvents } from '../files/read-events.ts';
+import { type EventInput, eventInputs, readEvents } from '../files/read-events.ts';
 import { readSigma } from '../files/read-rules.ts';
 import type { CommandDefinition } from '../program.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
-import { formatOption } from './format-option.ts';
+import { unknownKeys } from './event-keys.ts';
+import { formatOption, inputOption } from './format-option.ts';
 import { readSigmaEvent } from './read-event.ts';
 
 interface EvalOptions {
   readonly rules?: readonly string[];
+  readonly input: EventInput;
   readonly format: 'json';
 }
 
@@ -21,6 +23,7 @@ export const evalCommand: CommandDefinition = {
       .command('eval')
       .description('read events from standard input, print the ids of the Sigma rules that match each')
       .option('--rules <paths...>', 'Sigma files or directories')
+      .addOption(inputOption(eventInputs))
       .addOption(formatOption(['json']))
       .action(async (options: EvalOptions) => ended(await run(options, terminal)));
   },
@@ -44,7 +47,8 @@ async function run(options: EvalOptions, terminal: Terminal): Promise<ExitCode> 
     terminal.err(`${problem}\n`);
     exit = exitCodes.findings;
   };
-  for await (const { id, place, event } of readEvents(terminal, report)) {
+  for await (const { id, place, event } of readEvents(terminal, options.input, report)) {
+    if (options.input === 'json') for (const each of unknownKeys(event)) report(`${place} ${each}`);
     const read = readSigmaEvent(event);
     if (typeof read === 'string') {
       report(`${place} ${read}`);

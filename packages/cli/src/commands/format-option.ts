@@ -7,3 +7,8 @@ export function formatOption<Format extends string>(formats: readonly [Format, .
 
 /** Collects an option that may be given several times, or with several values. */
 export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/** `--input`: how the events of the standard input are written; `inputs` starts with the default. */
+export function inputOption<Input extends string>(inputs: readonly [Input, ...Input[]]): Option {
+  return new Option('--input <form>', 'how the events are written').choices(inputs).default(inputs[0]);
+}

@@ -1,12 +1,13 @@
 import { createEngine, type LoadSummary, loadRuleset, type RulesetSources } from '@sigmazuh/logtest';
 import { Option } from 'commander';
 import { readConfiguration } from '../configuration.ts';
-import { readEvents } from '../files/read-events.ts';
+import { type EventInput, readEvents } from '../files/read-events.ts';
 import { readList, readRuleset, readXmlFiles } from '../files/read-ruleset.ts';
 import type { CommandDefinition } from '../program.ts';
 import { skeleton } from '../skeleton/index.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
-import { collect, formatOption } from './format-option.ts';
+import { unknownKeys } from './event-keys.ts';
+import { collect, formatOption, inputOption } from './format-option.ts';
 import { readLogEvent } from './read-log-event.ts';
 
 interface LogtestOptions {
@@ -16,6 +17,7 @@ interface LogtestOptions {
   readonly list: readonly string[];
   readonly isolate?: true;
   readonly check?: true;
+  readonly input: Exclude<EventInput, 'evtx-json'>;
   readonly format: 'json';
 }
 
@@ -36,6 +38,7 @@ export const logtestCommand: CommandDefinition = {
       .option('--list <file=name>', 'a CDB list, by the name rules ask for', collect, [])
       .option('--isolate', 'each event in a fresh engine')
       .option('--check', 'only load, and report what the loader says')
+      .addOption(inputOption(['json', 'lines', 'archives']))
       .addOption(formatOption(['json']))
       .action(async (options: LogtestOptions) => ended(await run(options, terminal)));
   },
@@ -61,11 +64,17 @@ async function run(options: LogtestOptions, terminal: Terminal): Promise<ExitCod
     exit = exitCodes.findings;
   };
   const engine = createEngine(ruleset, { now: Date.now() / 1000 });
-  for await (const { id, place, event } of readEvents(terminal, problem)) {
+  for await (const { id, place, event } of readEvents(terminal, options.input, problem)) {
+    if (options.input === 'json') for (const each of unknownKeys(event)) problem(`${place} ${each}`);
     const read = readLogEvent(event, id);
     if (typeof read === 'string') {
       problem(`${place} ${read}`);
       continue;
+    }
+    if (/^\{\s*"win"\s*:/.test(read.log ?? '')) {
+      terminal.err(
+        `${place} a line that begins with {"win": is what the manager keeps of a Windows event, and no agent sends it: it is decoded as plain JSON here; lines of archives.json are read with --input archives\n`,
+      );
     }
     const { process: verdict } = options.isolate === true ? engine.fork() : engine;
     await terminal.out(`${JSON.stringify(verdict(read))}\n`);

@@ -1,22 +1,26 @@
 import type { LogEvent } from '@sigmazuh/logtest';
+import { otherInput } from './event-keys.ts';
 
 type Unread = Readonly<Record<string, unknown>>;
 
 /**
  * An event of the command line's stream as a manager receives it: `{"log","location"?}` or `{"winevt":{…}}`, with
- * optional `time` (seconds since the epoch), `agent` and `session`.
+ * optional `time` (seconds since the epoch), `agent` and `session`; also what `readEvents` makes of other inputs.
  *
  * @returns the event, or what is wrong with it
  */
 export function readLogEvent(event: Unread, id: string | number): LogEvent | string {
-  const { log, winevt, location, time, agent, session } = event;
-  if (typeof log !== 'string' && !isMap(winevt)) return 'an event has "log", a text, or "winevt", an object';
+  const { log, winevt, decodedWinevt, location, time, agent, session } = event;
+  if (typeof log !== 'string' && !isMap(winevt) && typeof decodedWinevt !== 'string') {
+    return `an event has "log", a text, or "winevt", an object, e.g. {"log":"…"}${otherInput(event)}`;
+  }
   if (time !== undefined && typeof time !== 'number') return '"time" is a number of seconds since the epoch';
   if (agent !== undefined && !isMap(agent)) return '"agent" is an object, e.g. {"id":"001"}';
   return {
     id,
     ...(typeof log === 'string' ? { log } : {}),
     ...(isMap(winevt) ? { winevt: texts(winevt) } : {}),
+    ...(typeof decodedWinevt === 'string' ? { decodedWinevt } : {}),
     ...(typeof location === 'string' ? { location } : {}),
     ...(typeof time === 'number' ? { time } : {}),
     ...(isMap(agent) ? { agent: texts(agent) } : {}),

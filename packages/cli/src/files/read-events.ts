@@ -1,5 +1,10 @@
 import type { Terminal } from '../terminal.ts';
+import { readArchivedEvent } from './archived-event.ts';
 import { readLines } from './read-lines.ts';
+
+/** How events come in: as JSON of the command line's own, as raw lines, as managers keep them, as EVTX dumpers write. */
+export const eventInputs = ['json', 'lines', 'archives', 'evtx-json'] as const;
+export type EventInput = (typeof eventInputs)[number];
 
 /** One line of an event stream. `id` is the event's own, or the number of its line counted from 0. */
 export interface EventLine {
@@ -10,13 +15,14 @@ export interface EventLine {
 }
 
 /**
- * Reads events, one JSON object a line; blank lines are passed over. A line that is none is reported with its place
- * and left out, the rest goes on.
+ * Reads events, one a line; blank lines are passed over. A line that is none is reported with its place and left out,
+ * the rest goes on. Whatever the input, an event is one of those that `readSigmaEvent` and `readLogEvent` read.
  *
  * @param report called with `stdin:LINE:COLUMN message`
  */
 export async function* readEvents(
   terminal: Terminal,
+  input: EventInput,
   report: (problem: string) => void,
 ): AsyncGenerator<EventLine> {
   let number = 0;
@@ -24,31 +30,52 @@ export async function* readEvents(
   for await (const line of readLines(terminal.input)) {
     number++;
     if (line.trim() === '') continue;
-    const parsed = parseLine(line, number);
-    if (typeof parsed === 'string') {
-      report(parsed);
+    const place = `stdin:${number}:1`;
+    const read = input === 'lines' ? { log: line } : readObject(line, number, input);
+    const event = typeof read === 'string' ? read : eventOf(read, input, place);
+    if (typeof event === 'string') {
+      report(event);
       continue;
     }
-    const id = parsed.id;
-    yield {
-      id: typeof id === 'string' || typeof id === 'number' ? id : events,
-      event: parsed,
-      place: `stdin:${number}:1`,
-    };
+    const { id } = event;
+    yield { id: typeof id === 'string' || typeof id === 'number' ? id : events, event, place };
     events++;
   }
 }
 
-function parseLine(line: string, number: number): Record<string, unknown> | string {
+type Unread = Readonly<Record<string, unknown>>;
+
+function eventOf(read: Unread, input: EventInput, place: string): Unread | string {
+  switch (input) {
+    case 'json':
+    case 'lines':
+      return read;
+    case 'archives': {
+      const event = readArchivedEvent(read);
+      return typeof event === 'string' ? `${place} ${event}` : event;
+    }
+    case 'evtx-json':
+      return { evtx: read };
+  }
+}
+
+const shapes: Readonly<Record<EventInput, string>> = {
+  json: 'an event is a JSON object, e.g. {"id":1,"log":"…"}; raw lines are read with --input lines',
+  lines: '',
+  archives: 'a line of archives.json or alerts.json is a JSON object',
+  'evtx-json': 'an event is a JSON object on one line, as "evtx_dump -o jsonl" writes it',
+};
+
+function readObject(line: string, number: number, input: EventInput): Unread | string {
   try {
     const value: unknown = JSON.parse(line);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return value as Record<string, unknown>;
-    }
-    return `stdin:${number}:1 an event is a JSON object, e.g. {"id":1,"log":"…"}`;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Unread;
+    return `stdin:${number}:1 ${shapes[input]}`;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const column = Number(/position (\d+)/.exec(message)?.[1] ?? line.length) + 1;
+    // What does not even begin as JSON is something else.
+    if (!line.trimStart().startsWith('{')) return `stdin:${number}:1 not JSON: ${shapes[input]}`;
     return `stdin:${number}:${column} not JSON: ${message}`;
   }
 }

@@ -61,13 +61,3 @@ export class ContentBuilder {
     return { fields, texts: [...texts, ...this.#lines], ...(channel === undefined ? {} : { channel }) };
   }
 }
-
-/** The same event with one more name for some of its fields, which are not there yet under that name. */
-export function withAliases(content: EventContent, aliases: Readonly<Record<string, string>>): EventContent {
-  const fields = new Map(content.fields);
-  for (const [name, alias] of Object.entries(aliases)) {
-    const field = content.fields.get(name);
-    if (field !== undefined && !fields.has(alias)) fields.set(alias, field);
-  }
-  return { ...content, fields };
-}

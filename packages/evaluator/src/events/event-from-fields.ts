@@ -1,6 +1,7 @@
-import type { LogSourceAttributes, SigmaEvent } from '../event.ts';
+import type { SigmaEvent } from '../event.ts';
 import { attributesOf, type GivenLogSource } from '../log-sources/attributes.ts';
 import { eventSources } from '../log-sources/event-sources.ts';
+import { openToFields } from '../log-sources/open-sources.ts';
 import { ContentBuilder } from './content-builder.ts';
 
 /** A value as JSON has it. */
@@ -17,16 +18,21 @@ export interface FieldsEvent {
 
 /**
  * An event by its fields. Nested maps are reached by their path (`user.name`), a list is several values of one field,
- * and the maps of a list add their values to the same paths.
+ * and the maps of a list add their values to the same paths. Without a log source the event is of every one that its
+ * channel and event id, if it has them, do not contradict.
  */
 export function eventFromFields(event: FieldsEvent): SigmaEvent {
   const builder = new ContentBuilder();
   addFields(builder, event.fields);
-  return eventOf(builder, attributesOf(event.logsource ?? {}));
-}
-
-export function eventOf(builder: ContentBuilder, attributes: LogSourceAttributes): SigmaEvent {
-  return Object.freeze({ sources: eventSources(attributes, builder.build()) });
+  const content = builder.build();
+  const given = attributesOf(event.logsource ?? {});
+  if (Object.keys(given).length > 0) return Object.freeze({ sources: eventSources(given, content) });
+  const windows = eventSources({ product: 'windows' }, content);
+  // A channel or an event id that Windows has says that the event is of Windows.
+  const isWindows = windows.some(({ attributes }) => attributes.service !== undefined);
+  return Object.freeze(
+    isWindows ? { sources: windows } : { sources: eventSources({}, content), open: openToFields(content) },
+  );
 }
 
 // No log nests its fields so deeply; what does is made to exhaust its readers.

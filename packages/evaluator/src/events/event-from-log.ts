@@ -1,10 +1,15 @@
-import type { LogSourceAttributes, SigmaEvent } from '../event.ts';
+import type { SigmaEvent } from '../event.ts';
 import { attributesOf, type GivenLogSource } from '../log-sources/attributes.ts';
+import { eventSources, sourcesOfLine } from '../log-sources/event-sources.ts';
+import { openToLine } from '../log-sources/open-sources.ts';
 import { addAuditRecords } from './add-audit-records.ts';
-import { type AuditRecord, readAuditRecords } from './audit-record.ts';
 import { ContentBuilder } from './content-builder.ts';
-import { addFields, eventOf, type JsonObject, type JsonValue } from './event-from-fields.ts';
-import { addWindowsXml } from './event-from-windows.ts';
+import { addDecodedWindows, eventFromDecodedWindows } from './event-from-decoded-windows.ts';
+import { addFields } from './event-from-fields.ts';
+import { addWindowsXml, eventOfXml } from './event-from-windows.ts';
+import { type Line, readLine } from './read-line.ts';
+import { addSudoFields } from './sudo-fields.ts';
+import { addWebRequest } from './web-request.ts';
 
 /** A line as it was logged. */
 export interface LogEvent {
@@ -13,46 +18,51 @@ export interface LogEvent {
 }
 
 /**
- * A raw line. Keywords are searched in it; where it holds a JSON object, audit records or an event in XML (Sysmon
- * for Linux), these give it fields, whose values keywords see as well.
+ * A raw line. Keywords are searched in it. What the line is gives it fields: a JSON object, which a module of Wazuh
+ * may have wrapped; audit records; an event in XML (Sysmon for Linux); a request that a web server or a proxy logged;
+ * a command of sudo. A line whose log source is not named is of every one that it can be of.
  */
 export function eventFromLog(event: LogEvent): SigmaEvent {
-  const builder = new ContentBuilder();
   const given = attributesOf(event.logsource ?? {});
-  const records = readAuditRecords(event.log);
-  const json = readJsonObject(event.log);
-  const xml = findXml(event.log);
+  const line = readLine(event.log);
+  const isOpen = Object.keys(given).length === 0;
+  if (isOpen && line.kind === 'decoded-windows') return eventFromDecodedWindows(line.win, event.log);
+  const builder = new ContentBuilder();
   builder.addLine(event.log);
-  if (records.length > 0) addAuditRecords(builder, records);
-  else if (json !== undefined) addFields(builder, json);
-  else if (xml !== undefined) addWindowsXml(builder, xml);
-  return eventOf(builder, completed(given, records));
+  addLine(builder, line);
+  const content = builder.build();
+  if (isOpen && line.kind === 'xml') return eventOfXml(content);
+  const sources =
+    line.says.length === 0 ? eventSources(given, content) : sourcesOfLine(given, line.says, content);
+  return Object.freeze(isOpen ? { sources, open: openToLine(line, event.log, content) } : { sources });
 }
 
-function findXml(line: string): string | undefined {
-  const start = line.search(/<Event[\s>]/);
-  return start >= 0 && line.includes('</Event>', start) ? line.slice(start) : undefined;
-}
-
-/** Audit records say themselves which service they are from. */
-function completed(given: LogSourceAttributes, records: readonly AuditRecord[]): LogSourceAttributes {
-  const isOpen = given.product === 'linux' && given.service === undefined && given.category === undefined;
-  return isOpen && records.length > 0 ? { ...given, service: 'auditd' } : given;
-}
-
-/** The object that the line is, or that ends it behind a syslog header. */
-function readJsonObject(line: string): JsonObject | undefined {
-  const start = line.indexOf('{');
-  if (start < 0 || !/^\{\s*["}]/.test(line.slice(start))) return undefined;
-  try {
-    const value: JsonValue = JSON.parse(line.slice(start));
-    return isObject(value) ? value : undefined;
-  } catch {
-    // A line that only looks like JSON is a plain line.
-    return undefined;
+function addLine(builder: ContentBuilder, line: Line): void {
+  switch (line.kind) {
+    case 'audit':
+      addAuditRecords(builder, line.records);
+      break;
+    case 'xml':
+      addWindowsXml(builder, line.xml);
+      break;
+    case 'decoded-windows':
+      addDecodedWindows(builder, line.win);
+      break;
+    case 'wrapped':
+    case 'json':
+      addFields(builder, line.fields);
+      break;
+    case 'request':
+      addWebRequest(builder, line.request);
+      break;
+    case 'sudo':
+      addSudoFields(builder, line.message);
+      break;
+    case 'virus':
+      builder.addUnsearched('Signature', line.signature);
+      builder.addUnsearched('Filename', line.file);
+      break;
+    case 'text':
+      break;
   }
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { SigmaEvent } from '../event.ts';
+import type { EventContent, SigmaEvent } from '../event.ts';
 import { eventSources } from '../log-sources/event-sources.ts';
 import { ContentBuilder } from './content-builder.ts';
 import { readXml, type XmlElement } from './windows-xml.ts';
@@ -7,19 +7,25 @@ import { readXml, type XmlElement } from './windows-xml.ts';
 export interface WindowsEvent {
   /** The event's XML. */
   readonly Event: string;
-  /** The rendered message. It is not part of the event and no rule looks at it. */
+  /** The event in words, as the sender's system renders it. */
   readonly Message?: string | undefined;
 }
 
 /**
  * A Windows event by Sigma's names (rules specification, "Field Usage"): the payload's `Data` by their `Name`, also
  * without blanks in it; the leaves of `UserData` by their own names; the system's elements by theirs, attributes as
- * `Element_Attribute`. Where payload and system share a name the payload's value is meant.
+ * `Element_Attribute`; the rendered message as `Message`. Where payload and system share a name the payload's value
+ * is meant.
  */
 export function eventFromWindows(event: WindowsEvent): SigmaEvent {
   const builder = new ContentBuilder();
   addWindowsXml(builder, event.Event);
-  const content = builder.build();
+  if (event.Message !== undefined && !builder.has('Message')) builder.add('Message', event.Message);
+  return eventOfXml(builder.build());
+}
+
+/** An event of an event log: of Windows, or of Sysmon for Linux, which writes its events as Windows does. */
+export function eventOfXml(content: EventContent): SigmaEvent {
   const provider = content.fields.get('Provider_Name')?.values[0]?.scalar;
   const product = provider === 'Linux-Sysmon' ? 'linux' : 'windows';
   return Object.freeze({ sources: eventSources({ product }, content) });

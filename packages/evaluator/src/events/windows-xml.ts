@@ -63,7 +63,7 @@ const named: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Decodes XML's five named entities and character numbers; anything else behind a `&` stays as it is. */
-function decodeEntities(text: string): string {
+export function decodeEntities(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hexadecimal, decimal, name) => {
     if (name !== undefined) return named.get(name) ?? whole;
     const codePoint = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);

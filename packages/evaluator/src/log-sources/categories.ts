@@ -13,6 +13,7 @@ const sysmon = eventsOf('Microsoft-Windows-Sysmon/Operational');
 const security = eventsOf('Security');
 const powershell = eventsOf('Microsoft-Windows-PowerShell/Operational', 'PowerShellCore/Operational');
 const classicPowershell = eventsOf('Windows PowerShell');
+const defender = eventsOf('Microsoft-Windows-Windows Defender/Operational');
 
 /**
  * Taxonomy appendix, "Windows Folder". Categories that only event tracing serves (`file_access`, `file_rename`) are
@@ -53,6 +54,8 @@ export const windowsCategories: readonly CategoryEvents[] = Object.freeze([
   classicPowershell('ps_classic_script', '800'),
   powershell('ps_module', '4103'),
   powershell('ps_script', '4104'),
+  // What was found, and what was done about it.
+  defender('antivirus', '1006', '1007', '1008', '1015', '1116', '1117', '1118', '1119'),
 ]);
 
 const linuxSysmon = eventsOf('Linux-Sysmon/Operational');
@@ -65,18 +68,3 @@ export const linuxCategories: readonly CategoryEvents[] = Object.freeze([
   linuxSysmon('file_event', '11'),
   linuxSysmon('file_delete', '23'),
 ]);
-
-/** Under `category: process_creation` the Security log's names are Sysmon's (rules specification, "Field Usage"). */
-export const processCreationAliases: Readonly<Record<string, string>> = Object.freeze({
-  NewProcessName: 'Image',
-  ParentProcessName: 'ParentImage',
-  SubjectLogonId: 'LogonId',
-});
-
-/** Audit records of an executed command under `category: process_creation`, which takes Sysmon's names. */
-export const executionAliases: Readonly<Record<string, string>> = Object.freeze({
-  exe: 'Image',
-  cwd: 'CurrentDirectory',
-  pid: 'ProcessId',
-  ppid: 'ParentProcessId',
-});

@@ -1,12 +1,6 @@
 import type { EventContent, EventSource, LogSourceAttributes } from '../event.ts';
-import { withAliases } from '../events/content-builder.ts';
-import {
-  type CategoryEvents,
-  executionAliases,
-  linuxCategories,
-  processCreationAliases,
-  windowsCategories,
-} from './categories.ts';
+import { type CategoryEvents, linuxCategories, windowsCategories } from './categories.ts';
+import { shownBy } from './shown-fields.ts';
 import { linuxChannels, windowsChannels } from './windows-channels.ts';
 
 /** What the taxonomy knows of a product's channels. */
@@ -34,6 +28,32 @@ export function eventSources(given: LogSourceAttributes, content: EventContent):
     sourceOf(each, 'any-rule', content),
     ...categories.map((category) => sourceOf({ ...each, category }, 'rules-of-its-category', content)),
   ]);
+}
+
+/**
+ * The log sources of a line that says itself what it is. Sources that it says are those of the event as far as the
+ * sender's attributes do not contradict them; for what a rule's category has not to be asked, the sender's stand.
+ */
+export function sourcesOfLine(
+  given: LogSourceAttributes,
+  says: readonly LogSourceAttributes[],
+  content: EventContent,
+): readonly EventSource[] {
+  const own = eventSources(given, content);
+  const compatible = says.filter((each) =>
+    (['product', 'category', 'service'] as const).every(
+      (name) => each[name] === undefined || given[name] === undefined || each[name] === given[name],
+    ),
+  );
+  const said = compatible.flatMap((each) => eventSources({ ...each, ...given }, content));
+  const isNarrower = (source: EventSource) =>
+    given.category === undefined && source.attributes.category !== undefined;
+  return [
+    ...own,
+    ...said.map(
+      (source): EventSource => (isNarrower(source) ? { ...source, seenBy: 'rules-of-its-category' } : source),
+    ),
+  ];
 }
 
 /** The channel the event names, or else those its service stands for; in lower case. */
@@ -77,13 +97,6 @@ function sourceOf(
   content: EventContent,
 ): EventSource {
   return Object.freeze({ attributes, seenBy, content: shownBy(attributes, content) });
-}
-
-/** A category has its own names for what some services call otherwise. */
-function shownBy(attributes: LogSourceAttributes, content: EventContent): EventContent {
-  if (attributes.category !== 'process_creation') return content;
-  if (attributes.product === 'windows') return withAliases(content, processCreationAliases);
-  return textsOf(content, 'type').includes('EXECVE') ? withAliases(content, executionAliases) : content;
 }
 
 function textsOf(content: EventContent, name: string): readonly string[] {

@@ -83,7 +83,7 @@ function valuesOf(name: string, context: ModifierContext): readonly string[] {
   if (values === undefined) {
     throw new Refusal(
       `no values are given for the placeholder "%${name}%"`,
-      'name its values in the settings',
+      'give it a list of values under "placeholders" in sigmazuh.yml',
     );
   }
   return values;

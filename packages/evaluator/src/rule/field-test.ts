@@ -1,4 +1,4 @@
-import type { EventContent, Field, FieldValue } from '../event.ts';
+import { type EventContent, type Field, type FieldValue, fieldValue } from '../event.ts';
 import type { FieldTerm, Term } from '../term.ts';
 import { foldText } from '../text/case-folding.ts';
 import { compileScalarTest } from './scalar-test.ts';
@@ -6,7 +6,14 @@ import { compileScalarTest } from './scalar-test.ts';
 /** Whether a field, absent ones included, is what a term says. */
 export type FieldTest = (field: Field | undefined, content: EventContent) => boolean;
 
-/** One value of several is enough. An absent field is what only `null` and `exists: false` say. */
+/** No value of an event is this; a test that takes it takes any character. */
+const anyText = fieldValue('\u{e000}');
+const dash = fieldValue('-');
+
+/**
+ * One value of several is enough. An absent field is what only `null` and `exists: false` say; where a reader on the
+ * way has left out what stands for nothing, it is also what a test says that names the `-`, and not any character.
+ */
 export function compileFieldTest(term: Term): FieldTest {
   switch (term.kind) {
     case 'null':
@@ -17,7 +24,10 @@ export function compileFieldTest(term: Term): FieldTest {
       return (field, content) => refersTo(term, field, content);
     default: {
       const test = compileScalarTest(term);
-      return (field) => field?.values.some(test) ?? false;
+      return (field, { missing }) => {
+        if (field !== undefined) return field.values.some(test);
+        return missing === 'dash' && test(dash) && !test(anyText);
+      };
     }
   }
 }

@@ -9,11 +9,17 @@ const events = shared === undefined ? [] : readRegressionEvents(shared);
 // Thousands of rules are read for it, which takes its time on a busy machine.
 const patience = 240_000;
 
+const hashNames: ReadonlySet<string> = new Set(['md5', 'sha1', 'sha256', 'imphash']);
+
 describe(`SigmaHQ's regression events${reason}`, () => {
   it.skipIf(shared === undefined)('have the fields that Sigma sees in them', () => {
     expect(events.length).toBeGreaterThan(0);
     for (const event of events) {
-      expect(sigmaFields(eventFromWindows(event.winevt)), event.id).toEqual(event.sigmaFields);
+      // The message that the agent renders is not among them, nor are hashes by names of their own.
+      const { Event } = event.winevt;
+      const fields = Object.entries(sigmaFields(eventFromWindows({ Event })));
+      const named = fields.filter(([name]) => !hashNames.has(name) || name in event.sigmaFields);
+      expect(Object.fromEntries(named), event.id).toEqual(event.sigmaFields);
     }
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventFromWindows, sigmaFields } from '../../src/index.ts';
 
-const fieldsOf = (xml: string) => sigmaFields(eventFromWindows({ Event: xml, Message: 'not looked at' }));
+const fieldsOf = (xml: string) => sigmaFields(eventFromWindows({ Event: xml }));
 
 describe('eventFromWindows', () => {
   it.each([
@@ -75,6 +75,18 @@ describe('eventFromWindows', () => {
     ['no event at all', 'plain text', {}],
   ])('reads %s', (_, xml, fields) => {
     expect(fieldsOf(xml)).toEqual(fields);
+  });
+
+  it.each([
+    ['the rendered message', '<Event><EventData><Data>x</Data></EventData></Event>', 'An event.\r\nEnd'],
+    [
+      "a payload's own message",
+      "<Event><EventData><Data Name='Message'>own</Data></EventData></Event>",
+      'own',
+    ],
+  ])('has %s as Message', (_, xml, expected) => {
+    const event = eventFromWindows({ Event: xml, Message: 'An event.\r\nEnd' });
+    expect(sigmaFields(event).Message).toBe(expected);
   });
 
   it('is of the log that its system section names, whatever the payload calls a channel', () => {

@@ -82,6 +82,57 @@ describe('a Windows event', () => {
   });
 });
 
+describe('fields that the taxonomy has and the event has otherwise', () => {
+  const hashes = 'MD5=CCF1,SHA256=68A1,IMPHASH=E96A';
+  const defender = 'Microsoft-Windows-Windows Defender/Operational';
+  const started = windows('Security', 4688, {
+    MandatoryLabel: 'S-1-16-16384',
+    SubjectDomainName: 'NT AUTHORITY',
+    SubjectUserName: 'SYSTEM',
+  });
+  const creation = 'product: windows, category: process_creation';
+  it.each<[string, string, SigmaEvent, string, boolean]>([
+    ['imphash', creation, windows(sysmon, 1, { Hashes: hashes }), 'imphash: e96a', true],
+    ['md5', creation, windows(sysmon, 1, { Hashes: hashes }), 'md5: CCF1', true],
+    ['sha1 that is not there', creation, windows(sysmon, 1, { Hashes: hashes }), 'sha1: null', true],
+    [
+      'sha256 of an image',
+      'product: windows, category: image_load',
+      windows(sysmon, 7, { Hashes: hashes }),
+      'sha256: 68a1',
+      true,
+    ],
+    ['the label by its id', creation, started, 'IntegrityLevel: S-1-16-16384', true],
+    ['the label by its word', creation, started, 'IntegrityLevel: System', true],
+    ['another label', creation, started, 'IntegrityLevel: High', false],
+    ['the account', creation, started, "User|contains: 'AUTHORI'", true],
+    ['the account of Sysmon', creation, windows(sysmon, 1, { User: 'PC\\joe' }), "User: 'PC\\joe'", true],
+    [
+      'what an antivirus found',
+      'category: antivirus',
+      windows(defender, 1116, { 'Threat Name': 'Trojan:X', Path: 'file:_C:\\a.exe' }),
+      "Signature|contains: 'trojan'",
+      true,
+    ],
+    [
+      'where an antivirus found it',
+      'category: antivirus',
+      windows(defender, 1117, { 'Threat Name': 'Trojan:X', Path: 'file:_C:\\a.exe' }),
+      "Filename|endswith: '.exe'",
+      true,
+    ],
+    [
+      'an event about the antivirus itself',
+      'category: antivirus',
+      windows(defender, 5001),
+      'Signature: null',
+      false,
+    ],
+  ])('%s', (_, logSource, event, item, expected) => {
+    expect(applies(logSource, event, item)).toBe(expected);
+  });
+});
+
 describe('an event that names its log source', () => {
   const given = (logsource: GivenLogSource, fields = {}) => eventFromFields({ logsource, fields });
   it.each([

@@ -3,9 +3,10 @@ import type { DecodedEvent, LogEvent } from '../event.ts';
 import { predecode } from '../predecoder/index.ts';
 import { type Accumulator, accumulate, createAccumulator } from './accumulator.ts';
 import { decodeLog } from './decode-log.ts';
-import { createDraft } from './event-draft.ts';
+import { createDraft, type EventDraft } from './event-draft.ts';
 import type { LoadedDecoders } from './language/decoder.ts';
 import { decodeWindowsEvent, maxMessageBytes, windowsDecoderName } from './windows/index.ts';
+import { readPrintedEvent } from './windows/printed-event.ts';
 
 export type { Decoder, DecoderNode, LoadedDecoders } from './language/decoder.ts';
 export { type DecoderFile, type DecoderLoad, loadDecoders } from './language/load-decoders.ts';
@@ -36,12 +37,15 @@ const windowsLocation = 'EventChannel';
 
 /**
  * Splits an event into header and message and decodes it. An event with `winevt` goes to the built-in Windows decoder,
- * any other through the loaded ones. Texts end at their first NUL and at the size of a message.
+ * one that has been there before is read as it was printed, any other goes through the loaded ones. Texts end at their
+ * first NUL and at the size of a message.
  */
 export function decode(event: LogEvent, decoders: LoadedDecoders, context: DecodeContext): DecodedEvent {
-  return event.winevt === undefined
-    ? decodeLine(event, decoders, context)
-    : decodeWindows(event, event.winevt, context);
+  const { winevt, decodedWinevt } = event;
+  if (winevt !== undefined) return decodeWindows(event, decodeWindowsEvent(winevt), context);
+  if (decodedWinevt === undefined) return decodeLine(event, decoders, context);
+  const draft = readPrintedEvent(toBytes(decodedWinevt));
+  return decodeWindows(event, draft === null ? null : { draft }, context);
 }
 
 function decodeLine(event: LogEvent, decoders: LoadedDecoders, context: DecodeContext): DecodedEvent {
@@ -77,17 +81,16 @@ function decodeLine(event: LogEvent, decoders: LoadedDecoders, context: DecodeCo
 
 function decodeWindows(
   event: LogEvent,
-  winevt: NonNullable<LogEvent['winevt']>,
+  decoded: { readonly draft: EventDraft; readonly size?: number } | null,
   context: DecodeContext,
 ): DecodedEvent {
   const source = sourceOf(event, event.location ?? windowsLocation, context);
-  const decoded = decodeWindowsEvent(winevt);
   const draft = decoded?.draft ?? createDraft('');
   return {
     source: event,
     fullLog: draft.log,
     log: draft.log,
-    ...(decoded === null ? {} : { size: decoded.size }),
+    ...(decoded?.size === undefined ? {} : { size: decoded.size }),
     location: source.location,
     time: source.time,
     agentId: source.agentId,

@@ -129,3 +129,24 @@ describe('events that are lost', () => {
     expect(decodeShown({ winevt }, noDecoders)).toMatchObject({ decoder: null, fields: {} });
   });
 });
+
+describe('a Windows event that has been through the decoder', () => {
+  const values = ['C:\\x "y" &amp; z', '"quoted', 'a:\t b\tc', 'é\u0001', '\\'];
+  const data = values.map((text, i) => `<Data Name='A${i}'>${text}</Data>`).join('');
+  const sent = decoded(
+    event(
+      '<EventID>1</EventID><Channel>System</Channel>',
+      `<EventData>${data}</EventData><UserData><B><C>d</C></B></UserData>`,
+    ),
+    'Line one\r\n"two" C:\\x\ty',
+  );
+
+  it('is read as it was printed', () => {
+    expect(decodeShown({ decodedWinevt: sent.log }, noDecoders)).toEqual(sent);
+  });
+
+  it.each(['', 'no JSON', '{"a":1}', '[1]'])('is not %j', (text) => {
+    const { decoder, fields } = decodeShown({ decodedWinevt: text }, noDecoders);
+    expect({ decoder, fields }).toEqual({ decoder: null, fields: {} });
+  });
+});

@@ -1,0 +1,39 @@
+import { didYouMean } from '@sigmazuh/parser';
+
+type Unread = Readonly<Record<string, unknown>>;
+
+/** What an event of the stream may have, whichever command reads it. */
+const eventKeys = ['id', 'winevt', 'log', 'logsource', 'fields', 'location', 'time', 'agent', 'session'];
+
+const keysWithin: Readonly<Record<string, readonly string[]>> = {
+  winevt: ['Event', 'Message'],
+  logsource: ['product', 'category', 'service', 'definition'],
+};
+
+/** What an event has that no command looks at, each said with the key that was probably meant. */
+export function unknownKeys(event: Unread): readonly string[] {
+  const within = Object.entries(keysWithin).flatMap(([name, known]) => {
+    const value = event[name];
+    return isMap(value) ? unknownIn(value, known, ` in "${name}"`) : [];
+  });
+  return [...unknownIn(event, eventKeys, ''), ...within];
+}
+
+function unknownIn(map: Unread, known: readonly string[], where: string): readonly string[] {
+  return Object.keys(map)
+    .filter((key) => !known.includes(key))
+    .map((key) => {
+      const { hint } = didYouMean(key, known);
+      return `nothing looks at the key "${key}"${where}${hint === undefined ? `; known are ${known.join(', ')}` : `; ${hint}`}`;
+    });
+}
+
+/** What an event of another input looks like. */
+export function otherInput(event: Unread): string {
+  if (typeof event.full_log === 'string') return '; lines of archives.json are read with --input archives';
+  if (isMap(event.Event)) return '; what EVTX dumpers write is read with --input evtx-json';
+  return '';
+}
+
+const isMap = (value: unknown): value is Unread =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

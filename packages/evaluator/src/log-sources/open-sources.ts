@@ -1,0 +1,115 @@
+import type { EventContent, LogSourceAttributes, OpenSources } from '../event.ts';
+import type { Line } from '../events/read-line.ts';
+import { windowsCategories } from './categories.ts';
+import { ciscoMessage } from './program-sources.ts';
+import { shownBy } from './shown-fields.ts';
+import { windowsChannels } from './windows-channels.ts';
+
+/** Log sources of a pattern come from lines that the test takes. The first pattern that fits decides. */
+interface Recognition {
+  readonly pattern: LogSourceAttributes;
+  readonly takes: (line: Line, text: string) => boolean;
+}
+
+const isRequest = ({ kind }: Line) => kind === 'request';
+const isText = ({ kind }: Line) => kind === 'text' || kind === 'sudo' || kind === 'virus';
+const isJson = ({ kind }: Line) => kind === 'json';
+const never = () => false;
+const device =
+  /\bdevid="?F|\bsrcip=\S+ .*\bdstip=|,(?:TRAFFIC|THREAT),|\bIN=\S* OUT=\S* |%(?:ASA|PIX|FTD)-\d-/;
+
+const isWebServer = ({ program }: Line) =>
+  program === null || /^(?:apache|httpd|nginx|modsec)/i.test(program);
+
+const recognitions: readonly Recognition[] = [
+  { pattern: { category: 'webserver' }, takes: never },
+  { pattern: { category: 'proxy' }, takes: never },
+  ...[
+    { product: 'apache' },
+    { product: 'nginx' },
+    { product: 'modsecurity' },
+    { service: 'apache' },
+    { service: 'nginx' },
+  ].map((pattern) => ({
+    pattern,
+    takes: (line: Line) => isWebServer(line) && (isRequest(line) || isText(line)),
+  })),
+  ...['auditd', 'sshd', 'sudo', 'clamav', 'cron', 'auth', 'guacamole', 'syslog', 'sysmon'].map((service) => ({
+    pattern: { product: 'linux', service },
+    takes: never,
+  })),
+  {
+    pattern: { product: 'linux', service: 'vsftpd' },
+    takes: (_, text) => /^\w{3} \w{3} +\d+ [\d:]+ \d+ \[pid \d+\] /.test(text),
+  },
+  ...Array.from(new Set(windowsCategories.map(({ category }) => category)), (category) => ({
+    pattern: { product: 'linux', category },
+    takes: never,
+  })),
+  { pattern: { product: 'linux' }, takes: (line) => line.kind !== 'wrapped' && line.kind !== 'xml' },
+  { pattern: { product: 'macos' }, takes: never },
+  // A JSON log that names channel and event id can be an event of Windows.
+  { pattern: { product: 'windows' }, takes: isJson },
+  { pattern: { product: 'cisco', service: 'duo' }, takes: isJson },
+  { pattern: { product: 'cisco' }, takes: (line, text) => isText(line) && ciscoMessage.test(text) },
+  { pattern: { category: 'firewall' }, takes: (line, text) => isText(line) && device.test(text) },
+  { pattern: { product: 'fortigate' }, takes: (line, text) => isText(line) && device.test(text) },
+  { pattern: { product: 'fortios' }, takes: (line, text) => isText(line) && device.test(text) },
+  ...[
+    ...['aws', 'azure', 'bitbucket', 'gcp', 'github', 'kubernetes', 'm365', 'okta', 'onelogin', 'opencanary'],
+    ...['qualys', 'rpc_firewall', 'suricata', 'zeek'],
+  ].map((product) => ({ pattern: { product }, takes: isJson })),
+  ...['antivirus', 'dns', 'network'].map((category) => ({ pattern: { category }, takes: isJson })),
+];
+
+/** What a line may be besides what it says: for all that cannot be told from a line, any line is taken. */
+export function openToLine(line: Line, text: string, content: EventContent): OpenSources {
+  return {
+    canBe: (wanted) => {
+      if (line.kind === 'xml' || line.kind === 'decoded-windows') return false;
+      const known = recognitions.find(({ pattern }) => fits(pattern, wanted));
+      if (known !== undefined) return known.takes(line, text) && isConsistent(wanted, content);
+      // Anything that is started, opened or connected is told by events that name their source.
+      return isKnownCategory(wanted) ? false : isText(line) || isJson(line);
+    },
+    contentFor: (wanted) => shownBy(wanted, content),
+  };
+}
+
+/** What an event that is given by its fields may be: all that its channel and event id do not contradict. */
+export function openToFields(content: EventContent): OpenSources {
+  return {
+    canBe: (wanted) => isConsistent(wanted, content),
+    contentFor: (wanted) => shownBy(wanted, content),
+  };
+}
+
+function fits(pattern: LogSourceAttributes, wanted: LogSourceAttributes): boolean {
+  return (['product', 'category', 'service'] as const).every(
+    (name) => pattern[name] === undefined || pattern[name] === wanted[name],
+  );
+}
+
+function isKnownCategory({ category }: LogSourceAttributes): boolean {
+  return windowsCategories.some((entry) => entry.category === category);
+}
+
+/** A Windows category or service is one of certain channels and event ids. */
+function isConsistent({ product, category, service }: LogSourceAttributes, content: EventContent): boolean {
+  if (product !== 'windows') return true;
+  const ids = textsOf(content, 'EventID');
+  const channels = textsOf(content, 'Channel').map((channel) => channel.toLowerCase());
+  const events = windowsCategories.filter((entry) => entry.category === category);
+  const isEvent = events.length === 0 || ids.length === 0;
+  const names = service === undefined ? undefined : windowsChannels[service];
+  return (
+    (isEvent || events.some(({ eventIds }) => eventIds.some((id) => ids.includes(id)))) &&
+    (names === undefined ||
+      channels.length === 0 ||
+      names.some((name) => channels.includes(name.toLowerCase())))
+  );
+}
+
+function textsOf(content: EventContent, name: string): readonly string[] {
+  return content.fields.get(name)?.values.flatMap((value) => value.text?.plain ?? []) ?? [];
+}

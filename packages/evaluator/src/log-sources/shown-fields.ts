@@ -1,0 +1,141 @@
+import { type EventContent, type FieldValue, fieldValue, type LogSourceAttributes } from '../event.ts';
+import { cloudNames } from './cloud-names.ts';
+
+/** Further names for the fields of an event, each with the values that it stands for. */
+type Names = (content: EventContent) => Iterable<readonly [name: string, values: readonly FieldValue[]]>;
+
+/**
+ * The event as a log source shows it: some have their own names for what the event calls otherwise. What the event
+ * has under such a name itself is what is meant.
+ */
+export function shownBy(attributes: LogSourceAttributes, content: EventContent): EventContent {
+  const added = namesOf(attributes, content).flatMap((names) =>
+    Array.from(names(content)).filter(
+      ([name, values]) => values.length > 0 && content.fields.get(name)?.kind !== 'value',
+    ),
+  );
+  if (added.length === 0) return content;
+  const fields = new Map(content.fields);
+  for (const [name, values] of added) fields.set(name, { values, kind: 'value' });
+  return { ...content, fields };
+}
+
+function namesOf({ product, category }: LogSourceAttributes, content: EventContent): readonly Names[] {
+  const found: Names[] = [];
+  if (content.fields.has('Hashes')) found.push(hashNames);
+  if (category === 'process_creation') {
+    if (product === 'windows') found.push(securityNames);
+    else if (textsOf(content, 'type').includes('EXECVE')) found.push(renamed(executionNames));
+  }
+  if (category === 'antivirus') found.push(renamed(defenderNames));
+  const cloud = product === undefined ? undefined : cloudNames(product);
+  if (cloud !== undefined)
+    found.push(cloud.kind === 'renamed' ? renamed(cloud.names) : within(cloud.section));
+  const ofCategory = category === undefined ? undefined : sensorNames.get(category);
+  if (ofCategory !== undefined) found.push(renamed(ofCategory));
+  return found;
+}
+
+/** New names by the fields whose values they stand for, all of them together. */
+function renamed(names: Readonly<Record<string, readonly string[]>>): Names {
+  return (content) =>
+    Object.entries(names).map(([name, of]) => [
+      name,
+      of.flatMap((each) => content.fields.get(each)?.values ?? []),
+    ]);
+}
+
+/** The fields of a section without its name. */
+function within(section: string): Names {
+  return ({ fields }) =>
+    Array.from(fields).flatMap(([name, { values }]) =>
+      name.startsWith(`${section}.`) ? [[name.slice(section.length + 1), values] as const] : [],
+    );
+}
+
+/** Sysmon has hashes in one field: `MD5=…,SHA256=…,IMPHASH=…`; the taxonomy has a field for each. */
+function hashNames({ fields }: EventContent): readonly (readonly [string, readonly FieldValue[]])[] {
+  const hashes = fields.get('Hashes')?.values.flatMap(({ text }) => text?.plain.split(',') ?? []) ?? [];
+  return hashes.flatMap((each) => {
+    const [, algorithm, value] = /^\s*(md5|sha1|sha256|imphash)=(.*)$/i.exec(each) ?? [];
+    return algorithm === undefined ? [] : [[algorithm.toLowerCase(), [fieldValue(value ?? '')]] as const];
+  });
+}
+
+/** Audit records of an executed command under `category: process_creation`, which takes Sysmon's names. */
+const executionNames: Readonly<Record<string, readonly string[]>> = {
+  Image: ['exe'],
+  CurrentDirectory: ['cwd'],
+  ProcessId: ['pid'],
+  ParentProcessId: ['ppid'],
+};
+
+/** What Defender calls otherwise than the taxonomy. */
+const defenderNames: Readonly<Record<string, readonly string[]>> = {
+  Signature: ['ThreatName'],
+  Filename: ['Path'],
+  Action: ['ActionName'],
+};
+
+/** Names that DNS and network sensors have for what Sigma's generic categories ask for. */
+const sensorNames: ReadonlyMap<string, Readonly<Record<string, readonly string[]>>> = new Map([
+  [
+    'dns',
+    {
+      answer: ['answers', 'dns.rdata'],
+      query: ['dns.rrname'],
+      record_type: ['qtype_name', 'dns.rrtype'],
+    },
+  ],
+  [
+    'network',
+    {
+      'destination.ip': ['id.resp_h', 'dest_ip'],
+      'destination.port': ['id.resp_p', 'dest_port'],
+      'dns.answers.data': ['answers', 'dns.rdata'],
+      'dns.question.name': ['query', 'dns.rrname'],
+      'dns.question.type': ['qtype_name', 'dns.rrtype'],
+      'dns.response.code': ['rcode_name', 'dns.rcode'],
+      'event.duration': ['duration'],
+      'network.protocol': ['service', 'app_proto'],
+      'network.state': ['conn_state', 'flow.state'],
+      'network.transport': ['proto'],
+      'source.ip': ['id.orig_h', 'src_ip'],
+      'source.port': ['id.orig_p', 'src_port'],
+    },
+  ],
+]);
+
+/** Under `category: process_creation` the Security log's names are Sysmon's (rules specification, "Field Usage"). */
+function securityNames(content: EventContent): readonly (readonly [string, readonly FieldValue[]])[] {
+  const values = (name: string) => content.fields.get(name)?.values ?? [];
+  const levels = values('MandatoryLabel').flatMap((label) => {
+    const word = integrityLevels.get(label.text?.plain.toUpperCase() ?? '');
+    return word === undefined ? [label] : [label, fieldValue(word)];
+  });
+  const [domain] = textsOf(content, 'SubjectDomainName');
+  const [user] = textsOf(content, 'SubjectUserName');
+  const account = domain === undefined ? user : `${domain}\\${user}`;
+  return [
+    ['Image', values('NewProcessName')],
+    ['ParentImage', values('ParentProcessName')],
+    ['LogonId', values('SubjectLogonId')],
+    ['IntegrityLevel', levels],
+    ['User', user === undefined || account === undefined ? [] : [fieldValue(account)]],
+  ];
+}
+
+/** Mandatory labels by Sysmon's words for them. */
+const integrityLevels: ReadonlyMap<string, string> = new Map([
+  ['S-1-16-0', 'Untrusted'],
+  ['S-1-16-4096', 'Low'],
+  ['S-1-16-8192', 'Medium'],
+  ['S-1-16-8448', 'MediumPlus'],
+  ['S-1-16-12288', 'High'],
+  ['S-1-16-16384', 'System'],
+  ['S-1-16-20480', 'Protected'],
+]);
+
+function textsOf(content: EventContent, name: string): readonly string[] {
+  return content.fields.get(name)?.values.flatMap((value) => value.text?.plain ?? []) ?? [];
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { eventFromLog, type GivenLogSource, sigmaFields } from '../../src/index.ts';
+
+const header = (program: string) => `Nov 24 10:00:00 host01 ${program}[2101]: `;
+const servicesOf = (log: string, logsource?: GivenLogSource) =>
+  eventFromLog({ logsource, log }).sources.flatMap(({ attributes }) => attributes.service ?? []);
+
+describe('a line of syslog is of the services that its program tells', () => {
+  it.each<[string, string, readonly string[]]>([
+    [
+      'sshd',
+      `${header('sshd')}Failed password for root from 192.0.2.7 port 22 ssh2`,
+      ['sshd', 'auth', 'syslog'],
+    ],
+    [
+      'sshd, with the ISO time',
+      '2026-11-24T10:00:00.123+00:00 host01 sshd[7]: x',
+      ['sshd', 'auth', 'syslog'],
+    ],
+    ['sshd-session', `${header('sshd-session')}x`, ['sshd', 'auth', 'syslog']],
+    ['with a priority', '<86>Nov 24 10:00:00 host01 sudo: x', ['sudo', 'auth', 'syslog']],
+    ['cron', `${header('CRON')}(root) CMD (x)`, ['cron', 'syslog']],
+    ['clamd', 'Nov 24 10:00:00 host01 clamd: x', ['clamav', 'syslog']],
+    ['pkexec', `${header('pkexec')}x`, ['auth', 'syslog']],
+    ['any other program', `${header('kernel')}x`, ['syslog']],
+    ['a router', 'Nov 24 10:00:00 router 12: %SYS-5-CONFIG_I: Configured from console', []],
+    ['no header', 'sshd: x', []],
+  ])('%s', (_, log, services) => {
+    expect(servicesOf(log)).toEqual(services);
+  });
+
+  it('as far as its sender does not say otherwise', () => {
+    const log = `${header('sshd')}x`;
+    expect(servicesOf(log, { product: 'linux' })).toEqual(['sshd', 'auth', 'syslog']);
+    expect(servicesOf(log, { product: 'linux', service: 'auth' })).toEqual(['auth', 'auth']);
+    expect(servicesOf(log, { product: 'solaris' })).toEqual([]);
+  });
+});
+
+describe('a line of sudo', () => {
+  it.each([
+    [
+      'a command',
+      'alice : TTY=pts/0 ; PWD=/home/alice ; USER=root ; COMMAND=/bin/sh -c id ; USER=x',
+      { TTY: 'pts/0', PWD: '/home/alice', USER: 'root', COMMAND: '/bin/sh -c id ; USER=x' },
+    ],
+    [
+      'a refusal',
+      'bob : user NOT in sudoers ; TTY=pts/1 ; PWD=/a b ; USER=#-1 ; COMMAND=/bin/ls',
+      { TTY: 'pts/1', PWD: '/a b', USER: '#-1', COMMAND: '/bin/ls' },
+    ],
+    ['a session', 'pam_unix(sudo:session): session opened for user root by alice(uid=0)', {}],
+  ])('of %s has its values', (_, message, fields) => {
+    expect(sigmaFields(eventFromLog({ log: `Nov 24 10:00:00 host01 sudo:    ${message}` }))).toEqual(fields);
+  });
+});
+
+describe('a finding of ClamAV', () => {
+  it.each([
+    'Nov 24 10:00:00 host01 clamd[7]: /srv/up: load/x.exe: Win.Test.EICAR_HDB-1 FOUND',
+    'Tue Nov 24 10:00:00 2026 -> /srv/up: load/x.exe: Win.Test.EICAR_HDB-1(44d88612fea8a8f36de82e1278abb02f:68) FOUND',
+    '/srv/up: load/x.exe: Win.Test.EICAR_HDB-1 FOUND',
+  ])('%s', (log) => {
+    const event = eventFromLog({ log });
+    expect(sigmaFields(event)).toEqual({
+      Signature: 'Win.Test.EICAR_HDB-1',
+      Filename: '/srv/up: load/x.exe',
+    });
+    expect(event.sources.map(({ attributes }) => attributes)).toContainEqual({ category: 'antivirus' });
+  });
+});
