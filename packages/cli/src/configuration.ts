@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Diagnostics, parseYaml, type YamlNode } from '@sigmazuh/parser';
+import { Diagnostics, type Level, parseYaml, type YamlNode } from '@sigmazuh/parser';
+import { defaultLevels, packName, standardName } from '@sigmazuh/wazuh';
 import { UsageError } from './terminal.ts';
 
 export const configurationFile = 'sigmazuh.yml';
@@ -21,6 +22,10 @@ export interface Configuration {
   readonly fixtures: readonly string[];
   /** What `%name%` stands for under the `expand` modifier. */
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
+  /** What the pack is called: in file names, and so that two packs can stand on one manager. */
+  readonly name: string;
+  /** The Wazuh level of each Sigma level. */
+  readonly levels: Readonly<Record<Level, number>>;
 }
 
 const defaults: Configuration = {
@@ -31,7 +36,17 @@ const defaults: Configuration = {
   pipelines: [],
   fixtures: [],
   placeholders: {},
+  name: standardName,
+  levels: defaultLevels,
 };
+
+const sigmaLevels = [
+  'informational',
+  'low',
+  'medium',
+  'high',
+  'critical',
+] as const satisfies readonly Level[];
 
 /** One reader per key: what it takes from a value, or `null` when the value does not fit. */
 const readers: { readonly [key in keyof Configuration]: (node: YamlNode) => Configuration[key] | null } = {
@@ -42,6 +57,8 @@ const readers: { readonly [key in keyof Configuration]: (node: YamlNode) => Conf
   pipelines: texts,
   fixtures: texts,
   placeholders,
+  name: packNameOf,
+  levels: wazuhLevels,
 };
 
 const expected: { readonly [key in keyof Configuration]: string } = {
@@ -52,6 +69,8 @@ const expected: { readonly [key in keyof Configuration]: string } = {
   pipelines: 'a path or a list of paths',
   fixtures: 'a path or a list of paths',
   placeholders: 'a map from names to a value or a list of values',
+  name: 'a name of small letters, digits and hyphens that begins with a letter',
+  levels: `a map from ${sigmaLevels.join(', ')} to levels from 1 to 16, none below that of a less severe one`,
 };
 
 /**
@@ -109,4 +128,24 @@ function placeholders(node: YamlNode): Readonly<Record<string, readonly string[]
     all[key.text] = values;
   }
   return all;
+}
+
+function packNameOf(node: YamlNode): string | null {
+  const name = text(node);
+  return name !== null && packName.test(name) ? name : null;
+}
+
+/** Levels that are not named stay as they are; a more severe rule must not come out below a less severe one. */
+function wazuhLevels(node: YamlNode): Readonly<Record<Level, number>> | null {
+  if (node.kind !== 'map') return null;
+  const levels = { ...defaultLevels };
+  for (const { key, value } of node.entries) {
+    const level = sigmaLevels.find((each) => each === key.text);
+    const number = value.kind === 'scalar' ? value.value : null;
+    if (level === undefined || typeof number !== 'number' || !Number.isInteger(number)) return null;
+    if (number < 1 || number > 16) return null;
+    levels[level] = number;
+  }
+  const ascending = sigmaLevels.map((level) => levels[level]);
+  return ascending.every((each, at) => each >= (ascending[at - 1] ?? 0)) ? levels : null;
 }

@@ -1,15 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Diagnostics, type SigmaDocument, type SigmaRule, type SourceText } from '@sigmazuh/parser';
-import { buildPack, emptyIdFile, type IdFile, type Pack, readIdFile } from '@sigmazuh/wazuh';
+import { type BuildOptions, buildPack, type IdFile, InnerRangeExhausted, type Pack } from '@sigmazuh/wazuh';
 import type { Configuration } from './configuration.ts';
 import { readPipelines } from './files/read-pipelines.ts';
 import { readSigma, type SigmaFile } from './files/read-rules.ts';
 import { readRuleset } from './files/read-ruleset.ts';
+import { readIds } from './ids/id-files.ts';
 import { UsageError } from './terminal.ts';
 
 /** What a pack is made of: the configuration, overridden by what the command line says. */
-export type PackSettings = Pick<Configuration, 'rules' | 'rulesets' | 'pipelines' | 'ids' | 'placeholders'>;
+export type PackSettings = Pick<
+  Configuration,
+  'rules' | 'rulesets' | 'pipelines' | 'ids' | 'placeholders' | 'name' | 'levels'
+>;
 
 export interface PackProject {
   readonly files: readonly SigmaFile[];
@@ -17,6 +19,8 @@ export interface PackProject {
   readonly sources: readonly SourceText[];
   /** `null` when a file cannot be read as Sigma, or a pipeline is none. */
   readonly pack: Pack | null;
+  /** The id file before the pack was made. */
+  readonly idsBefore: IdFile;
   /** What reading and planning had to say. */
   readonly diagnostics: Diagnostics;
 }
@@ -35,27 +39,29 @@ export function makePack(settings: PackSettings, workingDirectory: string): Pack
   const documents = files.flatMap((file) => file.documents);
   const pipelines = readPipelines(settings.pipelines, workingDirectory, diagnostics);
   const sources = [...files, ...pipelines].map((file) => file.source);
-  if (diagnostics.hasErrors) return { files, documents, sources, pack: null, diagnostics };
+  const idsBefore = readIds(settings.ids, settings.name, workingDirectory);
+  if (diagnostics.hasErrors) return { files, documents, sources, pack: null, idsBefore, diagnostics };
   const rulesets = settings.rulesets.map((path) => readRuleset(path, workingDirectory));
-  const pack = buildPack(documents, {
-    ids: readIds(settings.ids, workingDirectory),
+  const pack = buildFor(documents, {
+    ids: idsBefore,
+    name: settings.name,
+    levels: settings.levels,
     placeholders: settings.placeholders,
     pipelines: pipelines.flatMap((each) => each.pipeline ?? []),
     ...(rulesets.length > 0 ? { ruleset: rulesets.flatMap((each) => each.rules) } : {}),
   });
   for (const each of pack.diagnostics.all) diagnostics.report(each);
-  return { files, documents, sources, pack, diagnostics };
+  return { files, documents, sources, pack, idsBefore, diagnostics };
+}
+
+function buildFor(documents: readonly SigmaDocument[], options: BuildOptions): Pack {
+  try {
+    return buildPack(documents, options);
+  } catch (error) {
+    throw error instanceof InnerRangeExhausted ? new UsageError(error.message) : error;
+  }
 }
 
 export function rulesOf(documents: readonly SigmaDocument[]): readonly SigmaRule[] {
   return documents.filter((each): each is SigmaRule => each.kind === 'rule');
-}
-
-function readIds(path: string | null, workingDirectory: string): IdFile {
-  if (path === null) return emptyIdFile;
-  const absolute = resolve(workingDirectory, path);
-  if (!existsSync(absolute)) return emptyIdFile;
-  const result = readIdFile(readFileSync(absolute, 'utf8'));
-  if ('file' in result) return result.file;
-  throw new UsageError(`${path}:${result.line}:${result.column} ${result.error}`);
 }

@@ -15,6 +15,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandDefinition>> = new Map(
   ['eval', async () => (await import('./commands/eval.ts')).evalCommand],
   ['logtest', async () => (await import('./commands/logtest.ts')).logtestCommand],
   ['test', async () => (await import('./commands/test.ts')).testCommand],
+  ['ids', async () => (await import('./commands/ids.ts')).idsCommand],
   ['explain', async () => (await import('./commands/explain.ts')).explainCommand],
 ]);
 

@@ -11,7 +11,7 @@ import { type ConvertedRule, type ConvertOptions, convertRule } from './convert/
 import { inOrder } from './convert/owners.ts';
 import { refuseDocument } from './convert/refused-document.ts';
 import { sysmonForLinuxDecoders, sysmonForLinuxName } from './decoders/sysmon-for-linux.ts';
-import type { IdFile } from './ids/index.ts';
+import { type IdFile, standardName } from './ids/index.ts';
 import { builtinPipelines, type Pipeline, sourceSelection } from './pipeline/index.ts';
 import { type RuleFile, readRuleTree, stockTree } from './ruleset/index.ts';
 import { layOut } from './write/lay-out.ts';
@@ -24,6 +24,8 @@ export interface BuildOptions {
   /** Pipelines besides the built-in ones. */
   readonly pipelines?: readonly Pipeline[];
   readonly ids: IdFile;
+  /** What the pack is called; packs of different names can stand on one manager. */
+  readonly name?: string;
   /** What `%name%` stands for under the `expand` modifier. */
   readonly placeholders?: ConvertOptions['placeholders'];
   /** The Wazuh level of each Sigma level. */
@@ -67,14 +69,13 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
   const refused = documents.filter(isRefused).map(refuseDocument);
 
   const tree = options.ruleset === undefined ? stockTree() : readRuleTree(options.ruleset);
-  const { rules: written, nodes, idOf, ids, files } = layOut(converted, tree, options.ids);
+  const site = { tree, taken: new Set(tree.rules.keys()), name: options.name ?? standardName };
+  const { rules: written, nodes, idOf, ids, files } = layOut(converted, site, options.ids);
 
-  const alerts = new Map<string, number[]>();
-  for (const node of nodes) {
-    if (node.kind === 'alert') alerts.set(node.owner, [...(alerts.get(node.owner) ?? []), idOf(node)]);
-  }
+  const alerts = new Map<string, number>();
+  for (const node of nodes) if (node.kind === 'alert') alerts.set(node.owner, idOf(node));
   const entries = [
-    ...written.map((each) => convertedEntry(each, alerts.get(each.owner) ?? [])),
+    ...written.map((each) => convertedEntry(each, alerts.get(each.owner) ?? null)),
     ...refused.map(refusedEntry),
   ];
   const diagnostics = new Diagnostics();

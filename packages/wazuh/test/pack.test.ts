@@ -295,7 +295,7 @@ describe('ids and bytes', () => {
     const [rule] = rulesOf(processRule('Pinned', 'high', text));
     const id = rule?.id?.value ?? '';
     const manager = managerWith(rule === undefined ? [] : [rule], {
-      ids: { ...emptyIdFile, pinned: new Map([[id, 100_620]]) },
+      ids: { ...emptyIdFile, rules: new Map([[id, 100_620]]) },
     });
     expect(manager.pack.manifest.rules[0]?.wazuhIds).toEqual([100_620]);
     for (const data of [{ Image: 'a' }, { ParentImage: 'b' }]) {

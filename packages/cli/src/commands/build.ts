@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Pack, printIdFile } from '@sigmazuh/wazuh';
+import type { Pack } from '@sigmazuh/wazuh';
 import { readConfiguration } from '../configuration.ts';
-import { replaceFiles, type WrittenFile, writeFileAtomically } from '../files/write-files.ts';
-import { makePack, type PackSettings } from '../pack-project.ts';
+import { replaceFiles, type WrittenFile } from '../files/write-files.ts';
+import { keepIds } from '../ids/id-files.ts';
+import { makePack, type PackProject, type PackSettings } from '../pack-project.ts';
 import type { CommandDefinition } from '../program.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { coverageTable } from './coverage-table.ts';
@@ -55,24 +56,42 @@ async function run(
     pipelines: [...configuration.pipelines, ...options.pipeline],
     ids: options.ids ?? configuration.ids,
     placeholders: configuration.placeholders,
+    name: configuration.name,
+    levels: configuration.levels,
   };
   const out = options.out ?? configuration.out;
-  const { pack, diagnostics, sources } = makePack(settings, terminal.workingDirectory);
+  const project = makePack(settings, terminal.workingDirectory);
+  const { diagnostics, sources } = project;
   const told = diagnostics.all.filter(({ severity }) => severity !== 'info');
   if (told.length > 0) terminal.err(diagnosticsText(told, sources, 'text', terminal));
-  const isRefused = options.strict === true && pack !== null && pack.manifest.totals.refused > 0;
-  if (pack === null || isRefused) {
+  const isRefused = options.strict === true && (project.pack?.manifest.totals.refused ?? 0) > 0;
+  const pack = isRefused ? null : await withIdsKept(project, settings, terminal);
+  if (pack === null) {
     terminal.err(`nothing written: ${out} is as it was\n`);
     return exitCodes.findings;
-  }
-  if (settings.ids !== null) {
-    writeFileAtomically(resolve(terminal.workingDirectory, settings.ids), printIdFile(pack.ids));
   }
   writePack(pack, resolve(terminal.workingDirectory, out));
   await terminal.out(
     options.format === 'json' ? manifestText(pack) : coverageTable(pack.manifest, out, terminal),
   );
   return exitCodes.fine;
+}
+
+/** The pack with ids that last: those that the id file holds when all is written. */
+async function withIdsKept(
+  project: PackProject,
+  settings: PackSettings,
+  terminal: Terminal,
+): Promise<Pack | null> {
+  const { ids, name } = settings;
+  if (ids === null) {
+    terminal.err(
+      'the ids of this pack will not last: another set of rules gives others. Name a file that remembers them with --ids, or "ids" in sigmazuh.yml\n',
+    );
+    return project.pack;
+  }
+  const anew = () => makePack(settings, terminal.workingDirectory);
+  return (await keepIds(project, ids, name, terminal.workingDirectory, anew)).pack;
 }
 
 /** The files of a pack: rules, lists, decoders in a folder of theirs, and last the manifest, which names them all. */

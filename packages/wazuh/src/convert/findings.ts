@@ -8,6 +8,7 @@ export const refusalIds = [
   'not-expressible',
   'rule-too-large',
   'no-id-left',
+  'id-taken',
   'unsupported-rule',
   'correlation-rule',
 ] as const;

@@ -18,24 +18,24 @@ export interface Allocation {
 export function allocateIds(keys: readonly string[], file: IdFile, taken: ReadonlySet<number>): Allocation {
   const [first, last] = file.range;
   const size = last - first + 1;
-  const used = new Set<number>([...file.ids.values(), ...file.pinned.values(), ...taken]);
-  const ids = new Map(file.ids);
+  const used = new Set<number>([...file.rules.values(), ...file.retired.keys(), ...taken]);
+  const rules = new Map(file.rules);
   const exhausted: string[] = [];
   for (const key of [...new Set(keys)].sort()) {
-    if (ids.has(key)) continue;
+    if (rules.has(key)) continue;
     const id = freeFrom(startOf(key, size), size, first, used);
     if (id === null) {
       exhausted.push(key);
       continue;
     }
     used.add(id);
-    ids.set(key, id);
+    rules.set(key, id);
   }
   const given = keys.flatMap((key): readonly [string, WazuhRuleId][] => {
-    const id = ids.get(key);
+    const id = rules.get(key);
     return id === undefined ? [] : [[key, id as WazuhRuleId]];
   });
-  return { ids: new Map(given), file: Object.freeze({ ...file, ids }), exhausted };
+  return { ids: new Map(given), file: Object.freeze({ ...file, rules }), exhausted };
 }
 
 function startOf(key: string, size: number): number {

@@ -1,3 +1,13 @@
+/**
+ * Ids of a pack's rules. One Sigma rule alerts under one Wazuh id, which the id file binds to the rule's key (its Sigma
+ * id) alone. A plan is for this an ordered list of nodes, parents before children: `alert` nodes say whose they are,
+ * all others are inner rules and get numbers by their place in the list.
+ */
 export * from './allocate.ts';
-export * from './id-file.ts';
+export { emptyIdFile, type IdFile, newIdFile, printIdFile, type WazuhRuleId } from './id-file.ts';
+export type { IdFileProblem } from './id-file-yaml.ts';
+export * from './merge-id-files.ts';
+export * from './migrate-id-file.ts';
 export * from './number-nodes.ts';
+export { type IdRange, type PackRanges, packName, rangesOf, standardName } from './ranges.ts';
+export * from './read-id-file.ts';

@@ -1,44 +1,74 @@
 import type { PlanNode } from '../place/plan-node.ts';
-import type { RuleTree } from '../ruleset/index.ts';
 import { allocateIds } from './allocate.ts';
-import { type IdFile, structureRange } from './id-file.ts';
+import { type IdFile, innerRangeOf } from './id-file.ts';
 
 /** The id of every node, and the id file with this build's new entries. */
 export interface Numbering {
   readonly idOf: (node: PlanNode) => number;
   readonly ids: IdFile;
-  /** Sigma rules for which the range had no id left; their nodes have none. */
+  /** Keys of Sigma rules for which the range had no id left; their alerting rules have none. */
   readonly unnumbered: ReadonlySet<string>;
+  /** Keys of Sigma rules whose remembered id a rule of the manager has. */
+  readonly collisions: ReadonlyMap<string, number>;
 }
 
-/** Alerting rules and filters of one rule are remembered in the id file; gates and shared filters are numbered anew. */
-export function numberNodes(nodes: readonly PlanNode[], file: IdFile, tree: RuleTree): Numbering {
-  const owned = (node: PlanNode) => node.kind === 'alert' || (node.kind === 'filter' && node.owner !== null);
-  const pinnedId = (node: PlanNode) => (node.kind === 'alert' ? file.pinned.get(node.owner) : undefined);
-  const keys = nodes.filter((node) => owned(node) && pinnedId(node) === undefined).map((node) => node.key);
-  const allocation = allocateIds(keys, file, new Set(tree.rules.keys()));
-  const taken = new Set<number>([
-    ...allocation.file.ids.values(),
-    ...file.pinned.values(),
-    ...tree.rules.keys(),
-  ]);
-  const numbers = new Map<string, number>(allocation.ids);
-  let next = structureRange[0];
-  for (const node of nodes) {
-    if (owned(node)) continue;
-    while (taken.has(next)) next++;
-    numbers.set(node.key, next++);
+/** A pack has more inner rules than its range has ids. */
+export class InnerRangeExhausted extends Error {
+  constructor(rules: number, [first, last]: readonly [number, number]) {
+    const range = `the range ${first} to ${last} for rules that only lead on`;
+    super(
+      `${range} has too few free ids for the ${rules} of this pack; set "inner: [FIRST, LAST]" in the id file`,
+    );
   }
+}
+
+/**
+ * Alerting nodes take the id that their Sigma rule has in the id file, whatever became of the rest of the plan. All
+ * others are numbered by their place in the plan, in a range of their own, and nothing is remembered of them.
+ *
+ * @param name the pack's name, which sets the inner range
+ * @param taken ids of the manager's own rules
+ */
+export function numberNodes(
+  nodes: readonly PlanNode[],
+  file: IdFile,
+  name: string,
+  taken: ReadonlySet<number>,
+): Numbering {
+  const owners = nodes.flatMap((node) => (node.kind === 'alert' ? [node.owner] : []));
+  const twice = repeated(owners);
+  if (twice !== undefined) throw new Error(`"${twice}" has two alerting nodes, which would have one id`);
+  const { ids, file: numbered, exhausted } = allocateIds(owners, file, taken);
+  const collisions = new Map([...ids].filter(([, id]) => taken.has(id)));
+  const inner = numberInnerNodes(nodes, numbered, name, taken);
   const idOf = (node: PlanNode) => {
-    const id = pinnedId(node) ?? numbers.get(node.key);
-    if (id === undefined) throw new Error(`"${node.key}" has no id`);
+    const id = node.kind === 'alert' ? ids.get(node.owner) : inner.get(node);
+    if (id === undefined) throw new Error(`a ${node.kind} node has no id`);
     return id;
   };
-  const exhausted = new Set(allocation.exhausted);
-  const unnumbered = new Set(
-    nodes.flatMap((node) =>
-      node.kind !== 'gate' && node.owner !== null && exhausted.has(node.key) ? [node.owner] : [],
-    ),
-  );
-  return { idOf, ids: allocation.file, unnumbered };
+  return { idOf, ids: numbered, unnumbered: new Set(exhausted), collisions };
+}
+
+function numberInnerNodes(
+  nodes: readonly PlanNode[],
+  file: IdFile,
+  name: string,
+  taken: ReadonlySet<number>,
+): ReadonlyMap<PlanNode, number> {
+  const [first, last] = innerRangeOf(file, name);
+  const used = new Set<number>([...file.rules.values(), ...file.retired.keys(), ...taken]);
+  const numbers = new Map<PlanNode, number>();
+  const inner = nodes.filter(({ kind }) => kind !== 'alert');
+  let next = first;
+  for (const node of inner) {
+    while (used.has(next)) next++;
+    if (next > last) throw new InnerRangeExhausted(inner.length, [first, last]);
+    numbers.set(node, next++);
+  }
+  return numbers;
+}
+
+function repeated(keys: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return keys.find((key) => seen.size === seen.add(key).size);
 }

@@ -32,14 +32,18 @@ interface Plot {
   readonly stops: StoppingPlaces | null;
 }
 
-/** Rules that keep one id whatever their form: all their leaves lead to one alerting rule. */
-export type SingleAlert = (owner: string) => boolean;
+/** Rules with several ways to match: all of them lead to one alerting rule. */
+type HasSeveralEnds = (owner: string) => boolean;
 
 /**
  * Gives every leaf its place: highest level first, so that lower gates keep clear of higher ones. Returns the nodes
  * in an order in which parents come before their children.
  */
-export function plant(leaves: readonly Leaf[], tree: RuleTree, isSingle: SingleAlert): readonly PlanNode[] {
+export function plant(leaves: readonly Leaf[], tree: RuleTree): readonly PlanNode[] {
+  const ends = new Map<string, number>();
+  for (const { owner, steps } of leaves)
+    ends.set(owner, (ends.get(owner) ?? 0) + (steps.at(-1)?.length ?? 1));
+  const hasSeveralEnds: HasSeveralEnds = (owner) => (ends.get(owner) ?? 0) > 1;
   const nodes: PlanNode[] = [];
   const gates = new Map<string, GateNode>();
   for (const [i, bed] of bedsOf(leaves, tree).entries()) {
@@ -49,9 +53,9 @@ export function plant(leaves: readonly Leaf[], tree: RuleTree, isSingle: SingleA
       .map((gate) => gates.get(gate.key) ?? gate);
     nodes.push(...own.filter((gate) => !gates.has(gate.key)));
     for (const gate of own) gates.set(gate.key, gate);
-    nodes.push(...plantBed(bed, own, `${i}`, tree, isSingle));
+    nodes.push(...plantBed(bed, own, `${i}`, tree, hasSeveralEnds));
   }
-  return [...nodes, ...singleAlerts(nodes, leaves, isSingle)];
+  return [...nodes, ...singleAlerts(nodes, leaves, hasSeveralEnds)];
 }
 
 function bedsOf(leaves: readonly Leaf[], tree: RuleTree): readonly Bed[] {
@@ -83,7 +87,7 @@ function plantBed(
   gates: readonly GateNode[],
   name: string,
   tree: RuleTree,
-  isSingle: SingleAlert,
+  hasSeveralEnds: HasSeveralEnds,
 ): readonly PlanNode[] {
   const known = new Map<string, readonly ReadonlyMap<string, readonly string[]>[]>();
   const knownAt = (leaf: Leaf) => {
@@ -101,13 +105,12 @@ function plantBed(
       knownAt(leaf).every((each) => each.get(field.toLowerCase())?.every((value) => values.includes(value))),
     ),
   }));
-  return cluster(seeds, gates, name).flatMap((each) => grow(each, isSingle));
+  return cluster(seeds, gates, name).flatMap((each) => grow(each, hasSeveralEnds));
 }
 
 /** A gate holds a limited number of parents, and those at different heights need one each. */
 function gatesOf(level: number, { decoder: asked, places, stops }: Plot): readonly GateNode[] {
   const gates: GateNode[] = [];
-  const perGate = Math.floor((limits.loadedTextBytes + 1) / 7);
   const ranks = [...new Set(places.map((place) => place.rank))].sort((a, b) => b - a);
   const categories = new Map([...templates].map(([category, id]) => [id, category]));
   const add = (under: GateNode['under'], rank: number, decoder: string | null) =>
@@ -131,7 +134,8 @@ function gatesOf(level: number, { decoder: asked, places, stops }: Plot): readon
       .map((place) => place.parent);
     const decoder = asked ?? (stopping.length > 0 ? (stops?.decoder ?? null) : null);
     const rules = [...stopping, ...ids.filter((id) => !categories.has(id))];
-    for (let i = 0; i < rules.length; i += perGate) add(rules.slice(i, i + perGate), rank, decoder);
+    for (let i = 0; i < rules.length; i += parentsPerNode)
+      add(rules.slice(i, i + parentsPerNode), rank, decoder);
   }
   return gates;
 }
@@ -161,7 +165,7 @@ export interface Seedling {
   readonly parents: readonly PlanNode[];
 }
 
-function grow(sprout: PlanNode | Seedling, isSingle: SingleAlert): readonly PlanNode[] {
+function grow(sprout: PlanNode | Seedling, hasSeveralEnds: HasSeveralEnds): readonly PlanNode[] {
   if ('kind' in sprout) return [sprout];
   const { leaf, steps } = sprout;
   const nodes: PlanNode[] = [];
@@ -169,7 +173,7 @@ function grow(sprout: PlanNode | Seedling, isSingle: SingleAlert): readonly Plan
   // Parents and clusters, which depend on other rules, add and save steps in front: a step keeps its number in the leaf.
   const first = leaf.steps.length - steps.length;
   for (const [depth, step] of steps.entries()) {
-    const isLast = depth === steps.length - 1 && !isSingle(leaf.owner);
+    const isLast = depth === steps.length - 1 && !hasSeveralEnds(leaf.owner);
     const next = step.map((conditions, i): FilterNode | AlertNode => {
       const key = `${leaf.owner} ${leaf.key} ${first + depth}.${i}${isLast ? '' : ' filter'}`;
       return isLast
@@ -182,20 +186,39 @@ function grow(sprout: PlanNode | Seedling, isSingle: SingleAlert): readonly Plan
   return nodes;
 }
 
-/** One alerting rule under the last filters of all leaves of a rule. */
+/** One alerting rule under the last filters of all leaves of a rule; where they are too many, under collected ones. */
 function singleAlerts(
   nodes: readonly PlanNode[],
   leaves: readonly Leaf[],
-  isSingle: SingleAlert,
-): readonly AlertNode[] {
+  hasSeveralEnds: HasSeveralEnds,
+): readonly PlanNode[] {
   const withChildren = new Set(nodes.flatMap((node) => (node.kind === 'gate' ? [] : node.parents)));
-  const owners = [...new Set(leaves.map((leaf) => leaf.owner))].filter(isSingle);
-  return owners.flatMap((owner): readonly AlertNode[] => {
-    const ends = nodes.filter(
-      (node) => node.kind === 'filter' && node.owner === owner && !withChildren.has(node),
-    );
-    const level = leaves.find((leaf) => leaf.owner === owner)?.level ?? 0;
-    if (ends.length === 0) return [];
-    return [{ kind: 'alert', key: `${owner} single`, conditions: [], parents: ends, level, owner }];
+  const endsOf = groupBy(
+    nodes.filter((node) => node.kind === 'filter' && node.owner !== null && !withChildren.has(node)),
+    (node) => (node.kind === 'gate' ? '' : (node.owner ?? '')),
+  );
+  const levels = new Map(leaves.map((leaf) => [leaf.owner, leaf.level]));
+  return [...levels].flatMap(([owner, level]): readonly PlanNode[] => {
+    if (!hasSeveralEnds(owner)) return [];
+    const collected: FilterNode[] = [];
+    let parents: readonly PlanNode[] = endsOf.get(owner) ?? [];
+    while (parents.length > parentsPerNode) {
+      parents = inGroups(parents, parentsPerNode).map((group): FilterNode => {
+        const key = `${owner} collected ${collected.length}`;
+        const node: FilterNode = { kind: 'filter', key, conditions: [], parents: group, owner };
+        collected.push(node);
+        return node;
+      });
+    }
+    return [...collected, { kind: 'alert', key: `${owner} single`, conditions: [], parents, level, owner }];
   });
+}
+
+/** As many ids, of six digits and a comma each, as `<if_sid>` takes. */
+const parentsPerNode = Math.floor((limits.loadedTextBytes + 1) / 7);
+
+function inGroups<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
 }

@@ -1,7 +1,7 @@
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import { type IdFile, numberNodes } from '../ids/index.ts';
 import type { PlanNode } from '../place/plan-node.ts';
-import { plant, type SingleAlert } from '../place/plant.ts';
+import { plant } from '../place/plant.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { type PackFile, ruleFiles } from './rule-files.ts';
 
@@ -15,22 +15,31 @@ export interface LaidOut {
   readonly files: readonly PackFile[];
 }
 
+/** The manager that rules are laid out for, and what their pack is called. */
+export interface Site {
+  readonly tree: RuleTree;
+  /** Ids of the manager's own rules. */
+  readonly taken: ReadonlySet<number>;
+  readonly name: string;
+}
+
 /** Plants, numbers and writes rules; those for which Wazuh has no id or no room are refused, and the rest done anew. */
-export function layOut(converted: readonly ConvertedRule[], tree: RuleTree, file: IdFile): LaidOut {
-  const isSingle: SingleAlert = (owner) => file.pinned.has(owner);
+export function layOut(converted: readonly ConvertedRule[], site: Site, file: IdFile): LaidOut {
   const nodes = plant(
     converted.flatMap((each) => each.leaves),
-    tree,
-    isSingle,
+    site.tree,
   );
-  const { idOf, ids, unnumbered } = numberNodes(nodes, file, tree);
-  if (unnumbered.size > 0) return layOut(refuse(converted, unnumbered, outOfIds(file)), tree, file);
+  const { idOf, ids, unnumbered, collisions } = numberNodes(nodes, file, site.name, site.taken);
+  if (unnumbered.size > 0) return layOut(refuse(converted, unnumbered, outOfIds(file)), site, file);
+  if (collisions.size > 0) {
+    return layOut(refuse(converted, new Set(collisions.keys()), taken(collisions)), site, file);
+  }
   const { files, broken } = ruleFiles(
     nodes,
     idOf,
     new Map(converted.map(({ owner, rule }) => [owner, rule])),
   );
-  if (broken.size > 0) return layOut(refuse(converted, new Set(broken.keys()), tooLarge(broken)), tree, file);
+  if (broken.size > 0) return layOut(refuse(converted, new Set(broken.keys()), tooLarge(broken)), site, file);
   return { rules: converted, nodes, idOf, ids, files };
 }
 
@@ -55,6 +64,16 @@ function outOfIds({ range: [first, last] }: IdFile): Refuse {
       rule.range,
       `the id file's range ${first} to ${last} has no id left for this rule`,
       'widen the range in the id file',
+    );
+}
+
+function taken(collisions: ReadonlyMap<string, number>): Refuse {
+  return ({ owner, rule, findings }) =>
+    findings.refuse(
+      'id-taken',
+      rule.range,
+      `a rule of the manager has the id ${collisions.get(owner)}, under which this rule alerts by the id file`,
+      'take the rule off the manager, or give this one another id in the id file',
     );
 }
 

@@ -25,7 +25,7 @@ export interface ManifestRule {
   readonly changedFields?: readonly string[];
   /** Sources whose events the rule passes over, or does not search for all it asks. */
   readonly unsearched?: readonly Unsearched[];
-  /** The rules that alert for it. */
+  /** The rule that alerts for it; none when it is refused. */
   readonly wazuhIds: readonly number[];
 }
 
@@ -36,10 +36,10 @@ export interface SourceCoverage {
   readonly reasons: Readonly<Record<string, number>>;
 }
 
-/** The entry of a rule; `wazuhIds` are those of its alerting rules, in any order. */
+/** The entry of a rule; `wazuhId` is that of the rule that alerts for it. */
 export function convertedEntry(
   { rule, findings, leaves }: ConvertedRule,
-  wazuhIds: readonly number[],
+  wazuhId: number | null,
 ): ManifestRule {
   const isConverted = leaves.length > 0;
   const notes = [...new Set(findings.notes.map((note) => note.message))];
@@ -53,7 +53,7 @@ export function convertedEntry(
     ...(notes.length > 0 ? { notes } : {}),
     ...(changedFields.length > 0 ? { changedFields } : {}),
     ...(unsearched.length > 0 ? { unsearched } : {}),
-    wazuhIds: [...wazuhIds].sort((a, b) => a - b),
+    wazuhIds: wazuhId === null ? [] : [wazuhId],
   };
 }
 

@@ -1,38 +1,42 @@
-import type { SigmaRule } from '@sigmazuh/parser';
+import { Diagnostics, parseSigma, type SigmaDocument } from '@sigmazuh/parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildPack, emptyIdFile, type IdFile, type Pack, printIdFile } from '../../src/index.ts';
-import { processRule, rulesOf } from '../manager.ts';
 
-/** What one rule asks for, drawn from few values, so that rules share conditions and get into one cluster. */
+/** What one rule says, drawn from few values, so that rules share conditions and get into one cluster. */
 interface Draft {
+  readonly title: string;
   readonly level: string;
   readonly images: readonly string[];
   readonly parents: readonly string[];
   readonly excluded: readonly string[];
+  /** A Sigma filter on the rule. */
+  readonly filter: string | null;
 }
 
 const values = ['\\cmd.exe', '\\net.exe', '\\certutil.exe', '\\rundll32.exe', ' -urlcache', 'DownloadString'];
 const some = (minLength: number) => fc.subarray(values, { minLength, maxLength: 3 });
 const draft: fc.Arbitrary<Draft> = fc.record({
+  title: fc.constantFrom('One', 'Two', 'Three'),
   level: fc.constantFrom('low', 'high', 'critical'),
   images: some(1),
   parents: some(0),
   excluded: some(0),
+  filter: fc.option(fc.constantFrom(...values)),
 });
 
-/** One change to a set of rules; `rule` is the title of the rule it is made to. */
+/** One change to a set of rules; `rule` stands for the Sigma id of the rule it is made to. */
 type Change =
-  | { readonly kind: 'write'; readonly rule: string; readonly draft: Draft }
-  | { readonly kind: 'remove'; readonly rule: string };
+  | { readonly kind: 'write'; readonly rule: number; readonly draft: Draft }
+  | { readonly kind: 'remove'; readonly rule: number };
 
-const rule = fc.nat({ max: 11 }).map((i) => `Rule ${i}`);
+const rule = fc.nat({ max: 11 });
 const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('write' as const), rule, draft }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), rule }) },
 );
 
-type Drafts = ReadonlyMap<string, Draft>;
+type Drafts = ReadonlyMap<number, Draft>;
 
 function changed(drafts: Drafts, step: Change): Drafts {
   const next = new Map(drafts);
@@ -42,56 +46,77 @@ function changed(drafts: Drafts, step: Change): Drafts {
   return next;
 }
 
+const sigmaId = (rule: number): string =>
+  `5f0c3a4e-1d1b-4b43-9a37-3a1f4a3c8f${rule.toString(16).padStart(2, '0')}`;
 const list = (items: readonly string[]) => `[${items.map((each) => `'${each}'`).join(', ')}]`;
+const source = 'logsource:\n  product: windows\n  category: process_creation';
 
-function detectionOf({ images, parents, excluded }: Draft): string {
+function ruleText(rule: number, { title, level, images, parents, excluded }: Draft): string {
   const either = parents.length === 0 ? '' : `    - ParentImage|endswith: ${list(parents)}\n`;
   const filter = excluded.length === 0 ? '' : `  f:\n    CommandLine|contains: ${list(excluded)}\n`;
   const condition = excluded.length === 0 ? 's' : 's and not f';
-  return `  s:\n    - Image|endswith: ${list(images)}\n${either}${filter}  condition: ${condition}`;
+  return `title: ${title}\nid: ${sigmaId(rule)}\n${source}\nlevel: ${level}\ndetection:\n  s:\n    - Image|endswith: ${list(images)}\n${either}${filter}  condition: ${condition}\n`;
 }
 
-function written(drafts: Drafts): readonly SigmaRule[] {
-  return rulesOf(...[...drafts].map(([title, each]) => processRule(title, each.level, detectionOf(each))));
+function filterText(rule: number, { filter }: Draft): readonly string[] {
+  if (filter === null) return [];
+  return [
+    `title: Filter of ${rule}\n${source}\nfilter:\n  rules: [${sigmaId(rule)}]\n  own:\n    User: '${filter}'\n  condition: not own\n`,
+  ];
 }
 
-const build = (drafts: Drafts, ids: IdFile): Pack => buildPack(written(drafts), { ids });
-
-/** The ids of the rules that alert, by the Sigma rule's title. */
-function idsOf(pack: Pack): ReadonlyMap<string, readonly number[]> {
-  return new Map(pack.manifest.rules.map(({ title, wazuhIds }) => [title, wazuhIds]));
+function documentsOf(drafts: Drafts): readonly SigmaDocument[] {
+  const diagnostics = new Diagnostics();
+  const documents = [...drafts].flatMap(([id, each]) =>
+    [...filterText(id, each), ruleText(id, each)].flatMap((text) =>
+      parseSigma(text, `rules/${id}.yml`, diagnostics),
+    ),
+  );
+  expect(diagnostics.all.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return documents;
 }
 
-/** The rules that bear a Sigma rule's title, by their id: those that alert, and the filters in front of them. */
-function titles({ files }: Pack): readonly (readonly [id: string, title: string])[] {
-  const rules = files.flatMap(({ text }) => [...text.matchAll(/<rule id="(\d+)"[\s\S]*?<\/rule>/g)]);
-  return rules.flatMap(([text, id = '']): readonly [string, string][] => {
-    const title = /<description>(Rule \d+)<\/description>/.exec(text)?.[1];
-    return title === undefined ? [] : [[id, title]];
-  });
+const build = (drafts: Drafts, ids: IdFile): Pack => buildPack(documentsOf(drafts), { ids });
+
+/** The ids of the rules that alert, by the Sigma rule. */
+function idsOf(pack: Pack): ReadonlyMap<string | null, readonly number[]> {
+  return new Map(pack.manifest.rules.map(({ id, wazuhIds }) => [id, wazuhIds]));
 }
 
 describe('while rules come, change and go', () => {
-  it('all others keep their ids, and no id is used for another rule', () => {
+  it('every rule has one id that stays, whatever becomes of it, and none gets that of another', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 2, maxLength: 20 }), (steps) => {
         let drafts: Drafts = new Map();
-        let pack = build(drafts, emptyIdFile);
-        const ownerOf = new Map<string, string>();
+        let ids = emptyIdFile;
+        const ruleOf = new Map<number, string | null>();
+        const idOf = new Map<string | null, number>();
         for (const step of steps) {
-          const before = idsOf(pack);
           drafts = changed(drafts, step);
-          pack = build(drafts, pack.ids);
-          const after = idsOf(pack);
-          for (const title of drafts.keys()) {
-            expect(after.get(title)).not.toEqual([]);
-            if (title !== step.rule) expect(after.get(title)).toEqual(before.get(title));
-          }
-          for (const [id, title] of titles(pack)) {
-            expect(ownerOf.get(id) ?? title).toBe(title);
-            ownerOf.set(id, title);
+          const pack = build(drafts, ids);
+          ids = pack.ids;
+          expect(pack.manifest.totals.converted).toBe(drafts.size);
+          for (const [rule, given] of idsOf(pack)) {
+            expect(given).toEqual([idOf.get(rule) ?? given[0]]);
+            const [id = 0] = given;
+            expect(ruleOf.get(id) ?? rule).toBe(rule);
+            ruleOf.set(id, rule);
+            idOf.set(rule, id);
           }
         }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('no id file is needed for them to come out the same, as long as no two rules meet', () => {
+    fc.assert(
+      fc.property(draft, draft, (one, other) => {
+        const [first, second] = [
+          build(new Map([[1, one]]), emptyIdFile),
+          build(new Map([[1, other]]), emptyIdFile),
+        ];
+        expect(idsOf(second)).toEqual(idsOf(first));
       }),
       { numRuns: 15 },
     );
@@ -100,7 +125,7 @@ describe('while rules come, change and go', () => {
   it('the same rules give the same bytes, in whatever order they are read', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (steps) => {
-        const drafts = steps.reduce(changed, new Map<string, Draft>());
+        const drafts = steps.reduce(changed, new Map<number, Draft>());
         const [one, again] = [build(drafts, emptyIdFile), build(drafts, emptyIdFile)];
         const reversed = build(new Map([...drafts].reverse()), emptyIdFile);
         expect(bytesOf(again)).toBe(bytesOf(one));

@@ -10,12 +10,19 @@ describe('what Wazuh has no place for is refused, and nothing else', () => {
     const ids: IdFile = {
       ...emptyIdFile,
       range: [200_000, 200_000],
-      ids: new Map([['a rule that is gone', 200_000]]),
+      retired: new Map([[200_000, 'a rule that is gone']]),
     };
     const pack = buildPack([small], { ids });
     expect(pack.manifest.totals).toMatchObject({ converted: 0, refused: 1 });
     expect(pack.diagnostics.all.map((each) => each.id)).toContain('no-id-left');
     expect(pack.files).toEqual([]);
+  });
+
+  it('when a rule of the manager has its id', () => {
+    const ids: IdFile = { ...emptyIdFile, rules: new Map([[small.id?.value ?? '', 61_603]]) };
+    const pack = buildPack([small], { ids });
+    expect(pack.manifest.totals).toMatchObject({ converted: 0, refused: 1 });
+    expect(pack.diagnostics.all.map((each) => each.message)[0]).toContain('has the id 61603');
   });
 
   it('when a limit of the loader would be broken', () => {
