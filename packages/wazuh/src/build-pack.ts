@@ -12,8 +12,8 @@ import { inOrder } from './convert/owners.ts';
 import { refuseDocument } from './convert/refused-document.ts';
 import { sysmonForLinuxDecoders, sysmonForLinuxName } from './decoders/sysmon-for-linux.ts';
 import { type IdFile, standardName } from './ids/index.ts';
-import { builtinPipelines, type Pipeline, sourceSelection } from './pipeline/index.ts';
 import { type RuleFile, readRuleTree, stockTree } from './ruleset/index.ts';
+import { builtinPipelines, sourceSelection, type WazuhPipeline } from './sources/index.ts';
 import { layOut } from './write/lay-out.ts';
 import { convertedEntry, type Manifest, manifestOf, refusedEntry } from './write/manifest.ts';
 import type { PackFile } from './write/rule-files.ts';
@@ -22,7 +22,7 @@ export interface BuildOptions {
   /** The manager's rule files; without them a stock 4.14 manager is assumed. */
   readonly ruleset?: readonly RuleFile[];
   /** Pipelines besides the built-in ones. */
-  readonly pipelines?: readonly Pipeline[];
+  readonly pipelines?: readonly WazuhPipeline[];
   readonly ids: IdFile;
   /** What the pack is called; packs of different names can stand on one manager. */
   readonly name?: string;

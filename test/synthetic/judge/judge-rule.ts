@@ -1,6 +1,7 @@
 import type { CompiledRule } from '@sigmazuh/compiler';
 import type { Evaluator } from '@sigmazuh/evaluator';
-import { builtinPipelines, logSourceText, type SourceMapping, selectSources } from '@sigmazuh/wazuh';
+import { logSourceText } from '@sigmazuh/pipeline';
+import { builtinPipelines, type SourceMapping, sourceSelection } from '@sigmazuh/wazuh';
 import { Dice, seedOf } from '../dice.ts';
 import { rendererOf } from '../render/index.ts';
 import { type CaseBudget, ruleCases } from '../scenario/rule-cases.ts';
@@ -17,7 +18,7 @@ export function judgeRule(
   tally: Tally,
 ): void {
   const { rule } = compiled;
-  const selection = selectSources(rule.logSource, builtinPipelines);
+  const selection = sourceSelection(builtinPipelines)(rule.logSource);
   const entry = judge.converted(rule);
   const isSearched = (source: SourceMapping) => entry !== undefined && unsearched(entry, source) !== 'whole';
   const sources = selection.kind === 'mapped' ? selection.sources.filter(isSearched) : [];

@@ -7,7 +7,7 @@ import {
   type Manifest,
   type ManifestRule,
   type SourceMapping,
-  selectSources,
+  sourceSelection,
 } from '@sigmazuh/wazuh';
 import { promisedEnds } from '../../corpus/promised-alert.ts';
 import type { SyntheticEvent } from '../render/synthetic-event.ts';
@@ -67,7 +67,7 @@ export function createJudge({ evaluator, stock, full, manifest }: Judges) {
       if (rule === undefined || under === null) return false;
       const { product, category, service } = rule.logSource;
       const given = { product: product?.value, category: category?.value, service: service?.value };
-      const selection = selectSources(rule.logSource, builtinPipelines);
+      const selection = sourceSelection(builtinPipelines)(rule.logSource);
       const sources = selection.kind === 'mapped' ? selection.sources : [];
       return sources.some((source) => under(given, source).some((sigma) => evaluator.matches(rule, sigma)));
     },

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { type Diagnostics, SourceText } from '@sigmazuh/parser';
-import { type Pipeline, readPipeline } from '@sigmazuh/wazuh';
+import { readPipeline, type WazuhPipeline } from '@sigmazuh/wazuh';
 import { findFiles, yamlFiles } from './find-files.ts';
 
 /** A pipeline file and what was read from it. */
 export interface PipelineFile {
   readonly source: SourceText;
   /** `null` when the file is no pipeline. */
-  readonly pipeline: Pipeline | null;
+  readonly pipeline: WazuhPipeline | null;
 }
 
 /**

@@ -2,8 +2,8 @@ import { alternativesOf, choice, itemsOf, type Pattern, patternKey, sequence } f
 import { exactValue } from '../locate/lost-values.ts';
 import { zeroFraction } from '../locate/number-pattern.ts';
 import type { Condition } from '../locate/wazuh-predicate.ts';
-import type { SourceMapping } from '../pipeline/source-mapping.ts';
 import type { EventFacts } from '../place/index.ts';
+import type { SourceMapping } from '../sources/source-mapping.ts';
 import type { Branch, LocatedTest } from './branches.ts';
 
 /** A branch whose tests on fields with known values have become facts. */

@@ -1,6 +1,6 @@
 import { literal, noneOf, oneOf, type Pattern, repeat, sequence } from '@sigmazuh/compiler';
 import type { Target } from '../locate/wazuh-predicate.ts';
-import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import type { SourceMapping } from '../sources/source-mapping.ts';
 import { eventTextPattern } from './event-text.ts';
 
 const blanks = repeat(

@@ -9,7 +9,7 @@ import {
   isPart,
   type Target,
 } from '../locate/wazuh-predicate.ts';
-import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import type { SourceMapping } from '../sources/source-mapping.ts';
 import { jsonValuePatterns, windowsValue, xmlValuePattern } from '../text-forms/index.ts';
 import { commandLineSearches, executedRecord } from './audit-command-line.ts';
 import { auditLinePattern } from './audit-line.ts';

@@ -13,7 +13,7 @@ import {
   targetKey,
   type WazuhPredicate,
 } from '../locate/wazuh-predicate.ts';
-import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import type { SourceMapping } from '../sources/source-mapping.ts';
 import { absencePattern } from './absence.ts';
 import { comparisonText } from './comparison-text.ts';
 import { conditionPattern, conditionPatterns, joinedValues } from './condition-pattern.ts';

@@ -1,20 +1,15 @@
 import { type CompiledRule, compileRule, type MatchTest, type Predicate } from '@sigmazuh/compiler';
 import { Diagnostics, type FilterRule, type Level, type LogSource, type SigmaRule } from '@sigmazuh/parser';
+import { logSourceNames, logSourceText, type SourceSelection } from '@sigmazuh/pipeline';
 import { unwritablePart } from '@sigmazuh/regex';
 import { type Leaf, leavesOf } from '../branch/leaves.ts';
-import {
-  logSourceNames,
-  logSourceText,
-  type SourceMapping,
-  type SourceSelection,
-  sourceSnippet,
-} from '../pipeline/index.ts';
+import { type SourceMapping, sourceSnippet } from '../sources/index.ts';
 import { PlanFindings } from './findings.ts';
 import type { Owned } from './owners.ts';
 
 /** What conversion needs to know besides the rule. */
 export interface ConvertOptions {
-  readonly select: (logSource: LogSource) => SourceSelection;
+  readonly select: (logSource: LogSource) => SourceSelection<SourceMapping>;
   readonly filters: readonly FilterRule[];
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
   readonly levels: Readonly<Record<Level, number>>;

@@ -1,4 +1,5 @@
-import type { FieldNaming, FieldPlace, SourceMapping } from '../pipeline/source-mapping.ts';
+import type { FieldNaming } from '@sigmazuh/pipeline';
+import type { FieldPlace, SourceMapping } from '../sources/source-mapping.ts';
 import { addressElements, type StaticElement, staticElements, type Target } from './wazuh-predicate.ts';
 
 /** Names the decoders keep apart from dynamic fields, and the element that looks at each. */

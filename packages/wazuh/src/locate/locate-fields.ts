@@ -1,7 +1,7 @@
 import type { MatchTest, Pattern, Predicate } from '@sigmazuh/compiler';
 import { encodingLosses } from '@sigmazuh/regex';
 import type { PlanFindings } from '../convert/findings.ts';
-import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import type { SourceMapping } from '../sources/source-mapping.ts';
 import { windowsValue } from '../text-forms/index.ts';
 import { addressNetworks, networkText } from './address-networks.ts';
 import { networkPattern } from './address-pattern.ts';

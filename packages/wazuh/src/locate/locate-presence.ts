@@ -9,7 +9,7 @@ import {
   start,
 } from '@sigmazuh/compiler';
 import type { PlanFindings } from '../convert/findings.ts';
-import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import type { SourceMapping } from '../sources/source-mapping.ts';
 import { noteDropped } from './lost-values.ts';
 import { absence, onTargets, presence } from './on-targets.ts';
 import type { WazuhPredicate } from './wazuh-predicate.ts';

@@ -11,7 +11,7 @@ import {
 } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import type { PlanFindings } from '../convert/findings.ts';
-import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import type { SourceMapping } from '../sources/source-mapping.ts';
 
 /** Values for which the Windows decoder leaves the field out altogether (WAZUH.md j). */
 const droppedFromWindows = ['', '-', '(NULL)'] as const;

@@ -1,7 +1,7 @@
 import type { SourceRange } from '@sigmazuh/parser';
 import type { PlanFindings } from '../convert/findings.ts';
-import { fieldSnippet } from '../pipeline/snippet.ts';
-import type { SourceMapping } from '../pipeline/source-mapping.ts';
+import { fieldSnippet } from '../sources/snippet.ts';
+import type { SourceMapping } from '../sources/source-mapping.ts';
 import { locateField } from './field-location.ts';
 import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
 

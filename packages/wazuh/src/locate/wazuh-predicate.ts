@@ -1,6 +1,6 @@
 import type { Pattern } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
-import type { LogPartName } from '../pipeline/source-mapping.ts';
+import type { LogPartName } from '../sources/source-mapping.ts';
 import { logParts } from './log-parts.ts';
 
 /**

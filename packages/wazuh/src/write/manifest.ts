@@ -1,8 +1,8 @@
 import type { DocumentHead } from '@sigmazuh/parser';
+import { logSourceText } from '@sigmazuh/pipeline';
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import type { Unsearched } from '../convert/findings.ts';
 import type { RefusedDocument } from '../convert/refused-document.ts';
-import { logSourceText } from '../pipeline/index.ts';
 
 /** What became of every rule: the pack's table of contents. */
 export interface Manifest {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PlanFindings } from '../../src/convert/findings.ts';
 import { locateFields } from '../../src/locate/locate-fields.ts';
 import { targetKey, type WazuhPredicate } from '../../src/locate/wazuh-predicate.ts';
-import type { SourceMapping } from '../../src/pipeline/source-mapping.ts';
+import type { SourceMapping } from '../../src/sources/source-mapping.ts';
 
 const source: SourceMapping = {
   name: 'test',

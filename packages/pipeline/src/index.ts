@@ -1,0 +1,26 @@
+/** What pipelines say of log sources. */
+
+/** From a rule's log source to the sources of its events. */
+export { type TransformedLogSource, transformLogSource, transformSource } from './apply-transformations.ts';
+/** Pipeline files. */
+export type { PipelineDialect, Unsupported, WrittenSource } from './dialect.ts';
+export type { KnownValues } from './known-values.ts';
+export { logSourceSchema, pipelineSchema } from './pipeline-schema.ts';
+export { type PipelineReader, pipelineReader } from './read-pipeline.ts';
+export {
+  type Intersection,
+  logSourceNames,
+  logSourceText,
+  type SourceSelection,
+  sourceSelection,
+} from './select-sources.ts';
+export { fieldSnippet, sourceSnippet } from './snippet.ts';
+export type { FieldNaming, LogSourcePattern, Pipeline, Source, SourceRefusal } from './source.ts';
+export {
+  attributeNames,
+  type FieldNames,
+  isInScope,
+  type RuleScope,
+  type Transformation,
+} from './transformation.ts';
+export { transformationSchemas } from './transformation-schema.ts';

@@ -1,0 +1,180 @@
+import type { Diagnostics, YamlNode } from '@sigmazuh/parser';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { type PipelineDialect, unsupportedWord, type WrittenSource } from './dialect.ts';
+import type { KnownValues } from './known-values.ts';
+import { reportMistakes } from './schema-mistakes.ts';
+import type { LogSourcePattern, Source } from './source.ts';
+import { attributeNames, type RuleScope, type Transformation } from './transformation.ts';
+import {
+  logSourceConditionSchema,
+  type TransformationName,
+  transformationSchemas,
+} from './transformation-schema.ts';
+import { entryOf, plainValue } from './yaml-places.ts';
+
+type Written<Name extends TransformationName, Content> = Content & {
+  readonly type: Name;
+  readonly rule_conditions?: readonly LogSourcePattern[];
+  readonly rule_cond_op?: 'and' | 'or';
+  readonly rule_condition_linking?: 'all' | 'any';
+  readonly rule_cond_not?: 'true' | 'false';
+};
+
+type OneOrSeveral<Value> = Value | readonly Value[];
+
+type WrittenTransformation =
+  | Written<'field_name_mapping', { readonly mapping: Readonly<Record<string, OneOrSeveral<string>>> }>
+  | Written<'field_name_prefix', { readonly prefix: string }>
+  | Written<'add_condition', { readonly conditions: Readonly<Record<string, OneOrSeveral<string | number>>> }>
+  | Written<'change_logsource', LogSourcePattern>
+  | Written<'rule_failure', { readonly message: string }>;
+
+interface Validators {
+  readonly transformations: Readonly<Record<TransformationName, ValidateFunction<WrittenTransformation>>>;
+  readonly condition: ValidateFunction<LogSourcePattern>;
+}
+
+/** The transformations of a list, in its order. */
+export type TransformationReader = (list: YamlNode, diagnostics: Diagnostics) => readonly Transformation[];
+
+/**
+ * Reads a pipeline's `transformations`, which are pySigma's as far as they can be said of a back end. Others are
+ * reported by name with the reason; the caller drops the pipeline then.
+ */
+export function transformationReader<Written extends WrittenSource, S extends Source>(
+  dialect: PipelineDialect<Written, S>,
+): TransformationReader {
+  const validators = compile(dialect.fieldNameSchema);
+  return (list, diagnostics) => {
+    const items = list.kind === 'list' ? list.items : [];
+    return items.flatMap((item) => readTransformation(item, dialect, validators, diagnostics) ?? []);
+  };
+}
+
+/** What of a dialect concerns transformations. */
+type Words = Pick<
+  PipelineDialect<WrittenSource, Source>,
+  'title' | 'unsupportedTransformations' | 'unsupportedKeys'
+>;
+
+function readTransformation(
+  node: YamlNode,
+  words: Words,
+  validators: Validators,
+  diagnostics: Diagnostics,
+): Transformation | null {
+  const type = entryOf(node, 'type')?.value;
+  const name = type?.kind === 'scalar' ? type.text : '';
+  if (!isTransformationName(name, validators)) {
+    const known = unsupportedWord(words.unsupportedTransformations, name);
+    diagnostics.report({
+      id: 'invalid-pipeline',
+      severity: 'error',
+      range: (type ?? node).range,
+      message:
+        known === null
+          ? `"${name}" is not a transformation`
+          : `"${name}" cannot be used in a pipeline for ${words.title}: ${known.reason}`,
+      hint: known?.hint ?? `there are ${Object.keys(validators.transformations).join(', ')}`,
+    });
+    return null;
+  }
+  const value = plainValue(node);
+  const validate = validators.transformations[name];
+  const isValid = validate(value);
+  if (!isValid) reportMistakes(validate.errors ?? [], node, words, diagnostics);
+  const conditions = entryOf(node, 'rule_conditions')?.value;
+  const areValid =
+    conditions?.kind !== 'list' || conditionsAreValid(conditions.items, words, validators, diagnostics);
+  return isValid && areValid ? completed(value) : null;
+}
+
+function isTransformationName(name: string, { transformations }: Validators): name is TransformationName {
+  return Object.hasOwn(transformations, name);
+}
+
+function compile(fieldName: object): Validators {
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+  const schemas = transformationSchemas(fieldName);
+  const schema = (name: TransformationName) => ajv.compile<WrittenTransformation>(schemas[name]);
+  return {
+    transformations: {
+      field_name_mapping: schema('field_name_mapping'),
+      field_name_prefix: schema('field_name_prefix'),
+      add_condition: schema('add_condition'),
+      change_logsource: schema('change_logsource'),
+      rule_failure: schema('rule_failure'),
+    },
+    condition: ajv.compile<LogSourcePattern>(logSourceConditionSchema),
+  };
+}
+
+/** Rules are told apart by their log sources only. */
+function conditionsAreValid(
+  nodes: readonly YamlNode[],
+  words: Words,
+  { condition: validate }: Validators,
+  diagnostics: Diagnostics,
+): boolean {
+  let areValid = true;
+  for (const node of nodes) {
+    const type = entryOf(node, 'type')?.value;
+    if (type?.kind === 'scalar' && type.text !== 'logsource') {
+      diagnostics.report({
+        id: 'invalid-pipeline',
+        severity: 'error',
+        range: type.range,
+        message: `the condition "${type.text}" cannot be used in a pipeline for ${words.title}`,
+        hint: 'rules are told apart by their log source: type logsource with product, category, service',
+      });
+      areValid = false;
+    } else if (!validate(plainValue(node))) {
+      reportMistakes(validate.errors ?? [], node, words, diagnostics);
+      areValid = false;
+    }
+  }
+  return areValid;
+}
+
+function completed(written: WrittenTransformation): Transformation {
+  const scope = scopeOf(written);
+  switch (written.type) {
+    case 'field_name_mapping':
+      return { kind: 'map-fields', scope, fields: written.mapping };
+    case 'field_name_prefix':
+      return { kind: 'prefix-fields', scope, prefix: written.prefix };
+    case 'add_condition':
+      return { kind: 'add-condition', scope, when: asKnownValues(written.conditions) };
+    case 'change_logsource':
+      return { kind: 'change-log-source', scope, logSource: namesOf(written) };
+    case 'rule_failure':
+      return { kind: 'refuse', scope, reason: written.message };
+  }
+}
+
+function scopeOf(written: Written<TransformationName, object>): RuleScope {
+  const isAny = written.rule_cond_op === 'or' || written.rule_condition_linking === 'any';
+  return {
+    logSources: (written.rule_conditions ?? []).map(namesOf),
+    linking: isAny ? 'any' : 'all',
+    negated: written.rule_cond_not === 'true' ? 'yes' : 'no',
+  };
+}
+
+function namesOf(written: LogSourcePattern): LogSourcePattern {
+  return Object.fromEntries(
+    attributeNames.flatMap((name) => {
+      const value = written[name];
+      return value === undefined ? [] : [[name, value.toLowerCase()] as const];
+    }),
+  );
+}
+
+function asKnownValues(conditions: Readonly<Record<string, OneOrSeveral<string | number>>>): KnownValues {
+  return Object.fromEntries(
+    Object.entries(conditions).map(([field, values]) => [
+      field,
+      (typeof values === 'object' ? values : [values]).map((value) => `${value}`),
+    ]),
+  );
+}

@@ -1,0 +1,107 @@
+import type { LogSource } from '@sigmazuh/parser';
+import { transformLogSource, transformSource } from './apply-transformations.ts';
+import type { LogSourcePattern, Pipeline, Source } from './source.ts';
+import { attributeNames } from './transformation.ts';
+
+/** What the pipelines say of a rule's log source. */
+export type SourceSelection<S extends Source = Source> =
+  | { readonly kind: 'mapped'; readonly sources: readonly S[] }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'unknown' };
+
+/** The events that are of both sources, as one source; `null` when no event can be. */
+export type Intersection<S extends Source> = (one: S, other: S) => S | null;
+
+/**
+ * Answers which sources the events of a log source come from. Pipelines are layered: the last one (by priority) that speaks of the log
+ * source decides, and the transformations of all of them are applied to its sources. A log source that none names is
+ * put together from those that are (taxonomy appendix: attributes narrow each other):
+ *
+ *     category process_creation                            every source of that category, of whatever product
+ *     product windows, category X, service sysmon          what is both category X and service sysmon
+ */
+export function sourceSelection<S extends Source>(
+  pipelines: readonly Pipeline<S>[],
+  intersection: Intersection<S>,
+): (logSource: LogSource) => SourceSelection<S> {
+  const ordered = [...pipelines].sort((a, b) => a.priority - b.priority);
+  const known = new Map<string, SourceSelection<S>>();
+  return (logSource) => {
+    const names = logSourceNames(logSource);
+    const key = JSON.stringify(names);
+    const selection = known.get(key) ?? selectOrdered(names, ordered, intersection);
+    known.set(key, selection);
+    return selection;
+  };
+}
+
+function selectOrdered<S extends Source>(
+  names: LogSourcePattern,
+  ordered: readonly Pipeline<S>[],
+  intersection: Intersection<S>,
+): SourceSelection<S> {
+  const given = transformLogSource(names, ordered);
+  if (given.kind === 'refused') return { kind: 'unreachable', reason: given.reason };
+  const selection = selectNamed(given.logSource, ordered.toReversed(), intersection);
+  if (selection.kind !== 'mapped') return selection;
+  const sources = selection.sources.map((source) => transformSource(source, given.logSource, ordered));
+  return { kind: 'mapped', sources };
+}
+
+/** A log source's attributes, whose case does not matter. */
+export function logSourceNames(logSource: LogSource): LogSourcePattern {
+  return Object.fromEntries(
+    attributeNames.flatMap((name) => {
+      const value = logSource[name]?.value;
+      return value === undefined ? [] : [[name, value.toLowerCase()] as const];
+    }),
+  );
+}
+
+/** `pipelines`: the ones that decide first in front. */
+function selectNamed<S extends Source>(
+  logSource: LogSourcePattern,
+  pipelines: readonly Pipeline<S>[],
+  intersection: Intersection<S>,
+): SourceSelection<S> {
+  for (const pipeline of pipelines) {
+    const sources = pipeline.sources.filter((each) => isNamed(each.logSource, logSource));
+    if (sources.length > 0) return { kind: 'mapped', sources };
+    const refusal = pipeline.refusals.find((each) => isNamed(each.logSource, logSource));
+    if (refusal !== undefined) return { kind: 'unreachable', reason: refusal.reason };
+  }
+  const all = pipelines.flatMap((pipeline) => pipeline.sources);
+  const narrower = all.filter((each) => isWithin(each.logSource, logSource));
+  const composed = narrower.length > 0 ? narrower : compose(logSource, all, intersection);
+  return composed.length > 0 ? { kind: 'mapped', sources: composed } : { kind: 'unknown' };
+}
+
+function isNamed(pattern: LogSourcePattern, logSource: LogSourcePattern): boolean {
+  return attributeNames.every((name) => pattern[name] === '*' || pattern[name] === logSource[name]);
+}
+
+/** Whether a log source's events are all among those of a wider one. */
+function isWithin(narrow: LogSourcePattern, wide: LogSourcePattern): boolean {
+  return attributeNames.every((name) => wide[name] === undefined || narrow[name] === wide[name]);
+}
+
+/** Sources of the category that also are sources of the service. */
+function compose<S extends Source>(
+  { product, category, service }: LogSourcePattern,
+  all: readonly S[],
+  intersection: Intersection<S>,
+): readonly S[] {
+  if (product === undefined || category === undefined || service === undefined) return [];
+  const ofCategory = all.filter((each) => isNamed(each.logSource, { product, category }));
+  const ofService = all.filter((each) => isNamed(each.logSource, { product, service }));
+  return ofCategory.flatMap((one) => ofService.flatMap((other) => intersection(one, other) ?? []));
+}
+
+/** A log source as people write it: `product windows, category process_creation`. */
+export function logSourceText(logSource: LogSource): string {
+  const parts = attributeNames.flatMap((attribute) => {
+    const value = logSource[attribute]?.value;
+    return value === undefined ? [] : [`${attribute} ${value}`];
+  });
+  return parts.length === 0 ? 'no product, category or service' : parts.join(', ');
+}

@@ -1,0 +1,12 @@
+export { builtinPipelines } from './builtin/index.ts';
+export { readPipeline } from './read-pipeline.ts';
+export { sourceSelection } from './select-sources.ts';
+export { fieldSnippet, sourceSnippet } from './snippet.ts';
+export {
+  type FieldForm,
+  type FieldPlace,
+  type LogPartName,
+  noDecoder,
+  type SourceMapping,
+  type WazuhPipeline,
+} from './source-mapping.ts';

@@ -1,0 +1,75 @@
+import type { KnownValues, Pipeline, Source } from '@sigmazuh/pipeline';
+
+/** Stands among decoders for none: nothing can ask for it, so a rule then asks for no decoder at all. */
+export const noDecoder = '';
+
+/** How a text looks in the fields of a source's events. */
+export type FieldForm = 'windows' | 'json' | 'xml' | 'plain';
+
+/**
+ * Where the events of one Sigma log source arrive in Wazuh, and what becomes of their fields. A log source can have
+ * several of these: process creation comes from Sysmon and from the Security log. Conditions (`when`) are tested where the
+ * stock parents do not imply them; a Sigma field without a place is refused.
+ */
+export interface SourceMapping extends Source {
+  /** Decoder types the events have, i.e. the template rules they enter by. */
+  readonly enters: readonly string[];
+  /** Decoders that may take the events, `noDecoder` among them; absent = any but `notDecodedAs`. */
+  readonly decodedAs?: readonly string[];
+  readonly notDecodedAs?: readonly string[];
+  /** Values the events always have, beyond `when`; never tested. */
+  readonly known?: KnownValues;
+  /**
+   * First parts of the names of all dynamic fields the events can have (`win`), or of those they cannot; a rule of
+   * the manager that asks for another one is out of their way.
+   */
+  readonly fieldRoots?: { readonly kind: 'only' | 'without'; readonly names: readonly string[] };
+  readonly form: FieldForm;
+  /** Sigma field → Wazuh field, or fields of which any may hold the value. Names of static fields mean those. */
+  readonly fields: Readonly<Record<string, FieldPlace | readonly FieldPlace[]>>;
+  /** Sigma field → the Wazuh field whose value is meant instead wherever an event has it. */
+  readonly hidden?: Readonly<Record<string, string>>;
+  /** If given, the only Sigma fields that these events have, besides `fields`. */
+  readonly onlyFields?: readonly string[];
+  /** Wazuh fields that every event has. */
+  readonly present?: readonly string[];
+  /** A place that is in every one of these events and in no other, and is asked for. */
+  readonly marker?: FieldPlace;
+  /** A place that every one of these events has and most others lack; asked for where a rule only excludes. */
+  readonly telltale?: FieldPlace;
+  /** `additional`: what of a rule cannot be written for it is written for the other sources, and the rule says so. */
+  readonly role?: 'additional';
+  /** What a manager or its agents need for these events to arrive, for the manifest. */
+  readonly needs?: string;
+  /** What a search without a field looks through. */
+  readonly keywords: 'event' | 'line' | 'audit-line' | 'refused';
+}
+
+/** Values inside what the decoders leave whole: a URL, the line of a web server, of the proxy Squid, or of auditd. */
+export type LogPartName = (typeof logPartNames)[number];
+export const logPartNames = [
+  'url-host',
+  'url-stem',
+  'url-query',
+  'url-extension',
+  'access-user',
+  'access-referrer',
+  'access-agent',
+  'squid-method',
+  'squid-user',
+  'squid-peer',
+  'audit-command-line',
+] as const;
+
+/**
+ * Where a value is: in a field of that name, in a part of the log that has a name, between two texts of the log (`before` directly in front of it, `after`
+ * behind it and never in it), or under a key of an audit record.
+ */
+export type FieldPlace =
+  | string
+  | { readonly part: LogPartName }
+  | { readonly between: readonly [before: string, after: string] }
+  | { readonly audit: string };
+
+/** A pipeline whose sources say where events arrive in Wazuh. */
+export type WazuhPipeline = Pipeline<SourceMapping>;

@@ -1,0 +1,83 @@
+import { logSourceSchema } from '@sigmazuh/pipeline';
+import { logPartNames } from './source-mapping.ts';
+
+const text = { type: 'string', minLength: 1 } as const;
+const texts = { type: 'array', items: text, minItems: 1 } as const;
+
+const values = { type: 'object', additionalProperties: texts } as const;
+
+/** No element can ask for these. */
+export const placeName = { ...text, not: { enum: ['srcgeoip', 'dstgeoip'] } } as const;
+
+const place = {
+  anyOf: [
+    placeName,
+    {
+      type: 'object',
+      properties: { between: { type: 'array', items: text, minItems: 2, maxItems: 2 } },
+      required: ['between'],
+      additionalProperties: false,
+    },
+    {
+      type: 'object',
+      properties: { part: { enum: logPartNames } },
+      required: ['part'],
+      additionalProperties: false,
+    },
+    {
+      type: 'object',
+      properties: { audit: text },
+      required: ['audit'],
+      additionalProperties: false,
+    },
+  ],
+} as const;
+
+/** JSON schema of a source in a pipeline file; `docs/pipelines.md` explains it. */
+export const sourceSchema = {
+  type: 'object',
+  properties: {
+    name: { type: 'string', pattern: '^[a-z0-9][a-z0-9_.-]*$' },
+    logSource: logSourceSchema,
+    enters: {
+      type: 'array',
+      items: { enum: ['syslog', 'firewall', 'ids', 'web-log', 'squid', 'windows', 'ossec'] },
+      minItems: 1,
+    },
+    decodedAs: texts,
+    notDecodedAs: texts,
+    when: values,
+    known: values,
+    fieldRoots: {
+      type: 'object',
+      properties: { kind: { enum: ['only', 'without'] }, names: texts },
+      required: ['kind', 'names'],
+      additionalProperties: false,
+    },
+    form: { enum: ['windows', 'json', 'xml', 'plain'] },
+    fields: {
+      type: 'object',
+      additionalProperties: { anyOf: [place, { type: 'array', items: place, minItems: 1 }] },
+    },
+    hidden: { type: 'object', additionalProperties: text },
+    otherFields: {
+      type: 'object',
+      properties: {
+        prefix: { type: 'string' },
+        letters: { enum: ['lower-first', 'as-is', 'lower'] },
+        blanks: { enum: ['maybe', 'never'] },
+      },
+      additionalProperties: false,
+    },
+    marker: place,
+    telltale: place,
+    role: { const: 'additional' },
+    needs: text,
+    absent: texts,
+    onlyFields: texts,
+    present: texts,
+    keywords: { enum: ['event', 'line', 'audit-line', 'refused'] },
+  },
+  required: ['name', 'logSource', 'enters', 'form'],
+  additionalProperties: false,
+} as const;

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { Diagnostics } from '@sigmazuh/parser';
+import { transformationSchemas } from '@sigmazuh/pipeline';
+import { describe, expect, it } from 'vitest';
+import { buildPack, emptyIdFile, readPipeline, type WazuhPipeline } from '../../src/index.ts';
+import { sourceSchema } from '../../src/sources/source-schema.ts';
+import { ruleOf } from './rule-of.ts';
+
+const page = readFileSync(new URL('../../../../docs/pipelines.md', import.meta.url), 'utf8');
+
+const examples = Array.from(
+  page.matchAll(/^```yaml pipeline\n([\s\S]*?)^```$/gm),
+  ([, text = '']): WazuhPipeline => {
+    const diagnostics = new Diagnostics();
+    const pipeline = readPipeline(text, 'docs/pipelines.md', diagnostics);
+    if (pipeline === null) throw new Error(JSON.stringify(diagnostics.all));
+    return pipeline;
+  },
+);
+
+const built = (logSource: string, detection: string) =>
+  buildPack([ruleOf(logSource, `  s:\n    ${detection}\n  condition: s`)], {
+    ids: emptyIdFile,
+    pipelines: examples,
+  });
+
+const textOf = (logSource: string, detection: string) =>
+  built(logSource, detection)
+    .files.map(({ text }) => text)
+    .join('');
+
+describe('docs/pipelines.md', () => {
+  it('shows a source whose rules ask for the fields it names', () => {
+    const rules = textOf('product: payments, service: audit', 'User: root');
+    expect(rules).toContain('<field name="app.user" type="pcre2">');
+    expect(rules).toContain('<field name="app.name" type="pcre2">');
+    expect(textOf('product: payments, service: audit', 'Amount: 0')).toContain('name="app.Amount"');
+  });
+
+  it('shows a refusal', () => {
+    const [rule] = built('product: payments, service: trace', 'A: b').manifest.rules;
+    expect(rule?.reason).toContain('traces are not collected');
+  });
+
+  it('shows transformations', () => {
+    expect(textOf('category: proxy', 'cs-username: root')).toContain('name="proxy_user"');
+    expect(textOf('product: okta, service: okta', 'A: b')).toContain('name="agent_labels.zone"');
+    expect(textOf('product: billing', 'User: root')).toContain('name="app.user"');
+    const [rule] = built('product: windows, service: printservice-admin', 'EventID: 1').manifest.rules;
+    expect(rule?.reason).toContain('printers are not monitored');
+  });
+
+  it('speaks of every key and every transformation', () => {
+    const keys = Object.keys(sourceSchema.properties);
+    const missing = [...keys, ...Object.keys(transformationSchemas({}))].filter(
+      (name) => !page.includes(`| \`${name}\``),
+    );
+    expect(missing).toEqual([]);
+  });
+});

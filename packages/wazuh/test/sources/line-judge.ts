@@ -1,0 +1,73 @@
+import { createEngine, type LogEvent, loadRuleset } from '@sigmazuh/logtest';
+import { buildPack, emptyIdFile, templates, type WazuhPipeline } from '../../src/index.ts';
+import { ruleOf } from './rule-of.ts';
+
+const entries = [...templates].map(
+  ([category, id]) =>
+    `<rule id="${id}" level="0" noalert="1"><category>${category}</category><description>entry</description></rule>`,
+);
+
+const managerRules = [{ name: '0000.xml', text: `<group name="test,">\n${entries.join('\n')}\n</group>\n` }];
+
+/** Decoders of our own that give web servers' and Squid's lines the fields that a stock manager gives them. */
+const webDecoders = String.raw`<decoder name="web-accesslog">
+  <type>web-log</type>
+  <prematch type="pcre2">^\S+ \S+ \S+ \[[^\]]+\] "</prematch>
+</decoder>
+
+<decoder name="web-accesslog-fields">
+  <parent>web-accesslog</parent>
+  <type>web-log</type>
+  <regex type="pcre2">^(\S+) \S+ \S+ \[[^\]]+\] "(\w+) (\S+) HTTP[^"]*" (\d+) </regex>
+  <order>srcip, protocol, url, id</order>
+</decoder>
+
+<decoder name="squid-accesslog">
+  <type>squid</type>
+  <prematch type="pcre2">^ *\d+ \S+ TCP_</prematch>
+</decoder>
+
+<decoder name="squid-accesslog-fields">
+  <parent>squid-accesslog</parent>
+  <type>squid</type>
+  <regex type="pcre2">^ *\d+ (\S+) (\w+)/(\d+) \d+ \w+ (\S+) </regex>
+  <order>srcip, action, id, url</order>
+</decoder>
+
+<decoder name="json">
+  <prematch>^{\s*"</prematch>
+</decoder>
+
+<decoder name="json">
+  <parent>json</parent>
+  <plugin_decoder>JSON_Decoder</plugin_decoder>
+</decoder>
+
+<decoder name="auditd">
+  <prematch type="pcre2">^(?:node=\S+ )?type=</prematch>
+</decoder>
+`;
+
+/** A log source and detection, as a judge of lines: does the pack made of the rule alert? */
+export function alertsOn(logSource: string, detection: string, pipelines: readonly WazuhPipeline[] = []) {
+  const alerts = judgeOf(logSource, detection, pipelines);
+  return (log: string): boolean => alerts({ log });
+}
+
+/** The same as a judge of any event. */
+export function judgeOf(logSource: string, detection: string, pipelines: readonly WazuhPipeline[] = []) {
+  const pack = buildPack([ruleOf(logSource, detection)], {
+    ids: emptyIdFile,
+    pipelines,
+    ruleset: managerRules,
+  });
+  const { ruleset, report } = loadRuleset({
+    rules: [...managerRules, ...pack.files],
+    decoders: [{ name: '0000.xml', text: webDecoders }, ...pack.decoders],
+    lists: new Map(),
+  });
+  if (ruleset === null || report.messages.length > 0) throw new Error(JSON.stringify(report.messages));
+  if (pack.manifest.totals.converted === 0) throw new Error(JSON.stringify(pack.diagnostics.all));
+  const engine = createEngine(ruleset);
+  return (event: LogEvent): boolean => engine.fork().process(event).alert;
+}
