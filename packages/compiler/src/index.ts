@@ -86,3 +86,13 @@ export { referenceMatch } from './reference/reference-match.ts';
 export { wordCharacters } from './regex/named-sets.ts';
 export { parseRegex } from './regex/parse-regex.ts';
 export { RegexRefusal } from './regex/refusal.ts';
+export {
+  plainTextOf,
+  type RegexFlag,
+  type TextOperator,
+  type WrittenMatch,
+  type WrittenOrder,
+  type WrittenPart,
+  type WrittenRegex,
+  type WrittenText,
+} from './written.ts';

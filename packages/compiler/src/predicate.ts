@@ -1,5 +1,6 @@
 import type { SourceRange } from '@sigmazuh/parser';
 import type { Pattern } from './pattern.ts';
+import type { WrittenMatch } from './written.ts';
 
 /**
  * The meaning of a rule as a tree over fields, free of Sigma's syntax. A test on a field that is absent is false,
@@ -20,6 +21,8 @@ export interface MatchTest {
   readonly kind: 'match';
   readonly field: string | null;
   readonly pattern: Pattern;
+  /** The alternatives of the pattern as the rule writes them. */
+  readonly written: readonly WrittenMatch[];
   readonly range: SourceRange;
 }
 

@@ -14,9 +14,15 @@ const place = { line: 1, column: 1, offset: 0 };
 const range = { file: 'x.yml', start: place, end: place };
 
 const test: fc.Arbitrary<Predicate> = fc.oneof(
-  fc
-    .tuple(fc.constantFrom('F', 'G'), fc.constantFrom('a', 'b', 'ab'))
-    .map(([field, text]): Predicate => ({ kind: 'match', field, pattern: literal(text, 'caseless'), range })),
+  fc.tuple(fc.constantFrom('F', 'G'), fc.constantFrom('a', 'b', 'ab')).map(
+    ([field, text]): Predicate => ({
+      kind: 'match',
+      field,
+      pattern: literal(text, 'caseless'),
+      written: [],
+      range,
+    }),
+  ),
   fc.constantFrom('F', 'G').map((field): Predicate => ({ kind: 'exists', field, range })),
   fc.boolean().map((value): Predicate => ({ kind: 'constant', value })),
 );
@@ -88,7 +94,13 @@ describe('the normal form', () => {
   it('says so when the branches are too many', () => {
     const either = (text: string): Predicate => ({
       kind: 'or',
-      operands: ['F', 'G'].map((field) => ({ kind: 'match', field, pattern: literal(text, 'cased'), range })),
+      operands: ['F', 'G'].map((field) => ({
+        kind: 'match',
+        field,
+        pattern: literal(text, 'cased'),
+        written: [],
+        range,
+      })),
     });
     const all: Predicate = { kind: 'and', operands: ['a', 'b', 'c', 'd'].map(either) };
     expect(disjunctiveBranches(all, 16)?.length).toBe(16);
@@ -100,7 +112,7 @@ describe('the normal form', () => {
       'alternatives on one field are one choice',
       (a, b) => ({
         kind: 'or',
-        operands: [a, b].map((pattern) => ({ kind: 'match', field: 'F', pattern, range })),
+        operands: [a, b].map((pattern) => ({ kind: 'match', field: 'F', pattern, written: [], range })),
       }),
       'match',
     ],
@@ -110,7 +122,7 @@ describe('the normal form', () => {
         kind: 'not',
         operand: {
           kind: 'or',
-          operands: [a, b].map((pattern) => ({ kind: 'match', field: 'F', pattern, range })),
+          operands: [a, b].map((pattern) => ({ kind: 'match', field: 'F', pattern, written: [], range })),
         },
       }),
       'not',

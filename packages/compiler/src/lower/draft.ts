@@ -48,7 +48,7 @@ function partPattern(part: DraftPart, rule: CaseRule): Pattern {
   }
 }
 
-function decodeUtf8(bytes: readonly number[]): string | null {
+export function decodeUtf8(bytes: readonly number[]): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
   } catch {

@@ -1,12 +1,12 @@
 import type { Diagnostics, SourceRange } from '@sigmazuh/parser';
 import type { CaseRule } from '../pattern/build.ts';
 import type { CompareTest, FieldReferenceTest } from '../predicate.ts';
+import type { RegexFlag } from '../written.ts';
 
 /** How the value must lie in the field's text. */
 export type Relation = FieldReferenceTest['relation'];
 export type CompareOperator = CompareTest['operator'];
 export type DatePart = NonNullable<CompareTest['part']>;
-export type RegexFlag = 'i' | 'm' | 's';
 
 /** What the modifiers of a detection item say about all its values together. */
 export interface ItemSettings {

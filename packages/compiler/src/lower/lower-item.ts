@@ -1,11 +1,10 @@
 import type { DetectionItem } from '@sigmazuh/parser';
 import { joinedAlternatives } from '../normalise/merge-alternatives.ts';
-import type { Pattern } from '../pattern.ts';
-import type { Predicate } from '../predicate.ts';
+import type { MatchTest, Predicate } from '../predicate.ts';
 import { type ItemSettings, type LoweringContext, refuse } from './item-settings.ts';
 import type { Modifier } from './modifier.ts';
 import { modifiers } from './modifiers/index.ts';
-import { matchTest, orderedElements, textTest } from './text-match.ts';
+import { inOrder, matchTest, textTest } from './text-match.ts';
 
 /** What all items of a rule share; the place of the value at hand comes with each value. */
 export type ItemContext = Omit<LoweringContext, 'range'>;
@@ -61,7 +60,7 @@ function join(
 ): Predicate | null {
   if (settings.link === 'any') return joinedAlternatives('or', tests);
   if (settings.order === 'any-order') return { kind: 'and', operands: tests };
-  const elements: Pattern[] = [];
+  const elements: MatchTest[] = [];
   for (const test of tests) {
     if (test.kind !== 'match') {
       return refuse(
@@ -71,7 +70,7 @@ function join(
         'take the identifier out of "ordered"',
       );
     }
-    elements.push(test.pattern);
+    elements.push(test);
   }
-  return matchTest(settings.field, orderedElements(elements), context);
+  return matchTest(settings.field, [inOrder(elements)], context);
 }

@@ -1,21 +1,26 @@
 import type { Value } from '@sigmazuh/parser';
-import { anyRun, choice, end, isNothing, sequence, start } from '../pattern/build.ts';
+import { anyRun, choice, isNothing, sequence } from '../pattern/build.ts';
 import { searchForm } from '../pattern/search-form.ts';
-import type { Pattern } from '../pattern.ts';
-import type { Predicate } from '../predicate.ts';
-import { type Draft, draftOf, draftPattern, plainDraft } from './draft.ts';
+import type { MatchTest, Predicate } from '../predicate.ts';
+import type { WrittenMatch, WrittenOrder, WrittenText } from '../written.ts';
+import { type Draft, draftOf, plainDraft } from './draft.ts';
 import { type ItemSettings, type LoweringContext, refuse } from './item-settings.ts';
 import type { Modifier } from './modifier.ts';
+import { writtenText } from './written-text.ts';
 
-/** A search for the pattern in the field, or in any value of the event when there is none. */
-export function matchTest(field: string | null, pattern: Pattern, context: LoweringContext): Predicate {
-  const search = searchForm(pattern);
+/** A search for any of these in the field, or in any value of the event when there is none. */
+export function matchTest(
+  field: string | null,
+  written: readonly WrittenMatch[],
+  context: LoweringContext,
+): Predicate {
+  const search = searchForm(choice(written.map((each) => each.pattern)));
   if (isNothing(search)) {
     return field === null
       ? { kind: 'constant', value: true }
       : { kind: 'exists', field, value: 'any', range: context.range };
   }
-  return { kind: 'match', field, pattern: search, range: context.range };
+  return { kind: 'match', field, pattern: search, written, range: context.range };
 }
 
 /** What a value means when no modifier gives it a meaning of its own. */
@@ -40,17 +45,17 @@ export function textTest(
       range: context.range,
     };
   }
-  const pattern = textPattern(value, transforms, settings, context);
-  return pattern === null ? null : matchTest(settings.field, pattern, context);
+  const written = writtenTexts(value, transforms, settings, context);
+  return written === null ? null : matchTest(settings.field, written, context);
 }
 
-/** The value as it is searched: with its transformations applied, and anchored as its relation demands. */
-export function textPattern(
+/** The value as it is searched: with its transformations applied, and standing in the field as its relation demands. */
+function writtenTexts(
   value: Exclude<Value, { kind: 'null' }>,
   transforms: readonly Modifier[],
   settings: ItemSettings,
   context: LoweringContext,
-): Pattern | null {
+): readonly WrittenText[] | null {
   let drafts: readonly Draft[] = [value.kind === 'string' ? draftOf(value.text) : plainDraft(value.text)];
   for (const modifier of transforms) {
     const next: Draft[] = [];
@@ -61,10 +66,11 @@ export function textPattern(
     }
     drafts = next;
   }
-  const patterns: Pattern[] = [];
+  const relation = settings.field === null ? 'contains' : settings.relation;
+  const written: WrittenText[] = [];
   for (const draft of drafts) {
-    const pattern = draftPattern(draft, settings.caseRule);
-    if (pattern === null) {
+    const text = writtenText(draft, relation, settings.caseRule);
+    if (text === null) {
       return refuse(
         context,
         'encoded-value-not-text',
@@ -72,23 +78,9 @@ export function textPattern(
         'encode it further with "base64offset"',
       );
     }
-    patterns.push(anchored(pattern, settings));
+    written.push(text);
   }
-  return choice(patterns);
-}
-
-function anchored(pattern: Pattern, settings: ItemSettings): Pattern {
-  if (settings.field === null) return pattern;
-  switch (settings.relation) {
-    case 'equal':
-      return sequence([start, pattern, end]);
-    case 'startswith':
-      return sequence([start, pattern]);
-    case 'endswith':
-      return sequence([pattern, end]);
-    case 'contains':
-      return pattern;
-  }
+  return written;
 }
 
 /** A bare number equals a field by value: `4104` also is `4104.0`. */
@@ -101,6 +93,7 @@ function isNumber(
 }
 
 /** Elements in this order with anything between them: one search over one text. */
-export function orderedElements(elements: readonly Pattern[]): Pattern {
-  return sequence(elements.flatMap((element, i) => (i === 0 ? [element] : [anyRun, element])));
+export function inOrder(elements: readonly MatchTest[]): WrittenOrder {
+  const patterns = elements.flatMap(({ pattern }, i) => (i === 0 ? [pattern] : [anyRun, pattern]));
+  return { kind: 'ordered', elements: elements.map(({ written }) => written), pattern: sequence(patterns) };
 }

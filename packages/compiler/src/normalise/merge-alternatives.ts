@@ -35,6 +35,7 @@ export function joinedAlternatives(kind: 'and' | 'or', operands: readonly Predic
       const joined: MatchTest = {
         ...first,
         pattern: choice(group.map((each) => each.pattern)),
+        written: group.flatMap((each) => each.written),
         range: rangeAcross(first.range, group.at(-1)?.range ?? first.range),
       };
       result.push(kind === 'or' ? joined : { kind: 'not', operand: joined });

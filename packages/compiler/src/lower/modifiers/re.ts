@@ -34,5 +34,5 @@ export const re: Modifier = {
 function regexTest(text: string, settings: ItemSettings, context: LoweringContext): Predicate | null {
   const pattern = parseRegex(text, new Set(settings.regexFlags));
   if (pattern instanceof RegexRefusal) return refuse(context, 'regex-refused', pattern.message, pattern.hint);
-  return matchTest(settings.field, pattern, context);
+  return matchTest(settings.field, [{ kind: 'regex', text, flags: settings.regexFlags, pattern }], context);
 }
