@@ -168,16 +168,58 @@ export interface NullValue {
   readonly range: SourceRange;
 }
 
+/** The types of the Sigma correlation rules specification 2.1. */
+export const correlationTypes = [
+  'event_count',
+  'value_count',
+  'temporal',
+  'temporal_ordered',
+  'value_sum',
+  'value_avg',
+  'value_percentile',
+] as const;
+export type CorrelationType = (typeof correlationTypes)[number];
+
 /** Sigma correlation rules, specification 2.1. */
 export interface CorrelationRule extends DocumentHead {
   readonly kind: 'correlation';
-  readonly type: Located<string>;
+  readonly type: Located<CorrelationType>;
   /** Ids or names of the rules it refers to. */
   readonly rules: readonly Located<string>[];
   readonly groupBy: readonly Located<string>[];
   readonly timespan: Located<string>;
+  /** `null` where the type needs none and none is written. */
+  readonly condition: CorrelationCondition | null;
+  readonly aliases: readonly CorrelationAlias[];
+  /** Whether the rules it refers to stand for themselves as well. */
   readonly generate: boolean;
   readonly correlation: YamlMap;
+}
+
+export const correlationOperators = ['gt', 'gte', 'lt', 'lte', 'eq', 'neq'] as const;
+export type CorrelationOperator = (typeof correlationOperators)[number];
+
+/** What has to be counted or measured for the correlation to match. */
+export interface CorrelationCondition {
+  /** All of them have to hold: two are a range. */
+  readonly comparisons: readonly CorrelationComparison[];
+  /** The fields whose values are counted or measured; several are taken together. */
+  readonly fields: readonly Located<string>[];
+  /** Of `value_percentile`, as pySigma writes it: which percentile of the values is compared. */
+  readonly percentile: Located<number> | null;
+  readonly range: SourceRange;
+}
+
+export interface CorrelationComparison {
+  readonly operator: CorrelationOperator;
+  readonly value: number;
+  readonly range: SourceRange;
+}
+
+/** A name for fields that the events of different rules call differently. */
+export interface CorrelationAlias {
+  readonly name: Located<string>;
+  readonly fields: readonly { readonly rule: Located<string>; readonly field: Located<string> }[];
 }
 
 /** Sigma filters, specification 2.1: `filter.rules` names the rules it is added to, `filter.condition` what is let through. */

@@ -1,10 +1,25 @@
-import type { CorrelationRule } from '../documents.ts';
+import {
+  type CorrelationAlias,
+  type CorrelationComparison,
+  type CorrelationCondition,
+  type CorrelationRule,
+  type CorrelationType,
+  correlationOperators,
+  correlationTypes,
+} from '../documents.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Reporter } from '../reporter.ts';
 import { comparisonNames } from '../schema/correlation-schema.ts';
 import type { Located } from '../source.ts';
-import type { YamlMap } from '../yaml.ts';
-import { attribute, keyRange, mapAttribute, textAttribute, textsAttribute } from './attributes.ts';
+import type { YamlMap, YamlScalar } from '../yaml.ts';
+import {
+  attribute,
+  keyRange,
+  locatedText,
+  mapAttribute,
+  textAttribute,
+  textsAttribute,
+} from './attributes.ts';
 import { readHead } from './read-head.ts';
 
 /** Reads a correlation rule that its schema has looked at. `null` when a part is missing or was reported. */
@@ -12,7 +27,7 @@ export function readCorrelation(map: YamlMap, report: Reporter): CorrelationRule
   const head = readHead(map);
   const correlation = mapAttribute(map, 'correlation');
   if (correlation === null) return null;
-  const type = textAttribute(correlation, 'type');
+  const type = readType(correlation);
   const timespan = textAttribute(correlation, 'timespan');
   const rules = textsAttribute(correlation, 'rules');
   const groupBy = textsAttribute(correlation, 'group-by');
@@ -27,14 +42,63 @@ export function readCorrelation(map: YamlMap, report: Reporter): CorrelationRule
     rules,
     groupBy,
     timespan,
+    condition: readCondition(correlation),
+    aliases: readAliases(correlation),
     generate: generate?.kind === 'scalar' && generate.value === true,
     correlation,
   });
 }
 
+/** `null` for a type that the schema has reported. */
+function readType(correlation: YamlMap): Located<CorrelationType> | null {
+  const written = textAttribute(correlation, 'type');
+  const value = correlationTypes.find((type) => type === written?.value);
+  return written === null || value === undefined ? null : Object.freeze({ value, range: written.range });
+}
+
+function readCondition(correlation: YamlMap): CorrelationCondition | null {
+  const condition = mapAttribute(correlation, 'condition');
+  if (condition === null) return null;
+  const comparisons = correlationOperators.flatMap((operator): readonly CorrelationComparison[] => {
+    const number = numberAttribute(condition, operator);
+    return number === null ? [] : [Object.freeze({ operator, ...number })];
+  });
+  return Object.freeze({
+    comparisons: Object.freeze(comparisons),
+    fields: textsAttribute(condition, 'field'),
+    percentile: numberAttribute(condition, 'percentile'),
+    range: condition.range,
+  });
+}
+
+function numberAttribute(map: YamlMap, name: string): Located<number> | null {
+  const node = attribute(map, name);
+  return node?.kind === 'scalar' && typeof node.value === 'number'
+    ? Object.freeze({ value: node.value, range: node.range })
+    : null;
+}
+
+function readAliases(correlation: YamlMap): readonly CorrelationAlias[] {
+  const entries = mapAttribute(correlation, 'aliases')?.entries ?? [];
+  return Object.freeze(
+    entries.map(({ key, value }): CorrelationAlias => {
+      const named = value.kind === 'map' ? value.entries : [];
+      const fields = named.flatMap((each) => {
+        const field = locatedText(each.value);
+        return field === null ? [] : [Object.freeze({ rule: textOf(each.key), field })];
+      });
+      return Object.freeze({ name: textOf(key), fields: Object.freeze(fields) });
+    }),
+  );
+}
+
+function textOf({ text, range }: YamlScalar): Located<string> {
+  return Object.freeze({ value: text, range });
+}
+
 /** Types that count or measure need a number to compare with, and those that look at values a field to take them from. */
 function refuseCondition(
-  type: Located<string>,
+  type: Located<CorrelationType>,
   correlation: YamlMap,
   document: YamlMap,
   report: Reporter,
@@ -53,7 +117,7 @@ function refuseCondition(
   const place = keyRange(correlation, 'condition');
   if (!keys.some((key) => comparisonNames.includes(key))) {
     // A misspelt comparison has been reported by the schema.
-    if (keys.every((key) => key === 'field')) {
+    if (keys.every((key) => key === 'field' || key === 'percentile')) {
       report.error('invalid-correlation', place, 'the condition compares nothing', {
         hint: `add one of ${comparisonNames.join(', ')}`,
       });

@@ -12,6 +12,8 @@ export interface SchemaReport {
   /** What the value should be, to end the sentence "… is …". */
   readonly expected?: string;
   readonly hint?: string;
+  /** Other spellings that people use for one of the values allowed. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 export interface Schema {

@@ -1,33 +1,30 @@
+import { correlationOperators, correlationTypes } from '../documents.ts';
 import { commonProperties, type Schema } from './annotations.ts';
-
-/** The correlation types of the Sigma correlation rules specification 2.1. */
-export const correlationTypes = [
-  'event_count',
-  'value_count',
-  'temporal',
-  'temporal_ordered',
-  'value_sum',
-  'value_avg',
-  'value_percentile',
-] as const;
 
 const count: Schema = { type: 'number', report: { id: 'invalid-correlation', expected: 'a number' } };
 
-const comparisons: Readonly<Record<string, Schema>> = {
-  gt: count,
-  gte: count,
-  lt: count,
-  lte: count,
-  eq: count,
-  neq: count,
-};
+const comparisons: Readonly<Record<string, Schema>> = Object.fromEntries(
+  correlationOperators.map((operator) => [operator, count]),
+);
 
 const fieldName: Schema = { type: 'string' };
 
 const condition: Schema = {
   type: 'object',
   additionalProperties: false,
-  properties: { ...comparisons, field: { type: ['string', 'array'], items: fieldName } },
+  properties: {
+    ...comparisons,
+    field: { type: ['string', 'array'], items: fieldName },
+    percentile: {
+      type: 'number',
+      minimum: 0,
+      maximum: 100,
+      report: { id: 'invalid-correlation', expected: 'a number from 0 to 100' },
+    },
+  },
+  report: {
+    hint: 'the specification knows counts only, such as "gte: 2" under "condition"; rule names are listed under "rules", and a rule that must not match is said in the detection of another',
+  },
 };
 
 /** A correlation rule (Sigma correlation rules specification 2.1). What depends on the type is read elsewhere. */
@@ -44,7 +41,12 @@ export const correlationSchema: Schema = {
         type: {
           type: 'string',
           enum: [...correlationTypes],
-          report: { id: 'invalid-correlation', expected: 'a correlation type' },
+          report: {
+            id: 'invalid-correlation',
+            expected: 'a correlation type',
+            // As the documentation's page has it.
+            others: { ordered_temporal: 'temporal_ordered' },
+          },
         },
         rules: {
           type: ['array', 'string'],

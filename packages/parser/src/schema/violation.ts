@@ -97,7 +97,9 @@ function wrongType(violation: ErrorObject, place: Place, about: SchemaReport, re
     return;
   }
   const wantsText = String(violation.params.type).includes('string');
-  const hint = wantsText && node.kind === 'scalar' ? { hint: `put it in quotes: '${node.text}'` } : {};
+  const quoted = wantsText && node.kind === 'scalar' ? `put it in quotes: '${node.text}'` : undefined;
+  const said = quoted ?? about.hint;
+  const hint = said === undefined ? {} : { hint: said };
   say(
     'wrong-type',
     node.range,
@@ -111,7 +113,9 @@ function wrongType(violation: ErrorObject, place: Place, about: SchemaReport, re
 function notOneOf(place: Place, allowed: unknown, about: SchemaReport, report: Reporter): void {
   const values = Array.isArray(allowed) ? allowed.map(String) : [];
   const text = place.node.kind === 'scalar' ? place.node.text : '';
-  const hint = didYouMean(text, values).hint ?? `it may be ${values.join(', ')}`;
+  const other = about.others?.[text];
+  const meant = other === undefined ? didYouMean(text, values).hint : `did you mean "${other}"?`;
+  const hint = meant ?? `it may be ${values.join(', ')}`;
   say(
     'wrong-type',
     place.node.range,
