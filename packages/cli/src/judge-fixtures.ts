@@ -1,4 +1,5 @@
 import {
+  createCorrelator,
   createEvaluator,
   type Evaluator,
   eventFromLog,
@@ -6,7 +7,7 @@ import {
   type SigmaEvent,
 } from '@sigmazuh/evaluator';
 import { createEngine, type LogEvent, type Ruleset } from '@sigmazuh/logtest';
-import { levels, type SigmaDocument, type SigmaRule } from '@sigmazuh/parser';
+import { type CorrelationRule, levels, type SigmaDocument, type SigmaRule } from '@sigmazuh/parser';
 import type { Manifest } from '@sigmazuh/wazuh';
 import type { PayloadCase, PayloadFixture, PayloadRecord } from './fixtures/fixture.ts';
 
@@ -66,17 +67,19 @@ export function judgeFixtures(fixtures: readonly PayloadFixture[], judges: Judge
   );
 }
 
+/** The records of a case are a stream of their own: correlations see them, and nothing from other cases. */
 function judgeBySigma({ records, logSource }: PayloadCase, evaluator: Evaluator): Judgement {
+  const correlator = createCorrelator(evaluator);
   const winners = records.flatMap((record) => {
-    const matching = evaluator.evaluate(sigmaEvent(record, logSource));
-    const winner = [...matching].sort((one, other) => severity(other) - severity(one))[0];
+    const { raised } = correlator.observe(sigmaEvent(record, logSource), 0);
+    const winner = [...raised].sort((one, other) => severity(other) - severity(one))[0];
     return winner === undefined ? [] : [winner.id?.value ?? winner.title.value];
   });
   return { winners };
 }
 
 /** Rules without a level count as `medium`, as in the pack. */
-const severity = (rule: SigmaRule): number => levels.indexOf(rule.level?.value ?? 'medium');
+const severity = (rule: SigmaRule | CorrelationRule): number => levels.indexOf(rule.level?.value ?? 'medium');
 
 function fulfils({ expect }: PayloadCase, { winners }: Judgement): boolean {
   return expect.kind === 'none' ? winners.length === 0 : winners.length === 1 && winners[0] === expect.rule;

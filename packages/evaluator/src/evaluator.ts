@@ -6,11 +6,18 @@ import type {
   SigmaRule,
   SourceRange,
 } from '@sigmazuh/parser';
-import type { SigmaEvent } from './event.ts';
+import type { EventContent, SigmaEvent } from './event.ts';
 import { type Explanation, explainRule } from './explanation.ts';
 import { contentsFor, logSourceKey } from './log-sources/selects.ts';
+import { detectionHolds } from './rule/compile-detection.ts';
 import { RefusedValue } from './rule/compile-item.ts';
-import { type CompiledRule, compileRule, type RuleSettings, ruleHolds } from './rule/compile-rule.ts';
+import {
+  type CompiledRule,
+  compileFilter,
+  compileRule,
+  type RuleSettings,
+  ruleHolds,
+} from './rule/compile-rule.ts';
 
 export interface EvaluatorOptions {
   /** Values for the placeholders of `expand`, by their names without percent signs. */
@@ -26,14 +33,24 @@ export interface Evaluator {
   readonly rules: readonly SigmaRule[];
   /** Correlation rules are about several events; see `createCorrelator`. */
   readonly correlations: readonly CorrelationRule[];
+  readonly filters: readonly FilterRule[];
   /** Rules that are left out and match nothing, each with the reason at its place. */
   readonly diagnostics: readonly Diagnostic[];
   /** The rules that match, in document order. */
   evaluate(event: SigmaEvent): readonly SigmaRule[];
+  /** The same, each with the event as the rule sees it. */
+  matchesOf(event: SigmaEvent): readonly RuleMatch[];
+  /** Whether a filter, one of the documents, lets an event through; `null` for one that has no meaning. */
+  filterTest(filter: FilterRule): ((content: EventContent) => boolean) | null;
   /** Whether this rule, one of the documents, matches. */
   matches(rule: SigmaRule, event: SigmaEvent): boolean;
   /** How each part of the rule came out; `null` for a rule that has no meaning here. */
   explain(rule: SigmaRule, event: SigmaEvent): Explanation | null;
+}
+
+export interface RuleMatch {
+  readonly rule: SigmaRule;
+  readonly content: EventContent;
 }
 
 /** Rules of one log source, with their places in the documents. */
@@ -76,8 +93,19 @@ export function createEvaluator(
     documents,
     rules: Object.freeze(Array.from(compiled.keys())),
     correlations: Object.freeze(documents.filter((each) => each.kind === 'correlation')),
+    filters: Object.freeze(filters),
     diagnostics: Object.freeze(diagnostics),
-    evaluate: (event: SigmaEvent) => evaluate(groups, event),
+    evaluate: (event: SigmaEvent) => matchesOf(groups, event).map(({ rule }) => rule),
+    matchesOf: (event: SigmaEvent) => matchesOf(groups, event),
+    filterTest: (filter: FilterRule) => {
+      try {
+        const detection = compileFilter(filter, settings);
+        return (content: EventContent) => detectionHolds(detection, content);
+      } catch (error) {
+        if (error instanceof RefusedValue) return null;
+        throw error;
+      }
+    },
     matches: (rule: SigmaRule, event: SigmaEvent) => {
       const own = compiled.get(rule);
       return (
@@ -91,12 +119,15 @@ export function createEvaluator(
   });
 }
 
-function evaluate(groups: readonly RuleGroup[], event: SigmaEvent): readonly SigmaRule[] {
+function matchesOf(groups: readonly RuleGroup[], event: SigmaEvent): readonly RuleMatch[] {
   const matching = groups.flatMap(({ logSource, members }) => {
     const contents = contentsFor(logSource, event);
-    return members.filter(({ compiled }) => contents.some((content) => ruleHolds(compiled, content)));
+    return members.flatMap(({ place, compiled }) => {
+      const content = contents.find((each) => ruleHolds(compiled, each));
+      return content === undefined ? [] : [{ place, rule: compiled.rule, content }];
+    });
   });
-  return matching.sort((one, other) => one.place - other.place).map(({ compiled }) => compiled.rule);
+  return matching.sort((one, other) => one.place - other.place);
 }
 
 function groupByLogSource(rules: readonly CompiledRule[]): readonly RuleGroup[] {

@@ -1,4 +1,5 @@
 export { type Correlator, createCorrelator, type Observation } from './correlation/correlator.ts';
+export { silentRules } from './correlation/silent-rules.ts';
 export * from './evaluator.ts';
 export type { LogSourceAttributes, Scalar, SigmaEvent } from './event.ts';
 export { eventFromDecodedWindows } from './events/event-from-decoded-windows.ts';
@@ -11,6 +12,7 @@ export {
 } from './events/event-from-fields.ts';
 export { eventFromLog, type LogEvent } from './events/event-from-log.ts';
 export { eventFromWindows, type WindowsEvent } from './events/event-from-windows.ts';
+export { timeOfLine } from './events/line-time.ts';
 export { type SigmaFields, sigmaFields } from './events/sigma-fields.ts';
 export * from './explanation.ts';
 export type { GivenLogSource } from './log-sources/attributes.ts';

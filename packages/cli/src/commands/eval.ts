@@ -1,4 +1,4 @@
-import { createEvaluator } from '@sigmazuh/evaluator';
+import { createCorrelator, createEvaluator } from '@sigmazuh/evaluator';
 import { Diagnostics } from '@sigmazuh/parser';
 import { readConfiguration } from '../configuration.ts';
 import { type EventInput, eventInputs, readEvents } from '../files/read-events.ts';
@@ -6,6 +6,7 @@ import { readSigma } from '../files/read-rules.ts';
 import type { CommandDefinition } from '../program.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
+import { evaluateStream, type StreamEvent } from './evaluate-stream.ts';
 import { unknownKeys } from './event-keys.ts';
 import { formatOption, inputOption } from './format-option.ts';
 import { readSigmaEvent } from './read-event.ts';
@@ -21,7 +22,9 @@ export const evalCommand: CommandDefinition = {
   define(parent, terminal, ended) {
     parent
       .command('eval')
-      .description('read events from standard input, print the ids of the Sigma rules that match each')
+      .description(
+        'read events from standard input, print the ids of the Sigma rules and correlations that each raises',
+      )
       .option('--rules <paths...>', 'Sigma files or directories')
       .addOption(inputOption(eventInputs))
       .addOption(formatOption(['json']))
@@ -37,7 +40,8 @@ async function run(options: EvalOptions, terminal: Terminal): Promise<ExitCode> 
   const files = readSigma(paths, terminal.workingDirectory, diagnostics);
   const documents = files.flatMap((file) => file.documents);
   const evaluator = createEvaluator(documents, { placeholders: configuration.placeholders });
-  const problems = [...diagnostics.all, ...evaluator.diagnostics].filter(
+  const correlator = createCorrelator(evaluator);
+  const problems = [...diagnostics.all, ...evaluator.diagnostics, ...correlator.diagnostics].filter(
     ({ severity }) => severity === 'error',
   );
   const sources = files.map((file) => file.source);
@@ -47,15 +51,24 @@ async function run(options: EvalOptions, terminal: Terminal): Promise<ExitCode> 
     terminal.err(`${problem}\n`);
     exit = exitCodes.findings;
   };
-  for await (const { id, place, event } of readEvents(terminal, options.input, report)) {
-    if (options.input === 'json') for (const each of unknownKeys(event)) report(`${place} ${each}`);
-    const read = readSigmaEvent(event);
-    if (typeof read === 'string') {
-      report(`${place} ${read}`);
-      continue;
-    }
-    const rules = evaluator.evaluate(read).map((rule) => rule.id?.value ?? rule.title.value);
-    await terminal.out(`${JSON.stringify({ id, rules })}\n`);
+  const events = readStream(terminal, options.input, report);
+  for await (const { id, rules } of evaluateStream(events, evaluator, correlator, Date.now() / 1000)) {
+    const ids = rules.map((rule) => rule.id?.value ?? rule.title.value);
+    await terminal.out(`${JSON.stringify({ id, rules: ids })}\n`);
   }
   return exit;
+}
+
+/** The events that can be read; what cannot is reported. */
+async function* readStream(
+  terminal: Terminal,
+  input: EventInput,
+  report: (problem: string) => void,
+): AsyncGenerator<StreamEvent> {
+  for await (const { id, place, event: given } of readEvents(terminal, input, report)) {
+    if (input === 'json') for (const each of unknownKeys(given)) report(`${place} ${each}`);
+    const event = readSigmaEvent(given);
+    if (typeof event === 'string') report(`${place} ${event}`);
+    else yield { id, given, event };
+  }
 }

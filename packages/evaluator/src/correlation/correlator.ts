@@ -1,10 +1,11 @@
-import type { CorrelationRule, Diagnostic, SigmaRule } from '@sigmazuh/parser';
+import type { CorrelationRule, Diagnostic, FilterRule, SigmaRule } from '@sigmazuh/parser';
 import type { Evaluator } from '../evaluator.ts';
 import type { EventContent, SigmaEvent } from '../event.ts';
-import { contentsFor } from '../log-sources/selects.ts';
 import { Refusal } from '../refusal.ts';
+import { covers, isNamedBy } from '../rule/filters.ts';
 import { type Correlation, type Reference, readCorrelation } from './definition.ts';
-import { combinationOf, type Occurrence, windowHolds } from './window.ts';
+import { OngoingCorrelation } from './ongoing-correlation.ts';
+import { silentRules } from './silent-rules.ts';
 
 /** Follows a stream of events and says which correlation rules hold. It remembers what their time spans need. */
 export interface Correlator {
@@ -19,6 +20,8 @@ export interface Observation {
   readonly rules: readonly SigmaRule[];
   /** The correlation rules that hold with this event as the last, those that others refer to first. */
   readonly correlations: readonly CorrelationRule[];
+  /** Those of both that stand for themselves, and not only for the correlations that refer to them. */
+  readonly raised: readonly (SigmaRule | CorrelationRule)[];
 }
 
 /**
@@ -26,102 +29,105 @@ export interface Observation {
  * both ends included, among the events of the same `group-by` values. Events without one of these fields belong to
  * no group. A correlation that holds is itself an occurrence for the correlations that refer to it, with the fields
  * of the event that completed it. It holds again with every further event for which its condition holds.
+ *
+ * A filter that names a correlation is added to the rules that the correlation refers to, near and far, for this
+ * correlation alone.
  */
 export function createCorrelator(evaluator: Evaluator): Correlator {
   const diagnostics: Diagnostic[] = [];
-  const correlations = inOrderOfReference(evaluator, diagnostics).map((each) => new OngoingCorrelation(each));
+  const { all, reported } = startAll(evaluator, diagnostics);
+  const silent = silentRules(evaluator.documents);
   return Object.freeze({
     diagnostics,
     observe: (event: SigmaEvent, time: number): Observation => {
-      const rules = evaluator.evaluate(event);
-      const occurred = new Map<Reference['target'], EventContent>();
-      for (const rule of rules) {
-        const [content] = contentsFor(rule.logSource, event);
-        if (content !== undefined) occurred.set(rule, content);
+      const matches = evaluator.matchesOf(event);
+      const occurred = new Map<SigmaRule | OngoingCorrelation, EventContent>(
+        matches.map(({ rule, content }) => [rule, content]),
+      );
+      for (const each of all) {
+        const content = each.observe(occurred, time);
+        if (content !== undefined) occurred.set(each, content);
       }
-      const holding: CorrelationRule[] = [];
-      for (const correlation of correlations) {
-        const content = correlation.observe(occurred, time);
-        if (content === undefined) continue;
-        holding.push(correlation.rule);
-        occurred.set(correlation.rule, content);
-      }
-      return { rules, correlations: holding };
+      const rules = matches.map(({ rule }) => rule);
+      const correlations = reported.filter((each) => occurred.has(each)).map(({ rule }) => rule);
+      return { rules, correlations, raised: [...rules, ...correlations].filter((each) => !silent.has(each)) };
     },
   });
 }
 
-/** One correlation and what it remembers of each group. */
-class OngoingCorrelation {
-  readonly #correlation: Correlation;
-  readonly #groups = new Map<string, Occurrence[]>();
-
-  constructor(correlation: Correlation) {
-    this.#correlation = correlation;
-  }
-
-  get rule(): CorrelationRule {
-    return this.#correlation.rule;
-  }
-
-  /** Adds what occurred; gives the fields of the event that made the correlation hold. */
-  observe(occurred: ReadonlyMap<Reference['target'], EventContent>, time: number): EventContent | undefined {
-    let completing: EventContent | undefined;
-    for (const [index, reference] of this.#correlation.references.entries()) {
-      const content = occurred.get(reference.target);
-      const group = content === undefined ? undefined : this.#groupOf(reference, content);
-      if (content === undefined || group === undefined) continue;
-      const earlier = this.#groups.get(group) ?? [];
-      const recent = earlier.filter((each) => each.time >= time - this.#correlation.timespan);
-      recent.push({ time, reference: index, content });
-      this.#groups.set(group, recent);
-      if (windowHolds(this.#correlation, recent)) completing = content;
-    }
-    return completing;
-  }
-
-  #groupOf({ aliases }: Reference, content: EventContent): string | undefined {
-    return combinationOf(
-      content,
-      this.#correlation.groupBy.map((name) => aliases.get(name) ?? name),
-    );
-  }
+/** All correlations that have a meaning, each behind those it follows. */
+interface Started {
+  readonly all: readonly OngoingCorrelation[];
+  /** Those without filters of others that refer to them. */
+  readonly reported: readonly OngoingCorrelation[];
 }
 
-/** All correlations that have a meaning, each behind those it refers to. */
-function inOrderOfReference(evaluator: Evaluator, diagnostics: Diagnostic[]): readonly Correlation[] {
-  const ordered: Correlation[] = [];
-  const states = new Map<CorrelationRule, 'open' | 'done' | 'refused'>();
-  const visit = (rule: CorrelationRule): void => {
-    states.set(rule, 'open');
+function startAll(evaluator: Evaluator, diagnostics: Diagnostic[]): Started {
+  const all: OngoingCorrelation[] = [];
+  const states = new Map<string, OngoingCorrelation | 'open' | 'refused'>();
+  const places = new Map(evaluator.documents.map((document, i) => [document, i]));
+
+  /** The correlation with filters that it has from those that refer to it. */
+  const start = (rule: CorrelationRule, inherited: readonly FilterRule[]): OngoingCorrelation => {
+    const filters = new Set([...inherited, ...evaluator.filters.filter((each) => isNamedBy(rule, each))]);
+    const key = JSON.stringify([rule, ...filters].map((each) => places.get(each)));
+    const state = states.get(key);
+    if (state === 'open') throw new Refusal('it refers to itself', 'take one of the references out');
+    if (state === 'refused') throw leftOut(rule);
+    if (state !== undefined) return state;
+    states.set(key, 'open');
     try {
       const correlation = readCorrelation(rule, evaluator.documents);
-      for (const { target } of correlation.references) {
-        if (target.kind === 'correlation') visitReference(target);
-        else if (!evaluator.rules.includes(target)) throw leftOut(target);
-      }
-      ordered.push(correlation);
-      states.set(rule, 'done');
+      const followed = correlation.references.map((each) => follow(each, [...filters]));
+      const started = new OngoingCorrelation(correlation, followed);
+      states.set(key, started);
+      all.push(started);
+      return started;
     } catch (error) {
+      states.set(key, 'refused');
       if (!(error instanceof Refusal)) throw error;
-      states.set(rule, 'refused');
-      diagnostics.push(refusalOf(rule, error));
+      if (!diagnostics.some(({ range }) => range === rule.type.range))
+        diagnostics.push(refusalOf(rule, error));
+      throw leftOut(rule);
     }
   };
-  const visitReference = (target: CorrelationRule): void => {
-    const state = states.get(target);
-    if (state === 'open') throw new Refusal('it refers to itself', 'take one of the references out');
-    if (state === undefined) visit(target);
-    if (states.get(target) === 'refused') throw leftOut(target);
+
+  const follow = ({ target, aliases }: Reference, filters: readonly FilterRule[]) => {
+    if (target.kind === 'correlation') {
+      return { source: start(target, filters), letsThrough: () => true, aliases };
+    }
+    if (!evaluator.rules.includes(target)) throw leftOut(target);
+    const added = filters.filter((filter) => covers(filter.logSource, target.logSource));
+    const tests = added.map((filter) => evaluator.filterTest(filter) ?? leftOutFilter(filter));
+    return {
+      source: target,
+      letsThrough: (content: EventContent) => tests.every((holds) => holds(content)),
+      aliases,
+    };
   };
-  for (const rule of evaluator.correlations) if (!states.has(rule)) visit(rule);
-  return ordered;
+
+  const reported = evaluator.correlations.flatMap((rule) => {
+    try {
+      return [start(rule, [])];
+    } catch (error) {
+      if (error instanceof Refusal) return [];
+      throw error;
+    }
+  });
+  return { all, reported: all.filter((each) => reported.includes(each)) };
 }
 
-function leftOut(target: Reference['target']): Refusal {
+function leftOut(target: Correlation['rule'] | SigmaRule): Refusal {
   return new Refusal(
     `the rule "${target.title.value}" cannot be evaluated`,
     'see what is said about that rule',
+  );
+}
+
+function leftOutFilter(filter: FilterRule): never {
+  throw new Refusal(
+    `the filter "${filter.title.value}" cannot be evaluated`,
+    'see what is said about that filter',
   );
 }
 

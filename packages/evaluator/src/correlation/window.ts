@@ -1,72 +1,54 @@
-import { readDecimal } from '../decimal.ts';
-import type { EventContent } from '../event.ts';
-import { type Correlation, comparisonHolds } from './definition.ts';
-
-/** An event that one of a correlation's rules matched. */
+/** An event that at least one of a correlation's rules matched. */
 export interface Occurrence {
   /** In seconds. */
   readonly time: number;
-  /** The place of the rule among the correlation's references. */
-  readonly reference: number;
-  readonly content: EventContent;
+  /** The places of the rules that matched among the correlation's references, ascending. */
+  readonly references: readonly number[];
+  /** The values of the correlation's fields, one text for each combination of them. */
+  readonly values: readonly string[];
+  /** The numbers among the values of the correlation's fields. */
+  readonly numbers: readonly number[];
 }
 
-/**
- * Whether a correlation holds for the occurrences of one group within one time span, in the order in which they came
- * (correlation rules specification, "Correlation Types").
- */
-export function windowHolds(correlation: Correlation, occurrences: readonly Occurrence[]): boolean {
-  const found = measure(correlation, occurrences);
-  if (found === undefined) return false;
-  if (correlation.comparisons.length === 0) return found === correlation.references.length;
-  return correlation.comparisons.every((comparison) => comparisonHolds(comparison, found));
-}
+/** The occurrences of one group within a time span that ends with the last of them, both ends included. */
+export class Window {
+  readonly #timespan: number;
+  #occurrences: Occurrence[] = [];
+  #first = 0;
 
-/** What the condition is about; `undefined` when there is nothing to measure. */
-function measure(correlation: Correlation, occurrences: readonly Occurrence[]): number | undefined {
-  switch (correlation.type) {
-    case 'event_count':
-      return occurrences.length;
-    case 'value_count':
-      return new Set(occurrences.flatMap(({ content }) => combinationOf(content, correlation.fields) ?? []))
-        .size;
-    case 'value_sum':
-      return sum(numbersIn(correlation, occurrences));
-    case 'value_avg': {
-      const numbers = numbersIn(correlation, occurrences);
-      return numbers.length === 0 ? undefined : sum(numbers) / numbers.length;
-    }
-    case 'temporal':
-      return new Set(occurrences.map(({ reference }) => reference)).size;
-    case 'temporal_ordered':
-      return longestOrder(occurrences);
+  constructor(timespan: number) {
+    this.#timespan = timespan;
   }
-}
 
-/** The values of all these fields as one text; `undefined` when one of them is absent. */
-export function combinationOf(content: EventContent, fields: readonly string[]): string | undefined {
-  const values = fields.map(
-    (name) => content.fields.get(name)?.values.flatMap(({ text }) => text?.plain ?? []) ?? [],
-  );
-  return values.some((each) => each.length === 0) ? undefined : JSON.stringify(values);
-}
+  /** Adds the next occurrence and forgets those that are too long ago. */
+  add(occurrence: Occurrence): void {
+    this.#occurrences.push(occurrence);
+    this.forget(occurrence.time);
+  }
 
-/** How many of the references came one after the other, from the first on. */
-function longestOrder(occurrences: readonly Occurrence[]): number {
-  let reached = 0;
-  for (const { reference } of occurrences) if (reference === reached) reached += 1;
-  return reached;
-}
+  /** Forgets what is out of the time span that ends at `time`; whether anything is left. */
+  forget(time: number): boolean {
+    while ((this.#occurrences[this.#first]?.time ?? time) < time - this.#timespan) this.#first += 1;
+    // The forgotten part is cut off once it is the larger one, so that each occurrence is moved once.
+    if (this.#first * 2 > this.#occurrences.length) {
+      this.#occurrences = this.#occurrences.slice(this.#first);
+      this.#first = 0;
+    }
+    return this.#occurrences.length > 0;
+  }
 
-function numbersIn({ fields }: Correlation, occurrences: readonly Occurrence[]): readonly number[] {
-  return occurrences.flatMap(({ content }) =>
-    fields.flatMap((name) => {
-      const texts = content.fields.get(name)?.values.flatMap(({ text }) => text?.plain ?? []) ?? [];
-      return texts.flatMap((text) => (readDecimal(text) === undefined ? [] : [Number(text)]));
-    }),
-  );
-}
+  get size(): number {
+    return this.#occurrences.length - this.#first;
+  }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
+  *[Symbol.iterator](): Iterator<Occurrence> {
+    for (let i = this.#first; i < this.#occurrences.length; i += 1) {
+      const occurrence = this.#occurrences[i];
+      if (occurrence !== undefined) yield occurrence;
+    }
+  }
+
+  get last(): Occurrence | undefined {
+    return this.#occurrences.at(-1);
+  }
 }

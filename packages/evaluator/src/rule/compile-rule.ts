@@ -3,6 +3,7 @@ import type { EventContent } from '../event.ts';
 import type { ModifierContext } from '../modifiers/modifier.ts';
 import { type CompiledDetection, compileDetection, detectionHolds } from './compile-detection.ts';
 import type { ElementOrder } from './compile-item.ts';
+import { isAddedTo } from './filters.ts';
 
 /** A rule together with the filters added to it. */
 export interface CompiledRule {
@@ -36,8 +37,13 @@ export function compileRule(
     detection: compileDetection(rule.detection, orderOf, settings),
     filters: filters
       .filter((filter) => isAddedTo(filter, rule))
-      .map((filter) => ({ filter, detection: compileDetection(filter.filter, () => 'any-order', settings) })),
+      .map((filter) => ({ filter, detection: compileFilter(filter, settings) })),
   };
+}
+
+/** @throws RefusedValue for a value that has no meaning. */
+export function compileFilter(filter: FilterRule, settings: RuleSettings): CompiledDetection {
+  return compileDetection(filter.filter, () => 'any-order', settings);
 }
 
 /** The detection holds and every filter lets the event through. */
@@ -45,21 +51,5 @@ export function ruleHolds(compiled: CompiledRule, content: EventContent): boolea
   return (
     detectionHolds(compiled.detection, content) &&
     compiled.filters.every(({ detection }) => detectionHolds(detection, content))
-  );
-}
-
-/**
- * A filter is added to the rules it names by id or name, or to any, as long as its log source takes in the rule's
- * (filters specification).
- */
-function isAddedTo(filter: FilterRule, rule: SigmaRule): boolean {
-  const names = [rule.id?.value, rule.name?.value];
-  const isNamed = filter.rules === null || filter.rules.some(({ value }) => names.includes(value));
-  return (
-    isNamed &&
-    (['product', 'category', 'service'] as const).every((name) => {
-      const wanted = filter.logSource[name]?.value.toLowerCase();
-      return wanted === undefined || wanted === rule.logSource[name]?.value.toLowerCase();
-    })
   );
 }
