@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Diagnostics, parseSigma, type SigmaRule } from '@sigmazuh/parser';
-import { buildPack, type Pack, readIdFile } from '@sigmazuh/wazuh';
+import { buildPack, type Pack, readIdFile, readPipeline, type WazuhPipeline } from '@sigmazuh/wazuh';
 import { globSync } from 'tinyglobby';
 
 export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -18,11 +18,20 @@ export function ownRules(): readonly SigmaRule[] {
   return rules;
 }
 
+/** What the project's configuration says of its log sources. */
+function ownPipelines(): readonly WazuhPipeline[] {
+  const diagnostics = new Diagnostics();
+  const file = 'pipelines/linux-lines.yml';
+  const pipeline = readPipeline(readFileSync(join(projectRoot, file), 'utf8'), file, diagnostics);
+  if (pipeline === null) throw new Error(JSON.stringify(diagnostics.all));
+  return [pipeline];
+}
+
 /** The pack made of them with the project's id file, as `sigmazuh build` makes it. */
 export function ownPack(): Pack {
   const ids = readIdFile(readFileSync(join(projectRoot, 'wazuh-ids.yml'), 'utf8'));
   if (!('file' in ids)) throw new Error(ids.error);
-  return buildPack(ownRules(), { ids: ids.file });
+  return buildPack(ownRules(), { ids: ids.file, pipelines: ownPipelines() });
 }
 
 /** A pattern of the pack with the rule it stands in. */

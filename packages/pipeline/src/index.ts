@@ -15,7 +15,7 @@ export {
   sourceSelection,
 } from './select-sources.ts';
 export { fieldSnippet, sourceSnippet } from './snippet.ts';
-export type { FieldNaming, LogSourcePattern, Pipeline, Source, SourceRefusal } from './source.ts';
+export type { Basis, FieldNaming, LogSourcePattern, Pipeline, Source, SourceRefusal } from './source.ts';
 export {
   attributeNames,
   type FieldNames,

@@ -7,6 +7,8 @@ import { attributeNames } from './transformation.ts';
 export type SourceSelection<S extends Source = Source> =
   | { readonly kind: 'mapped'; readonly sources: readonly S[] }
   | { readonly kind: 'unreachable'; readonly reason: string }
+  /** A pipeline of the user's has to say which events these are. */
+  | { readonly kind: 'waiting'; readonly reason: string }
   | { readonly kind: 'unknown' };
 
 /** The events that are of both sources, as one source; `null` when no event can be. */
@@ -68,7 +70,9 @@ function selectNamed<S extends Source>(
     const sources = pipeline.sources.filter((each) => isNamed(each.logSource, logSource));
     if (sources.length > 0) return { kind: 'mapped', sources };
     const refusal = pipeline.refusals.find((each) => isNamed(each.logSource, logSource));
-    if (refusal !== undefined) return { kind: 'unreachable', reason: refusal.reason };
+    if (refusal !== undefined) {
+      return { kind: refusal.waits === undefined ? 'unreachable' : 'waiting', reason: refusal.reason };
+    }
   }
   const all = pipelines.flatMap((pipeline) => pipeline.sources);
   const narrower = all.filter((each) => isWithin(each.logSource, logSource));

@@ -18,6 +18,17 @@ export interface Source {
   readonly otherFields?: FieldNaming;
   /** Sigma fields that these events never have. */
   readonly absent?: readonly string[];
+  /** What it is known from that events arrive like this. */
+  readonly basis?: Basis;
+}
+
+/**
+ * What a mapping rests on: `recording` = lines or events as the back end received them, `documentation` = what the
+ * makers of the events or of the back end say, `guess` = names alone. `source` says which.
+ */
+export interface Basis {
+  readonly kind: 'recording' | 'documentation' | 'guess';
+  readonly source: string;
 }
 
 /** Absent attributes must be absent in the rule as well; `*` takes anything. Names are in lower case. */
@@ -35,10 +46,14 @@ export interface FieldNaming {
   readonly blanks?: 'maybe' | 'never';
 }
 
-/** A log source that no event reaches the back end from, and why. */
+/**
+ * A log source that no event reaches the back end from, and why. `waits`: its events may well arrive, but only a
+ * pipeline of the user's can say which they are.
+ */
 export interface SourceRefusal {
   readonly logSource: LogSourcePattern;
   readonly reason: string;
+  readonly waits?: 'for-pipeline';
 }
 
 /** What one file, or one built-in part, says of log sources. */

@@ -1,7 +1,8 @@
 import { alternativesOf, choice, itemsOf, type Pattern, patternKey, sequence } from '@sigmazuh/compiler';
+import { targetOf } from '../locate/field-location.ts';
 import { exactValue } from '../locate/lost-values.ts';
 import { zeroFraction } from '../locate/number-pattern.ts';
-import type { Condition } from '../locate/wazuh-predicate.ts';
+import { type Condition, elementTarget } from '../locate/wazuh-predicate.ts';
 import type { EventFacts } from '../place/index.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
 import type { Branch, LocatedTest } from './branches.ts';
@@ -99,7 +100,7 @@ function hasText(values: readonly string[], text: string): boolean {
 /** A condition that a field has one of some values. */
 export function valuesCondition(field: string, values: readonly string[]): Condition {
   return {
-    target: { kind: 'field', name: field },
+    target: elementTarget(targetOf(field)),
     negated: 'no',
     pattern: choice([...values].sort().map(exactly)),
   };

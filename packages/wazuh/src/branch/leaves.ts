@@ -3,9 +3,8 @@ import type { CompiledRule } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import { type Step, stepsOf } from '../condition/steps.ts';
 import { PlanFindings, type Refusal } from '../convert/findings.ts';
-import { placeTarget } from '../locate/field-location.ts';
 import { locateFields } from '../locate/locate-fields.ts';
-import { presence } from '../locate/on-targets.ts';
+import { markerPredicate } from '../locate/marker.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import type { EventFacts } from '../place/index.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
@@ -91,7 +90,7 @@ function contentOf(
 /** What marks the events of a source is asked for like anything else. */
 function marked(predicate: WazuhPredicate, { marker }: SourceMapping, range: SourceRange): WazuhPredicate {
   if (marker === undefined) return predicate;
-  return { kind: 'and', operands: [presence(placeTarget(marker), { range }), predicate] };
+  return { kind: 'and', operands: [markerPredicate(marker, range), predicate] };
 }
 
 function contentKey(...content: readonly unknown[]): string {

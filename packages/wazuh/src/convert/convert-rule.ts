@@ -104,8 +104,14 @@ function sourcesFor(
         'collect these events in another way',
       );
     }
+    case 'waiting': {
+      const snippet = sourceSnippet(logSourceNames(logSource), 'lines');
+      const hint = `a pipeline file like this one says which these are, by program, decoder or a word: ${snippet}`;
+      const text = `no pipeline says which events are of ${name}: ${selection.reason}`;
+      return findings.refuse('log-source-unmapped', logSource.range, text, hint);
+    }
     case 'unknown': {
-      const hint = `a pipeline file like this one says where: ${sourceSnippet(logSourceNames(logSource))}`;
+      const hint = `a pipeline file like this one says where: ${sourceSnippet(logSourceNames(logSource), 'json')}`;
       const text = `no pipeline says where events of ${name} arrive in Wazuh`;
       return findings.refuse('log-source-unmapped', logSource.range, text, hint);
     }

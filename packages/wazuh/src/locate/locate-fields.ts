@@ -1,4 +1,11 @@
-import type { MatchTest, Pattern, Predicate } from '@sigmazuh/compiler';
+import {
+  alternativesOf,
+  isStart,
+  itemsOf,
+  type MatchTest,
+  type Pattern,
+  type Predicate,
+} from '@sigmazuh/compiler';
 import { encodingLosses } from '@sigmazuh/regex';
 import type { PlanFindings } from '../convert/findings.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
@@ -156,6 +163,10 @@ function locateMatch(
 ): WazuhPredicate | null {
   const { pattern, absent } = arriving(test, field, source, findings);
   const { range } = test;
+  const remark = source.remarks?.[field];
+  if (remark !== undefined && pattern !== null && alternativesOf(pattern).some(hasStart)) {
+    findings.note('lost-value', range, `"${field}" has more in Wazuh than its value: ${remark}`, [field]);
+  }
   const addresses = pattern === null ? null : addressNetworks(pattern);
   if (pattern !== null && addresses === null && isAddressField(field, source)) {
     return refuseAddress({ field, range }, findings);
@@ -168,6 +179,10 @@ function locateMatch(
   if (value === null || absent === 'no' || locateField(field, source)?.length === 0) return value;
   const nowhere = onTargets({ field, range }, source, findings, 'all', (target) => absence(target, test));
   return nowhere === null ? null : { kind: 'or', operands: [value, nowhere] };
+}
+
+function hasStart(alternative: Pattern): boolean {
+  return isStart(itemsOf(alternative)[0]);
 }
 
 function isAddressField(field: string, source: SourceMapping): boolean {

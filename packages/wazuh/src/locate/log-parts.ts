@@ -90,8 +90,14 @@ const squidRequest = sequence([
 ]);
 const squidWord = sequence([someBut(' '), raw(' ')]);
 
-/** The parts of web servers' and proxies' lines, by the names that pipelines use for them. */
+/** The parts of lines of web servers, proxies and ClamAV, by the names that pipelines use for them. */
 export const logParts: Readonly<Record<FramedPartName, LogPart>> = {
+  'url-absolute': {
+    of: url,
+    before: sequence([start, letters, raw('://')]),
+    form: without(''),
+    after: end,
+  },
   'url-host': {
     of: url,
     before: sequence([start, optional(sequence([letters, raw('://')]))]),
@@ -142,6 +148,13 @@ export const logParts: Readonly<Record<FramedPartName, LogPart>> = {
     before: sequence([request, raw('"'), anyBut('"'), raw('" "'), isSent]),
     form: without('"'),
     after: raw('"'),
+  },
+  'clamav-file': { of: log, before: start, form: without(':'), after: raw(': ') },
+  'clamav-signature': {
+    of: log,
+    before: sequence([start, anyBut(':'), raw(': ')]),
+    form: without(' '),
+    after: raw(' FOUND'),
   },
   'squid-method': { of: log, before: squidRequest, form: without(' '), after: raw(' ') },
   'squid-user': {

@@ -6,6 +6,7 @@ export {
   type FieldForm,
   type FieldPlace,
   type LogPartName,
+  type Marker,
   noDecoder,
   type SourceMapping,
   type WazuhPipeline,

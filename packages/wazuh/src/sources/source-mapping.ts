@@ -31,10 +31,12 @@ export interface SourceMapping extends Source {
   readonly hidden?: Readonly<Record<string, string>>;
   /** If given, the only Sigma fields that these events have, besides `fields`. */
   readonly onlyFields?: readonly string[];
+  /** Sigma field → what a value of it holds besides, which a rule that asks for its start may not have thought of. */
+  readonly remarks?: Readonly<Record<string, string>>;
   /** Wazuh fields that every event has. */
   readonly present?: readonly string[];
-  /** A place that is in every one of these events and in no other, and is asked for. */
-  readonly marker?: FieldPlace;
+  /** What is in every one of these events and in few others, and is asked for. */
+  readonly marker?: Marker;
   /** A place that every one of these events has and most others lack; asked for where a rule only excludes. */
   readonly telltale?: FieldPlace;
   /** `additional`: what of a rule cannot be written for it is written for the other sources, and the rule says so. */
@@ -45,9 +47,20 @@ export interface SourceMapping extends Source {
   readonly keywords: 'event' | 'line' | 'audit-line' | 'refused';
 }
 
-/** Values inside what the decoders leave whole: a URL, the line of a web server, of the proxy Squid, or of auditd. */
+/** A place that holds something, or words of which one is in the line (or in the place that `in` names). */
+export type Marker = FieldPlace | MarkerWords;
+
+export interface MarkerWords {
+  readonly words: readonly string[];
+  readonly in?: FieldPlace;
+  /** Where a word has to stand; anywhere unless said otherwise. */
+  readonly at?: 'start' | 'anywhere';
+}
+
+/** Values inside what the decoders leave whole: a URL, the line of a web server, of Squid, of ClamAV, or of auditd. */
 export type LogPartName = (typeof logPartNames)[number];
 export const logPartNames = [
+  'url-absolute',
   'url-host',
   'url-stem',
   'url-query',
@@ -58,6 +71,8 @@ export const logPartNames = [
   'squid-method',
   'squid-user',
   'squid-peer',
+  'clamav-file',
+  'clamav-signature',
   'audit-command-line',
 ] as const;
 

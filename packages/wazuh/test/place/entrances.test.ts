@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { WazuhPipeline } from '../../src/index.ts';
 import { managerWith, rulesOf } from '../manager.ts';
 
 const rule = (service: string) =>
@@ -15,17 +16,38 @@ describe('a rule that searches lines', () => {
     expect(manager.ending({ log: '{"a":"some words"}' })).toBeNull();
   });
 
-  it('takes any where its source has no decoder of its own', () => {
+  it('takes those of its programs alone where its source has no decoder of its own', () => {
     const manager = managerWith(rulesOf(rule('auth')));
-    expect(manager.ending(line('other'))).toBe('words');
+    expect(manager.ending(line('pkexec'))).toBe('words');
+    expect(manager.ending(line('other'))).toBeNull();
   });
 
-  it('takes what no decoder takes where its source has such lines', () => {
-    const manager = managerWith(
-      rulesOf(
-        rule('auth').replace(/product: linux\n {2}service: auth/, 'product: python\n  category: application'),
-      ),
-    );
+  it('takes those of any program, and none without one, where its source is all of syslog', () => {
+    const manager = managerWith(rulesOf(rule('syslog')));
+    expect(manager.ending(line('other'))).toBe('words');
+    expect(manager.ending({ log: 'some words' })).toBeNull();
+    expect(manager.ending({ log: '{"a":"some words"}' })).toBeNull();
+  });
+
+  it('takes what no decoder takes where a pipeline says so', () => {
+    const pipeline: WazuhPipeline = {
+      name: 'mine',
+      priority: 100,
+      sources: [
+        {
+          name: 'mine',
+          logSource: { product: 'linux', service: 'auth' },
+          enters: ['syslog'],
+          decodedAs: ['json', ''],
+          when: {},
+          form: 'plain',
+          fields: {},
+          keywords: 'line',
+        },
+      ],
+      refusals: [],
+    };
+    const manager = managerWith(rulesOf(rule('auth')), { pipelines: [pipeline] });
     expect(manager.ending(line('other'))).toBe('words');
     expect(manager.ending({ log: '{"a":"some words"}' })).toBe('words');
   });

@@ -166,7 +166,10 @@ describe('a rule that an audit record cannot be searched for', () => {
     "  a:\n    CommandLine|re: '(.){200,}'\n  b:\n    Image|endswith: /find\n  condition: a or b";
 
   it('is searched for in its other parts, and says so', () => {
-    expect(unsearched(inPart)).toMatchObject([{ source: name, extent: 'part' }]);
+    expect(unsearched(inPart)).toMatchObject([
+      { source: name, extent: 'part' },
+      { source: `${name}-syslog`, extent: 'part' },
+    ]);
     const alerts = alertsOn(logSource, inPart);
     expect(alerts(executed('find', '/'))).toBe(true);
     expect(alerts(executed('file', 'x'.repeat(300)))).toBe(false);
@@ -174,7 +177,8 @@ describe('a rule that an audit record cannot be searched for', () => {
 
   it('is left out where there is no other part', () => {
     expect(unsearched(detection("CommandLine|re: '(.){200,}'"))).toMatchObject([
-      { source: name, extent: 'whole' },
+      { source: name, extent: 'whole', reason: expect.stringContaining('cannot be a condition') },
+      { source: `${name}-syslog`, extent: 'whole' },
     ]);
   });
 

@@ -18,9 +18,9 @@ const cases: readonly (readonly [yaml: string, yes: string, no: string])[] = [
 const inMarkup = (text: string) =>
   text.replace(/[<>&]/g, (each) => `\\u00${each.charCodeAt(0).toString(16)}`);
 const spellings: readonly ((value: string) => string)[] = [
-  (value) => JSON.stringify({ other: 1, field: value }),
-  (value) => inMarkup(JSON.stringify({ other: 1, field: value })),
-  (value) => JSON.stringify({ other: 1, field: value }).replaceAll('/', '\\/'),
+  (value) => JSON.stringify({ eventType: 'x', field: value }),
+  (value) => inMarkup(JSON.stringify({ eventType: 'x', field: value })),
+  (value) => JSON.stringify({ eventType: 'x', field: value }).replaceAll('/', '\\/'),
 ];
 
 describe('keywords find values in lines of JSON, however these spell them', () => {
@@ -30,5 +30,18 @@ describe('keywords find values in lines of JSON, however these spell them', () =
       expect(alerts(spell(yes)), spell(yes)).toBe(true);
       expect(alerts(spell(no)), spell(no)).toBe(false);
     }
+  });
+});
+
+describe('keywords alone', () => {
+  it('are searched in the lines of their log source, not in JSON of anything else', () => {
+    const alerts = keyword("'words'");
+    expect(alerts('{"eventType":"x","field":"some words"}')).toBe(true);
+    expect(alerts('{"other":"x","field":"some words"}')).toBe(false);
+  });
+
+  it('are refused where nothing tells these lines from other JSON', () => {
+    const detection = "  keywords:\n    - 'words'\n  condition: keywords";
+    expect(() => alertsOn('product: qualys', detection)).toThrow(/by what the whole line holds/);
   });
 });

@@ -43,7 +43,7 @@ const mapped = [
   ...categories('linux', 'process_creation', 'file_event', 'network_connection', 'process_termination'),
   'product: linux',
   ...categories('macos', 'process_creation', 'file_event'),
-  ...['proxy', 'webserver', 'dns', 'firewall', 'antivirus', 'database'].map((name) => `category: ${name}`),
+  ...['proxy', 'webserver', 'dns', 'firewall', 'antivirus'].map((name) => `category: ${name}`),
   'category: process_creation',
   'category: network, service: connection',
   'category: network, service: dns',
@@ -69,11 +69,28 @@ const mapped = [
   'service: apache',
   'service: nginx',
   'product: modsecurity',
+  'product: windows, category: antivirus',
+];
+
+/** Log sources whose lines nothing tells from others. */
+const waiting = [
+  'category: database',
+  'product: python, category: application',
+  'product: jvm, category: application',
 ];
 
 describe('the built-in pipelines', () => {
   it.each(mapped)('have a place for %s', (logSource) => {
     expect(answer(logSource).kind).toBe('mapped');
+  });
+
+  it.each(waiting)('wait for a pipeline that says which lines are of %s', (logSource) => {
+    expect(answer(logSource)).toMatchObject({ kind: 'waiting', reason: expect.stringMatching(/.{20,}/) });
+  });
+
+  it('say what each mapping rests on', () => {
+    const sources = builtinPipelines.flatMap((pipeline) => pipeline.sources);
+    expect(sources.filter(({ basis }) => basis === undefined)).toEqual([]);
   });
 
   it.each([

@@ -109,6 +109,14 @@ describe.each(proxy)('a proxy rule with %s', (item, yes, no) => {
   it.each(no)('is silent on %s', (line) => expect(alerts(line)).toBe(false));
 });
 
+it.each([
+  ['a request to the server itself', access('/evil', '-', 'evil')],
+  ['a request to another port', access('/', '-', 'evil')],
+])('a proxy rule is silent on %s', (_, line) => {
+  const rule = '  s:\n    - c-useragent|contains: evil\n    - c-uri|contains: evil\n  condition: s';
+  expect(alertsOn('category: proxy', rule)(line)).toBe(false);
+});
+
 it('a client outside a network is one that the filter lets through', () => {
   const alerts = alertsOn(
     'category: webserver',

@@ -1,31 +1,26 @@
-import { noDecoder, type SourceMapping, type WazuhPipeline } from '../source-mapping.ts';
-import { plainJson, withoutModules } from './json-logs.ts';
+import type { SourceRefusal } from '@sigmazuh/pipeline';
+import type { WazuhPipeline } from '../source-mapping.ts';
+import { documented, guessed } from './basis.ts';
+import { plainJson } from './json-logs.ts';
 
-/** Applications write lines in formats of their own; Sigma's rules for them search the whole line. */
-const lines = (
+/** Applications write lines in formats of their own, and rules for them search the whole line. */
+const waiting = (
   [
-    ['django', { product: 'django', category: 'application' }],
-    ['jvm', { product: 'jvm', category: 'application' }],
-    ['nodejs', { product: 'nodejs', category: 'application' }],
-    ['python', { product: 'python', category: 'application' }],
-    ['ruby-on-rails', { product: 'ruby_on_rails', category: 'application' }],
-    ['spring', { product: 'spring', category: 'application' }],
-    ['sql', { product: 'sql', category: 'application' }],
-    ['velocity', { product: 'velocity', category: 'application' }],
-    ['database', { category: 'database' }],
+    { product: 'django', category: 'application' },
+    { product: 'jvm', category: 'application' },
+    { product: 'nodejs', category: 'application' },
+    { product: 'python', category: 'application' },
+    { product: 'ruby_on_rails', category: 'application' },
+    { product: 'spring', category: 'application' },
+    { product: 'sql', category: 'application' },
+    { product: 'velocity', category: 'application' },
+    { category: 'database' },
   ] as const
 ).map(
-  ([name, logSource]): SourceMapping => ({
-    name,
+  (logSource): SourceRefusal => ({
     logSource,
-    enters: ['syslog', 'web-log'],
-    // A decoder that stock Wazuh has for some other program does not take them.
-    decodedAs: ['json', noDecoder],
-    when: {},
-    fieldRoots: withoutModules,
-    form: 'plain',
-    fields: {},
-    keywords: 'line',
+    reason: 'no decoder, program or word tells their lines from those of anything else',
+    waits: 'for-pipeline',
   }),
 );
 
@@ -33,9 +28,21 @@ export const application: WazuhPipeline = {
   name: 'application',
   priority: 10,
   sources: [
-    ...lines,
-    plainJson('opencanary', { product: 'opencanary', category: 'application' }, 'logtype'),
-    plainJson('rpc-firewall', { product: 'rpc_firewall', category: 'application' }),
+    plainJson(
+      'opencanary',
+      { product: 'opencanary', category: 'application' },
+      {
+        telltale: 'logtype',
+        basis: documented("OpenCanary's JSON log"),
+      },
+    ),
+    plainJson(
+      'rpc-firewall',
+      { product: 'rpc_firewall', category: 'application' },
+      {
+        basis: guessed("the names of Sigma's rules"),
+      },
+    ),
   ],
-  refusals: [],
+  refusals: waiting,
 };

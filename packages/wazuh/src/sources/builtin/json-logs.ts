@@ -1,4 +1,4 @@
-import type { LogSourcePattern, SourceRefusal } from '@sigmazuh/pipeline';
+import type { Basis, LogSourcePattern, SourceRefusal } from '@sigmazuh/pipeline';
 import type { SourceMapping } from '../source-mapping.ts';
 
 /** Names at the top of what Wazuh's own modules and agents report; no other log is taken to have them. */
@@ -34,9 +34,16 @@ const shared = {
   keywords: 'line',
 } as const;
 
-/** Logs whose JSON has the fields under the names that Sigma's rules use; `telltale` is one that they always have. */
-export function plainJson(name: string, logSource: LogSourcePattern, telltale?: string): SourceMapping {
-  const source = { ...shared, name, logSource, fieldRoots: withoutModules };
+/**
+ * Logs whose JSON has the fields under the names that Sigma's rules use; `telltale` is one that they always have.
+ * Without it nothing tells their lines from other JSON when a rule names no field.
+ */
+export function plainJson(
+  name: string,
+  logSource: LogSourcePattern,
+  { telltale, basis }: { readonly telltale?: string; readonly basis: Basis },
+): SourceMapping {
+  const source = { ...shared, name, logSource, basis, fieldRoots: withoutModules };
   return telltale === undefined ? source : { ...source, telltale };
 }
 
@@ -45,12 +52,14 @@ export function integration(
   name: string,
   logSource: LogSourcePattern,
   module: string,
+  basis: Basis,
   fields: SourceMapping['fields'] = {},
 ): SourceMapping {
   return {
     ...shared,
     name,
     logSource,
+    basis,
     when: { integration: [module] },
     fieldRoots: { kind: 'only', names: ['integration', module] },
     otherFields: { prefix: `${module}.`, letters: 'as-is' },

@@ -1,11 +1,12 @@
 import type { SourceMapping, WazuhPipeline } from '../source-mapping.ts';
-import { auditRecords, executedCommands } from './auditd.ts';
+import { auditLines } from './auditd.ts';
+import { documented, recorded } from './basis.ts';
 import { withoutModules } from './json-logs.ts';
 import { sysmonForLinux } from './sysmon-linux.ts';
 
-/** Lines that Linux hosts write, by whatever decoder takes them. */
+/** Lines that Linux hosts write through syslog or the journal, by whatever decoder takes them. */
 const shared = {
-  enters: ['syslog', 'firewall', 'ids', 'web-log', 'squid'],
+  enters: ['syslog', 'firewall', 'ids'],
   notDecodedAs: ['windows_eventchannel'],
   when: {},
   fieldRoots: { kind: 'without', names: withoutModules.names.filter((name) => name !== 'audit') },
@@ -13,33 +14,93 @@ const shared = {
   fields: {},
 } as const;
 
-/** Any line read on a Linux host: syslog, a shell's history, a JSON log, an audit record. */
-const anyLine: SourceMapping = {
+/** A program's line: the header of syslog names who wrote it. Without one nothing tells where a line is from. */
+const programLines: SourceMapping = {
   ...shared,
   name: 'linux',
   logSource: { product: 'linux' },
-  keywords: 'audit-line',
+  marker: 'program_name',
+  keywords: 'line',
+  basis: documented('the header that syslog and the journal write, which Wazuh decodes before all else'),
 };
 
-/** Services that log through syslog, with the decoders that take their lines; their rules search the line. */
-const decoders: Readonly<Record<string, readonly string[] | null>> = {
-  auth: null,
-  clamav: ['clamd', 'freshclam'],
-  cron: null,
-  guacamole: null,
-  sshd: ['sshd'],
-  sudo: ['sudo'],
-  syslog: null,
-  vsftpd: ['vsftpd'],
+/** Programs that write to auth.log or secure. */
+const authPrograms = [
+  'agetty',
+  'chage',
+  'chfn',
+  'chpasswd',
+  'chsh',
+  'cron',
+  'crond',
+  'dbus-daemon',
+  'doas',
+  'dropbear',
+  'gdm-password',
+  'gdm-session-worker',
+  'gpasswd',
+  'groupadd',
+  'groupdel',
+  'groupmod',
+  'lightdm',
+  'login',
+  'newusers',
+  'passwd',
+  'pkexec',
+  'polkit-agent-helper-1',
+  'polkitd',
+  'runuser',
+  'sddm',
+  'sshd',
+  'sshd-session',
+  'su',
+  'sudo',
+  'systemd-logind',
+  'unix_chkpwd',
+  'useradd',
+  'userdel',
+  'usermod',
+  'xrdp-sesman',
+];
+
+/** What tells the lines of a service: their decoders, the programs that write them, or that a program is named. */
+type ServiceLines = Pick<SourceMapping, 'decodedAs' | 'marker' | 'basis'> & {
+  readonly programs?: readonly string[];
 };
 
-const services = Object.entries(decoders).map(
-  ([service, decodedAs]): SourceMapping => ({
+const decoded = (...decodedAs: readonly string[]): ServiceLines => ({
+  decodedAs,
+  basis: recorded("lines beside Wazuh's decoder for them"),
+});
+const written = (...programs: readonly string[]): ServiceLines => ({
+  programs,
+  basis: documented('the names under which these programs log'),
+});
+
+/** Services that log through syslog; their rules search the line. */
+const serviceLines: Readonly<Record<string, ServiceLines>> = {
+  auth: written(...authPrograms),
+  clamav: decoded('clamd', 'freshclam'),
+  cron: written('anacron', 'atd', 'cron', 'crond', 'crontab', 'fcron'),
+  guacamole: written('guacd', 'guacamole'),
+  sshd: decoded('sshd'),
+  sudo: decoded('sudo'),
+  syslog: { marker: 'program_name', ...pickBasis(programLines) },
+  vsftpd: decoded('vsftpd'),
+};
+
+function pickBasis({ basis }: SourceMapping): Pick<SourceMapping, 'basis'> {
+  return basis === undefined ? {} : { basis };
+}
+
+const services = Object.entries(serviceLines).map(
+  ([service, { programs, ...lines }]): SourceMapping => ({
     ...shared,
     name: `linux-${service}`,
     logSource: { product: 'linux', service },
     enters: ['syslog'],
-    ...(decodedAs === null ? {} : { decodedAs }),
+    ...lines,
+    when: programs === undefined ? {} : { program_name: programs },
     fieldRoots: withoutModules,
     fields: { USER: { between: ['USER=', ' ;'] } },
     keywords: 'line',
@@ -49,6 +110,6 @@ const services = Object.entries(decoders).map(
 export const linux: WazuhPipeline = {
   name: 'linux',
   priority: 10,
-  sources: [anyLine, ...services, auditRecords, ...sysmonForLinux, executedCommands],
+  sources: [programLines, ...services, ...auditLines, ...sysmonForLinux],
   refusals: [],
 };

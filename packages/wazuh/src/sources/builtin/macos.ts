@@ -1,4 +1,5 @@
 import type { SourceMapping, WazuhPipeline } from '../source-mapping.ts';
+import { documented } from './basis.ts';
 
 /**
  * The agent for macOS collects the unified log and files, but no process or file events of its own; its osquery
@@ -12,6 +13,7 @@ const shared = {
   onlyFields: [],
   present: [],
   keywords: 'line',
+  basis: documented("osquery's tables, and Wazuh's module for it"),
 } as const;
 
 const processCreation: SourceMapping = {

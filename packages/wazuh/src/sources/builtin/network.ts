@@ -1,4 +1,7 @@
-import { noDecoder, type SourceMapping, type WazuhPipeline } from '../source-mapping.ts';
+import type { LogSourcePattern } from '@sigmazuh/pipeline';
+import type { SourceMapping, WazuhPipeline } from '../source-mapping.ts';
+import { antivirus } from './antivirus.ts';
+import { documented, guessed, recorded } from './basis.ts';
 import { plainJson, unreachable, withoutModules } from './json-logs.ts';
 
 /** Zeek's logs, by a value that each entry has, whatever it is about, and other logs have not. */
@@ -18,33 +21,42 @@ const zeek = Object.entries({
   ssh: 'auth_attempts',
   ssl: 'established',
   x509: 'certificate.serial',
-}).map(([service, telltale]) => plainJson(`zeek-${service}`, { product: 'zeek', service }, telltale));
+}).map(([service, telltale]) =>
+  plainJson(
+    `zeek-${service}`,
+    { product: 'zeek', service },
+    {
+      telltale,
+      basis: documented("Zeek's reference of its logs, written as JSON"),
+    },
+  ),
+);
 
 /** Lines of a device, searched as they are. */
 function deviceLines(
   name: string,
   logSource: SourceMapping['logSource'],
   decodedAs: readonly string[],
-  fields: SourceMapping['fields'] = {},
+  own: Partial<SourceMapping> = {},
 ): SourceMapping {
   return {
     name,
     logSource,
     enters: ['syslog', 'firewall', 'ids'],
     decodedAs,
+    basis: recorded("lines beside Wazuh's decoders for them"),
     when: {},
     fieldRoots: withoutModules,
     form: 'plain',
-    fields,
+    fields: {},
     keywords: 'line',
+    ...own,
   };
 }
 
 /** Devices that are given commands. */
 const ciscoDevices = ['cisco-asa', 'cisco-ftd', 'cisco-ios', 'pix'];
 const fortinet = ['fortigate-firewall-v5', 'fortigate-firewall-v6'];
-/** What devices write that stock decoders do not know, some of it as JSON. */
-const others = ['json', noDecoder];
 const firewalls = [
   ...ciscoDevices,
   'cisco-estreamer',
@@ -52,11 +64,40 @@ const firewalls = [
   ...fortinet,
   'paloalto',
   'pf',
-  ...others,
+  'json',
 ];
 
-const cisco = ['aaa', 'bgp', 'ldp', 'syslog'].map((service) =>
-  deviceLines(`cisco-${service}`, { product: 'cisco', service }, ciscoDevices),
+/** Messages in which a device tells the command that somebody gave it: of ASA, FTD and PIX, and of IOS. */
+const commands = ['-111008: ', '-111009: ', '-111010: ', '%PARSER-5-CFGLOG_LOGGEDCMD'];
+
+const cisco = [
+  deviceLines('cisco-aaa', { product: 'cisco', service: 'aaa' }, ciscoDevices, {
+    marker: { words: commands },
+    basis: documented("Cisco's lists of messages: those that log a command"),
+  }),
+  ...['bgp', 'ldp', 'syslog'].map((service) =>
+    deviceLines(`cisco-${service}`, { product: 'cisco', service }, ciscoDevices),
+  ),
+];
+
+/** `%%01BGP/3/BGP_AUTH_FAILED(l):…`, from a device without a stock decoder. */
+const huawei = ['bgp', 'ldp'].map((service) => {
+  const { decodedAs: _, ...lines } = deviceLines(`huawei-${service}`, { product: 'huawei', service }, []);
+  return { ...lines, marker: { words: ['%%01'] }, basis: documented("Huawei's format of log messages") };
+});
+
+/** The daemon of the routing protocols, and the kernel that checks signatures for it. */
+const juniper = ['bgp', 'ldp'].map((service) => {
+  const { decodedAs: _, ...lines } = deviceLines(`juniper-${service}`, { product: 'juniper', service }, []);
+  const when = { program_name: ['rpd', 'kernel', '/kernel'] };
+  return { ...lines, when, basis: documented("Juniper's list of system log messages") };
+});
+
+/** `{"level":"error","task":"1-22","time":"…","message":"failed to unmarshal session(…)"}` */
+const globalProtect = plainJson(
+  'paloalto-globalprotect',
+  { product: 'paloalto', category: 'appliance', service: 'globalprotect' },
+  { telltale: 'task', basis: documented("lines of gpsvc.log in Palo Alto's advisory") },
 );
 
 /** Fields of a DNS sensor's JSON: under the names of the rules, of Zeek, of Suricata. */
@@ -82,42 +123,54 @@ const ecsFields: SourceMapping['fields'] = {
   'source.port': ['source.port', 'id.orig_p', 'src_port'],
 };
 
+/** JSON of whatever sensor has such fields. */
+const sensor = (
+  name: string,
+  logSource: LogSourcePattern,
+  fields: SourceMapping['fields'],
+): SourceMapping => ({
+  ...plainJson(name, logSource, {
+    basis: guessed('the names that ECS, Zeek and Suricata have for these fields'),
+  }),
+  fields,
+});
+
 export const network: WazuhPipeline = {
   name: 'network',
   priority: 10,
   sources: [
     ...zeek,
     ...cisco,
-    // Stock decoders know firewalls of these makers only, and threat logs of Palo Alto, not what its services write.
-    ...['bgp', 'ldp'].flatMap((service) => [
-      deviceLines(`huawei-${service}`, { product: 'huawei', service }, ['huawei-usg', ...others]),
-      deviceLines(`juniper-${service}`, { product: 'juniper', service }, others),
-    ]),
+    ...huawei,
+    ...juniper,
+    globalProtect,
     deviceLines('fortios-sslvpnd', { product: 'fortios', service: 'sslvpnd' }, fortinet),
     deviceLines('fortigate-event', { product: 'fortigate', service: 'event' }, fortinet, {
-      action: 'action',
-      cfgpath: 'cfgpath',
+      fields: { action: 'action', cfgpath: 'cfgpath' },
     }),
-    deviceLines(
-      'paloalto-globalprotect',
-      { product: 'paloalto', category: 'appliance', service: 'globalprotect' },
-      ['paloalto', ...others],
-    ),
     deviceLines('firewall', { category: 'firewall' }, firewalls, {
-      action: 'action',
-      dst_ip: 'dstip',
-      dst_port: 'dstport',
-      src_ip: 'srcip',
-      src_port: 'srcport',
-      username: 'user',
+      fields: {
+        action: 'action',
+        dst_ip: 'dstip',
+        dst_port: 'dstport',
+        src_ip: 'srcip',
+        src_port: 'srcport',
+        username: 'user',
+      },
     }),
-    { ...plainJson('dns', { category: 'dns' }), fields: dnsFields },
-    { ...plainJson('network-connection', { category: 'network', service: 'connection' }), fields: ecsFields },
-    { ...plainJson('network-dns', { category: 'network', service: 'dns' }), fields: ecsFields },
-    plainJson('suricata', { product: 'suricata', category: '*', service: '*' }, 'event_type'),
-    plainJson('antivirus', { category: 'antivirus' }),
-    plainJson('antivirus-product', { product: 'antivirus' }),
-    plainJson('netflow', { service: 'netflow' }),
+    sensor('dns', { category: 'dns' }, dnsFields),
+    sensor('network-connection', { category: 'network', service: 'connection' }, ecsFields),
+    sensor('network-dns', { category: 'network', service: 'dns' }, ecsFields),
+    plainJson(
+      'suricata',
+      { product: 'suricata', category: '*', service: '*' },
+      {
+        telltale: 'event_type',
+        basis: documented("Suricata's description of EVE JSON"),
+      },
+    ),
+    ...antivirus,
+    plainJson('netflow', { service: 'netflow' }, { basis: guessed("the names of Sigma's rules") }),
   ],
   refusals: [
     unreachable(

@@ -1,5 +1,6 @@
 import { sysmonForLinuxName } from '../../decoders/sysmon-for-linux.ts';
 import type { SourceMapping } from '../source-mapping.ts';
+import { documented } from './basis.ts';
 
 /** Event ids of Sysmon for Linux. */
 const categories: Readonly<Record<string, readonly string[]>> = {
@@ -29,6 +30,7 @@ const shared = {
   present: ['system.channel', 'system.computer', 'system.eventID', 'system.level', 'system.providerName'],
   needs: "Sysmon for Linux, and the pack's decoder on the manager",
   keywords: 'line',
+  basis: documented("Sysmon for Linux, through the pack's own decoder"),
 } as const;
 
 const fromCategories = Object.entries(categories).map(

@@ -1,4 +1,6 @@
+import type { LogSourcePattern } from '@sigmazuh/pipeline';
 import type { FieldPlace, SourceMapping, WazuhPipeline } from '../source-mapping.ts';
+import { documented, recorded } from './basis.ts';
 import { withoutModules } from './json-logs.ts';
 
 /** Access logs: the decoder knows method (`protocol`), path and query together (`url`), and status (`id`). */
@@ -9,6 +11,7 @@ const accessLog = {
   fieldRoots: withoutModules,
   form: 'plain',
   keywords: 'line',
+  basis: recorded("access lines in the combined log format beside Wazuh's decoder for them"),
 } as const;
 
 const referrer = { part: 'access-referrer' } as const;
@@ -54,11 +57,9 @@ const webServer: SourceMapping = {
   present: ['id', 'protocol', 'url'],
 };
 
-/** Squid's own log format, and the one of web servers, which proxies write as well. */
-const proxy: SourceMapping = {
+/** What both forms of a proxy's lines have. */
+const proxy = {
   ...accessLog,
-  enters: ['squid', 'web-log'],
-  name: 'proxy',
   logSource: { category: 'proxy' },
   fields: {
     ...ofUrl,
@@ -73,34 +74,69 @@ const proxy: SourceMapping = {
     src_ip: client,
   },
   present: ['id', 'url'],
+} as const;
+
+/** Squid's own log format. */
+const squid: SourceMapping = {
+  ...proxy,
+  name: 'proxy',
+  enters: ['squid'],
+  basis: recorded("lines of Squid beside Wazuh's decoder for them"),
 };
 
-/** Logs of web servers that rules search as lines: access and error logs alike. */
-const serverLogs = (
-  [
-    ['apache', { service: 'apache' }],
-    ['apache-access', { product: 'apache', service: 'access' }],
-    ['apache-error', { product: 'apache', service: 'error' }],
-    ['apache-any', { product: 'apache' }],
-    ['modsecurity', { product: 'modsecurity' }],
-    ['nginx', { service: 'nginx' }],
-    ['nginx-access', { product: 'nginx', service: 'access' }],
-    ['nginx-error', { product: 'nginx', service: 'error' }],
-    ['nginx-any', { product: 'nginx' }],
-  ] as const
-).map(
-  ([name, logSource]): SourceMapping => ({
-    ...accessLog,
-    enters: ['syslog', 'web-log'],
-    name,
-    logSource,
-    fields: name.endsWith('-access') ? webServer.fields : {},
-  }),
+/**
+ * The format of web servers, which proxies write as well: only a proxy is asked for a whole URL, with its scheme in
+ * front. Requests to the web server itself are not a proxy's business.
+ */
+const proxyAccess: SourceMapping = {
+  ...proxy,
+  name: 'proxy-access',
+  marker: { part: 'url-absolute' },
+  basis: documented('requests to a proxy name the whole URL (RFC 9112, section 3.2.2)'),
+};
+
+const accessLines = (name: string, logSource: LogSourcePattern): SourceMapping => ({
+  ...accessLog,
+  name,
+  logSource,
+  fields: webServer.fields,
+});
+
+/** Lines of an error log, which rules search as they are. */
+const errorLines = (
+  name: string,
+  logSource: LogSourcePattern,
+  decodedAs: readonly string[],
+): SourceMapping => ({
+  ...accessLog,
+  name,
+  logSource,
+  enters: ['syslog', 'web-log'],
+  decodedAs,
+  fields: {},
+  basis: recorded("lines of error logs beside Wazuh's decoders for them"),
+});
+
+const serverLogs = [['apache', 'apache-errorlog'] as const, ['nginx', 'nginx-errorlog'] as const].flatMap(
+  ([server, decoder]) => [
+    errorLines(server, { service: server }, [decoder]),
+    accessLines(`${server}-lines`, { service: server }),
+    accessLines(`${server}-access`, { product: server, service: 'access' }),
+    errorLines(`${server}-error`, { product: server, service: 'error' }, [decoder]),
+    errorLines(`${server}-any`, { product: server }, [decoder]),
+    accessLines(`${server}-any-access`, { product: server }),
+  ],
 );
 
 export const web: WazuhPipeline = {
   name: 'web',
   priority: 10,
-  sources: [webServer, proxy, ...serverLogs],
+  sources: [
+    webServer,
+    squid,
+    proxyAccess,
+    ...serverLogs,
+    errorLines('modsecurity', { product: 'modsecurity' }, ['apache-errorlog', 'nginx-errorlog']),
+  ],
   refusals: [],
 };

@@ -1,4 +1,5 @@
 import type { FieldNaming } from '@sigmazuh/pipeline';
+import { recorded } from './basis.ts';
 
 /** Fields of every Windows event's System section, by the names Sigma gives them. */
 export const systemFields: Readonly<Record<string, string>> = {
@@ -38,3 +39,16 @@ export const sysmon = 'Microsoft-Windows-Sysmon/Operational';
 
 /** Providers by channel where a channel has only one. */
 export const sysmonProvider = 'Microsoft-Windows-Sysmon';
+
+/** What all Windows events share: the eventchannel decoder, entering by template rule 7. */
+export const windowsEvents = {
+  enters: ['ossec'],
+  decodedAs: ['windows_eventchannel'],
+  fieldRoots: { kind: 'only', names: ['win'] },
+  form: 'windows',
+  fields: systemFields,
+  otherFields: eventData,
+  present: alwaysPresent,
+  keywords: 'event',
+  basis: recorded('events as Windows sends them, through the eventchannel decoder'),
+} as const;

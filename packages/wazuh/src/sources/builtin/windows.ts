@@ -1,27 +1,15 @@
 import type { LogSourcePattern } from '@sigmazuh/pipeline';
 import type { SourceMapping, WazuhPipeline } from '../source-mapping.ts';
 import {
-  alwaysPresent,
   eventData,
   spacedEventData,
   sysmon,
   sysmonProvider,
   systemFields,
+  windowsEvents,
 } from './windows-fields.ts';
 import { windowsServices } from './windows-services.ts';
 import { hiddenSystemFields, userDataFields } from './windows-user-data.ts';
-
-/** What all Windows events share: the eventchannel decoder, entering by template rule 7. */
-const shared = {
-  enters: ['ossec'],
-  decodedAs: ['windows_eventchannel'],
-  fieldRoots: { kind: 'only', names: ['win'] },
-  form: 'windows',
-  fields: systemFields,
-  otherFields: eventData,
-  present: alwaysPresent,
-  keywords: 'event',
-} as const;
 
 /** Sysmon event ids of Sigma's categories (taxonomy appendix). */
 const sysmonCategories: Readonly<Record<string, readonly string[]>> = {
@@ -76,7 +64,7 @@ const sysmonSeverity = (eventIds: readonly string[]) =>
 
 const fromSysmon = Object.entries(sysmonCategories).map(
   ([category, eventIds]): SourceMapping => ({
-    ...shared,
+    ...windowsEvents,
     name: `windows-${category}`,
     logSource: { product: 'windows', category },
     when: { 'win.system.channel': [sysmon], 'win.system.eventID': eventIds },
@@ -85,7 +73,7 @@ const fromSysmon = Object.entries(sysmonCategories).map(
 );
 
 const processCreationAudit: SourceMapping = {
-  ...shared,
+  ...windowsEvents,
   name: 'windows-process_creation-security',
   logSource: { product: 'windows', category: 'process_creation' },
   when: { 'win.system.channel': ['Security'], 'win.system.eventID': ['4688'] },
@@ -118,7 +106,7 @@ const processCreationAudit: SourceMapping = {
 
 const fromPowerShell = powerShellCategories.map(
   ([category, channels, eventId]): SourceMapping => ({
-    ...shared,
+    ...windowsEvents,
     name: `windows-${category}`,
     logSource: { product: 'windows', category },
     when: { 'win.system.channel': channels, 'win.system.eventID': [eventId] },
@@ -127,7 +115,7 @@ const fromPowerShell = powerShellCategories.map(
 
 const fromChannels = Object.entries(windowsServices).map(
   ([service, channels]): SourceMapping => ({
-    ...shared,
+    ...windowsEvents,
     name: `windows-${service}`,
     logSource: { product: 'windows', service },
     when: { 'win.system.channel': channels },
@@ -139,7 +127,7 @@ const fromChannels = Object.entries(windowsServices).map(
 );
 
 const anyWindowsEvent: SourceMapping = {
-  ...shared,
+  ...windowsEvents,
   name: 'windows',
   logSource: { product: 'windows' },
   when: {},
