@@ -13,7 +13,7 @@ import { Diagnostics } from '@sigmazuh/parser';
 import { describe, expect, it } from 'vitest';
 import { patternsOf, projectRoot } from './own-pack.ts';
 
-const configuration = readConfiguration(projectRoot);
+const configuration = readConfiguration({ workingDirectory: projectRoot });
 const { pack, documents, diagnostics } = makePack(configuration, projectRoot);
 if (pack === null) throw new Error(JSON.stringify(diagnostics.all));
 const { fixtures } = readFixtures(configuration.fixtures, projectRoot, new Diagnostics());

@@ -1,10 +1,10 @@
-export { packFiles } from './commands/build.ts';
 export { type Configuration, readConfiguration } from './configuration.ts';
 export { type RulesetTexts, readRuleset } from './files/read-ruleset.ts';
 export * from './fixtures/fixture.ts';
 export { readFixtures } from './fixtures/read-fixtures.ts';
 export { type JudgedCase, judgeFixtures } from './judge-fixtures.ts';
 export { loadManager } from './manager.ts';
+export { packFiles } from './pack-files.ts';
 export { makePack, type PackProject } from './pack-project.ts';
 export { runCli } from './program.ts';
 export { type ExitCode, exitCodes, type Terminal } from './terminal.ts';

@@ -1,8 +1,17 @@
 import { Diagnostics, type SigmaDocument, type SigmaRule, type SourceText } from '@sigmazuh/parser';
-import { type BuildOptions, buildPack, type IdFile, InnerRangeExhausted, type Pack } from '@sigmazuh/wazuh';
+import {
+  type BuildOptions,
+  buildPack,
+  type IdFile,
+  InnerRangeExhausted,
+  manifestOf,
+  type Pack,
+  placeholdersOf,
+} from '@sigmazuh/wazuh';
+import { allRules, chooseRules, isPathChosen, type RuleChoice } from './choose-rules.ts';
 import type { Configuration } from './configuration.ts';
 import { readPipelines } from './files/read-pipelines.ts';
-import { readSigma, type SigmaFile } from './files/read-rules.ts';
+import { readSigma, type SigmaFile, type UnreadDocument } from './files/read-rules.ts';
 import { readRuleset } from './files/read-ruleset.ts';
 import { readIds } from './ids/id-files.ts';
 import { UsageError } from './terminal.ts';
@@ -11,13 +20,25 @@ import { UsageError } from './terminal.ts';
 export type PackSettings = Pick<
   Configuration,
   'rules' | 'rulesets' | 'pipelines' | 'ids' | 'placeholders' | 'name' | 'levels'
->;
+> &
+  Partial<RuleChoice>;
 
-export interface PackProject {
+/** Rules as they were read, and what else a pack or a judge is made of. */
+export interface SigmaProject {
   readonly files: readonly SigmaFile[];
+  /** Those that are taken. */
   readonly documents: readonly SigmaDocument[];
+  /** How many documents the settings leave out. */
+  readonly leftOut: number;
+  readonly unread: readonly UnreadDocument[];
   readonly sources: readonly SourceText[];
-  /** `null` when a file cannot be read as Sigma, or a pipeline is none. */
+  readonly pipelines: ReturnType<typeof readPipelines>;
+  /** What `%name%` stands for: as the pipelines say, and the configuration before them. */
+  readonly placeholders: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface PackProject extends SigmaProject {
+  /** `null` when a pipeline is none: where events arrive is not known then. */
   readonly pack: Pack | null;
   /** The id file before the pack was made. */
   readonly idsBefore: IdFile;
@@ -26,32 +47,63 @@ export interface PackProject {
 }
 
 /**
- * Reads the rules and makes the pack, in memory. A rule that is refused is in the manifest and the diagnostics; a file
- * that is no Sigma at all, or a pipeline with a mistake, leaves the project without a pack.
+ * Reads the rules and makes the pack, in memory. A rule that is refused, or a file that cannot be read, is in the
+ * manifest and the diagnostics; a pipeline with a mistake leaves the project without a pack.
  *
  * @throws UsageError when a path does not exist
  */
 export function makePack(settings: PackSettings, workingDirectory: string): PackProject {
-  if (settings.rules.length === 0)
-    throw new UsageError('no rules: name a file or directory, or set "rules" in sigmazuh.yml');
   const diagnostics = new Diagnostics();
-  const files = readSigma(settings.rules, workingDirectory, diagnostics);
-  const documents = files.flatMap((file) => file.documents);
-  const pipelines = readPipelines(settings.pipelines, workingDirectory, diagnostics);
-  const sources = [...files, ...pipelines].map((file) => file.source);
+  const project = readProject(settings, workingDirectory, diagnostics);
+  const { documents, pipelines, placeholders, unread } = project;
   const idsBefore = readIds(settings.ids, settings.name, workingDirectory);
-  if (diagnostics.hasErrors) return { files, documents, sources, pack: null, idsBefore, diagnostics };
+  if (pipelines.some(({ pipeline }) => pipeline === null)) {
+    return { ...project, pack: null, idsBefore, diagnostics };
+  }
   const rulesets = settings.rulesets.map((path) => readRuleset(path, workingDirectory));
   const pack = buildFor(documents, {
     ids: idsBefore,
     name: settings.name,
     levels: settings.levels,
-    placeholders: settings.placeholders,
-    pipelines: pipelines.flatMap((each) => each.pipeline ?? []),
+    placeholders,
+    pipelines: pipelines.flatMap(({ pipeline }) => pipeline ?? []),
+    diagnostics,
     ...(rulesets.length > 0 ? { ruleset: rulesets.flatMap((each) => each.rules) } : {}),
   });
-  for (const each of pack.diagnostics.all) diagnostics.report(each);
-  return { files, documents, sources, pack, idsBefore, diagnostics };
+  return { ...project, pack: withUnread(pack, unread), idsBefore, diagnostics };
+}
+
+/**
+ * Reads rules and pipelines.
+ *
+ * @param diagnostics receives what is wrong with them
+ * @throws UsageError when no rules are named, or a path does not exist
+ */
+export function readProject(
+  settings: Pick<PackSettings, 'rules' | 'pipelines' | 'placeholders'> & Partial<RuleChoice>,
+  workingDirectory: string,
+  diagnostics: Diagnostics,
+): SigmaProject {
+  if (settings.rules.length === 0)
+    throw new UsageError('no rules: name a file or directory, or set "rules" in sigmazuh.yml');
+  const choice = { ...allRules, ...settings };
+  const isChosen = isPathChosen(choice);
+  const files = readSigma(settings.rules, workingDirectory, diagnostics, ({ shown }) => isChosen(shown));
+  const all = files.flatMap((file) => file.documents);
+  const documents = chooseRules(all, choice);
+  const pipelines = readPipelines(settings.pipelines, workingDirectory, diagnostics);
+  return {
+    files,
+    documents,
+    leftOut: all.length - documents.length,
+    unread: files.flatMap((file) => file.unread),
+    sources: [...files, ...pipelines].map((file) => file.source),
+    pipelines,
+    placeholders: {
+      ...placeholdersOf(pipelines.flatMap(({ pipeline }) => pipeline ?? [])),
+      ...settings.placeholders,
+    },
+  };
 }
 
 function buildFor(documents: readonly SigmaDocument[], options: BuildOptions): Pack {
@@ -64,4 +116,24 @@ function buildFor(documents: readonly SigmaDocument[], options: BuildOptions): P
 
 export function rulesOf(documents: readonly SigmaDocument[]): readonly SigmaRule[] {
   return documents.filter((each): each is SigmaRule => each.kind === 'rule');
+}
+
+/** The pack with an entry for every document that could not be read. */
+function withUnread(pack: Pack, unread: readonly UnreadDocument[]): Pack {
+  if (unread.length === 0) return pack;
+  const entries = unread.map(({ id, title, path, reason }) => ({
+    id,
+    title,
+    path,
+    level: null,
+    logSource: 'not read',
+    status: 'refused' as const,
+    reason,
+    wazuhIds: [],
+  }));
+  const { rules, totals } = pack.manifest;
+  return Object.freeze({
+    ...pack,
+    manifest: { ...pack.manifest, ...manifestOf([...rules, ...entries], totals.wazuhRules) },
+  });
 }

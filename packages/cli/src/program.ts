@@ -1,23 +1,8 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import { commands } from './commands/index.ts';
+import { isSystemError, systemReason } from './files/file-errors.ts';
 import { type ExitCode, exitCodes, InputError, type Terminal, UsageError } from './terminal.ts';
 import { version } from './version.ts';
-
-/** A command: told to commander, and run with what commander understood. */
-export interface CommandDefinition {
-  /** Adds the command's arguments and options, and calls `run` with its outcome. */
-  define(parent: Command, terminal: Terminal, ended: (exit: ExitCode) => void): void;
-}
-
-/** Each is loaded when it is asked for: one that only reads rules does without the judges. */
-const commands: ReadonlyMap<string, () => Promise<CommandDefinition>> = new Map([
-  ['build', async () => (await import('./commands/build.ts')).buildCommand],
-  ['check', async () => (await import('./commands/check.ts')).checkCommand],
-  ['eval', async () => (await import('./commands/eval.ts')).evalCommand],
-  ['logtest', async () => (await import('./commands/logtest.ts')).logtestCommand],
-  ['test', async () => (await import('./commands/test.ts')).testCommand],
-  ['ids', async () => (await import('./commands/ids.ts')).idsCommand],
-  ['explain', async () => (await import('./commands/explain.ts')).explainCommand],
-]);
 
 /**
  * Runs one command line.
@@ -30,13 +15,21 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
   const program = new Command('sigmazuh')
     .description('Sigma detections, published as Wazuh rule packs that mean the same')
     .version(version)
+    .addOption(new Option('--config <file>', 'the configuration (default: the nearest sigmazuh.yml)'))
     .showHelpAfterError('(sigmazuh --help lists the commands)')
     .configureOutput({ writeOut: (text) => void terminal.out(text), writeErr: (text) => terminal.err(text) })
     .exitOverride();
-  const named = commands.get(argv[0] ?? '');
+  const configured: Terminal = {
+    ...terminal,
+    get configuration() {
+      const { config } = program.opts<{ config?: string }>();
+      return config ?? null;
+    },
+  };
+  const named = argv.map((word) => commands.get(word)).find((command) => command !== undefined);
   for (const load of named === undefined ? commands.values() : [named]) {
     const command = await load();
-    command.define(program, terminal, (ended) => {
+    command.define(program, configured, (ended) => {
       exit = ended;
     });
   }
@@ -44,15 +37,24 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     await program.parseAsync([...argv], { from: 'user' });
     return exit;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-    if (error instanceof UsageError) {
-      terminal.err(`sigmazuh: ${error.message}\n`);
-      return exitCodes.usage;
-    }
-    if (error instanceof InputError) {
-      terminal.err(`${error.message}\n`);
-      return exitCodes.findings;
-    }
-    throw error;
+    return exitFor(error, terminal);
   }
+}
+
+/** Says what went wrong in a line; what nobody foresaw is thrown on. */
+function exitFor(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+  if (error instanceof UsageError) {
+    terminal.err(`sigmazuh: ${error.message}\n`);
+    return exitCodes.usage;
+  }
+  if (error instanceof InputError) {
+    terminal.err(`${error.message}\n`);
+    return exitCodes.findings;
+  }
+  if (isSystemError(error)) {
+    terminal.err(`sigmazuh: ${error.path ?? error.syscall}: ${systemReason(error)}\n`);
+    return exitCodes.usage;
+  }
+  throw error;
 }

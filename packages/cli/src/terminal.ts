@@ -8,6 +8,8 @@ export interface Terminal {
   err(text: string): void;
   /** Absolute path that relative paths start from. */
   readonly workingDirectory: string;
+  /** The configuration file that `--config` names. */
+  readonly configuration?: string | null;
   /** Whether people's text may be coloured. */
   readonly colour: boolean;
 }

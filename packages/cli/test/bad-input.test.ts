@@ -30,6 +30,21 @@ const wrongFiles: readonly {
     text: soundRule.replace("|endswith: '\\whoami.exe'", '|re: 5'),
     says: /^rules\/x\.yml:17:15 error /,
   },
+  {
+    name: 'an unfinished merge',
+    text: soundRule.replace('level: low', '<<<<<<< a\nlevel: low\n=======\nlevel: high\n>>>>>>> b'),
+    says: /^rules\/x\.yml:21:1 error a merge conflict /,
+  },
+  {
+    name: 'a condition one level too far left',
+    text: soundRule.replace('  condition: selection', 'condition: selection'),
+    says: /^rules\/x\.yml:15:1 error [\s\S]*line 18 stands one level too far left/,
+  },
+  {
+    name: 'a level of Wazuh',
+    text: soundRule.replace('level: low', 'level: 12'),
+    says: /^rules\/x\.yml:21:8 error [\s\S]*level 12 of a Wazuh rule is "high"/,
+  },
   { name: 'an empty file', text: '', says: /^rules\/x\.yml:1:1 error / },
   {
     name: 'a binary file',
@@ -38,19 +53,60 @@ const wrongFiles: readonly {
   },
 ];
 
-describe('build with a bad rule', () => {
-  it.each(wrongFiles)('says once what is wrong with $name and touches nothing', async ({ text, says }) => {
-    workplace = new Workplace({
-      'rules/x.yml': text,
-      'rules/good.yml': soundRule,
-      'dist/manifest.json': '{"files":[]}',
-    });
-    const before = workplace.files();
-    const { exit, out, err } = await workplace.run(['build', 'rules']);
+interface Entry {
+  readonly path: string;
+  readonly status: string;
+  readonly reason?: string;
+}
+
+const entriesOf = (manifest: string): readonly Entry[] => JSON.parse(manifest).rules;
+
+describe('one bad file', () => {
+  it.each(wrongFiles)('is one refused entry of the pack: $name', async ({ text, says }) => {
+    workplace = new Workplace({ 'rules/x.yml': text, 'rules/good.yml': soundRule });
+    const { exit, err } = await workplace.run(['build', 'rules']);
     expect(err).toMatch(says);
     expect(err.match(/ error /g)).toHaveLength(1);
+    expect(exit).toBe(0);
+    const entries = entriesOf(workplace.read('dist/manifest.json'));
+    expect(entries.map(({ path, status }) => [path, status])).toEqual([
+      ['rules/good.yml', 'converted'],
+      ['rules/x.yml', 'refused'],
+    ]);
+    expect(entries[1]?.reason).toMatch(/^rules\/x\.yml:\d+:\d+ ./);
+  });
+
+  it.each(wrongFiles)('makes --strict fail and write nothing: $name', async ({ text, says }) => {
+    workplace = new Workplace({ 'rules/x.yml': text, 'rules/good.yml': soundRule });
+    const before = workplace.files();
+    const { exit, out, err } = await workplace.run(['build', 'rules', '--strict']);
+    expect(err).toMatch(says);
     expect({ exit, out }).toEqual({ exit: 1, out: '' });
     expect(workplace.files()).toEqual(before);
+  });
+
+  it.each(wrongFiles)('does not keep check from the others: $name', async ({ text, says }) => {
+    workplace = new Workplace({
+      'rules/x.yml': text,
+      'rules/y.yml': soundRule.replace('attack.discovery', 'attack.nonsense'),
+    });
+    const { exit, out } = await workplace.run(['check', 'rules']);
+    expect(out).toMatch(new RegExp(says.source, 'm'));
+    expect(out).toMatch(/^rules\/y\.yml:\d+:\d+ warning .*\[unknown-tag\]$/m);
+    expect(exit).toBe(1);
+  });
+
+  it('leaves the other documents of its file in the pack', async () => {
+    const other = soundRule.replace('6f1e', '7f1e').replace('condition: selection', 'condition: selektion');
+    workplace = new Workplace({ 'rules/x.yml': `${soundRule}---\n${other}` });
+    await workplace.run(['build', 'rules']);
+    const entries = JSON.parse(workplace.read('dist/manifest.json')).rules;
+    expect(
+      entries.map((entry: { id: string; status: string }) => [entry.id.slice(0, 4), entry.status]),
+    ).toEqual([
+      ['6f1e', 'converted'],
+      ['7f1e', 'refused'],
+    ]);
   });
 });
 
@@ -90,6 +146,32 @@ describe('a command line that cannot work', () => {
 
   it.each([
     { name: 'broken YAML', text: 'rules: [a', says: /sigmazuh\.yml:\d+:\d+ / },
+    {
+      name: 'an unfinished merge',
+      text: '<<<<<<< a\nrules: a\n=======\nrules: b\n>>>>>>> b\n',
+      says: /sigmazuh\.yml:1:1 a merge conflict/,
+    },
+    { name: 'a list', text: '- rules\n', says: /sigmazuh\.yml:1:1 the configuration is a map/ },
+    {
+      name: 'a level that is none',
+      text: 'minLevel: 12\n',
+      says: /sigmazuh\.yml:1:11 "minLevel" must be one of/,
+    },
+    {
+      name: 'an unknown check',
+      text: 'checks:\n  titel-form: off\n',
+      says: /sigmazuh\.yml:2:3 no diagnostic is called "titel-form"; did you mean "title-form"/,
+    },
+    {
+      name: 'an unknown severity',
+      text: 'checks:\n  title-form: loud\n',
+      says: /sigmazuh\.yml:2:15 "title-form" must be one of error, warning, info, note, off/,
+    },
+    {
+      name: 'an error that cannot be turned off',
+      text: 'checks:\n  yaml-syntax: off\n',
+      says: /sigmazuh\.yml:2:3 "yaml-syntax" stays an error/,
+    },
     { name: 'an unknown setting', text: 'rule: sigma\n', says: /sigmazuh\.yml:1:1 unknown setting "rule"/ },
     {
       name: 'a setting of the wrong kind',
@@ -101,6 +183,66 @@ describe('a command line that cannot work', () => {
     const { exit, err } = await workplace.run(['build']);
     expect(err).toMatch(says);
     expect(exit).toBe(2);
+  });
+});
+
+describe('a configuration', () => {
+  it.each([
+    { name: 'that is empty', text: '' },
+    { name: 'of comments only', text: '# nothing yet\n' },
+    { name: 'with settings to be filled in', text: 'rules:\nout:\nchecks:\n' },
+  ])('$name changes nothing', async ({ text }) => {
+    workplace = new Workplace({ 'sigmazuh.yml': text, 'rules/good.yml': soundRule });
+    expect((await workplace.run(['build', 'rules'])).exit).toBe(0);
+    expect(workplace.files()).toHaveProperty('dist/manifest.json');
+  });
+
+  it('counts for the directories below it', async () => {
+    workplace = new Workplace({ 'sigmazuh.yml': 'rules: rules\n', 'rules/good.yml': soundRule, 'a/b/c': '' });
+    expect((await workplace.runIn('a/b', ['build'])).exit).toBe(0);
+    expect(workplace.files()).toHaveProperty('dist/manifest.json');
+  });
+
+  it('can be named', async () => {
+    workplace = new Workplace({ 'other/s.yml': 'rules: ../rules\nout: pack\n', 'rules/good.yml': soundRule });
+    expect((await workplace.run(['build', '--config', 'other/s.yml'])).exit).toBe(0);
+    expect(workplace.files()).toHaveProperty('other/pack/manifest.json');
+    const { exit, err } = await workplace.run(['--config', 'nowhere.yml', 'build']);
+    expect({ exit, err }).toEqual({ exit: 2, err: 'sigmazuh: nowhere.yml: no such file or directory\n' });
+  });
+});
+
+describe('an undefined placeholder', () => {
+  const rule = soundRule.replace("Image|endswith: '\\whoami.exe'", "User|expand: '%domain admins%'");
+
+  it('is told with the lines that define it', async () => {
+    workplace = new Workplace({ 'rules/x.yml': rule });
+    const { err } = await workplace.run(['build', 'rules']);
+    expect(err).toMatch(/rules\/x\.yml:17:18 warning .*%domain admins%.*\[unknown-placeholder\]/);
+    expect(err).toContain(
+      'hint: list its values in sigmazuh.yml, under "placeholders": domain admins: [value, value]',
+    );
+  });
+
+  it.each([
+    { name: 'the configuration', files: { 'sigmazuh.yml': 'placeholders:\n  domain admins: [alice]\n' } },
+    {
+      name: 'the variables of a pipeline',
+      files: {
+        'sigmazuh.yml': 'pipelines: p.yml\n',
+        'p.yml': 'name: p\nvars: {domain admins: alice}\ntransformations: [{type: value_placeholders}]\n',
+      },
+    },
+  ])('is defined by $name', async ({ files }) => {
+    workplace = new Workplace({ 'rules/x.yml': rule, ...files });
+    expect((await workplace.run(['build', 'rules', '--strict'])).exit).toBe(0);
+    const event = {
+      id: 1,
+      logsource: { product: 'windows', category: 'process_creation' },
+      fields: { User: 'Alice' },
+    };
+    const { out } = await workplace.run(['eval', '--rules', 'rules'], JSON.stringify(event));
+    expect(JSON.parse(out).rules).toHaveLength(1);
   });
 });
 

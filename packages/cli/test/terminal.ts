@@ -36,6 +36,11 @@ export class Workplace {
   }
 
   async run(argv: readonly string[], input = ''): Promise<Ran> {
+    return this.runIn('.', argv, input);
+  }
+
+  /** Runs a command in a directory below. */
+  async runIn(directory: string, argv: readonly string[], input = ''): Promise<Ran> {
     let out = '';
     let err = '';
     const exit = await runCli(argv, {
@@ -46,7 +51,7 @@ export class Workplace {
       err: (text) => {
         err += text;
       },
-      workingDirectory: this.directory,
+      workingDirectory: join(this.directory, directory),
       colour: false,
     });
     return { exit, out, err };

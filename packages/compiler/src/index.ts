@@ -5,6 +5,11 @@ export {
   compileRule,
   defaultCompileOptions,
 } from './compile-rule.ts';
+export {
+  type CompilerDiagnosticId,
+  compilerDiagnostics,
+  isCompilerDiagnostic,
+} from './compiler-diagnostics.ts';
 export { groupBy } from './group-by.ts';
 export { type Branch, disjunctiveBranches, type Literal } from './normalise/branches.ts';
 export { normalise } from './normalise/normalise.ts';

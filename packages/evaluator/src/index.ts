@@ -1,6 +1,7 @@
 export { type Correlator, createCorrelator, type Observation } from './correlation/correlator.ts';
 export { silentRules } from './correlation/silent-rules.ts';
 export * from './evaluator.ts';
+export * from './evaluator-diagnostics.ts';
 export type { LogSourceAttributes, Scalar, SigmaEvent } from './event.ts';
 export { eventFromDecodedWindows } from './events/event-from-decoded-windows.ts';
 export { eventFromEvtxJson } from './events/event-from-evtx-json.ts';

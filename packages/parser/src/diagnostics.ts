@@ -1,6 +1,24 @@
 import type { SourceRange } from './source.ts';
 
-export type Severity = 'error' | 'warning' | 'info';
+/** From the gravest down. A `note` is about what became of a rule, which its author can do nothing about. */
+export const severities = ['error', 'warning', 'info', 'note'] as const;
+export type Severity = (typeof severities)[number];
+
+/** Whether a severity is as grave as another, or graver. */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(least);
+}
+
+/** A kind of diagnostic as catalogues list it, under its id. */
+export interface DiagnosticKind {
+  /** How grave it is by default; some places report it less gravely. */
+  readonly severity: Severity;
+  /** What it is about, in one line. */
+  readonly summary: string;
+}
+
+/** The diagnostics of one package by their ids; each id has a page, `docs/diagnostics/ID.md`. */
+export type DiagnosticTable = Readonly<Record<string, DiagnosticKind>>;
 
 /** A replacement of the text in `range` that is safe to apply without looking. */
 export interface Fix {

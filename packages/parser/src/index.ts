@@ -1,4 +1,4 @@
-export { diagnosticCatalogue } from './catalogue.ts';
+export { checkDiagnostics, diagnosticCatalogue } from './catalogue.ts';
 export { check } from './check/check.ts';
 export { type CheckResult, checkFiles, type SigmaFile } from './check/check-files.ts';
 export type { CheckedFile, CheckRule } from './check/check-rule.ts';
@@ -11,7 +11,7 @@ export { formatGitHub } from './format/github.ts';
 export { formatJson, type JsonDiagnostic, type JsonPlace, toJson } from './format/json.ts';
 export { formatSarif } from './format/sarif.ts';
 export { formatText, type Paint } from './format/text.ts';
-export { didYouMean } from './nearest.ts';
+export { didYouMean, nearest } from './nearest.ts';
 export { parseSigma, readSigma } from './parse-sigma.ts';
 export { parseYaml } from './parse-yaml.ts';
 export * from './parser-diagnostics.ts';

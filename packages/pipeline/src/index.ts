@@ -7,6 +7,7 @@ export type { PipelineDialect, Unsupported, WrittenSource } from './dialect.ts';
 export type { KnownValues } from './known-values.ts';
 export { logSourceSchema, pipelineSchema } from './pipeline-schema.ts';
 export { type PipelineReader, pipelineReader } from './read-pipeline.ts';
+export { placeholdersOf } from './read-placeholders.ts';
 export {
   type Intersection,
   logSourceNames,

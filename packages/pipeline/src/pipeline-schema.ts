@@ -8,6 +8,7 @@ export function pipelineSchema(source: object, backEnd: string) {
       sources: { type: 'array', items: source },
       // Each is checked against the schema of its type.
       transformations: { type: 'array', items: { type: 'object' } },
+      vars: { type: 'object', additionalProperties: { anyOf: [value, { type: 'array', items: value }] } },
       allowed_backends: { type: 'array', items: { const: backEnd } },
       refusals: {
         type: 'array',
@@ -24,6 +25,7 @@ export function pipelineSchema(source: object, backEnd: string) {
   } as const;
 }
 
+const value = { type: ['string', 'integer'] } as const;
 const text = { type: 'string', minLength: 1 } as const;
 
 /** JSON schema of a log source with at least one attribute. */

@@ -2,6 +2,7 @@ import { type Diagnostics, parseYaml } from '@sigmazuh/parser';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { PipelineDialect, WrittenSource } from './dialect.ts';
 import { pipelineSchema } from './pipeline-schema.ts';
+import { readPlaceholders } from './read-placeholders.ts';
 import { type TransformationReader, transformationReader } from './read-transformations.ts';
 import { reportMistakes } from './schema-mistakes.ts';
 import type { Pipeline, Source, SourceRefusal } from './source.ts';
@@ -92,6 +93,7 @@ function read<Written extends WrittenSource, S extends Source>(
     priority: value.priority ?? userPriority,
     sources: (value.sources ?? []).map(dialect.completed),
     refusals: value.refusals ?? [],
+    placeholders: readPlaceholders(document),
     transformations,
   });
 }

@@ -27,7 +27,8 @@ type WrittenTransformation =
   | Written<'field_name_prefix', { readonly prefix: string }>
   | Written<'add_condition', { readonly conditions: Readonly<Record<string, OneOrSeveral<string | number>>> }>
   | Written<'change_logsource', LogSourcePattern>
-  | Written<'rule_failure', { readonly message: string }>;
+  | Written<'rule_failure', { readonly message: string }>
+  | Written<'value_placeholders', object>;
 
 interface Validators {
   readonly transformations: Readonly<Record<TransformationName, ValidateFunction<WrittenTransformation>>>;
@@ -86,7 +87,8 @@ function readTransformation(
   const conditions = entryOf(node, 'rule_conditions')?.value;
   const areValid =
     conditions?.kind !== 'list' || conditionsAreValid(conditions.items, words, validators, diagnostics);
-  return isValid && areValid ? completed(value) : null;
+  if (!isValid || !areValid || value.type === 'value_placeholders') return null;
+  return completed(value);
 }
 
 function isTransformationName(name: string, { transformations }: Validators): name is TransformationName {
@@ -104,6 +106,7 @@ function compile(fieldName: object): Validators {
       add_condition: schema('add_condition'),
       change_logsource: schema('change_logsource'),
       rule_failure: schema('rule_failure'),
+      value_placeholders: schema('value_placeholders'),
     },
     condition: ajv.compile<LogSourcePattern>(logSourceConditionSchema),
   };
@@ -136,7 +139,10 @@ function conditionsAreValid(
   return areValid;
 }
 
-function completed(written: WrittenTransformation): Transformation {
+/** `value_placeholders` changes no source: `readPlaceholders` has looked at it. */
+type ChangingTransformation = Exclude<WrittenTransformation, { readonly type: 'value_placeholders' }>;
+
+function completed(written: ChangingTransformation): Transformation {
   const scope = scopeOf(written);
   switch (written.type) {
     case 'field_name_mapping':

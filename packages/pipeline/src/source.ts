@@ -63,6 +63,8 @@ export interface Pipeline<S extends Source = Source> {
   readonly priority: number;
   readonly sources: readonly S[];
   readonly refusals: readonly SourceRefusal[];
+  /** What `%name%` stands for under the `expand` modifier: pySigma's `vars`. */
+  readonly placeholders?: Readonly<Record<string, readonly string[]>>;
   /** Changes to the sources of this and the pipelines before. */
   readonly transformations?: readonly Transformation[];
 }

@@ -1,5 +1,6 @@
 /** JSON schemas of the transformations that a pipeline file can hold, by pySigma's names for them. */
 const text = { type: 'string', minLength: 1 } as const;
+const texts = { type: 'array', items: text } as const;
 const value = { type: ['string', 'integer'] } as const;
 
 const oneOrSeveral = (items: object) => ({ anyOf: [items, { type: 'array', items, minItems: 1 }] });
@@ -38,6 +39,11 @@ export const transformationSchemas = (fieldName: object) => ({
     anyOf: ['product', 'category', 'service'].map((name) => ({ required: [name] })),
   },
   rule_failure: transformation({ message: text }, ['message']),
+  value_placeholders: {
+    type: 'object',
+    properties: { type: text, id: text, include: texts, exclude: texts },
+    additionalProperties: false,
+  },
 });
 
 export type TransformationName = keyof ReturnType<typeof transformationSchemas>;

@@ -6,8 +6,8 @@ const wrong: readonly (readonly [what: string, text: string, said: string])[] = 
   ['an unknown key', 'name: a\nsource: []\n', '2:1 "source" is not a key of the file in this pipeline'],
   [
     'a key of pySigma’s',
-    'name: a\nvars: {}\n',
-    '2:1 "vars" cannot be used in a pipeline for the toy: it has no variables',
+    'name: a\nfinalizers: []\n',
+    '2:1 "finalizers" cannot be used in a pipeline for the toy: it has no queries',
   ],
   [
     'a source the back end does not understand',
@@ -51,6 +51,7 @@ it('a pipeline has its defaults, and those of its back end', () => {
     priority: 100,
     sources: [{ name: 's', logSource: { product: 'x' }, when: {}, fields: {}, speaksOf: [] }],
     refusals: [],
+    placeholders: {},
     transformations: [],
   });
 });

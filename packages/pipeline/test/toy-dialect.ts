@@ -28,7 +28,7 @@ const toy: PipelineDialect<WrittenToy, ToySource> = {
   fieldNameSchema: { ...text, pattern: '^[a-z]+$' },
   completed: (written) => ({ when: {}, fields: {}, speaksOf: [], ...written }),
   unsupportedTransformations: { nest: { reason: 'nothing is nested', hint: 'list its items themselves' } },
-  unsupportedKeys: { vars: { reason: 'it has no variables', hint: 'write the values out' } },
+  unsupportedKeys: { finalizers: { reason: 'it has no queries', hint: 'write the values out' } },
 };
 
 const read = pipelineReader(toy);

@@ -7,6 +7,7 @@ import {
   type SigmaRule,
   type UnsupportedRule,
 } from '@sigmazuh/parser';
+import { placeholdersOf } from '@sigmazuh/pipeline';
 import { type ConvertedRule, type ConvertOptions, convertRule } from './convert/convert-rule.ts';
 import { inOrder } from './convert/owners.ts';
 import { refuseDocument } from './convert/refused-document.ts';
@@ -28,6 +29,8 @@ export interface BuildOptions {
   readonly name?: string;
   /** What `%name%` stands for under the `expand` modifier. */
   readonly placeholders?: ConvertOptions['placeholders'];
+  /** Receives what there is to say; without it the pack has a collector of its own. */
+  readonly diagnostics?: Diagnostics;
   /** The Wazuh level of each Sigma level. */
   readonly levels?: Readonly<Record<Level, number>>;
 }
@@ -61,7 +64,7 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
   const convertOptions: ConvertOptions = {
     select: sourceSelection([...builtinPipelines, ...(options.pipelines ?? [])]),
     filters: documents.filter((each): each is FilterRule => each.kind === 'filter'),
-    placeholders: options.placeholders ?? {},
+    placeholders: { ...placeholdersOf(options.pipelines ?? []), ...options.placeholders },
     levels: options.levels ?? defaultLevels,
   };
   const rules = documents.filter((each): each is SigmaRule => each.kind === 'rule');
@@ -78,7 +81,7 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
     ...written.map((each) => convertedEntry(each, alerts.get(each.owner) ?? null)),
     ...refused.map(refusedEntry),
   ];
-  const diagnostics = new Diagnostics();
+  const diagnostics = options.diagnostics ?? new Diagnostics();
   for (const { findings } of [...written, ...refused]) findings.reportTo(diagnostics);
   const manifest = manifestOf(entries, nodes.length);
   return Object.freeze({ files, decoders: decodersFor(written), lists: [], manifest, ids, diagnostics });

@@ -1,22 +1,28 @@
-import { check, withoutSuppressed } from '@sigmazuh/parser';
+import { check, type Severity, withoutSuppressed } from '@sigmazuh/parser';
 import { readConfiguration } from '../configuration.ts';
+import { catalogue, withSettings } from '../diagnostics/catalogue.ts';
 import { makePack } from '../pack-project.ts';
-import type { CommandDefinition } from '../program.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { type DiagnosticFormat, diagnosticFormats, diagnosticsText } from './diagnostics-text.ts';
 import { formatOption } from './format-option.ts';
+import type { CommandDefinition } from './index.ts';
+import { atLeast, minSeverityOption } from './min-severity.ts';
+import { addRuleChoice, type RuleChoiceOptions, ruleChoice } from './rule-choice.ts';
 
-interface CheckOptions {
+interface CheckOptions extends RuleChoiceOptions {
+  readonly minSeverity: Severity;
   readonly format: DiagnosticFormat;
 }
 
 /** `sigmazuh check`: what there is to say about rules, and about turning them into a pack; nothing is written. */
 export const checkCommand: CommandDefinition = {
   define(parent, terminal, ended) {
-    parent
+    const command = parent
       .command('check')
       .description('say what is wrong with Sigma rules, or could be better')
-      .argument('[paths...]', 'Sigma files or directories')
+      .argument('[paths...]', 'Sigma files or directories');
+    addRuleChoice(command)
+      .addOption(minSeverityOption('info'))
       .addOption(formatOption(diagnosticFormats))
       .action(async (paths: readonly string[], options: CheckOptions) =>
         ended(await run(paths, options, terminal)),
@@ -25,13 +31,22 @@ export const checkCommand: CommandDefinition = {
 };
 
 async function run(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
-  const configuration = readConfiguration(terminal.workingDirectory);
-  const settings = { ...configuration, rules: paths.length > 0 ? paths : configuration.rules };
-  const { files, sources, diagnostics } = makePack(settings, terminal.workingDirectory);
-  check(files, diagnostics);
-  const told = withoutSuppressed(diagnostics.all, sources);
+  const configuration = readConfiguration(terminal);
+  const settings = {
+    ...configuration,
+    rules: paths.length > 0 ? paths : configuration.rules,
+    ...ruleChoice(options, configuration),
+  };
+  const { files, documents, sources, diagnostics } = makePack(settings, terminal.workingDirectory);
+  const taken = new Set(documents);
+  check(
+    files.map((file) => ({ ...file, documents: file.documents.filter((each) => taken.has(each)) })),
+    diagnostics,
+  );
+  const shown = withoutSuppressed(diagnostics.all, sources, [...catalogue.keys()]);
+  const told = atLeast(withSettings(shown, configuration.checks), options.minSeverity);
   await terminal.out(diagnosticsText(told, sources, options.format, terminal));
-  const findings = told.filter(({ severity }) => severity !== 'info').length;
+  const findings = atLeast(told, 'warning').length;
   if (options.format === 'text') {
     await terminal.out(`${told.length > 0 ? '\n' : ''}${files.length} files, ${findings} findings\n`);
   }

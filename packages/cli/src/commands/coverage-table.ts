@@ -3,15 +3,16 @@ import Table from 'cli-table3';
 import { createColors } from 'picocolors';
 import type { Terminal } from '../terminal.ts';
 
-/** What became of the rules, a line for each log source, and why rules were refused. */
-export function coverageTable(manifest: Manifest, out: string, terminal: Terminal): string {
+/** What became of the rules, a line for each log source, and why rules were refused; `leftOut` = documents not asked for. */
+export function coverageTable(manifest: Manifest, out: string, leftOut: number, terminal: Terminal): string {
   const colors = createColors(terminal.colour);
   const table = plainTable(['log source', 'converted', 'refused']);
   for (const { logSource, converted, refused } of manifest.coverage)
     table.push([logSource, converted, refused]);
   const { converted, refused, wazuhRules } = manifest.totals;
   table.push([colors.bold('all'), colors.bold(String(converted)), colors.bold(String(refused))]);
-  return `${table.toString()}\n\n${reasons(manifest)}${out}: ${wazuhRules} Wazuh rules for ${converted} Sigma rules\n`;
+  const rest = leftOut === 0 ? '' : `, ${leftOut} left out`;
+  return `${table.toString()}\n\n${reasons(manifest)}${out}: ${wazuhRules} Wazuh rules for ${converted} Sigma rules${rest}\n`;
 }
 
 function reasons({ rules }: Manifest): string {

@@ -9,6 +9,7 @@ import {
   type SourceText,
 } from '@sigmazuh/parser';
 import { createColors } from 'picocolors';
+import { catalogue } from '../diagnostics/catalogue.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 
@@ -28,7 +29,7 @@ export function diagnosticsText(
     case 'json':
       return formatJson(diagnostics);
     case 'sarif':
-      return formatSarif(diagnostics, version);
+      return formatSarif(diagnostics, version, catalogue);
     case 'github':
       return formatGitHub(diagnostics);
   }
@@ -40,6 +41,7 @@ function paint({ colour }: Terminal): Paint {
     error: colors.red,
     warning: colors.yellow,
     info: colors.cyan,
+    note: colors.dim,
   };
   return { severity: (text, severity) => severities[severity](text), faint: colors.dim };
 }

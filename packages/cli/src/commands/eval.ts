@@ -2,13 +2,13 @@ import { createCorrelator, createEvaluator } from '@sigmazuh/evaluator';
 import { Diagnostics } from '@sigmazuh/parser';
 import { readConfiguration } from '../configuration.ts';
 import { type EventInput, eventInputs, readEvents } from '../files/read-events.ts';
-import { readSigma } from '../files/read-rules.ts';
-import type { CommandDefinition } from '../program.ts';
+import { readProject } from '../pack-project.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { evaluateStream, type StreamEvent } from './evaluate-stream.ts';
 import { unknownKeys } from './event-keys.ts';
 import { formatOption, inputOption } from './format-option.ts';
+import type { CommandDefinition } from './index.ts';
 import { readSigmaEvent } from './read-event.ts';
 
 interface EvalOptions {
@@ -33,18 +33,16 @@ export const evalCommand: CommandDefinition = {
 };
 
 async function run(options: EvalOptions, terminal: Terminal): Promise<ExitCode> {
-  const configuration = readConfiguration(terminal.workingDirectory);
-  const paths = options.rules ?? configuration.rules;
-  if (paths.length === 0) throw new UsageError('eval needs --rules PATH…');
+  const configuration = readConfiguration(terminal);
+  const settings = { ...configuration, rules: options.rules ?? configuration.rules };
+  if (settings.rules.length === 0) throw new UsageError('eval needs --rules PATH…');
   const diagnostics = new Diagnostics();
-  const files = readSigma(paths, terminal.workingDirectory, diagnostics);
-  const documents = files.flatMap((file) => file.documents);
-  const evaluator = createEvaluator(documents, { placeholders: configuration.placeholders });
+  const { documents, sources, placeholders } = readProject(settings, terminal.workingDirectory, diagnostics);
+  const evaluator = createEvaluator(documents, { placeholders });
   const correlator = createCorrelator(evaluator);
   const problems = [...diagnostics.all, ...evaluator.diagnostics, ...correlator.diagnostics].filter(
     ({ severity }) => severity === 'error',
   );
-  const sources = files.map((file) => file.source);
   if (problems.length > 0) terminal.err(diagnosticsText(problems, sources, 'text', terminal));
   let exit: ExitCode = problems.length > 0 ? exitCodes.findings : exitCodes.fine;
   const report = (problem: string): void => {

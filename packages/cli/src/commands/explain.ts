@@ -8,11 +8,11 @@ import { createColors } from 'picocolors';
 import { type Configuration, readConfiguration } from '../configuration.ts';
 import { loadManager } from '../manager.ts';
 import { makePack, type PackProject, rulesOf } from '../pack-project.ts';
-import type { CommandDefinition } from '../program.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { type EventExplanation, explanationText } from './explanation-text.ts';
 import { collect, formatOption } from './format-option.ts';
+import type { CommandDefinition } from './index.ts';
 import { packRuleTexts } from './pack-rule-texts.ts';
 import { readSigmaEvent } from './read-event.ts';
 import { readLogEvent } from './read-log-event.ts';
@@ -41,7 +41,7 @@ export const explainCommand: CommandDefinition = {
 
 async function run(wanted: string, options: ExplainOptions, terminal: Terminal): Promise<ExitCode> {
   const { workingDirectory } = terminal;
-  const settings = settingsOf(wanted, options, readConfiguration(workingDirectory), workingDirectory);
+  const settings = settingsOf(wanted, options, readConfiguration(terminal), workingDirectory);
   const project = makePack(settings, workingDirectory);
   const { pack, diagnostics, sources } = project;
   if (pack === null) {
@@ -137,7 +137,7 @@ function explainEvent(
   const sigmaEvent = readSigmaEvent(event);
   const logEvent = readLogEvent(event, 0);
   const { ruleset } = loadManager(pack, settings.rulesets, workingDirectory);
-  const evaluator = createEvaluator(project.documents, { placeholders: settings.placeholders });
+  const evaluator = createEvaluator(project.documents, { placeholders: project.placeholders });
   return {
     sigma: typeof sigmaEvent === 'string' ? null : evaluator.explain(rule, sigmaEvent),
     wazuh: typeof logEvent === 'string' || ruleset === null ? null : createEngine(ruleset).explain(logEvent),

@@ -4,9 +4,9 @@ import { type Migration, migrateIdFile, printIdFile } from '@sigmazuh/wazuh';
 import { readConfiguration } from '../configuration.ts';
 import { writeFileAtomically } from '../files/write-files.ts';
 import { withLock } from '../ids/lock-file.ts';
-import type { CommandDefinition } from '../program.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
 import { formatOption } from './format-option.ts';
+import type { CommandDefinition } from './index.ts';
 
 interface MigrateOptions {
   readonly format: 'text' | 'json';
@@ -33,7 +33,7 @@ async function migrate(
   { format }: MigrateOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const path = file ?? readConfiguration(terminal.workingDirectory).ids;
+  const path = file ?? readConfiguration(terminal).ids;
   if (path === null) throw new UsageError('no id file: name one, or set "ids" in sigmazuh.yml');
   const absolute = resolve(terminal.workingDirectory, path);
   if (!existsSync(absolute)) throw new UsageError(`${path}: no such file`);

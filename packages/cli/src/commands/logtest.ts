@@ -3,11 +3,11 @@ import { Option } from 'commander';
 import { readConfiguration } from '../configuration.ts';
 import { type EventInput, readEvents } from '../files/read-events.ts';
 import { readList, readRuleset, readXmlFiles } from '../files/read-ruleset.ts';
-import type { CommandDefinition } from '../program.ts';
 import { skeleton } from '../skeleton/index.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { unknownKeys } from './event-keys.ts';
 import { collect, formatOption, inputOption } from './format-option.ts';
+import type { CommandDefinition } from './index.ts';
 import { readLogEvent } from './read-log-event.ts';
 
 interface LogtestOptions {
@@ -86,7 +86,7 @@ function sourcesOf(options: LogtestOptions, terminal: Terminal): RulesetSources 
   const { workingDirectory } = terminal;
   const named = options.ruleset === false ? [] : options.ruleset;
   const configured =
-    named.length > 0 || options.ruleset === false ? named : readConfiguration(workingDirectory).rulesets;
+    named.length > 0 || options.ruleset === false ? named : readConfiguration(terminal).rulesets;
   const rulesets = configured.map((path) => readRuleset(path, workingDirectory));
   const bases = rulesets.length === 0 && options.ruleset !== false ? [skeleton()] : rulesets;
   const lists = [

@@ -1,15 +1,17 @@
 import { Diagnostics } from '@sigmazuh/parser';
 import { createColors } from 'picocolors';
 import { readConfiguration } from '../configuration.ts';
+import { withSettings } from '../diagnostics/catalogue.ts';
 import type { PayloadFixture } from '../fixtures/fixture.ts';
 import { readFixtures } from '../fixtures/read-fixtures.ts';
 import { type JudgedCase, judgeFixtures } from '../judge-fixtures.ts';
 import { loadManager } from '../manager.ts';
 import { makePack } from '../pack-project.ts';
-import type { CommandDefinition } from '../program.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { collect, formatOption } from './format-option.ts';
+import type { CommandDefinition } from './index.ts';
+import { atLeast } from './min-severity.ts';
 import { payloadTable } from './payload-table.ts';
 
 interface TestOptions {
@@ -34,13 +36,13 @@ export const testCommand: CommandDefinition = {
 
 async function run(paths: readonly string[], options: TestOptions, terminal: Terminal): Promise<ExitCode> {
   const { workingDirectory } = terminal;
-  const configuration = readConfiguration(workingDirectory);
+  const configuration = readConfiguration(terminal);
   const rulesets = options.ruleset.length > 0 ? options.ruleset : configuration.rulesets;
-  const { documents, sources, pack, diagnostics } = makePack(
+  const { documents, sources, pack, diagnostics, placeholders, unread } = makePack(
     { ...configuration, rulesets },
     workingDirectory,
   );
-  const told = diagnostics.all.filter(({ severity }) => severity !== 'info');
+  const told = atLeast(withSettings(diagnostics.all, configuration.checks), 'warning');
   if (told.length > 0) terminal.err(diagnosticsText(told, sources, 'text', terminal));
   const fixtures = fixturesOf(paths.length > 0 ? paths : configuration.fixtures, terminal);
   if (pack === null || fixtures === null) return exitCodes.findings;
@@ -49,12 +51,11 @@ async function run(paths: readonly string[], options: TestOptions, terminal: Ter
   for (const { level, text } of report.messages) terminal.err(`${level}: ${text}\n`);
   if (ruleset === null) return exitCodes.findings;
 
-  const { placeholders } = configuration;
   const judged = judgeFixtures(fixtures, { documents, manifest: pack.manifest, ruleset, placeholders });
   await terminal.out(
     options.format === 'json' ? jsonLines(judged) : payloadTable(judged, createColors(terminal.colour)),
   );
-  const isFine = judged.every(({ agrees }) => agrees) && report.messages.length === 0;
+  const isFine = judged.every(({ agrees }) => agrees) && report.messages.length === 0 && unread.length === 0;
   return isFine ? exitCodes.fine : exitCodes.findings;
 }
 

@@ -1,13 +1,19 @@
-import { statSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
-import { globSync } from 'tinyglobby';
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import { InputError, UsageError } from '../terminal.ts';
+import { systemReason } from './file-errors.ts';
 
 /** A file to read: where it lies, and how it is called in messages. */
 export interface FoundFile {
   readonly absolute: string;
   /** Relative to the working directory where it lies below it, with `/`. */
   readonly shown: string;
+}
+
+/** A file or directory below a named one that cannot be read. */
+export interface FileProblem {
+  readonly shown: string;
+  readonly reason: string;
 }
 
 /** Which files of a directory count. A manager reads rules and decoders from one directory, not from those below. */
@@ -20,36 +26,102 @@ export const yamlFiles: FileKind = { extensions: ['.yml', '.yaml'], depth: 'all 
 export const xmlFiles: FileKind = { extensions: ['.xml'], depth: 'one directory' };
 
 /**
- * The files that paths on a command line stand for: a file is itself, a directory all files of that kind,
- * sorted by path so that no file system's order matters.
+ * The files that paths on a command line stand for: a file is itself, a directory all files of that kind, sorted by
+ * path so that no file system's order matters. Links are followed, and each directory is entered once.
  *
- * @throws UsageError when a path does not exist
+ * @param problem called for what lies below a directory and cannot be read; without it the first one is thrown
+ * @throws UsageError when a named path does not exist or cannot be read
  * @throws InputError when a directory holds no such file
  */
 export function findFiles(
   paths: readonly string[],
   kind: FileKind,
   workingDirectory: string,
+  problem: (problem: FileProblem) => void = refuse,
 ): readonly FoundFile[] {
   const found = new Map<string, FoundFile>();
+  const shownOf = (absolute: string) => shownPath(absolute, workingDirectory);
   for (const path of paths) {
-    for (const absolute of expand(path, kind, workingDirectory)) {
-      found.set(absolute, { absolute, shown: shownPath(absolute, workingDirectory) });
+    const absolute = resolve(workingDirectory, path);
+    let problems = 0;
+    const count = (each: FileProblem): void => {
+      problems += 1;
+      problem(each);
+    };
+    const files = isDirectory(path, absolute)
+      ? filesBelow(absolute, kind, new Set(), (at, reason) => count({ shown: shownOf(at), reason }))
+      : [absolute];
+    if (files.length === 0 && problems === 0) {
+      throw new InputError(`${path}:1:1`, `the directory holds no ${kind.extensions.join(' or ')} file`);
+    }
+    for (const file of [...files].sort(byCodeUnits)) {
+      found.set(file, { absolute: file, shown: shownOf(file) });
     }
   }
   return [...found.values()];
 }
 
-function expand(path: string, { extensions, depth }: FileKind, workingDirectory: string): readonly string[] {
-  const absolute = resolve(workingDirectory, path);
-  const found = statSync(absolute, { throwIfNoEntry: false });
-  if (found === undefined) throw new UsageError(`${path}: no such file or directory`);
-  if (found.isFile()) return [absolute];
-  const patterns = extensions.map((extension) => `${depth === 'all below' ? '**/' : ''}*${extension}`);
-  const files = globSync(patterns, { cwd: absolute, absolute: true, dot: false, expandDirectories: false });
-  if (files.length === 0)
-    throw new InputError(`${path}:1:1`, `the directory holds no ${extensions.join(' or ')} file`);
-  return files.sort(byCodeUnits);
+function refuse({ shown, reason }: FileProblem): never {
+  throw new UsageError(`${shown}: ${reason}`);
+}
+
+/** A named path has to be a directory or something with an end. */
+function isDirectory(path: string, absolute: string): boolean {
+  let found: Stats;
+  try {
+    found = statSync(absolute);
+  } catch (error) {
+    throw new UsageError(`${path}: ${systemReason(error)}`);
+  }
+  if (found.isDirectory()) return true;
+  // What a shell puts in the place of `<(command)` is a pipe, and has an end.
+  const isFromShell = found.isFIFO() && /^\/(?:dev|proc\/self)\/fd\//.test(absolute);
+  if (!found.isFile() && !isFromShell)
+    throw new UsageError(`${path}: ${kindOf(found)}, not a file or directory`);
+  return false;
+}
+
+type Say = (absolute: string, reason: string) => void;
+
+function filesBelow(directory: string, kind: FileKind, entered: Set<string>, say: Say): readonly string[] {
+  let entries: readonly Dirent[];
+  try {
+    const real = realpathSync(directory);
+    if (entered.has(real)) return [];
+    entered.add(real);
+    entries = readdirSync(directory, { withFileTypes: true });
+  } catch (error) {
+    say(directory, systemReason(error));
+    return [];
+  }
+  return entries
+    .filter(({ name }) => !name.startsWith('.'))
+    .flatMap((entry) => {
+      const path = join(directory, entry.name);
+      const isWanted = kind.extensions.some((extension) => entry.name.endsWith(extension));
+      const what = entry.isSymbolicLink() ? target(path, isWanted ? say : () => undefined) : entry;
+      if (what === null) return [];
+      if (what.isDirectory()) return kind.depth === 'all below' ? filesBelow(path, kind, entered, say) : [];
+      if (!isWanted) return [];
+      if (what.isFile()) return [path];
+      say(path, `${kindOf(what)}, not a file`);
+      return [];
+    });
+}
+
+function target(path: string, say: Say): Stats | null {
+  try {
+    return statSync(path);
+  } catch (error) {
+    say(path, `a link that leads nowhere: ${systemReason(error)}`);
+    return null;
+  }
+}
+
+function kindOf(entry: Stats | Dirent): string {
+  if (entry.isFIFO()) return 'it is a pipe';
+  if (entry.isSocket()) return 'it is a socket';
+  return 'it is a device';
 }
 
 /** A path as messages print it. */

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { type Diagnostics, SourceText } from '@sigmazuh/parser';
+import type { Diagnostics, SourceText } from '@sigmazuh/parser';
 import { readPipeline, type WazuhPipeline } from '@sigmazuh/wazuh';
 import { findFiles, yamlFiles } from './find-files.ts';
+import { readText, reportUnreadable } from './read-text.ts';
 
 /** A pipeline file and what was read from it. */
 export interface PipelineFile {
@@ -21,11 +21,9 @@ export function readPipelines(
   workingDirectory: string,
   diagnostics: Diagnostics,
 ): readonly PipelineFile[] {
-  return findFiles(paths, yamlFiles, workingDirectory).map((file) => {
-    const text = readFileSync(file.absolute, 'utf8');
-    return {
-      source: new SourceText(file.shown, text),
-      pipeline: readPipeline(text, file.shown, diagnostics),
-    };
+  return findFiles(paths, yamlFiles, workingDirectory).flatMap((file) => {
+    const source = readText(file, (problem) => reportUnreadable(problem, diagnostics));
+    if (source === null) return [];
+    return [{ source, pipeline: readPipeline(source.text, file.shown, diagnostics) }];
   });
 }

@@ -1,5 +1,8 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { systemReason } from './file-errors.ts';
+import { makeDirectory } from './make-directory.ts';
+import { OutputError } from './output-error.ts';
 
 /** A file to write, its path relative to the directory it goes into. */
 export interface WrittenFile {
@@ -7,47 +10,52 @@ export interface WrittenFile {
   readonly text: string;
 }
 
-/** Writes one file so that a reader sees the old text or the new one, never half of it. */
+/**
+ * Writes one file so that a reader sees the old text or the new one, never half of it.
+ *
+ * @throws OutputError when that cannot be done; the old text is still there then
+ */
 export function writeFileAtomically(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
+  placeFiles([path], () => text);
+}
+
+/**
+ * Writes files beside their places, and only when all of them are on disk renames them into place, in their order.
+ *
+ * @throws OutputError before any place is touched, when one of them cannot be written
+ */
+export function writeInPlace(directory: string, files: readonly WrittenFile[]): void {
+  const places = files.map(({ path }) => join(directory, path));
+  placeFiles(places, (index) => files[index]?.text ?? '');
+}
+
+function placeFiles(places: readonly string[], textOf: (index: number) => string): void {
+  const suffix = `.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, path);
+    for (const [index, place] of places.entries()) {
+      makeDirectory(dirname(place));
+      attempt(place, () => writeFileSync(place + suffix, textOf(index), { flush: true }));
+    }
+    for (const place of places) attempt(place, () => renameSync(place + suffix, place));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    for (const place of places) removeQuietly(place + suffix);
     throw error;
   }
 }
 
-/**
- * Replaces a set of files in a directory: everything is first written beside its place, and only when all of it is on
- * disk renamed into it; files of the set before (`stale`) that are not written again go last.
- *
- * @param directory where the files go; made when missing
- * @param files in the order in which they take their places
- * @param stale paths, relative to the directory, that the set before consisted of
- */
-export function replaceFiles(
-  directory: string,
-  files: readonly WrittenFile[],
-  stale: readonly string[],
-): void {
-  const suffix = `.${process.pid}.tmp`;
-  const placed = files.map((file) => join(directory, file.path));
+function attempt(path: string, act: () => void): void {
   try {
-    files.forEach((file, index) => {
-      const path = placed[index] ?? '';
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path + suffix, file.text);
-    });
-    for (const path of placed) renameSync(path + suffix, path);
+    act();
   } catch (error) {
-    for (const path of placed) rmSync(path + suffix, { force: true });
-    throw error;
+    throw new OutputError(path, systemReason(error));
   }
-  const kept = new Set(placed);
-  for (const path of stale) {
-    if (!kept.has(join(directory, path))) rmSync(join(directory, path), { force: true });
+}
+
+/** Cleaning up must not hide what went wrong before it. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true, recursive: true });
+  } catch (error) {
+    systemReason(error);
   }
 }

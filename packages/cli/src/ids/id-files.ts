@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type IdFile, mergeIdFiles, newIdFile, type Pack, printIdFile, readIdFile } from '@sigmazuh/wazuh';
+import { readNamedText } from '../files/read-text.ts';
 import { writeFileAtomically } from '../files/write-files.ts';
 import { UsageError } from '../terminal.ts';
 import { withLock } from './lock-file.ts';
@@ -14,7 +15,7 @@ import { withLock } from './lock-file.ts';
 export function readIds(path: string | null, name: string, workingDirectory: string): IdFile {
   const absolute = path === null ? null : resolve(workingDirectory, path);
   if (absolute === null || !existsSync(absolute)) return newIdFile(name);
-  const result = readIdFile(readFileSync(absolute, 'utf8'), name);
+  const result = readIdFile(readNamedText(path ?? '', absolute), name);
   if ('file' in result) return result.file;
   throw new UsageError(`${path}:${result.line}:${result.column} ${result.error}`);
 }

@@ -1,6 +1,8 @@
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import { systemReason } from '../files/file-errors.ts';
+import { OutputError } from '../files/output-error.ts';
 import { UsageError } from '../terminal.ts';
 
 /** How long a lock is waited for and believed in. */
@@ -44,7 +46,7 @@ function take(path: string, own: string): boolean {
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    throw new UsageError(`${path}: cannot be written (${codeOf(error) ?? error})`);
+    throw new OutputError(path, systemReason(error));
   }
 }
 

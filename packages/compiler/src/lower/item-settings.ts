@@ -1,4 +1,5 @@
 import type { Diagnostics, SourceRange } from '@sigmazuh/parser';
+import type { CompilerDiagnosticId } from '../compiler-diagnostics.ts';
 import type { CaseRule } from '../pattern/build.ts';
 import type { CompareTest, FieldReferenceTest } from '../predicate.ts';
 import type { RegexFlag } from '../written.ts';
@@ -33,7 +34,12 @@ export interface LoweringContext {
 }
 
 /** Reports why a value has no meaning that can be compiled. Its rule is then not converted. */
-export function refuse(context: LoweringContext, id: string, message: string, hint: string): null {
+export function refuse(
+  context: LoweringContext,
+  id: CompilerDiagnosticId,
+  message: string,
+  hint: string,
+): null {
   context.diagnostics.report({ id, severity: 'error', range: context.range, message, hint });
   return null;
 }

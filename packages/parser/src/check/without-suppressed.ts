@@ -9,16 +9,22 @@ import { readSuppressions, silences } from './suppressions.ts';
 export const idleSuppression = 'idle-suppression';
 
 const parserIds: ReadonlySet<string> = new Set(Object.keys(parserDiagnostics));
-const checkIds: readonly string[] = checkRules.map((rule) => rule.id);
+const ownIds: readonly string[] = [...checkRules.map((rule) => rule.id), ...parserIds];
 
 /**
  * The diagnostics that no comment in their file silences, in the order of files, lines and columns, with one more
  * for each suppression that silences nothing. Errors of reading a file stay: without its document nothing follows.
+ *
+ * @param all every id there is, of all packages; without it nothing is said of an id that is none of this package's
  */
 export function withoutSuppressed(
   diagnostics: readonly Diagnostic[],
   sources: readonly SourceText[],
+  all?: readonly string[],
 ): readonly Diagnostic[] {
+  const known = all ?? ownIds;
+  const isClaimed = (id: string) =>
+    all !== undefined || known.includes(id) || didYouMean(id, known).hint !== undefined;
   const byFile = new Map(sources.map((source) => [source.file, readSuppressions(source)]));
   const used = new Set<unknown>();
   const kept = diagnostics.filter((diagnostic) => {
@@ -29,27 +35,19 @@ export function withoutSuppressed(
   });
   const idle = sources.flatMap((source) =>
     (byFile.get(source.file) ?? [])
-      .filter((suppression) => !used.has(suppression) && isOurs(suppression.id))
+      .filter((suppression) => !used.has(suppression) && isClaimed(suppression.id))
       .map(
         ({ id, offset }): Diagnostic => ({
           id: idleSuppression,
           severity: 'warning',
           range: source.range(offset, offset + id.length),
-          message: isKnown(id) ? `there is no "${id}" here to ignore` : `no diagnostic is called "${id}"`,
-          ...(isKnown(id) ? {} : didYouMean(id, [...checkIds, ...parserIds])),
+          ...(known.includes(id)
+            ? { message: `there is no "${id}" here to ignore` }
+            : { message: `no diagnostic is called "${id}"`, ...didYouMean(id, known) }),
         }),
       ),
   );
   return [...kept, ...idle].sort(byPlace(sources));
-}
-
-function isKnown(id: string): boolean {
-  return parserIds.has(id) || checkIds.includes(id);
-}
-
-/** Other packages have diagnostics of their own; they are recognised by what is missing here, so no claim is made about them. */
-function isOurs(id: string): boolean {
-  return isKnown(id) || didYouMean(id, [...checkIds, ...parserIds]).hint !== undefined;
 }
 
 function byPlace(sources: readonly SourceText[]): (one: Diagnostic, other: Diagnostic) => number {

@@ -9,13 +9,15 @@ import { readSearch } from './read-search.ts';
 
 /**
  * Reads a `detection` section, or the `filter` section of a filter rule, whose key `rules` is not a search
- * identifier and is named in `otherKeys`. Reports what is wrong and returns `null` then.
+ * identifier and is named in `otherKeys`. `document` is the map around the section. Reports what is wrong and returns
+ * `null` then.
  */
 export function readDetection(
   map: YamlMap,
   place: SourceRange,
   otherKeys: readonly string[],
   report: Reporter,
+  document: YamlMap,
 ): Detection | null {
   const errors = report.errors;
   const notSearches = new Set(['condition', 'timeframe', ...otherKeys]);
@@ -28,7 +30,9 @@ export function readDetection(
   }
   const identifiers = bodies.map((entry) => readIdentifier(entry, report)).filter((each) => each !== null);
   const conditions =
-    condition === undefined ? missing(place, names, report) : readConditions(condition, names, report);
+    condition === undefined
+      ? missing(place, names, document, report)
+      : readConditions(condition, names, report);
   const timeframe = readTimeframe(map, report);
   if (report.errors > errors || conditions.length === 0) return null;
   return Object.freeze({
@@ -45,7 +49,19 @@ function readIdentifier({ key, value }: YamlEntry, report: Reporter): SearchIden
   return Object.freeze({ name: Object.freeze({ value: key.text, range: key.range }), search });
 }
 
-function missing(place: SourceRange, names: readonly string[], report: Reporter): readonly Condition[] {
+function missing(
+  place: SourceRange,
+  names: readonly string[],
+  document: YamlMap,
+  report: Reporter,
+): readonly Condition[] {
+  const outside = document.entries.find(({ key }) => key.text === 'condition')?.key.range;
+  if (outside !== undefined) {
+    const hint = `the "condition" of line ${outside.start.line} stands one level too far left: indent it like "${names[0] ?? 'selection'}"`;
+    const related = [{ range: outside, message: 'a condition that belongs to no detection' }];
+    report.error('missing-condition', place, 'the detection has no condition', { hint, related });
+    return [];
+  }
   const misspelt = names
     .map((name) => [name, didYouMean(name, ['condition'])] as const)
     .find(([, hint]) => hint.hint);

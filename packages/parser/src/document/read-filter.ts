@@ -13,7 +13,7 @@ export function readFilter(map: YamlMap, report: Reporter): FilterRule | null {
   const logSource = readLogSource(map);
   const section = mapAttribute(map, 'filter');
   if (section === null) return null;
-  const filter = readDetection(section, keyRange(map, 'filter'), ['rules'], report);
+  const filter = readDetection(section, keyRange(map, 'filter'), ['rules'], report, map);
   if (head === null || logSource === null || filter === null) return null;
   return Object.freeze({ ...head, kind: 'filter', logSource, rules: readRules(section), filter });
 }

@@ -12,7 +12,8 @@ export function readRule(map: YamlMap, report: Reporter): SigmaRule | null {
   const head = readHead(map);
   const logSource = readLogSource(map);
   const section = mapAttribute(map, 'detection');
-  const detection = section === null ? null : readDetection(section, keyRange(map, 'detection'), [], report);
+  const detection =
+    section === null ? null : readDetection(section, keyRange(map, 'detection'), [], report, map);
   const extension = detection === null ? null : readExtension(map, detection, report);
   if (head === null || logSource === null || detection === null || extension === null) return null;
   return Object.freeze({ ...head, kind: 'rule', logSource, detection, extension });

@@ -1,6 +1,11 @@
 import type { Diagnostic, Severity } from '../diagnostics.ts';
 
-const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+const commands: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+  note: 'notice',
+};
 
 /** Workflow commands that GitHub Actions turns into annotations of the changed lines, one a line. */
 export function formatGitHub(diagnostics: readonly Diagnostic[]): string {

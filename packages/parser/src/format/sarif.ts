@@ -1,21 +1,30 @@
 import { diagnosticCatalogue } from '../catalogue.ts';
-import type { Diagnostic, Severity } from '../diagnostics.ts';
+import type { Diagnostic, DiagnosticKind, Severity } from '../diagnostics.ts';
 import type { SourceRange } from '../source.ts';
 
-const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+const levels: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+  note: 'note',
+};
 
 /**
  * A SARIF 2.1.0 log of one run, as code scanning services read it. File names become relative URIs; columns count
- * UTF-16 code units, which the log says.
+ * UTF-16 code units, which the log says. `catalogue` says what the ids are about.
  */
-export function formatSarif(diagnostics: readonly Diagnostic[], version: string): string {
+export function formatSarif(
+  diagnostics: readonly Diagnostic[],
+  version: string,
+  catalogue: ReadonlyMap<string, DiagnosticKind> = diagnosticCatalogue,
+): string {
   const ids = [...new Set(diagnostics.map((each) => each.id))].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'sigmazuh', version, rules: ids.map(ruleOf) } },
+        tool: { driver: { name: 'sigmazuh', version, rules: ids.map((id) => ruleOf(id, catalogue)) } },
         columnKind: 'utf16CodeUnits',
         results: diagnostics.map((each) => resultOf(each, ids.indexOf(each.id))),
       },
@@ -24,9 +33,14 @@ export function formatSarif(diagnostics: readonly Diagnostic[], version: string)
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function ruleOf(id: string): object {
-  const summary = diagnosticCatalogue.get(id);
-  return summary === undefined ? { id } : { id, shortDescription: { text: summary } };
+function ruleOf(id: string, catalogue: ReadonlyMap<string, DiagnosticKind>): object {
+  const kind = catalogue.get(id);
+  if (kind === undefined) return { id };
+  return {
+    id,
+    shortDescription: { text: kind.summary },
+    defaultConfiguration: { level: levels[kind.severity] },
+  };
 }
 
 function resultOf(diagnostic: Diagnostic, ruleIndex: number): object {

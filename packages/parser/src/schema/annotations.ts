@@ -14,6 +14,8 @@ export interface SchemaReport {
   readonly hint?: string;
   /** Other spellings that people use for one of the values allowed. */
   readonly others?: Readonly<Record<string, string>>;
+  /** Hints for values that are often written by mistake. */
+  readonly hints?: Readonly<Record<string, string>>;
 }
 
 export interface Schema {
@@ -47,8 +49,25 @@ const status: Schema = {
 const level: Schema = {
   type: 'string',
   enum: [...levels],
-  report: { id: 'invalid-level', expected: 'a level' },
+  report: { id: 'invalid-level', expected: 'a level', hints: numberedLevels() },
 };
+
+/** Whoever writes Wazuh rules writes numbers from 0 to 16; the bands are those of Wazuh's own alert overview. */
+function numberedLevels(): Readonly<Record<string, string>> {
+  const bands: readonly (readonly [from: number, level: string])[] = [
+    [15, 'critical'],
+    [12, 'high'],
+    [7, 'medium'],
+    [4, 'low'],
+    [0, 'informational'],
+  ];
+  const hints = Array.from({ length: 17 }, (_, number) => {
+    const name = bands.find(([from]) => number >= from)?.[1] ?? 'informational';
+    const hint = `Sigma levels have names (${levels.join(', ')}): level ${number} of a Wazuh rule is "${name}"`;
+    return [String(number), hint] as const;
+  });
+  return Object.fromEntries(hints);
+}
 
 const related: Schema = {
   type: 'array',

@@ -96,15 +96,14 @@ function wrongType(violation: ErrorObject, place: Place, about: SchemaReport, re
     say('missing-attribute', range, `"${place.name}" has no value`, {}, rest, report);
     return;
   }
-  const wantsText = String(violation.params.type).includes('string');
-  const quoted = wantsText && node.kind === 'scalar' ? `put it in quotes: '${node.text}'` : undefined;
-  const said = quoted ?? about.hint;
-  const hint = said === undefined ? {} : { hint: said };
+  const wantsText = String(violation.params.type).includes('string') && node.kind === 'scalar';
+  const usual = node.kind === 'scalar' ? usualMistake(node.text, about) : undefined;
+  const hint = usual ?? (wantsText ? `put it in quotes: '${node.text}'` : about.hint);
   say(
     'wrong-type',
     node.range,
     `"${place.name}" is ${expected}, and this is ${kindOf(node)}`,
-    hint,
+    hint === undefined ? {} : { hint },
     about,
     report,
   );
@@ -115,7 +114,7 @@ function notOneOf(place: Place, allowed: unknown, about: SchemaReport, report: R
   const text = place.node.kind === 'scalar' ? place.node.text : '';
   const other = about.others?.[text];
   const meant = other === undefined ? didYouMean(text, values).hint : `did you mean "${other}"?`;
-  const hint = meant ?? `it may be ${values.join(', ')}`;
+  const hint = usualMistake(text, about) ?? meant ?? `it may be ${values.join(', ')}`;
   say(
     'wrong-type',
     place.node.range,
@@ -124,6 +123,11 @@ function notOneOf(place: Place, allowed: unknown, about: SchemaReport, report: R
     about,
     report,
   );
+}
+
+/** The hint for a value that is often written by mistake. */
+function usualMistake(text: string, { hints = {} }: SchemaReport): string | undefined {
+  return Object.hasOwn(hints, text) ? hints[text] : undefined;
 }
 
 function unfit(place: Place, about: SchemaReport, report: Reporter): void {

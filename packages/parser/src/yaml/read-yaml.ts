@@ -3,6 +3,7 @@ import type { Reporter } from '../reporter.ts';
 import type { YamlNode } from '../yaml.ts';
 import { maximumDepth } from './anchors.ts';
 import { buildDocuments } from './build-nodes.ts';
+import { refuseConflict } from './refuse-conflict.ts';
 import { refuseUnreadableText } from './refuse-unreadable-text.ts';
 import { reportSyntaxError } from './syntax-error.ts';
 
@@ -12,7 +13,7 @@ import { reportSyntaxError } from './syntax-error.ts';
  */
 export function readYaml(report: Reporter): readonly YamlNode[] {
   const { text } = report.source;
-  if (refuseUnreadableText(report)) return [];
+  if (refuseUnreadableText(report) || refuseConflict(report)) return [];
   const events = readEvents(report);
   if (events === null) return [];
   const errors = report.errors;

@@ -4,6 +4,15 @@ const condition = 'condition: selection and not filter';
 const is = (text: string) => `condition: ${text}`;
 
 export const wrongConditions: readonly WrongDocument[] = [
+  changed(
+    'a condition one level too far left',
+    '    condition: selection',
+    'condition: selection',
+    'missing-condition',
+    12,
+    1,
+    'the "condition" of line 17 stands one level too far left',
+  ),
   changed('no condition', `    ${condition}\n`, '', 'missing-condition', 12, 1, 'no condition'),
   changed('an empty condition', condition, 'condition:', 'missing-condition', 17, 5, 'empty'),
   changed('an empty text as condition', condition, "condition: ''", 'missing-condition', 17, 16, 'empty'),

@@ -55,6 +55,16 @@ function changed(
 export const wrongCorrelations: readonly WrongDocument[] = [
   changed(correlation, 'no type', '    type: event_count\n', '', 'missing-attribute', 29, 1, '"type"'),
   changed(
+    correlation.replace('    condition:\n        gte: 10\n', ''),
+    'a type whose words are swapped',
+    'event_count',
+    'ordered_temporal',
+    'invalid-correlation',
+    30,
+    11,
+    '"temporal_ordered"',
+  ),
+  changed(
     correlation,
     'an unknown type',
     'event_count',

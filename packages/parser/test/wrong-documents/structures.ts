@@ -123,7 +123,17 @@ export const wrongStructures: readonly WrongDocument[] = [
   changed('an unknown level', 'medium', 'moderate', 'invalid-level', 20, 8, 'critical'),
   changed('a misspelt level', 'medium', 'medum', 'invalid-level', 20, 8, '"medium"'),
   changed('a level in capitals', 'medium', 'Medium', 'invalid-level', 20, 8, '"medium"'),
-  changed('a level that is a number', 'medium', '3', 'invalid-level', 20, 8, ''),
+  changed('a level that is a number', 'medium', '3', 'invalid-level', 20, 8, '"informational"'),
+  changed('a level of Wazuh', 'medium', '12', 'invalid-level', 20, 8, 'level 12 of a Wazuh rule is "high"'),
+  changed(
+    'an unfinished merge',
+    'level: medium',
+    '<<<<<<< HEAD\nlevel: medium\n=======\nlevel: high\n>>>>>>> feature',
+    'conflict-marker',
+    20,
+    1,
+    'one of the two sides',
+  ),
   changed('an unknown status', 'status: test', 'status: tests', 'invalid-status', 3, 9, '"test"'),
   changed('an id that is no UUID', '929a690e-bef0', '929a690e-bef', 'invalid-id', 2, 5, 'UUID'),
   changed(

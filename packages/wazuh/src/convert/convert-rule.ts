@@ -1,4 +1,10 @@
-import { type CompiledRule, compileRule, type MatchTest, type Predicate } from '@sigmazuh/compiler';
+import {
+  type CompiledRule,
+  compileRule,
+  isCompilerDiagnostic,
+  type MatchTest,
+  type Predicate,
+} from '@sigmazuh/compiler';
 import { Diagnostics, type FilterRule, type Level, type LogSource, type SigmaRule } from '@sigmazuh/parser';
 import { logSourceNames, logSourceText, type SourceSelection } from '@sigmazuh/pipeline';
 import { unwritablePart } from '@sigmazuh/regex';
@@ -125,8 +131,9 @@ function compile(rule: SigmaRule, { filters, placeholders }: ConvertOptions, fin
   const said = new Diagnostics();
   const compiled = compileRule(rule, said, { filters, placeholders });
   if (compiled !== null) return canBeWritten(compiled.predicate, findings) ? compiled : null;
-  for (const { range, message, hint } of said.all) {
-    findings.refuse('not-expressible', range, message, hint ?? 'write the value in another way');
+  for (const { id, range, message, hint } of said.all) {
+    const known = isCompilerDiagnostic(id) ? id : 'not-expressible';
+    findings.refuse(known, range, message, hint ?? 'write the value in another way');
   }
   return null;
 }

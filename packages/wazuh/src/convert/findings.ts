@@ -1,28 +1,37 @@
-import type { Diagnostics, SourceRange } from '@sigmazuh/parser';
+import type { CompilerDiagnosticId } from '@sigmazuh/compiler';
+import type { Diagnostics, DiagnosticTable, SourceRange } from '@sigmazuh/parser';
 
-/** Why a rule, or its form for one source, was not written. */
-export const refusalIds = [
-  'log-source-unmapped',
-  'log-source-unreachable',
-  'field-unmapped',
-  'not-expressible',
-  'rule-too-large',
-  'no-id-left',
-  'id-taken',
-  'unsupported-rule',
-  'correlation-rule',
-] as const;
-export type RefusalId = (typeof refusalIds)[number];
+/** Why a rule, or its form for one source, was not written. What the compiler refuses keeps the compiler's id. */
+const refusals = {
+  'log-source-unmapped': { severity: 'warning', summary: 'no pipeline says where the events arrive' },
+  'log-source-unreachable': { severity: 'warning', summary: 'events that do not reach Wazuh' },
+  'field-unmapped': { severity: 'warning', summary: 'a field that the events do not have in Wazuh' },
+  'not-expressible': { severity: 'warning', summary: 'something that no Wazuh rule can say' },
+  'rule-too-large': { severity: 'warning', summary: 'a rule beyond the limits of the loader' },
+  'no-id-left': { severity: 'warning', summary: 'the range of ids is used up' },
+  'id-taken': { severity: 'warning', summary: "the id of the rule is one of the manager's" },
+  'unsupported-rule': { severity: 'warning', summary: 'a rule whose status says that it cannot be used' },
+  'correlation-rule': { severity: 'warning', summary: 'a rule about several events' },
+} as const satisfies DiagnosticTable;
 
 /** What a written rule cannot tell apart, and what else there is to know of it. */
-export const noteIds = [
-  'lost-value',
-  'trailing-blank',
-  'joined-values',
-  'source-left-out',
-  'source-needs',
-] as const;
-export type NoteId = (typeof noteIds)[number];
+const notes = {
+  'lost-value': { severity: 'note', summary: 'a value that does not arrive as it was' },
+  'trailing-blank': { severity: 'note', summary: 'blanks at the end of a value, which are cut' },
+  'joined-values': { severity: 'note', summary: 'data without names, which arrive as one text' },
+  'source-left-out': { severity: 'note', summary: 'a source whose events the rule passes over' },
+  'source-needs': { severity: 'note', summary: 'events that arrive only where something is set up' },
+} as const satisfies DiagnosticTable;
+
+/** Every diagnostic of this package. */
+export const wazuhDiagnostics = {
+  ...refusals,
+  ...notes,
+  'invalid-pipeline': { severity: 'error', summary: 'a pipeline file that cannot be used' },
+} as const satisfies DiagnosticTable;
+
+export type RefusalId = keyof typeof refusals | CompilerDiagnosticId;
+export type NoteId = keyof typeof notes;
 
 export interface Refusal {
   readonly id: RefusalId;
@@ -85,7 +94,7 @@ export class PlanFindings {
       diagnostics.report({ id, severity: 'warning', range, message, hint });
     }
     for (const { id, range, message } of this.notes) {
-      diagnostics.report({ id, severity: 'info', range, message });
+      diagnostics.report({ id, severity: notes[id].severity, range, message });
     }
   }
 }

@@ -9,8 +9,8 @@ const changesMeaning: Unsupported = {
   hint: 'leave it out: fields that events do not have are mapped with "fields" or named under "absent"',
 };
 const placeholders: Unsupported = {
-  reason: 'placeholders are filled from the configuration',
-  hint: 'list the values under "placeholders" in sigmazuh.yml',
+  reason: 'placeholders are filled with values',
+  hint: 'list the values under "placeholders" in sigmazuh.yml, or under "vars" with "value_placeholders"',
 };
 const queries: Unsupported = {
   reason: 'it shapes the text of a query, and a Wazuh rule is none',
@@ -38,7 +38,6 @@ export const unsupportedTransformations: Readonly<Record<string, Unsupported>> =
   set_custom_attribute: queries,
   set_state: { reason: 'the back end has no state that a query would use', hint: 'leave it out' },
   query_expression_placeholders: placeholders,
-  value_placeholders: placeholders,
   wildcard_placeholders: placeholders,
   replace_string: rewritesValues,
   map_string: rewritesValues,
@@ -57,7 +56,6 @@ export const unsupportedTransformations: Readonly<Record<string, Unsupported>> =
 export const unsupportedKeys: Readonly<Record<string, Unsupported>> = {
   postprocessing: queries,
   finalizers: queries,
-  vars: placeholders,
   field_name_conditions: {
     reason: 'a mapping names its fields itself',
     hint: 'leave the fields out of the mapping that it is not for',

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { noteIds, refusalIds } from '../../src/convert/findings.ts';
+import { wazuhDiagnostics } from '../../src/convert/findings.ts';
 
 const page = (id: string) => new URL(`../../../../docs/diagnostics/${id}.md`, import.meta.url);
 
-it.each([...refusalIds, ...noteIds])('%s has a page', (id) => {
+it.each(Object.keys(wazuhDiagnostics))('%s has a page', (id) => {
   expect(existsSync(page(id)) && readFileSync(page(id), 'utf8').startsWith(`# ${id}\n`)).toBe(true);
 });

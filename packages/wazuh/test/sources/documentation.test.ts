@@ -50,6 +50,14 @@ describe('docs/pipelines.md', () => {
     expect(rule?.reason).toContain('printers are not monitored');
   });
 
+  it('shows values for placeholders', () => {
+    const { files, manifest } = built('product: payments, service: audit', "User|expand: '%domain admins%'");
+    expect(manifest.rules[0]?.reason).toBeUndefined();
+    const text = files.map((file) => file.text).join('');
+    expect(text).toMatch(/alice/i);
+    expect(text).toMatch(/bob/i);
+  });
+
   it('speaks of every key and every transformation', () => {
     const keys = Object.keys(sourceSchema.properties);
     const missing = [...keys, ...Object.keys(transformationSchemas({}))].filter(

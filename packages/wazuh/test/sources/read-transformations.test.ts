@@ -47,6 +47,7 @@ describe('a transformation', () => {
     ['{mapping: {a: b}}', '3:5', /not a transformation/],
     ['{type: field_name_mapping}', '3:5', /mapping/],
     ['{type: field_name_mapping, mapping: {a: []}}', '3:45', /mapping.a/],
+    ['{type: value_placeholders, includes: [a]}', '3:32', /"includes"/],
     ['{type: change_logsource}', '3:5', /product|category|service/],
     ['{type: add_condition, conditions: {a: b}, negated: true}', '3:47', /"negated" cannot be used/],
     [

@@ -62,6 +62,9 @@ function valuesOf(name: string, context: LoweringContext): readonly (readonly Dr
   return writtenValues(name, context)?.map((value) => parseSigmaString(value)) ?? null;
 }
 
+/** A name as a key of YAML: only what is plainly a word goes without quotes. */
+const yamlKey = (name: string): string => (/^[A-Za-z][\w-]*( [\w-]+)*$/.test(name) ? name : `'${name}'`);
+
 function writtenValues(name: string, context: LoweringContext): readonly string[] | null {
   const values = Object.hasOwn(context.placeholders, name) ? context.placeholders[name] : undefined;
   if (values === undefined) {
@@ -69,7 +72,7 @@ function writtenValues(name: string, context: LoweringContext): readonly string[
       context,
       'unknown-placeholder',
       `nothing says what the placeholder %${name}% stands for`,
-      `give "${name}" a list of values in a pipeline`,
+      `list its values in sigmazuh.yml, under "placeholders": ${yamlKey(name)}: [value, value]`,
     );
   }
   return values;

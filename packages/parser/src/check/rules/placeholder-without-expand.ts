@@ -2,7 +2,7 @@ import type { ItemCheck } from '../check-rule.ts';
 
 /** Sigma rules specification, "Standard Placeholders". Others look like environment variables and may be meant literally. */
 const standard = /(?<!\\)%(?:Administrators|JumpServers|Workstations|Servers|DomainControllers)%/;
-const anyPlaceholder = /(?<!\\)%[^%\s]+%/;
+const anyPlaceholder = /(?<!\\)%[^%]+%/;
 
 export const placeholderWithoutExpand: ItemCheck = {
   scope: 'item',

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import type { ExitCode, Terminal } from '../terminal.ts';
+
+/** A command: told to commander, and run with what commander understood. */
+export interface CommandDefinition {
+  /** Adds the command's arguments and options, and calls `run` with its outcome. */
+  define(parent: Command, terminal: Terminal, ended: (exit: ExitCode) => void): void;
+}
+
+/**
+ * Every command by its name, in the order of the help. Each is loaded when it is asked for: one that only reads rules
+ * does without the judges.
+ */
+export const commands: ReadonlyMap<string, () => Promise<CommandDefinition>> = new Map([
+  ['build', async () => (await import('./build.ts')).buildCommand],
+  ['check', async () => (await import('./check.ts')).checkCommand],
+  ['test', async () => (await import('./test.ts')).testCommand],
+  ['explain', async () => (await import('./explain.ts')).explainCommand],
+  ['eval', async () => (await import('./eval.ts')).evalCommand],
+  ['ids', async () => (await import('./ids.ts')).idsCommand],
+  ['logtest', async () => (await import('./logtest.ts')).logtestCommand],
+]);

@@ -1,0 +1,28 @@
+import { levels } from '@sigmazuh/parser';
+import { type Command, Option } from 'commander';
+import type { RuleChoice } from '../choose-rules.ts';
+import type { Configuration } from '../configuration.ts';
+import { collect } from './format-option.ts';
+
+export interface RuleChoiceOptions {
+  readonly minLevel?: (typeof levels)[number];
+  readonly status?: string;
+  readonly exclude: readonly string[];
+}
+
+/** The options that leave rules out. */
+export function addRuleChoice(command: Command): Command {
+  return command
+    .addOption(new Option('--min-level <level>', 'leave out rules below this level').choices(levels))
+    .option('--status <status,...>', 'leave out rules of any other status, e.g. stable,test')
+    .option('--exclude <path|pattern|id>', 'leave out these files or rules', collect, []);
+}
+
+/** What the command line chooses, and the configuration where it says nothing. */
+export function ruleChoice(options: RuleChoiceOptions, configuration: Configuration): RuleChoice {
+  return {
+    minLevel: options.minLevel ?? configuration.minLevel,
+    status: options.status?.split(',').map((each) => each.trim()) ?? configuration.status,
+    exclude: [...configuration.exclude, ...options.exclude],
+  };
+}

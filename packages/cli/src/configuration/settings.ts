@@ -1,0 +1,64 @@
+import { levels, severities, type YamlNode } from '@sigmazuh/parser';
+import { defaultLevels, standardName } from '@sigmazuh/wazuh';
+import type { Configuration } from './configuration.ts';
+import { checks, level, packNameOf, placeholders, text, texts, wazuhLevels } from './setting-values.ts';
+
+/** One setting: what it takes from a value (`null` when it does not fit), and what counts when nothing is said. */
+export interface Setting<Value> {
+  readonly read: (node: YamlNode) => Value | null;
+  readonly standard: Value;
+  /** Ends the sentence "… must be …". */
+  readonly expected: string;
+  /** Whether the value is paths, which start from the directory of the configuration. */
+  readonly kind: 'paths' | 'other';
+}
+
+/** Every setting of `sigmazuh.yml`. */
+export const settings: { readonly [Name in keyof Configuration]: Setting<Configuration[Name]> } = {
+  rules: paths([]),
+  out: path('dist'),
+  ids: path<string | null>(null),
+  rulesets: paths([]),
+  pipelines: paths([]),
+  fixtures: paths([]),
+  placeholders: {
+    read: placeholders,
+    standard: {},
+    expected: 'a map from names to a value or a list of values',
+    kind: 'other',
+  },
+  name: {
+    read: packNameOf,
+    standard: standardName,
+    expected: 'a name of small letters, digits and hyphens that begins with a letter',
+    kind: 'other',
+  },
+  levels: {
+    read: wazuhLevels,
+    standard: defaultLevels,
+    expected: `a map from ${Object.keys(defaultLevels).join(', ')} to levels from 1 to 16, none below that of a less severe one`,
+    kind: 'other',
+  },
+  exclude: {
+    read: texts,
+    standard: [],
+    expected: 'a path, a pattern of paths or an id, or a list of them',
+    kind: 'paths',
+  },
+  minLevel: { read: level, standard: null, expected: `one of ${levels.join(', ')}`, kind: 'other' },
+  status: { read: texts, standard: [], expected: 'a status or a list of them', kind: 'other' },
+  checks: {
+    read: checks,
+    standard: {},
+    expected: `a map from ids of diagnostics to ${[...severities, 'off'].join(', ')}`,
+    kind: 'other',
+  },
+};
+
+function paths(standard: readonly string[]): Setting<readonly string[]> {
+  return { read: texts, standard, expected: 'a path or a list of paths', kind: 'paths' };
+}
+
+function path<Value extends string | null>(standard: Value): Setting<Value | string> {
+  return { read: text, standard, expected: 'a path', kind: 'paths' };
+}
