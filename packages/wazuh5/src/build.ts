@@ -1,0 +1,179 @@
+import { Diagnostics, type FilterRule, type SigmaDocument, type SigmaRule } from '@sigmazuh/parser';
+import { dump } from 'js-yaml';
+import { type ConvertedRule, convertRule } from './convert-rule.ts';
+import { longestTitle, type RuleDocument, ruleDocument } from './document/rule-document.ts';
+import { Findings, type Refusal } from './findings.ts';
+import { builtInSchema } from './schema/built-in.ts';
+import type { Schema } from './schema/schema.ts';
+import type { EventSource } from './source/event-source.ts';
+import { builtInSources, logSourceText } from './source/select-source.ts';
+
+export interface Wazuh5Options {
+  /** Without it, the schema that this version was made against. */
+  readonly schema?: Schema;
+  /** Sources of events besides the built-in ones; of two for one log source, the later counts. */
+  readonly sources?: readonly EventSource[];
+  /** What `%name%` stands for under the `expand` modifier. */
+  readonly placeholders?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Wazuh5File {
+  /** Relative, with `/`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A rule ready to be sent, with what its integration must be. */
+export interface Wazuh5Rule {
+  readonly integration: string;
+  /** Category of the integration, should it have to be made. */
+  readonly category: string;
+  readonly resource: RuleDocument;
+}
+
+export interface Wazuh5Entry {
+  readonly id: string | null;
+  readonly title: string;
+  readonly path: string;
+  readonly level: string | null;
+  readonly logSource: string;
+  readonly status: 'converted' | 'refused';
+  readonly reason?: string;
+  /** Fields that the schema lacks, or that it has no place for. */
+  readonly missingFields?: readonly string[];
+  readonly notes?: readonly string[];
+  /** No rule of Wazuh 5 has a number. */
+  readonly wazuhIds: readonly [];
+  /** The file it is in. */
+  readonly file?: string;
+}
+
+export interface Wazuh5Pack {
+  readonly files: readonly Wazuh5File[];
+  readonly rules: readonly Wazuh5Rule[];
+  readonly manifest: {
+    readonly schema: string;
+    readonly rules: readonly Wazuh5Entry[];
+    readonly totals: { readonly converted: number; readonly refused: number };
+  };
+  readonly diagnostics: Diagnostics;
+}
+
+/**
+ * Turns Sigma documents into rules of Wazuh 5: a YAML file of each, and the bodies of the requests that create them.
+ * Pure: the same documents and options give the same bytes, whatever their order.
+ */
+export function buildWazuh5(documents: readonly SigmaDocument[], options: Wazuh5Options = {}): Wazuh5Pack {
+  const schema = options.schema ?? builtInSchema;
+  const ordered = [...documents].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const filters = ordered.filter((each): each is FilterRule => each.kind === 'filter');
+  const convertOptions = {
+    schema,
+    filters,
+    sources: [...builtInSources, ...(options.sources ?? [])],
+    placeholders: options.placeholders ?? {},
+  };
+  const diagnostics = new Diagnostics();
+  const files: Wazuh5File[] = [];
+  const rules: Wazuh5Rule[] = [];
+  const entries: Wazuh5Entry[] = [];
+  const titles = new Set<string>();
+  const names = new Set<string>();
+  for (const document of ordered) {
+    if (document.kind === 'filter') continue;
+    if (document.kind !== 'rule') {
+      const findings = refusedDocument(document);
+      findings.reportTo(diagnostics);
+      entries.push(entryOf(document, findings));
+      continue;
+    }
+    const converted = convertRule(document, convertOptions);
+    converted.findings.reportTo(diagnostics);
+    const made = ruleOf(converted, titles);
+    if (made === null) {
+      entries.push(entryOf(document, converted.findings));
+      continue;
+    }
+    const name = unique(fileName(document), names, (base, i) => `${base}_${i}`);
+    files.push({ name: `rules/${name}.yml`, text: dump(made.resource, { lineWidth: -1, noRefs: true }) });
+    files.push({ name: `bodies/${name}.json`, text: bodyText(made) });
+    rules.push(made);
+    entries.push({ ...entryOf(document, converted.findings), file: `rules/${name}.yml` });
+  }
+  const converted = entries.filter(({ status }) => status === 'converted').length;
+  const totals = { converted, refused: entries.length - converted };
+  return Object.freeze({
+    files,
+    rules,
+    diagnostics,
+    manifest: { schema: schema.name, rules: entries, totals },
+  });
+}
+
+function ruleOf({ rule, written }: ConvertedRule, titles: Set<string>): Wazuh5Rule | null {
+  if (written === null) return null;
+  const { detection, source } = written;
+  const base = rule.title.value.replaceAll(/\s+/g, ' ').slice(0, longestTitle - 8);
+  const title = unique(base, titles, (text, i) => `${text} (${i})`);
+  const resource = ruleDocument(rule, title, detection, source);
+  return { integration: source.integration, category: source.category, resource };
+}
+
+/** The request's body; `deploy` and people put the integration's id where its name stands. */
+function bodyText({ integration, resource }: Wazuh5Rule): string {
+  return `${JSON.stringify({ integration: `<id of the integration "${integration}">`, resource }, null, 2)}\n`;
+}
+
+function unique(base: string, taken: Set<string>, numbered: (base: string, i: number) => string): string {
+  let text = base;
+  for (let i = 2; taken.has(text); i++) text = numbered(base, i);
+  taken.add(text);
+  return text;
+}
+
+/** Named as the rule's own file, so that people find it again; several of one file get numbers. */
+function fileName({ range }: SigmaRule): string {
+  const name = range.file.slice(range.file.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '');
+  return name.replaceAll(/[^A-Za-z0-9._-]/g, '_') || 'rule';
+}
+
+function refusedDocument(document: Exclude<SigmaDocument, SigmaRule | FilterRule>): Findings {
+  const findings = new Findings();
+  const refusal: Refusal =
+    document.kind === 'correlation'
+      ? {
+          id: 'correlation-rule',
+          range: document.title.range,
+          message: 'a detector of Wazuh 5 looks at one event at a time, and a correlation relates several',
+          hint: 'convert the rules it refers to, and correlate their findings',
+        }
+      : {
+          id: 'unsupported-rule',
+          range: document.reason.range,
+          message: `its status is unsupported: ${document.reason.message}`,
+          hint:
+            document.reason.hint ?? 'give it another status once its detection says all of what it is about',
+        };
+  findings.refuse(refusal);
+  return findings;
+}
+
+function entryOf(document: Exclude<SigmaDocument, FilterRule>, { refusals, notes }: Findings): Wazuh5Entry {
+  const [first] = refusals;
+  const missing = [...new Set(refusals.flatMap((each) => each.field ?? []))];
+  return {
+    id: document.id?.value ?? null,
+    title: document.title.value,
+    path: document.range.file,
+    level: document.level?.value ?? null,
+    logSource: document.kind === 'correlation' ? 'correlation' : logSourceText(document.logSource),
+    status: first === undefined ? 'converted' : 'refused',
+    ...(first === undefined ? {} : { reason: first.message }),
+    ...(missing.length === 0 ? {} : { missingFields: missing }),
+    ...(notes.length === 0 ? {} : { notes: notes.map(({ message }) => message) }),
+    wazuhIds: [],
+  };
+}
+
+const placeOf = ({ range }: SigmaDocument): string =>
+  `${range.file} ${String(range.start.offset).padStart(9, '0')}`;

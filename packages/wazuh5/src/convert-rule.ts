@@ -1,0 +1,125 @@
+import {
+  choice,
+  compileRule,
+  end,
+  literal,
+  normalise,
+  type Predicate,
+  sequence,
+  start,
+} from '@sigmazuh/compiler';
+import { Diagnostics, type FilterRule, type SigmaRule, type SourceRange } from '@sigmazuh/parser';
+import { type WrittenDetection, writeDetection } from './detection/write-detection.ts';
+import { Findings } from './findings.ts';
+import { locateFields } from './locate/locate-fields.ts';
+import type { Schema } from './schema/schema.ts';
+import type { EventMarks, EventSource } from './source/event-source.ts';
+import { logSourceText, selectSource } from './source/select-source.ts';
+
+export interface ConvertOptions {
+  readonly sources: readonly EventSource[];
+  readonly schema: Schema;
+  readonly filters: readonly FilterRule[];
+  readonly placeholders: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface ConvertedRule {
+  readonly rule: SigmaRule;
+  readonly findings: Findings;
+  /** `null` = refused, as the findings say. */
+  readonly written: { readonly detection: WrittenDetection; readonly source: EventSource } | null;
+}
+
+/** OpenSearch takes no more clauses in one query (`indices.query.bool.max_clause_count`). */
+const mostClauses = 1024;
+
+/** Turns one rule into a detection of Wazuh 5's dialect. */
+export function convertRule(rule: SigmaRule, options: ConvertOptions): ConvertedRule {
+  const findings = new Findings();
+  return { rule, findings, written: convert(rule, options, findings) };
+}
+
+function convert(rule: SigmaRule, options: ConvertOptions, findings: Findings): ConvertedRule['written'] {
+  const source = sourceOf(rule, options, findings);
+  const compiled = source === null ? null : compile(rule, options, findings);
+  if (source === null || compiled === null) return null;
+  const located = locateFields(compiled, { source, schema: options.schema, findings });
+  if (located === null || findings.refusals.length > 0) return null;
+  const predicate = normalise(located);
+  const marks = marksOf(source.marks, rule.logSource.range);
+  if (predicate.kind === 'constant' && (!predicate.value || marks === null)) {
+    return findings.refuse({
+      id: 'not-expressible',
+      range: rule.range,
+      message: predicate.value ? 'it asks nothing of an event' : 'no event can match it',
+      hint: 'check its values against the types of the fields in the schema',
+    });
+  }
+  const detection = writeDetection(predicate, rule.detection, marks, findings);
+  if (detection === null || findings.refusals.length > 0) return null;
+  if (detection.clauses > mostClauses) {
+    return findings.refuse({
+      id: 'rule-too-large',
+      range: rule.range,
+      message: `it asks ${detection.clauses} single questions, and OpenSearch takes ${mostClauses} in one query`,
+      hint: 'part it into several rules',
+    });
+  }
+  return { detection, source };
+}
+
+function sourceOf(rule: SigmaRule, { sources }: ConvertOptions, findings: Findings): EventSource | null {
+  if (rule.status?.value === 'unsupported') {
+    return findings.refuse({
+      id: 'unsupported-rule',
+      range: rule.status.range,
+      message: 'its status says that it cannot be used in its current state',
+      hint: 'give it another status once its detection says all of what it is about',
+    });
+  }
+  const source = selectSource(rule.logSource, sources);
+  if (source !== null) return source;
+  return findings.refuse({
+    id: 'log-source-unmapped',
+    range: rule.logSource.range,
+    message: `nothing says how Wazuh 5 decodes events of ${logSourceText(rule.logSource)}`,
+    hint: 'name the integration and its fields in a file given with --sources',
+  });
+}
+
+/** What the compiler refuses, is refused for the same reason. */
+function compile(
+  rule: SigmaRule,
+  { filters, placeholders }: ConvertOptions,
+  findings: Findings,
+): Predicate | null {
+  const said = new Diagnostics();
+  const compiled = compileRule(rule, said, { filters, placeholders });
+  if (compiled !== null) return compiled.predicate;
+  for (const { range, message, hint } of said.all) {
+    findings.refuse({
+      id: 'not-expressible',
+      range,
+      message,
+      hint: hint ?? 'write the value in another way',
+    });
+  }
+  return null;
+}
+
+function marksOf(all: readonly EventMarks[], range: SourceRange): Predicate | null {
+  const [only] = all;
+  if (only === undefined) return null;
+  const operands = all.map((marks): Predicate => {
+    const tests = Object.entries(marks).map(
+      ([field, values]): Predicate => ({
+        kind: 'match',
+        field,
+        pattern: choice(values.map((value) => sequence([start, literal(value, 'cased'), end]))),
+        range,
+      }),
+    );
+    return { kind: 'and', operands: tests };
+  });
+  return all.length === 1 ? (operands[0] ?? null) : { kind: 'or', operands };
+}

@@ -1,0 +1,15 @@
+export {
+  buildWazuh5,
+  type Wazuh5Entry,
+  type Wazuh5File,
+  type Wazuh5Options,
+  type Wazuh5Pack,
+  type Wazuh5Rule,
+} from './build.ts';
+export type { RuleDocument } from './document/rule-document.ts';
+export { type RefusalId, refusalIds } from './findings.ts';
+export { builtInSchema } from './schema/built-in.ts';
+export { readSchema, type SchemaResult } from './schema/read-schema.ts';
+export type { FieldType, Schema, SchemaField } from './schema/schema.ts';
+export type { EventMarks, EventSource, FieldPlace, LogSourcePattern } from './source/event-source.ts';
+export { builtInSources } from './source/select-source.ts';

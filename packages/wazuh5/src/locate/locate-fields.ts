@@ -1,0 +1,184 @@
+import {
+  alternativesOf,
+  choice,
+  end,
+  type FieldTest,
+  isNever,
+  literal,
+  type MatchTest,
+  mapAlternatives,
+  type Pattern,
+  type Predicate,
+  sequence,
+  start,
+} from '@sigmazuh/compiler';
+import type { SourceRange } from '@sigmazuh/parser';
+import type { Findings } from '../findings.ts';
+import { nestedParent, type Schema, type SchemaField } from '../schema/schema.ts';
+import type { EventSource, FieldPlace } from '../source/event-source.ts';
+import { accountTest } from './account.ts';
+import { hashTest } from './hashes.ts';
+import { literalOf } from './literal-of.ts';
+import { onTypedField } from './typed-field.ts';
+
+export interface LocateContext {
+  readonly source: EventSource;
+  readonly schema: Schema;
+  readonly findings: Findings;
+}
+
+/**
+ * Puts a rule's meaning on the fields of the schema:
+ *
+ *     Image ~ \cmd.exe$   →   process.executable ~ \cmd.exe$
+ *
+ * A field that the rule names as the schema does stays. `null` = refused.
+ */
+export function locateFields(predicate: Predicate, context: LocateContext): Predicate | null {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or': {
+      // All of them, so that every field that is missing is named.
+      const operands = predicate.operands.map((each) => locateFields(each, context));
+      const located = operands.filter((each) => each !== null);
+      return located.length < operands.length ? null : { kind: predicate.kind, operands: located };
+    }
+    case 'not': {
+      const operand = locateFields(predicate.operand, context);
+      return operand === null ? null : { kind: 'not', operand };
+    }
+    case 'constant':
+      return predicate;
+    default:
+      return locateTest(predicate, context);
+  }
+}
+
+function locateTest(test: FieldTest, context: LocateContext): Predicate | null {
+  const { findings, source, schema } = context;
+  if (test.field === null) {
+    return findings.refuse({
+      id: 'not-expressible',
+      range: test.range,
+      message:
+        'it searches for a keyword, and a detector of Wazuh 5 searches only those fields that one of its rules names',
+      hint: 'name the field that holds the text, for example "message"',
+    });
+  }
+  const place = source.fields[test.field] ?? (schema.fields.has(test.field) ? test.field : undefined);
+  if (place === undefined) {
+    return findings.refuse({
+      id: 'field-unmapped',
+      range: test.range,
+      message: `the Wazuh Common Schema has no field for "${test.field}" of ${source.integration} events`,
+      hint: 'leave the condition out, or name a field of the schema that holds the value',
+      field: test.field,
+    });
+  }
+  return atPlace(test, place, context);
+}
+
+function atPlace(test: FieldTest, place: FieldPlace, context: LocateContext): Predicate | null {
+  if (typeof place === 'string') return onField(test, place, context);
+  const onOwn = (field: string) => (own: Pattern) => match(field, own, test.range, context);
+  switch (place.kind) {
+    case 'account': {
+      if (test.kind !== 'match') return onField(test, place.name, context);
+      const made = accountTest(test.pattern, onOwn(place.domain), onOwn(place.name));
+      return made ?? refuseParted(test, 'account', 'its domain and its name', context);
+    }
+    case 'hashes': {
+      if (test.kind !== 'match') return refuseParted(test, 'list of hashes', 'its hashes', context);
+      const made = hashTest(test.pattern, (name) => {
+        const field = place.byName[name];
+        return field === undefined ? null : onOwn(field);
+      });
+      return made ?? refuseParted(test, 'list of hashes', 'its hashes', context);
+    }
+    case 'rewritten': {
+      if (test.kind === 'match' && place.values.test(JSON.stringify(test.pattern))) {
+        return context.findings.refuse({
+          id: 'not-expressible',
+          range: test.range,
+          message: `Wazuh 5 decodes values of "${test.field}" that look like this into a type and a number`,
+          hint: 'leave the condition out, or ask for the text of another kind of value',
+        });
+      }
+      return onField(test, place.field, context);
+    }
+    case 'renamed':
+      return onField(withNewWords(test, place.values), place.field, context);
+  }
+}
+
+/** The test on a field of the schema, checked against it. */
+function onField(test: FieldTest, name: string, context: LocateContext): Predicate | null {
+  const { schema, findings } = context;
+  const field = schema.fields.get(name);
+  if (field === undefined) {
+    return findings.refuse({
+      id: 'field-not-in-schema',
+      range: test.range,
+      message: `the schema (${schema.name}) has no field "${name}", where "${test.field}" would be`,
+      hint: 'leave the condition out, or give a newer schema with --schema',
+      field: name,
+    });
+  }
+  const reason = unsearchable(field, schema);
+  if (reason !== null) {
+    return findings.refuse({
+      id: 'field-not-searchable',
+      range: test.range,
+      message: `"${name}" cannot be searched: ${reason}`,
+      hint: 'ask for a field that holds the value on its own',
+      field: name,
+    });
+  }
+  return onTypedField(test, field, findings);
+}
+
+function unsearchable(field: SchemaField, schema: Schema): string | null {
+  if (field.search === 'stored') return 'the schema only stores it';
+  const parent = nestedParent(schema, field.name);
+  if (parent !== null) return `"${parent}" is a list of objects, which rules cannot look into`;
+  switch (field.type) {
+    case 'object':
+    case 'nested':
+    case 'flat_object':
+      return 'it is an object, not a value';
+    case 'geo_point':
+      return 'it is a place on a map';
+    default:
+      return null;
+  }
+}
+
+function match(
+  field: string,
+  pattern: Pattern,
+  range: SourceRange,
+  context: LocateContext,
+): Predicate | null {
+  const test: MatchTest = { kind: 'match', field, pattern, range };
+  return isNever(pattern) ? { kind: 'constant', value: false } : onField(test, field, context);
+}
+
+function refuseParted(test: FieldTest, what: string, parts: string, { findings }: LocateContext): null {
+  return findings.refuse({
+    id: 'not-expressible',
+    range: test.range,
+    message: `Wazuh 5 parts the ${what} "${test.field}" into ${parts}, and this cannot be said of the parts`,
+    hint: 'ask for a text that lies within one part',
+  });
+}
+
+/** `Initiated: true` → `network.direction: egress`; a value that has no new word never occurs. */
+function withNewWords(test: FieldTest, values: Readonly<Record<string, string>>): FieldTest {
+  if (test.kind !== 'match') return test;
+  const pattern = mapAlternatives(test.pattern, (alternative) => {
+    const text = literalOf(alternative);
+    const found = Object.entries(values).find(([old]) => old === text?.toLowerCase());
+    return found === undefined ? choice([]) : sequence([start, literal(found[1], 'cased'), end]);
+  });
+  return { ...test, pattern: choice(alternativesOf(pattern)) };
+}

@@ -1,0 +1,64 @@
+/**
+ * Converts all SigmaHQ rules for Wazuh 5, reads each as the plugin there would, and asks it and the evaluator about
+ * SigmaHQ's regression events and about events made from each rule's meaning. Needs `../shared` beside the repository.
+ *
+ *     npm run wazuh5 -- [--cases N] [--only TEXT] [--show N]
+ */
+import { parseArgs } from 'node:util';
+import { readCorpus, sharedIsPresent } from '../corpus/shared.ts';
+import { judgeRegression, judgeSynthetic, readAll, type Tally } from './judge.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '40' },
+    only: { type: 'string', default: '' },
+    show: { type: 'string', default: '20' },
+  },
+});
+
+if (!sharedIsPresent) {
+  say('skipped: ../shared not present');
+  process.exit(0);
+}
+
+const rules = readCorpus().filter((rule) => `${rule.range.file} ${rule.title.value}`.includes(values.only));
+const judged = readAll(rules);
+const { totals, rules: entries, schema } = judged.pack.manifest;
+say(`${rules.length} rules, schema ${schema}: ${totals.converted} converted, ${totals.refused} refused`);
+
+const reasons = new Map<string, number>();
+const missing = new Map<string, number>();
+for (const { reason, missingFields } of entries) {
+  if (reason === undefined) continue;
+  const general = reason
+    .replaceAll(/"[^"]*"/g, '…')
+    .replaceAll(/\d{3,}/g, 'N')
+    .replace(/(decodes events of) .*/, '$1 …')
+    .replace(/of \w+ events$/, 'of … events');
+  reasons.set(general, (reasons.get(general) ?? 0) + 1);
+  for (const field of missingFields ?? []) missing.set(field, (missing.get(field) ?? 0) + 1);
+}
+const sorted = (counts: ReadonlyMap<string, number>) => [...counts].sort((a, b) => b[1] - a[1]);
+for (const [reason, count] of sorted(reasons)) say(`  ${String(count).padStart(5)}  ${reason}`);
+say(
+  `fields without a place: ${sorted(missing)
+    .slice(0, 40)
+    .map(([field, count]) => `${field} ${count}`)
+    .join(', ')}`,
+);
+
+say(`taken by the plugin: ${judged.rules.length}, not taken: ${judged.rejected.length}`);
+for (const each of judged.rejected.slice(0, Number(values.show))) say(`  ${each}`);
+report('regression events', judgeRegression(judged));
+report('synthetic events', judgeSynthetic(judged, { branches: 20, cases: Number(values.cases) }));
+
+function report(name: string, tally: Tally): void {
+  const { events, asked, matching, undecodable, noted, differences } = tally;
+  say(
+    `${name}: ${events}, not to be indexed ${undecodable}; asked ${asked} times, ${matching} matching; differences ${differences.length}, as noted ${noted}`,
+  );
+  for (const each of differences.slice(0, Number(values.show))) say(`  ${each}`);
+  if (differences.length > 0 || judged.rejected.length > 0) process.exitCode = 1;
+}
