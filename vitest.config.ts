@@ -16,7 +16,18 @@ const project = (name: string, root: string) => ({
   },
 });
 
-const packages = ['parser', 'pcre2', 'evaluator', 'pipeline', 'compiler', 'regex', 'wazuh', 'wazuh5', 'logtest', 'cli'];
+const packages = [
+  'parser',
+  'pcre2',
+  'evaluator',
+  'pipeline',
+  'compiler',
+  'regex',
+  'wazuh',
+  'wazuh5',
+  'logtest',
+  'cli',
+];
 
 export default defineConfig({
   test: {

@@ -123,7 +123,9 @@ export function decode(fields: Fields, product: string, category: string, types:
   const document = new Map<string, string[]>();
   const lost: string[] = [];
   const put = (sigma: string, field: string, text: string) => {
-    const value = indexed(text, types.get(field) ?? 'keyword');
+    // Windows numbers its events with whole numbers.
+    const isCode = field !== 'event.code' || /^[1-9]\d*$/.test(text);
+    const value = isCode ? indexed(text, types.get(field) ?? 'keyword') : null;
     if (value === null) lost.push(sigma);
     else document.set(field, [value]);
   };

@@ -7,8 +7,10 @@ import {
   itemsOf,
   literal,
   type MatchTest,
+  optional,
   type Pattern,
   type Predicate,
+  repeat,
   sequence,
   start,
 } from '@sigmazuh/compiler';
@@ -63,12 +65,23 @@ export function onTypedField(test: FieldTest, field: SchemaField, findings: Find
           `the plugin of Wazuh 5 makes three separate words of a comparison (${word}), which find something else`,
         );
       }
-      const pattern = sequence([start, literal(String(test.value), 'cased'), end]);
+      const isText = type === 'keyword' && name !== 'event.code';
+      const number = isText ? numberText(test.value) : literal(String(test.value), 'cased');
+      const pattern = sequence([start, number, end]);
       return matchOnType({ kind: 'match', field: name, pattern, range: test.range }, type, findings);
     }
     case 'field-reference':
       return refuse(test, findings, 'two fields of an event cannot be compared with each other');
   }
+}
+
+/** The ways in which a text can write a whole number: `4104`, `04104`, `4104.0`. An event's code has only the first. */
+function numberText(value: number): Pattern {
+  const zeros = repeat(literal('0', 'cased'), 0, null);
+  if (!Number.isInteger(value)) return literal(String(value), 'cased');
+  const sign = value < 0 ? [literal('-', 'cased')] : [];
+  const fraction = sequence([literal('.', 'cased'), literal('0', 'cased'), zeros]);
+  return sequence([...sign, zeros, literal(String(Math.abs(value)), 'cased'), optional(fraction)]);
 }
 
 /** An empty text is only found where the field holds texts. */

@@ -26,7 +26,7 @@ export function plainText(alternative: Pattern): PlainText | null {
     else return null;
   }
   const hasWildcards = inner.some(({ kind }) => kind !== 'literal');
-  const wildcards = `${isStarted ? '' : '*'}${value}${isEnded ? '' : '*'}`.replaceAll(/\*{2,}/g, '*');
+  const wildcards = `${isStarted ? '' : '*'}${value}${isEnded ? '' : '*'}`;
   if (value === '' && !(isStarted && isEnded)) return null;
   if (isStarted && isEnded) return { relation: hasWildcards ? 'wildcards' : 'equal', value, wildcards };
   if (hasWildcards) return { relation: 'wildcards', value: wildcards, wildcards };
