@@ -12,6 +12,7 @@ import { Diagnostics, type FilterRule, type SigmaRule, type SourceRange } from '
 import { type WrittenDetection, writeDetection } from './detection/write-detection.ts';
 import { Findings } from './findings.ts';
 import { locateFields } from './locate/locate-fields.ts';
+import { matchOf } from './locate/match-of.ts';
 import type { Schema } from './schema/schema.ts';
 import type { EventMarks, EventSource } from './source/event-source.ts';
 import { logSourceText, selectSource } from './source/select-source.ts';
@@ -112,12 +113,8 @@ function marksOf(all: readonly EventMarks[], range: SourceRange): Predicate | nu
   if (only === undefined) return null;
   const operands = all.map((marks): Predicate => {
     const tests = Object.entries(marks).map(
-      ([field, values]): Predicate => ({
-        kind: 'match',
-        field,
-        pattern: choice(values.map((value) => sequence([start, literal(value, 'cased'), end]))),
-        range,
-      }),
+      ([field, values]): Predicate =>
+        matchOf(field, choice(values.map((value) => sequence([start, literal(value, 'cased'), end]))), range),
     );
     return { kind: 'and', operands: tests };
   });

@@ -5,7 +5,6 @@ import {
   type FieldTest,
   isNever,
   literal,
-  type MatchTest,
   mapAlternatives,
   type Pattern,
   type Predicate,
@@ -19,6 +18,7 @@ import type { EventSource, FieldPlace } from '../source/event-source.ts';
 import { accountTest } from './account.ts';
 import { hashTest } from './hashes.ts';
 import { literalOf } from './literal-of.ts';
+import { matchOf } from './match-of.ts';
 import { onTypedField } from './typed-field.ts';
 
 export interface LocateContext {
@@ -159,8 +159,9 @@ function match(
   range: SourceRange,
   context: LocateContext,
 ): Predicate | null {
-  const test: MatchTest = { kind: 'match', field, pattern, range };
-  return isNever(pattern) ? { kind: 'constant', value: false } : onField(test, field, context);
+  return isNever(pattern)
+    ? { kind: 'constant', value: false }
+    : onField(matchOf(field, pattern, range), field, context);
 }
 
 function refuseParted(test: FieldTest, what: string, parts: string, { findings }: LocateContext): null {

@@ -17,6 +17,7 @@ import {
 import type { Findings } from '../findings.ts';
 import type { FieldType, SchemaField } from '../schema/schema.ts';
 import { literalOf } from './literal-of.ts';
+import { matchOf } from './match-of.ts';
 import { prefixNetworks } from './prefix-networks.ts';
 
 const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)$/;
@@ -68,7 +69,7 @@ export function onTypedField(test: FieldTest, field: SchemaField, findings: Find
       const isText = type === 'keyword' && name !== 'event.code';
       const number = isText ? numberText(test.value) : literal(String(test.value), 'cased');
       const pattern = sequence([start, number, end]);
-      return matchOnType({ kind: 'match', field: name, pattern, range: test.range }, type, findings);
+      return matchOnType(matchOf(name, pattern, test.range), type, findings);
     }
     case 'field-reference':
       return refuse(test, findings, 'two fields of an event cannot be compared with each other');
@@ -88,7 +89,7 @@ function numberText(value: number): Pattern {
 function emptyOrAbsent(test: FieldTest, { name, type }: SchemaField): Predicate {
   const absent: Predicate = { kind: 'not', operand: { kind: 'exists', field: name, range: test.range } };
   if (type !== 'keyword') return absent;
-  const empty: Predicate = { kind: 'match', field: name, pattern: sequence([start, end]), range: test.range };
+  const empty = matchOf(name, sequence([start, end]), test.range);
   return { kind: 'or', operands: [absent, empty] };
 }
 
