@@ -41,17 +41,13 @@ export interface PackPattern {
   readonly pattern: string;
 }
 
-/** Every pattern that the rule files of a pack hold. */
+/** Every pattern that the rules of a pack hold. */
 export function patternsOf(pack: Pack): readonly PackPattern[] {
-  return pack.files.flatMap(({ text }) =>
-    [...text.matchAll(/<rule id="(\d+)"[\s\S]*?<\/rule>/g)].flatMap(([block, rule = '']) =>
-      [...block.matchAll(/<(match|regex|field)\b[^>]*>([^<]*)<\/\1>/g)].map(
-        ([, element = '', pattern = '']) => ({
-          rule,
-          element,
-          pattern,
-        }),
-      ),
+  return pack.rules.flatMap(({ id, options }) =>
+    options.flatMap(({ name, content }) =>
+      ['match', 'regex', 'field'].includes(name) && typeof content === 'string'
+        ? [{ rule: String(id), element: name, pattern: content }]
+        : [],
     ),
   );
 }

@@ -1,4 +1,11 @@
-import type { PackFile } from '@sigmazuh/wazuh';
+import {
+  option,
+  type PackFile,
+  type PackRule,
+  printRuleFile,
+  type WrittenOption,
+  type WrittenRule,
+} from '@sigmazuh/wazuh';
 
 /** Rules side by side, and how many of the pack's became one. */
 export interface FlatRules {
@@ -7,53 +14,39 @@ export interface FlatRules {
   readonly leftOut: number;
 }
 
-interface ReadRule {
-  readonly id: number;
-  readonly level: string;
-  readonly alerts: boolean;
-  readonly parents: readonly number[];
-  readonly conditions: readonly string[];
-}
-
 /**
  * The alerting rules of a pack as a plain conversion would write them: each with all its conditions, straight under
  * one stock rule.
  */
-export function flatRules(files: readonly PackFile[], parent: number): FlatRules {
-  const rules = new Map(files.flatMap(({ text }) => readRules(text)).map((rule) => [rule.id, rule]));
-  const alerting = [...rules.values()].filter(({ alerts }) => alerts);
+export function flatRules(pack: readonly PackRule[], parent: number): FlatRules {
+  const rules = new Map(pack.map((rule) => [rule.id, rule]));
+  const alerting = pack.filter(({ alerts }) => alerts === 'yes');
   const written = alerting.flatMap((rule) => flatRule(rule, rules, parent));
-  const text = `<group name="flat,">\n${written.join('\n')}\n</group>\n`;
   return {
-    file: { name: 'flat.xml', text },
+    file: { name: 'flat.xml', text: printRuleFile([], 'flat,', written) },
     count: written.length,
     leftOut: alerting.length - written.length,
   };
 }
 
-function flatRule(rule: ReadRule, rules: ReadonlyMap<number, ReadRule>, parent: number): readonly string[] {
-  const conditions = [...rule.conditions];
+function flatRule(
+  rule: PackRule,
+  rules: ReadonlyMap<number, PackRule>,
+  parent: number,
+): readonly WrittenRule[] {
+  const conditions = [...conditionsOf(rule)];
   let at = rules.get(rule.parents[0] ?? 0);
   while (at !== undefined) {
-    conditions.unshift(...at.conditions);
+    conditions.unshift(...conditionsOf(at));
     at = rules.get(at.parents[0] ?? 0);
   }
-  const searches = conditions.filter((each) => /^<(?:regex|match)\b/.test(each));
-  const fits = new Set(searches.map((each) => each.slice(0, 6))).size === searches.length;
-  if (!fits) return [];
-  return [
-    `<rule id="${rule.id}" level="${rule.level}"><if_sid>${parent}</if_sid>${conditions.join('')}<description>flat</description></rule>`,
-  ];
+  const searches = conditions.filter(({ name }) => name !== 'field').map(({ name }) => name);
+  if (new Set(searches).size < searches.length) return [];
+  const { id, level } = rule;
+  const options = [option('if_sid', String(parent)), ...conditions, option('description', 'flat')];
+  return [{ id, level, alerts: 'yes', order: 'by-level', options }];
 }
 
-function readRules(text: string): readonly ReadRule[] {
-  return [...text.matchAll(/<rule id="(\d+)" level="(\d+)"([^>]*)>([\s\S]*?)<\/rule>/g)].map(
-    ([, id, level = '', attributes = '', content = '']) => ({
-      id: Number(id),
-      level,
-      alerts: !attributes.includes('noalert'),
-      parents: (/<if_sid>([\d,]+)<\/if_sid>/.exec(content)?.[1] ?? '').split(',').map(Number),
-      conditions: content.match(/<(field|match|regex)\b[^>]*>[^<]*<\/\1>/g) ?? [],
-    }),
-  );
+function conditionsOf({ options }: WrittenRule): readonly WrittenOption[] {
+  return options.filter(({ name }) => ['field', 'match', 'regex'].includes(name));
 }

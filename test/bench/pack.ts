@@ -25,7 +25,7 @@ export const packBench: Bench = {
     );
     const stock = readStock();
     const pack = buildPack(rules, { ids: emptyIdFile, ruleset: stock.rules });
-    const flat = flatRules(pack.files, processCreation);
+    const flat = flatRules(pack.rules, processCreation);
     const events = shuffled(
       readRegressionEvents()
         .map(({ winevt }): LogEvent => ({ winevt }))

@@ -1,5 +1,5 @@
 import { type LoadedRuleset, loadRuleset } from '@sigmazuh/logtest';
-import type { Pack } from '@sigmazuh/wazuh';
+import { type Pack, packMarkOf } from '@sigmazuh/wazuh';
 import { readRuleset } from './files/read-ruleset.ts';
 import { skeleton } from './skeleton/index.ts';
 
@@ -11,10 +11,15 @@ export function loadManager(
 ): LoadedRuleset {
   const named = rulesets.map((path) => readRuleset(path, workingDirectory));
   const bases = named.length > 0 ? named : [skeleton()];
+  // The pack on the manager is about to be replaced by this one.
+  const rules = bases.flatMap((base) => base.rules).filter((file) => packMarkOf(file)?.pack !== pack.name);
+  const decoders = bases
+    .flatMap((base) => base.decoders)
+    .filter((file) => packMarkOf(file)?.pack !== pack.name);
   const lists = [...bases.flatMap((base) => base.lists), ...pack.lists];
   return loadRuleset({
-    rules: [...bases.flatMap((base) => base.rules), ...pack.files],
-    decoders: [...bases.flatMap((base) => base.decoders), ...pack.decoders],
+    rules: [...rules, ...pack.files],
+    decoders: [...decoders, ...pack.decoders],
     lists: new Map(lists.map(({ name, text }) => [name, text])),
   });
 }

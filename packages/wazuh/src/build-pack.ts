@@ -13,14 +13,20 @@ import { inOrder } from './convert/owners.ts';
 import { refuseDocument } from './convert/refused-document.ts';
 import { sysmonForLinuxDecoders, sysmonForLinuxName } from './decoders/sysmon-for-linux.ts';
 import { type IdFile, standardName } from './ids/index.ts';
-import { type RuleFile, readRuleTree, stockTree } from './ruleset/index.ts';
+import { loadRuleTree, type RuleFile, readRuleFile, stockTree } from './ruleset/index.ts';
 import { builtinPipelines, sourceSelection, type WazuhPipeline } from './sources/index.ts';
-import { layOut } from './write/lay-out.ts';
+import { layOut, type Site } from './write/lay-out.ts';
 import { convertedEntry, type Manifest, manifestOf, refusedEntry } from './write/manifest.ts';
+import { markLine, packMarkOf } from './write/pack-mark.ts';
 import type { PackFile } from './write/rule-files.ts';
+import type { PackRule } from './write/written-rule.ts';
+import { printXml } from './write/xml-file.ts';
 
 export interface BuildOptions {
-  /** The manager's rule files; without them a stock 4.14 manager is assumed. */
+  /**
+   * The manager's rule files; without them a stock 4.14 manager is assumed. Files of packs are left out of the plan:
+   * those of this one are about to be replaced, those of others only keep their ids.
+   */
   readonly ruleset?: readonly RuleFile[];
   /** Pipelines besides the built-in ones. */
   readonly pipelines?: readonly WazuhPipeline[];
@@ -36,8 +42,11 @@ export interface BuildOptions {
 }
 
 export interface Pack {
-  /** Rule files; their names load after those of the stock ruleset, parents before children. */
+  readonly name: string;
+  /** Rule files; by their names parents load before children. */
   readonly files: readonly PackFile[];
+  /** The rules that stand in them, in the order in which they load. */
+  readonly rules: readonly PackRule[];
   /** Decoder files for sources that stock Wazuh does not decode; only those that a rule of the pack needs. */
   readonly decoders: readonly PackFile[];
   /** CDB lists, by the name under which rules ask for them. */
@@ -71,29 +80,61 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
   const converted = inOrder(rules).map((rule) => convertRule(rule, convertOptions));
   const refused = documents.filter(isRefused).map(refuseDocument);
 
-  const tree = options.ruleset === undefined ? stockTree() : readRuleTree(options.ruleset);
-  const site = { tree, taken: new Set(tree.rules.keys()), name: options.name ?? standardName };
-  const { rules: written, nodes, idOf, ids, files } = layOut(converted, site, options.ids);
+  const site = siteFor(options);
+  const { converted: written, rules: packRules, ids, files } = layOut(converted, site, options.ids);
 
-  const alerts = new Map<string, number>();
-  for (const node of nodes) if (node.kind === 'alert') alerts.set(node.owner, idOf(node));
+  const alerts = new Map(
+    packRules.flatMap(({ id, owner, alerts: kind }) =>
+      kind === 'yes' && owner !== null ? [[owner, id] as const] : [],
+    ),
+  );
   const entries = [
     ...written.map((each) => convertedEntry(each, alerts.get(each.owner) ?? null)),
     ...refused.map(refusedEntry),
   ];
   const diagnostics = options.diagnostics ?? new Diagnostics();
   for (const { findings } of [...written, ...refused]) findings.reportTo(diagnostics);
-  const manifest = manifestOf(entries, nodes.length);
-  return Object.freeze({ files, decoders: decodersFor(written), lists: [], manifest, ids, diagnostics });
+  return Object.freeze({
+    name: site.name,
+    files,
+    rules: packRules,
+    decoders: decodersFor(written, site.name),
+    lists: [],
+    manifest: manifestOf(entries, packRules.length),
+    ids,
+    diagnostics,
+  });
+}
+
+/** The manager that a pack is built for, without the packs that are on it already. */
+function siteFor({ ruleset, name = standardName }: BuildOptions): Site {
+  if (ruleset === undefined) {
+    const tree = stockTree();
+    return { tree, taken: new Set(tree.rules.keys()), name };
+  }
+  const others = ruleset
+    .map((file) => ({ ...file, mark: packMarkOf(file) }))
+    .filter(({ mark }) => mark?.pack !== name)
+    .map((file) => ({ ...file, rules: readRuleFile(file.text) }));
+  return {
+    tree: loadRuleTree(others.filter(({ mark }) => mark === null)),
+    // Also those of rules that the loader leaves out here, since they hang under rules of a pack.
+    taken: new Set(others.flatMap(({ rules }) => rules.map(({ id }) => id))),
+    name,
+  };
 }
 
 function isRefused(document: SigmaDocument): document is CorrelationRule | UnsupportedRule {
   return document.kind === 'correlation' || document.kind === 'unsupported';
 }
 
-function decodersFor(converted: readonly ConvertedRule[]): readonly PackFile[] {
+function decodersFor(converted: readonly ConvertedRule[], pack: string): readonly PackFile[] {
   const isNeeded = converted.some(({ leaves }) =>
     leaves.some((leaf) => leaf.facts.decoders?.includes(sysmonForLinuxName)),
   );
-  return isNeeded ? [{ name: 'sigmazuh_sysmon_linux.xml', text: sysmonForLinuxDecoders() }] : [];
+  const header = {
+    comment: [markLine(pack), 'Gives the fields of Sysmon for Linux, which stock Wazuh does not decode.'],
+  };
+  const text = printXml([header, ...sysmonForLinuxDecoders()]);
+  return isNeeded ? [{ name: `${pack}-sysmon_linux.xml`, text }] : [];
 }

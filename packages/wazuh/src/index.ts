@@ -6,4 +6,8 @@ export * from './place/index.ts';
 export * from './ruleset/index.ts';
 export * from './sources/index.ts';
 export { type Manifest, type ManifestRule, manifestOf, type SourceCoverage } from './write/manifest.ts';
+export { markLine, type PackMark, packMarkOf } from './write/pack-mark.ts';
+export { printRule, printRuleFile } from './write/rule-file.ts';
 export type { PackFile } from './write/rule-files.ts';
+export * from './write/written-rule.ts';
+export { printXml, type XmlComment, type XmlElement, type XmlNode } from './write/xml-file.ts';

@@ -53,7 +53,7 @@ async function run(wanted: string, options: ExplainOptions, terminal: Terminal):
     ({ path, title }) => path === rule.range.file && title === rule.title.value,
   );
   if (entry === undefined) throw new Error(`the manifest lacks ${rule.range.file}`);
-  const texts = packRuleTexts(pack.files, entry.wazuhIds);
+  const texts = packRuleTexts(pack.rules, entry.wazuhIds);
   const event =
     options.event === undefined
       ? null

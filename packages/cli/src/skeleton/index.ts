@@ -10,7 +10,7 @@ import { skeletonRules } from './rules.ts';
 export function skeleton(): RulesetTexts {
   return {
     rules: [{ name: '0000-skeleton.xml', text: skeletonRules() }],
-    decoders: [{ name: '0000-skeleton.xml', text: skeletonDecoders }],
+    decoders: [{ name: '0000-skeleton.xml', text: skeletonDecoders() }],
     lists: [],
   };
 }

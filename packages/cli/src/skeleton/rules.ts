@@ -1,10 +1,20 @@
-import { type KnownCondition, type ManagerRule, stockTree, templates, type ValueTest } from '@sigmazuh/wazuh';
+import {
+  type KnownCondition,
+  type ManagerRule,
+  option,
+  printRuleFile,
+  stockTree,
+  templates,
+  type ValueTest,
+  type WrittenOption,
+  type WrittenRule,
+} from '@sigmazuh/wazuh';
 
 /** Decoders that events can have without a manager's own files: the skeleton's, and those built into the engine. */
 const decoders = new Set(['json', 'auditd', 'windows_eventchannel']);
 
 /** A condition that no text fulfils, found out at its first byte. */
-const never = '<match type="pcre2">\\A(?!)</match>';
+const never = option('match', '\\A(?!)', { type: 'pcre2' });
 
 /**
  * Rules that stand where a stock manager's stand: the template rule of each category, and every stock rule by its id,
@@ -14,29 +24,37 @@ const never = '<match type="pcre2">\\A(?!)</match>';
  * @returns the text of one rule file
  */
 export function skeletonRules(): string {
-  const categories = [...templates].map(
-    ([category, id]) =>
-      `<rule id="${id}" level="0" noalert="1"><category>${category}</category><description>${category}</description></rule>`,
+  const categories = [...templates].map(([category, id]) =>
+    skeletonRule(id, 0, 'silent', [option('category', category), option('description', category)]),
   );
   const ids = new Set(templates.values());
-  const rules = [...stockTree().rules.values()].filter((rule) => !ids.has(rule.id)).map(printRule);
-  return `<group name="skeleton,">\n${[...categories, ...rules].join('\n')}\n</group>\n`;
+  const rules = [...stockTree().rules.values()].filter((rule) => !ids.has(rule.id)).map(ruleLike);
+  return printRuleFile([], 'skeleton,', [...categories, ...rules]);
 }
 
-function printRule(rule: ManagerRule): string {
-  const accuracy = rule.level > 0 && rule.rank < 100 ? ' accuracy="0"' : '';
-  const silent = rule.silent === 'yes' ? ' noalert="1"' : '';
-  const place =
-    rule.parents.length > 0
-      ? `<if_sid>${rule.parents.join(',')}</if_sid>`
-      : `<category>${rule.category}</category>`;
-  const groups = rule.groups === '' ? '' : `<group>${rule.groups}</group>`;
-  return `<rule id="${rule.id}" level="${rule.level}"${accuracy}${silent}>${place}${conditions(rule)}${groups}<description>stock rule ${rule.id}</description></rule>`;
+function skeletonRule(
+  id: number,
+  level: number,
+  alerts: WrittenRule['alerts'],
+  options: readonly WrittenOption[],
+): WrittenRule {
+  return { id, level, alerts, order: 'by-level', options };
 }
 
-function conditions({ known, unknown }: ManagerRule): string {
+function ruleLike(rule: ManagerRule): WrittenRule {
+  const { id, level, rank, silent, parents, category, groups } = rule;
+  const written = skeletonRule(id, level, silent === 'yes' ? 'silent' : 'yes', [
+    parents.length > 0 ? option('if_sid', parents.join(',')) : option('category', category),
+    ...conditions(rule),
+    ...(groups === '' ? [] : [option('group', groups)]),
+    option('description', `stock rule ${id}`),
+  ]);
+  return level > 0 && rank < 100 ? { ...written, order: 'last' } : written;
+}
+
+function conditions({ known, unknown }: ManagerRule): readonly WrittenOption[] {
   const isKnown = unknown === 'none' && known.every(canBeAsked);
-  return isKnown ? known.map(printCondition).join('') : never;
+  return isKnown ? known.map(conditionLike) : [never];
 }
 
 function canBeAsked({ subject, alternatives, negated }: KnownCondition): boolean {
@@ -44,14 +62,14 @@ function canBeAsked({ subject, alternatives, negated }: KnownCondition): boolean
   return negated === 'no' && alternatives.every(({ text, at }) => at === 'exact' && decoders.has(text));
 }
 
-function printCondition({ subject, alternatives, negated }: KnownCondition): string {
-  if (subject === 'decoder') return `<decoded_as>${alternatives[0]?.text ?? ''}</decoded_as>`;
-  const pattern = alternatives.map(printTest).join('|');
-  const negate = negated === 'yes' ? ' negate="yes"' : '';
-  return `<field name="${subject}" type="pcre2"${negate}>(?i)${pattern}</field>`;
+function conditionLike({ subject, alternatives, negated }: KnownCondition): WrittenOption {
+  if (subject === 'decoder') return option('decoded_as', alternatives[0]?.text ?? '');
+  const pattern = alternatives.map(patternText).join('|');
+  const negation: Record<string, string> = negated === 'yes' ? { negate: 'yes' } : {};
+  return option('field', `(?i)${pattern}`, { name: subject, type: 'pcre2', ...negation });
 }
 
-function printTest({ text, at }: ValueTest): string {
+function patternText({ text, at }: ValueTest): string {
   const start = at === 'exact' || at === 'start' ? '^' : '';
   const end = at === 'exact' || at === 'end' ? '$' : '';
   const literal = text.replace(/[^A-Za-z0-9]/g, (character) =>

@@ -1,3 +1,5 @@
+import type { XmlElement } from '../write/xml-file.ts';
+
 /**
  * Decoder for Sysmon for Linux, which stock Wazuh 4.14 has none for. Its events come through syslog as one line of
  * XML; every value becomes `eventdata.<name>`, its first letter in lower case as for Windows, entities left as they
@@ -57,9 +59,10 @@ const systemNames = ['Channel', 'Computer', 'EventID', 'EventRecordID', 'Level',
 /** The name that stands for these decoders in pipelines. */
 export const sysmonForLinuxName = 'sysmon-for-linux';
 
-/** The decoder file's text. Tags cannot be written in a pattern, so `<` is spelled `\x3c`. */
-export function sysmonForLinuxDecoders(): string {
-  const children = [
+/** The decoders. Tags cannot be written in a pattern, so `<` is spelled `\x3c`. */
+export function sysmonForLinuxDecoders(): readonly XmlElement[] {
+  return [
+    decoder(sysmonForLinuxName, element('program_name', '^sysmon$')),
     ...systemNames.map((name) =>
       child(String.raw`\x3c${name}[^\x3e]*\x3e([^\x3c]+)`, `system.${lowerFirst(name)}`),
     ),
@@ -68,20 +71,24 @@ export function sysmonForLinuxDecoders(): string {
       child(String.raw`\x3cData Name="${name}"\x3e([^\x3c]+)`, `eventdata.${lowerFirst(name)}`),
     ),
   ];
-  return `${[parent, ...children].join('\n\n')}\n`;
 }
 
-const parent = `<decoder name="${sysmonForLinuxName}">\n  <program_name>^sysmon$</program_name>\n</decoder>`;
-
 /** Decoders of one name that follow each other add up. */
-function child(pattern: string, field: string): string {
-  return [
-    `<decoder name="${sysmonForLinuxName}-fields">`,
-    `  <parent>${sysmonForLinuxName}</parent>`,
-    `  <regex type="pcre2">${pattern}</regex>`,
-    `  <order>${field}</order>`,
-    '</decoder>',
-  ].join('\n');
+function child(pattern: string, field: string): XmlElement {
+  return decoder(
+    `${sysmonForLinuxName}-fields`,
+    element('parent', sysmonForLinuxName),
+    element('regex', pattern, { type: 'pcre2' }),
+    element('order', field),
+  );
+}
+
+function decoder(name: string, ...content: readonly XmlElement[]): XmlElement {
+  return { name: 'decoder', attributes: { name }, content };
+}
+
+function element(name: string, content: string, attributes: Record<string, string> = {}): XmlElement {
+  return { name, attributes, content };
 }
 
 function lowerFirst(name: string): string {

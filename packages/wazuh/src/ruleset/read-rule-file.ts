@@ -3,7 +3,7 @@ import { type ExpressionType, type KnownCondition, readAlternatives } from './ru
 import type { RuleText } from './rule-options.ts';
 
 /** A rule as its file has it, before parents are looked up. */
-export interface WrittenRule {
+export interface FileRule {
   readonly id: number;
   readonly level: number;
   readonly accuracy: string;
@@ -38,7 +38,7 @@ const withoutCondition = new Set([
  * Reads the rules of one rule file. Tolerant on purpose: the manager has accepted the file, and what it refuses is not
  * ours to find.
  */
-export function readRuleFile(text: string): readonly WrittenRule[] {
+export function readRuleFile(text: string): readonly FileRule[] {
   return readElements(text).flatMap((group) =>
     group.name !== 'group'
       ? []
@@ -48,7 +48,7 @@ export function readRuleFile(text: string): readonly WrittenRule[] {
   );
 }
 
-function readRule({ attributes: written, children: options }: FileElement, groupName: string): WrittenRule {
+function readRule({ attributes: written, children: options }: FileElement, groupName: string): FileRule {
   const attributes = withLowerCaseNames(written);
   const texts = (name: string) => options.filter((each) => each.name === name).map((each) => each.text);
   const glued = (name: string) => (texts(name).length === 0 ? null : texts(name).join(''));

@@ -1,5 +1,5 @@
 import { type ManagerRule, rankOf } from './manager-rule.ts';
-import { readRuleFile, type WrittenRule } from './read-rule-file.ts';
+import { type FileRule, readRuleFile } from './read-rule-file.ts';
 
 export interface RuleFile {
   /** Base name: files load sorted by it, byte by byte. */
@@ -25,15 +25,25 @@ export const templates: ReadonlyMap<string, number> = new Map([
   ['ossec', 7],
 ]);
 
-/** Builds the tree of rule files the way the loader does: by base name, parents before children. */
+/** A rule file that was read. */
+export interface ReadRuleFile {
+  readonly name: string;
+  readonly rules: readonly FileRule[];
+}
+
 export function readRuleTree(files: readonly RuleFile[]): RuleTree {
+  return loadRuleTree(files.map(({ name, text }) => ({ name, rules: readRuleFile(text) })));
+}
+
+/** Builds the tree of rule files the way the loader does: by base name, parents before children. */
+export function loadRuleTree(files: readonly ReadRuleFile[]): RuleTree {
   const ordered = [...files].sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
   const loaded = new Map<number, ManagerRule>();
-  for (const written of ordered.flatMap((file) => readRuleFile(file.text))) load(written, loaded);
+  for (const written of ordered.flatMap(({ rules }) => rules)) load(written, loaded);
   return treeOf([...loaded.values()]);
 }
 
-function load(written: WrittenRule, loaded: Map<number, ManagerRule>): void {
+function load(written: FileRule, loaded: Map<number, ManagerRule>): void {
   const earlier = loaded.get(written.id);
   if (earlier !== undefined) {
     if (written.overwrite === 'no') return;
@@ -64,7 +74,7 @@ function load(written: WrittenRule, loaded: Map<number, ManagerRule>): void {
 const keptOptions = /^if_(?:sid|group|level|matched_.*)$/;
 
 /** An overwrite replaces conditions, texts and level; the rule keeps its parents and its place among its siblings. */
-function overwritten(earlier: ManagerRule, written: WrittenRule): ManagerRule {
+function overwritten(earlier: ManagerRule, written: FileRule): ManagerRule {
   const { level, silent, groups, known, fieldRoots, unknown, text } = written;
   const options = [
     ...(earlier.written?.options ?? []).filter(({ name }) => keptOptions.test(name)),
@@ -75,7 +85,7 @@ function overwritten(earlier: ManagerRule, written: WrittenRule): ManagerRule {
 }
 
 /** Precedence and lookups of WAZUH.md e; `null` = the loader skips the rule. */
-function parentsOf(written: WrittenRule, loaded: ReadonlyMap<number, ManagerRule>): readonly number[] | null {
+function parentsOf(written: FileRule, loaded: ReadonlyMap<number, ManagerRule>): readonly number[] | null {
   if (written.ifSid !== null) {
     const ids = (written.ifSid.match(/\d+/g) ?? []).map(Number).filter((id) => loaded.has(id));
     return ids.length === 0 ? null : [...new Set(ids)];

@@ -1,7 +1,7 @@
 import { byteLength, limits } from '../limits.ts';
 import { refusedNames } from '../locate/field-location.ts';
-import { needsEscaping } from './rule-file.ts';
-import type { WrittenOption, WrittenRule } from './written-rule.ts';
+import type { WrittenRule } from './written-rule.ts';
+import { dialectProblems, type XmlElement } from './xml-file.ts';
 
 /** Elements that are read through the engine's small buffer. */
 const throughBuffer = new Set([
@@ -43,22 +43,17 @@ export function brokenLimits(rule: WrittenRule): readonly string[] {
   return broken;
 }
 
-function brokenIn(option: WrittenOption): readonly string[] {
-  if (typeof option.content !== 'string') return option.content.flatMap(brokenIn);
-  const bytes = byteLength(option.content);
-  const most = throughBuffer.has(option.name) ? limits.loadedTextBytes : limits.elementBytes;
-  const trailing = /\\*$/.exec(option.content)?.[0].length ?? 0;
+function brokenIn(option: XmlElement): readonly string[] {
+  const { name, attributes, content } = option;
+  const bytes = typeof content === 'string' ? byteLength(content) : 0;
+  const isCut = throughBuffer.has(name) && bytes > limits.loadedTextBytes;
+  const field = attributes.name ?? '';
   return [
-    ...(bytes > most ? [`<${option.name}> has ${bytes} bytes, ${most} is the most`] : []),
-    ...(trailing % 2 === 1
-      ? [`<${option.name}> ends in a backslash that would swallow its closing tag`]
-      : []),
-    ...(byteLength(option.attributes.name ?? '') > limits.fieldNameBytes ? ['a field name is too long'] : []),
-    ...(option.name === 'field' && refusedNames.has((option.attributes.name ?? '').toLowerCase())
-      ? [`<field> refuses the name "${option.attributes.name}"`]
-      : []),
-    ...(needsEscaping.text.test(option.content)
-      ? [`<${option.name}> holds a character that cannot be written`]
+    ...dialectProblems(option),
+    ...(isCut ? [`<${name}> has ${bytes} bytes, ${limits.loadedTextBytes} is the most`] : []),
+    ...(byteLength(field) > limits.fieldNameBytes ? ['a field name is too long'] : []),
+    ...(name === 'field' && refusedNames.has(field.toLowerCase())
+      ? [`<field> refuses the name "${field}"`]
       : []),
   ];
 }

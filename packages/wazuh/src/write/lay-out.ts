@@ -1,16 +1,15 @@
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import { type IdFile, numberNodes } from '../ids/index.ts';
-import type { PlanNode } from '../place/plan-node.ts';
 import { plant } from '../place/plant.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { type PackFile, ruleFiles } from './rule-files.ts';
+import type { PackRule } from './written-rule.ts';
 
 /** Rules that have their places, numbers and texts. */
 export interface LaidOut {
-  /** All rules; those that could not be written have no leaves any more, and their findings say why. */
-  readonly rules: readonly ConvertedRule[];
-  readonly nodes: readonly PlanNode[];
-  readonly idOf: (node: PlanNode) => number;
+  /** All Sigma rules; those that could not be written have no leaves any more, and their findings say why. */
+  readonly converted: readonly ConvertedRule[];
+  readonly rules: readonly PackRule[];
   readonly ids: IdFile;
   readonly files: readonly PackFile[];
 }
@@ -34,13 +33,11 @@ export function layOut(converted: readonly ConvertedRule[], site: Site, file: Id
   if (collisions.size > 0) {
     return layOut(refuse(converted, new Set(collisions.keys()), taken(collisions)), site, file);
   }
-  const { files, broken } = ruleFiles(
-    nodes,
-    idOf,
-    new Map(converted.map(({ owner, rule }) => [owner, rule])),
-  );
+  const sigmaRules = new Map(converted.map(({ owner, rule }) => [owner, rule]));
+  const ruleOf = (owner: string) => sigmaRules.get(owner);
+  const { files, rules, broken } = ruleFiles(nodes, { idOf, ruleOf, name: site.name });
   if (broken.size > 0) return layOut(refuse(converted, new Set(broken.keys()), tooLarge(broken)), site, file);
-  return { rules: converted, nodes, idOf, ids, files };
+  return { converted, rules, ids, files };
 }
 
 type Refuse = (rule: ConvertedRule) => void;

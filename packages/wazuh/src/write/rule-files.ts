@@ -1,9 +1,13 @@
 import { groupBy } from '@sigmazuh/compiler';
 import type { SigmaRule } from '@sigmazuh/parser';
+import { logSourceText } from '@sigmazuh/pipeline';
 import type { PlanNode } from '../place/plan-node.ts';
 import { brokenLimits } from './check-limits.ts';
+import { markLine } from './pack-mark.ts';
+import { ruleComment } from './rule-comment.ts';
 import { printRuleFile } from './rule-file.ts';
 import { writeNode } from './write-node.ts';
+import { type PackRule, parentsOf } from './written-rule.ts';
 
 /** A file of the pack. */
 export interface PackFile {
@@ -14,48 +18,103 @@ export interface PackFile {
 /** The rule files of a plan, and the Sigma rules that cannot be written, with the limits of Wazuh they break. */
 export interface RuleFiles {
   readonly files: readonly PackFile[];
+  /** The rules in them, in the order in which they load. */
+  readonly rules: readonly PackRule[];
   readonly broken: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Gates and shared filters come first, then a file for each log source. */
-export function ruleFiles(
-  nodes: readonly PlanNode[],
-  idOf: (node: PlanNode) => number,
-  rules: ReadonlyMap<string, SigmaRule>,
-): RuleFiles {
+/** When a node is loaded: in front of the stock rules, which is before they are tried, or behind all rules. */
+type Load = 'before-stock' | 'after-stock';
+
+/** A node may say when it has to be loaded. */
+type LoadedNode = PlanNode & { readonly load?: Load };
+
+const standardLoad: Load = 'after-stock';
+
+/**
+ * Stock files begin with digits and `0010-rules_config.xml` makes the roots; a file named `0011-…` loads right behind
+ * it, one named `zz-…` behind the files that people add.
+ */
+const filePrefixes: Readonly<Record<Load, string>> = { 'before-stock': '0011', 'after-stock': 'zz' };
+
+/** What a plan is written for. */
+export interface WritingContext {
+  readonly idOf: (node: PlanNode) => number;
+  readonly ruleOf: (owner: string) => SigmaRule | undefined;
+  /** The pack's name. */
+  readonly name: string;
+}
+
+/** What is shared stands in a file of its own, in front of a file for each log source. */
+export function ruleFiles(nodes: readonly PlanNode[], context: WritingContext): RuleFiles {
   const broken = new Map<string, readonly string[]>();
-  const byFile = groupBy(nodes, (node) => {
-    const rule = rules.get(ownerOf(node) ?? '');
-    return rule === undefined ? 'sigmazuh_0_gates.xml' : fileName(rule);
-  });
-  const files = [...byFile]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, members]) => {
-      const written = members.map((node) => {
-        const rule = writeNode(node, idOf, (owner) => rules.get(owner));
-        const limits = brokenLimits(rule);
-        const owner = ownerOf(node);
-        if (limits.length > 0 && owner === null) throw new Error(limits.join('\n'));
-        if (limits.length > 0 && owner !== null) broken.set(owner, limits);
-        return rule;
-      });
-      return { name, text: printRuleFile('sigma,', written) };
+  const byFile = groupBy(nodes, (node) => fileName(node, context));
+  const files: PackFile[] = [];
+  const rules: PackRule[] = [];
+  for (const [file, members] of [...byFile].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const written = members.map((node) => writeRule(node, file, context));
+    for (const rule of written) {
+      const limits = brokenLimits(rule);
+      if (limits.length > 0 && rule.owner === null) throw new Error(limits.join('\n'));
+      if (limits.length > 0 && rule.owner !== null) broken.set(rule.owner, limits);
+    }
+    rules.push(...written);
+    files.push({
+      name: file,
+      text: broken.size > 0 ? '' : printRuleFile(header(members, context), 'sigma,', written),
     });
-  return { files, broken };
+  }
+  checkOrder(rules);
+  return { files, rules, broken };
+}
+
+function writeRule(node: PlanNode, file: string, { idOf, ruleOf }: WritingContext): PackRule {
+  const rule = writeNode(node, idOf, ruleOf);
+  const sigma = node.kind === 'alert' ? ruleOf(node.owner) : undefined;
+  return {
+    ...rule,
+    ...(sigma === undefined ? {} : { comment: ruleComment(sigma) }),
+    file,
+    owner: ownerOf(node),
+    parents: parentsOf(rule),
+  };
 }
 
 function ownerOf(node: PlanNode): string | null {
-  return node.kind === 'gate' ? null : node.owner;
+  return 'owner' in node ? node.owner : null;
 }
 
-/** Letters sort behind the digits of the stock files, `0` before the letters. */
-function fileName(rule: SigmaRule): string {
+function header(nodes: readonly PlanNode[], { ruleOf, name }: WritingContext): readonly string[] {
+  const owners = [...new Set(nodes.flatMap((node) => ownerOf(node) ?? []))];
+  const rules = owners.flatMap((owner) => ruleOf(owner) ?? []);
+  const sources = [...new Set(rules.map(({ logSource }) => logSourceText(logSource)))].sort();
+  const count = rules.length === 1 ? '1 Sigma rule' : `${rules.length} Sigma rules`;
+  const from = `Made from ${count} for ${sources.join('; ')}. Rules that alert name theirs.`;
+  const shared =
+    'Rules that alert for nothing themselves: what leads to those in the other files of this pack.';
+  return [markLine(name), rules.length === 0 ? shared : from];
+}
+
+function fileName(node: LoadedNode, { ruleOf, name }: WritingContext): string {
+  const prefix = filePrefixes[node.load ?? standardLoad];
+  const rule = ruleOf(ownerOf(node) ?? '');
+  if (rule === undefined) return `${prefix}-${name}-0-doors.xml`;
   const { product, category, service } = rule.logSource;
   const parts = [product, category, service].flatMap((each) => (each === null ? [] : [each.value]));
-  return `sigmazuh_${
-    parts
-      .join('_')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '_') || 'any'
-  }.xml`;
+  const slug = parts
+    .join('_')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_');
+  return `${prefix}-${name}-${slug || 'any'}.xml`;
+}
+
+/** The loader leaves out a rule that comes before its parents. */
+function checkOrder(rules: readonly PackRule[]): void {
+  const all = new Set(rules.map(({ id }) => id));
+  const loaded = new Set<number>();
+  for (const { id, file, parents } of rules) {
+    const later = parents.find((parent) => all.has(parent) && !loaded.has(parent));
+    if (later !== undefined) throw new Error(`rule ${id} of ${file} would load before its parent ${later}`);
+    loaded.add(id);
+  }
 }

@@ -1,7 +1,7 @@
 import { byIdentity } from '@sigmazuh/compiler';
 import type { SigmaRule } from '@sigmazuh/parser';
 import { byteLength, limits } from '../limits.ts';
-import type { WrittenOption } from './written-rule.ts';
+import { option, type WrittenOption } from './written-rule.ts';
 
 /** What an alert says about the Sigma rule it comes from. */
 export const describeRule = byIdentity((rule: SigmaRule): readonly WrittenOption[] => [
@@ -10,10 +10,6 @@ export const describeRule = byIdentity((rule: SigmaRule): readonly WrittenOption
   ...infos(rule),
   option('group', groupsOf(rule)),
 ]);
-
-export function option(name: string, text: string, attributes: Record<string, string> = {}): WrittenOption {
-  return { name, attributes, content: text };
-}
 
 /**
  * Text that means the same to Wazuh and to a reader: no character that would need an entity, no `$(`, which Wazuh

@@ -3,8 +3,8 @@ import type { SigmaRule } from '@sigmazuh/parser';
 import { patternText } from '../condition/condition-text.ts';
 import type { Condition } from '../locate/wazuh-predicate.ts';
 import type { AlertNode, FilterNode, GateNode, PlanNode } from '../place/plan-node.ts';
-import { describeRule, option, plainText } from './rule-texts.ts';
-import type { WrittenOption, WrittenRule } from './written-rule.ts';
+import { describeRule, plainText } from './rule-texts.ts';
+import { option, type WrittenOption, type WrittenRule } from './written-rule.ts';
 
 /** A node of the plan as the rule it is written as. `idOf` knows the ids of all nodes. */
 export function writeNode(

@@ -1,9 +1,8 @@
 import { Diagnostics, parseSigma, type SigmaRule } from '@sigmazuh/parser';
 import { describe, expect, it } from 'vitest';
 import { brokenLimits } from '../../src/write/check-limits.ts';
-import { printRuleFile } from '../../src/write/rule-file.ts';
-import { describeRule, option, plainText } from '../../src/write/rule-texts.ts';
-import type { WrittenRule } from '../../src/write/written-rule.ts';
+import { describeRule, plainText } from '../../src/write/rule-texts.ts';
+import { option, type WrittenRule } from '../../src/write/written-rule.ts';
 
 function ruleWith(head: string): SigmaRule {
   const text = `title: T\n${head}\nlogsource:\n  product: windows\ndetection:\n  a:\n    F: v\n  condition: a\n`;
@@ -73,28 +72,5 @@ describe('the limits of the loader', () => {
       option('field', 'b'.repeat(20_479), { name: 'f' }),
     ]);
     expect(brokenLimits(largest)).toEqual([]);
-  });
-});
-
-describe('a rule file', () => {
-  it('has no declaration and no entity', () => {
-    const text = printRuleFile('sigma,', [
-      rule([option('field', 'a"b\'c\\\\', { name: 'f', type: 'pcre2' })]),
-    ]);
-    expect(text).toBe(
-      [
-        '<group name="sigma,">',
-        '  <rule id="200000" level="12">',
-        '    <field name="f" type="pcre2">a"b\'c\\\\</field>',
-        '    <description>d</description>',
-        '  </rule>',
-        '</group>',
-        '',
-      ].join('\n'),
-    );
-  });
-
-  it('refuses what would have to be escaped', () => {
-    expect(() => printRuleFile('sigma,', [rule([option('regex', 'a&b')])])).toThrow('escaped');
   });
 });
