@@ -1,0 +1,13 @@
+# The sigmazuh command in an image: docker run --rm -v "$PWD:/work" sigmazuh build
+FROM node:22-alpine AS build
+WORKDIR /src
+COPY . .
+RUN npm ci --no-audit --no-fund && npm run standalone -- /out
+
+FROM node:22-alpine
+COPY --from=build /out/sigmazuh-*.tgz /tmp/
+RUN npm install --global --offline --no-audit --no-fund /tmp/sigmazuh-*.tgz && rm /tmp/sigmazuh-*.tgz
+USER node
+WORKDIR /work
+ENTRYPOINT ["sigmazuh"]
+CMD ["--help"]

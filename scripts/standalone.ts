@@ -1,0 +1,139 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, type Metafile } from 'esbuild';
+import { packTar } from 'modern-tar';
+
+/**
+ * Makes one tarball that installs alone and offline: `npm install -g ./release/sigmazuh-VERSION.tgz`. Everything the
+ * command is made of is bundled into it, with the licences of what others wrote; PCRE2 lies in it as a bundled
+ * dependency, since it is read as a file.
+ *
+ *     tsx --conditions=sigmazuh:source scripts/standalone.ts [DIRECTORY]
+ */
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const out = resolve(process.argv[2] ?? join(root, 'release'));
+const cli: { readonly version: string; readonly description: string; readonly engines: object } = JSON.parse(
+  readFileSync(join(root, 'packages/cli/package.json'), 'utf8'),
+);
+const pcre2 = '@stephen-riley/pcre2-wasm';
+
+const { outputFiles, metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ['packages/cli/src/main.ts'],
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  conditions: ['sigmazuh:source'],
+  outdir: 'bundle',
+  write: false,
+  metafile: true,
+  legalComments: 'none',
+  // What is written for `require` finds it.
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);",
+  },
+});
+
+const bundle = outputFiles.map(({ path, contents }) => ({
+  name: relative(join(root, 'bundle'), path),
+  body: Buffer.from(contents),
+}));
+const entry = ['#!/usr/bin/env node', "await import('../lib/main.js');", ''].join('\n');
+const packageJson = {
+  name: 'sigmazuh',
+  version: cli.version,
+  description: cli.description,
+  license: 'MIT',
+  type: 'module',
+  engines: cli.engines,
+  bin: { sigmazuh: 'bin/sigmazuh.js' },
+  files: ['bin', 'lib', 'THIRD-PARTY-LICENSES'],
+  dependencies: { [pcre2]: packageOf(pcre2).version },
+  bundledDependencies: [pcre2],
+};
+const files = [
+  { name: 'package.json', body: text(`${JSON.stringify(packageJson, null, 2)}\n`) },
+  { name: 'README.md', body: readFileSync(join(root, 'packages/cli/README.md')) },
+  { name: 'LICENSE', body: readFileSync(join(root, 'LICENSE')) },
+  { name: 'THIRD-PARTY-LICENSES', body: text(licences(metafile)) },
+  { name: 'bin/sigmazuh.js', body: text(entry), mode: 0o755 },
+  ...bundle.map(({ name, body }) => ({ name: `lib/${name}`, body })),
+  ...pcre2Files(),
+];
+const entries = files
+  .sort((one, other) => (one.name < other.name ? -1 : 1))
+  .map(({ name, body, ...rest }) => ({
+    header: { name: `package/${name}`, size: body.length, mode: 0o644, mtime: new Date(0), ...rest },
+    body,
+  }));
+const target = join(out, `sigmazuh-${cli.version}.tgz`);
+mkdirSync(out, { recursive: true });
+rmSync(target, { force: true });
+writeFileSync(target, gzipSync(await packTar(entries), { level: 9 }));
+process.stdout.write(`${relative(process.cwd(), target)}\n`);
+
+function text(content: string): Buffer {
+  return Buffer.from(content, 'utf8');
+}
+
+/** The engine, and what it is allowed by. */
+function pcre2Files() {
+  const folder = directoryOf(pcre2);
+  const { name, version, license } = packageOf(pcre2);
+  const manifest = `${JSON.stringify({ name, version, license }, null, 2)}\n`;
+  const own = `node_modules/${pcre2}/`;
+  return [
+    { name: `${own}package.json`, body: text(manifest) },
+    { name: `${own}dist/libpcre2.wasm`, body: readFileSync(join(folder, 'dist/libpcre2.wasm')) },
+  ];
+}
+
+function directoryOf(name: string): string {
+  const require = createRequire(join(root, 'packages/pcre2/package.json'));
+  return (
+    require.resolve
+      .paths(name)
+      ?.map((path) => join(path, name))
+      .find(hasPackage) ?? join(root, 'node_modules', name)
+  );
+}
+
+function hasPackage(path: string): boolean {
+  try {
+    return readdirSync(path).includes('package.json');
+  } catch {
+    return false;
+  }
+}
+
+function packageOf(name: string): {
+  readonly name: string;
+  readonly version: string;
+  readonly license?: string;
+} {
+  return JSON.parse(readFileSync(join(directoryOf(name), 'package.json'), 'utf8'));
+}
+
+/** The licence of every package whose code is in the bundle, and of the engine. */
+function licences({ inputs }: Metafile): string {
+  const names = new Set([pcre2]);
+  for (const path of Object.keys(inputs)) {
+    const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(path)?.[1];
+    if (name !== undefined) names.add(name);
+  }
+  return [...names].sort().map(licenceOf).join('\n');
+}
+
+function licenceOf(name: string): string {
+  const folder = directoryOf(name);
+  const { version, license = 'see below' } = packageOf(name);
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+  const said =
+    file === undefined ? 'The package has no licence file.\n' : readFileSync(join(folder, file), 'utf8');
+  return `==== ${name} ${version} (${license})\n\n${said}`;
+}

@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { projectRoot } from './own-pack.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'sigmazuh-install-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const run = (command: string, argv: readonly string[], cwd: string): string =>
+  execFileSync(command, argv, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+const packages = readdirSync(join(projectRoot, 'packages')).filter((name) =>
+  existsSync(join(projectRoot, 'packages', name, 'package.json')),
+);
+const isBuilt = packages.every((name) => existsSync(join(projectRoot, 'packages', name, 'build/index.js')));
+
+describe('a package as it is published', () => {
+  it.skipIf(!isBuilt).each(packages)('%s holds what its users need and nothing else', (name) => {
+    const folder = join(projectRoot, 'packages', name);
+    const [{ files }]: [{ files: readonly { readonly path: string }[] }] = JSON.parse(
+      run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], folder),
+    );
+    const paths = files.map(({ path }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'build/index.js', 'build/index.d.ts']),
+    );
+    const strange = paths.filter(
+      (path) => !/^(?:LICENSE|README\.md|package\.json|(?:build|src|bin)\/.*\.(?:js|ts|map))$/.test(path),
+    );
+    expect(strange).toEqual([]);
+  });
+});
+
+describe('the command', () => {
+  it('works in a checkout that was not built, through its committed entry', () => {
+    const version = JSON.parse(readFileSync(join(projectRoot, 'packages/cli/package.json'), 'utf8')).version;
+    const entry = join(projectRoot, 'packages/cli/bin/sigmazuh.js');
+    expect(run(process.execPath, [entry, '--version'], directory)).toBe(`${version}\n`);
+    // The same entry in a folder without a build, next to the sources.
+    const copy = join(projectRoot, 'packages/cli/bin', `unbuilt-${process.pid}.js`);
+    const text = readFileSync(entry, 'utf8').replace('../build/main.js', '../build/not-there.js');
+    writeFileSync(copy, text);
+    try {
+      expect(run(process.execPath, [copy, '--version'], directory)).toBe(`${version}\n`);
+    } finally {
+      rmSync(copy);
+    }
+  });
+
+  it('is one tarball that installs alone and offline, and builds a pack', () => {
+    const tsx = join(projectRoot, 'node_modules/.bin/tsx');
+    const made = run(tsx, ['--conditions=sigmazuh:source', 'scripts/standalone.ts', directory], projectRoot);
+    const tarball = readdirSync(directory).find((name) => name.endsWith('.tgz'));
+    expect(made).toContain(tarball);
+    const first = readFileSync(join(directory, tarball ?? ''));
+    run(tsx, ['--conditions=sigmazuh:source', 'scripts/standalone.ts', directory], projectRoot);
+    expect(readFileSync(join(directory, tarball ?? '')).equals(first)).toBe(true);
+
+    writeFileSync(join(directory, 'package.json'), '{"private": true}');
+    run('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`], directory);
+    expect(readdirSync(join(directory, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+      'sigmazuh',
+    ]);
+    writeFileSync(
+      join(directory, 'rule.yml'),
+      'title: T\nid: 6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90\nlogsource: {product: windows, category: process_creation}\ndetection: {s: {CommandLine|re: "a+b"}, condition: s}\n',
+    );
+    const command = join(directory, 'node_modules/.bin/sigmazuh');
+    run(command, ['build', 'rule.yml', '--strict'], directory);
+    expect(JSON.parse(readFileSync(join(directory, 'dist/manifest.json'), 'utf8')).totals.converted).toBe(1);
+    const log = run(command, ['logtest', '--rules', 'dist', '--check'], directory);
+    expect(JSON.parse(log)).toMatchObject({ ok: true });
+  });
+});
