@@ -33,6 +33,8 @@ export interface BuildOptions {
   readonly ids: IdFile;
   /** What the pack is called; packs of different names can stand on one manager. */
   readonly name?: string;
+  /** What `%name%` stands for under the `expand` modifier. */
+  readonly placeholders?: ConvertOptions['placeholders'];
   /** Receives what there is to say; without it the pack has a collector of its own. */
   readonly diagnostics?: Diagnostics;
   /** The Wazuh level of each Sigma level. */
