@@ -21,6 +21,7 @@ const packages = [
   'pcre2',
   'evaluator',
   'pipeline',
+  'back-end',
   'compiler',
   'regex',
   'wazuh',

@@ -16,7 +16,7 @@ export function loadManager(
   const decoders = bases
     .flatMap((base) => base.decoders)
     .filter((file) => packMarkOf(file)?.pack !== pack.name);
-  const lists = [...bases.flatMap((base) => base.lists), ...pack.lists];
+  const lists = bases.flatMap((base) => base.lists);
   return loadRuleset({
     rules: [...rules, ...pack.files],
     decoders: [...decoders, ...pack.decoders],

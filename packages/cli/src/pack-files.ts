@@ -19,7 +19,7 @@ export function packFiles(pack: Pack): readonly WrittenFile[] {
 /** What a manager loads. Rules and decoders are told apart by their directories only. */
 function loadedFiles(pack: Pack): readonly WrittenFile[] {
   return [
-    ...[...pack.files, ...pack.lists].map(({ name, text }) => ({ path: name, text })),
+    ...pack.files.map(({ name, text }) => ({ path: name, text })),
     ...pack.decoders.map(({ name, text }) => ({ path: `decoders/${name}`, text })),
   ];
 }

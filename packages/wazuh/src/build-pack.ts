@@ -1,3 +1,4 @@
+import type { BackEndOptions } from '@sigmazuh/back-end';
 import {
   type CorrelationRule,
   Diagnostics,
@@ -22,7 +23,7 @@ import type { PackFile } from './write/rule-files.ts';
 import type { PackRule } from './write/written-rule.ts';
 import { printXml } from './write/xml-file.ts';
 
-export interface BuildOptions {
+export interface BuildOptions extends BackEndOptions {
   /**
    * The manager's rule files; without them a stock 4.14 manager is assumed. Files of packs are left out of the plan:
    * those of this one are about to be replaced, those of others only keep their ids.
@@ -33,8 +34,6 @@ export interface BuildOptions {
   readonly ids: IdFile;
   /** What the pack is called; packs of different names can stand on one manager. */
   readonly name?: string;
-  /** What `%name%` stands for under the `expand` modifier. */
-  readonly placeholders?: ConvertOptions['placeholders'];
   /** Receives what there is to say; without it the pack has a collector of its own. */
   readonly diagnostics?: Diagnostics;
   /** The Wazuh level of each Sigma level. */
@@ -49,8 +48,6 @@ export interface Pack {
   readonly rules: readonly PackRule[];
   /** Decoder files for sources that stock Wazuh does not decode; only those that a rule of the pack needs. */
   readonly decoders: readonly PackFile[];
-  /** CDB lists, by the name under which rules ask for them. */
-  readonly lists: readonly PackFile[];
   readonly manifest: Manifest;
   /** The id file with this build's new entries. */
   readonly ids: IdFile;
@@ -99,7 +96,6 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
     files,
     rules: packRules,
     decoders: decodersFor(written, site.name),
-    lists: [],
     manifest: manifestOf(entries, packRules.length),
     ids,
     diagnostics,

@@ -1,3 +1,4 @@
+export { wazuh } from './back-end.ts';
 export * from './build-pack.ts';
 export { type Unsearched, wazuhDiagnostics } from './convert/findings.ts';
 export * from './ids/index.ts';
@@ -5,7 +6,7 @@ export * from './limits.ts';
 export * from './place/index.ts';
 export * from './ruleset/index.ts';
 export * from './sources/index.ts';
-export { type Manifest, type ManifestRule, manifestOf, type SourceCoverage } from './write/manifest.ts';
+export { type Manifest, type ManifestRule, manifestOf } from './write/manifest.ts';
 export { markLine, type PackMark, packMarkOf } from './write/pack-mark.ts';
 export { printRule, printRuleFile } from './write/rule-file.ts';
 export type { PackFile } from './write/rule-files.ts';

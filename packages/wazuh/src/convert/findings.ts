@@ -1,5 +1,6 @@
+import { Findings, type Refusal as RefusalOf } from '@sigmazuh/back-end';
 import type { CompilerDiagnosticId } from '@sigmazuh/compiler';
-import type { Diagnostics, DiagnosticTable, SourceRange } from '@sigmazuh/parser';
+import type { DiagnosticTable } from '@sigmazuh/parser';
 
 /** Why a rule, or its form for one source, was not written. What the compiler refuses keeps the compiler's id. */
 const refusals = {
@@ -33,21 +34,7 @@ export const wazuhDiagnostics = {
 export type RefusalId = keyof typeof refusals | CompilerDiagnosticId;
 export type NoteId = keyof typeof notes;
 
-export interface Refusal {
-  readonly id: RefusalId;
-  readonly range: SourceRange;
-  readonly message: string;
-  readonly hint: string;
-}
-
-/** Something the written rule cannot tell apart, kept in the manifest. */
-export interface Note {
-  readonly id: NoteId;
-  readonly range: SourceRange;
-  readonly message: string;
-  /** Sigma fields whose values arrive changed. */
-  readonly fields: readonly string[];
-}
+export type Refusal = RefusalOf<RefusalId>;
 
 /** Events of a source that the written rule passes over: all of them, or what a part of the rule is about. */
 export interface Unsearched {
@@ -57,21 +44,8 @@ export interface Unsearched {
 }
 
 /** Collects what planning one rule has to say; a refused rule is not written. */
-export class PlanFindings {
-  readonly refusals: Refusal[] = [];
-  readonly notes: Note[] = [];
+export class PlanFindings extends Findings<RefusalId, NoteId> {
   readonly unsearched: Unsearched[] = [];
-
-  refuse(id: RefusalId, range: SourceRange, message: string, hint: string): null {
-    this.refusals.push({ id, range, message, hint });
-    return null;
-  }
-
-  note(id: NoteId, range: SourceRange, message: string, fields: readonly string[] = []): void {
-    if (!this.notes.some((each) => each.id === id && each.message === message)) {
-      this.notes.push({ id, range, message, fields });
-    }
-  }
 
   /** Notes that the rule does not search events of the source, or not for all it asks, since that was refused. */
   leaveOut(source: string, extent: Unsearched['extent'], refusals: readonly Refusal[]): void {
@@ -87,14 +61,5 @@ export class PlanFindings {
   add({ notes, unsearched }: PlanFindings): void {
     for (const { id, range, message, fields } of notes) this.note(id, range, message, fields);
     this.unsearched.push(...unsearched);
-  }
-
-  reportTo(diagnostics: Diagnostics): void {
-    for (const { id, range, message, hint } of this.refusals) {
-      diagnostics.report({ id, severity: 'warning', range, message, hint });
-    }
-    for (const { id, range, message } of this.notes) {
-      diagnostics.report({ id, severity: notes[id].severity, range, message });
-    }
   }
 }

@@ -1,0 +1,46 @@
+import type { Diagnostics, SourceRange } from '@sigmazuh/parser';
+
+/** Why a rule is not written, and what would help. */
+export interface Refusal<Id extends string = string> {
+  /** Names a page under `docs/diagnostics`. */
+  readonly id: Id;
+  readonly range: SourceRange;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What the written rule cannot tell apart, and what else there is to know of it. */
+export interface Note<Id extends string = string> {
+  readonly id: Id;
+  readonly range: SourceRange;
+  readonly message: string;
+  /** Sigma fields it is about. */
+  readonly fields: readonly string[];
+}
+
+/** Collects what converting one rule has to say; with a refusal it is not written. */
+export class Findings<RefusalId extends string = string, NoteId extends string = string> {
+  readonly refusals: Refusal<RefusalId>[] = [];
+  readonly notes: Note<NoteId>[] = [];
+
+  refuse(id: RefusalId, range: SourceRange, message: string, hint: string): null {
+    this.refusals.push({ id, range, message, hint });
+    return null;
+  }
+
+  /** Said once, however often it is found. */
+  note(id: NoteId, range: SourceRange, message: string, fields: readonly string[] = []): void {
+    if (!this.notes.some((each) => each.id === id && each.message === message)) {
+      this.notes.push({ id, range, message, fields });
+    }
+  }
+
+  reportTo(diagnostics: Diagnostics): void {
+    for (const { id, range, message, hint } of this.refusals) {
+      diagnostics.report({ id, severity: 'warning', range, message, hint });
+    }
+    for (const { id, range, message } of this.notes) {
+      diagnostics.report({ id, severity: 'note', range, message });
+    }
+  }
+}

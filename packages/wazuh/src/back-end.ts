@@ -1,0 +1,19 @@
+import type { BackEnd } from '@sigmazuh/back-end';
+import { type BuildOptions, buildPack } from './build-pack.ts';
+import type { ManifestRule } from './write/manifest.ts';
+
+/** Rules, and the decoders they need, for a Wazuh 4 manager. */
+export const wazuh: BackEnd<BuildOptions, ManifestRule> = {
+  name: 'wazuh',
+  build(documents, options) {
+    const { files, decoders, manifest, diagnostics } = buildPack(documents, options);
+    return {
+      files: [
+        ...files.map(({ name, text }) => ({ path: name, text })),
+        ...decoders.map(({ name, text }) => ({ path: `decoders/${name}`, text })),
+      ],
+      entries: manifest.rules,
+      diagnostics,
+    };
+  },
+};
