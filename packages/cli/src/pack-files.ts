@@ -26,10 +26,14 @@ function loadedFiles(pack: Pack): readonly WrittenFile[] {
 
 /** The pack's table of contents, with the files it consists of and what they hold, by their SHA-256. */
 export function manifestText(pack: Pack): string {
-  const files = loadedFiles(pack);
+  return manifestOfFiles(pack.manifest, loadedFiles(pack));
+}
+
+/** A table of contents of any target, with its files. */
+export function manifestOfFiles(contents: object, files: readonly WrittenFile[]): string {
   const manifest = {
     tool: { name: toolName, version },
-    ...pack.manifest,
+    ...contents,
     files: files.map(({ path }) => path),
     checksums: Object.fromEntries(files.map(({ path, text }) => [path, checksum(text)])),
   };
@@ -46,13 +50,21 @@ export const checksum = (text: string | Uint8Array): string =>
  * @param warn told what was set aside or left
  */
 export function writePack(pack: Pack, directory: string, warn: (text: string) => void): void {
+  writeFilesOfPack(packFiles(pack), directory, warn);
+}
+
+/** The same for the files of any target, its manifest among them. */
+export function writeFilesOfPack(
+  files: readonly WrittenFile[],
+  directory: string,
+  warn: (text: string) => void,
+): void {
   const before = readManifestIn(directory);
   if (before.kind === 'foreign') {
     const aside = join(directory, `${manifestName}.not-ours`);
     writeFileAtomically(aside, before.text);
     warn(`${join(directory, manifestName)} was not written by ${toolName}: it is kept as ${aside}`);
   }
-  const files = packFiles(pack);
   const own = before.kind === 'ours' ? filesToReplace(directory, before, files, warn) : [];
   replaceDirectory(directory, files, before.kind === 'none' ? own : [...own, manifestName]);
 }

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import type { Severity } from '@sigmazuh/parser';
 import type { Pack } from '@sigmazuh/wazuh';
+import { Option } from 'commander';
 import { readConfiguration } from '../configuration.ts';
 import { withSettings } from '../diagnostics/catalogue.ts';
 import { keepIds } from '../ids/id-files.ts';
 import { manifestText, writePack } from '../pack-files.ts';
 import { makePack, type PackProject, type PackSettings } from '../pack-project.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
+import { buildForWazuh5 } from './build-wazuh5.ts';
 import { coverageTable } from './coverage-table.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { collect, formatOption } from './format-option.ts';
@@ -15,6 +17,8 @@ import { atLeast, minSeverityOption } from './min-severity.ts';
 import { addRuleChoice, type RuleChoiceOptions, ruleChoice } from './rule-choice.ts';
 
 interface BuildCommandOptions extends RuleChoiceOptions {
+  readonly target: (typeof targets)[number];
+  readonly schema?: string;
   readonly out?: string;
   readonly ruleset: readonly string[];
   readonly pipeline: readonly string[];
@@ -24,6 +28,9 @@ interface BuildCommandOptions extends RuleChoiceOptions {
   readonly format: 'text' | 'json';
 }
 
+/** What rules can be built for. */
+const targets = ['wazuh', 'wazuh5'] as const;
+
 /** `sigmazuh build`: Sigma rules become a pack on disk, or nothing is touched. */
 export const buildCommand: CommandDefinition = {
   define(parent, terminal, ended) {
@@ -31,6 +38,12 @@ export const buildCommand: CommandDefinition = {
       .command('build')
       .description('turn Sigma rules into a Wazuh rule pack')
       .argument('[paths...]', 'Sigma files or directories')
+      .addOption(
+        new Option('--target <name>', 'what for: a Wazuh 4 manager, or the indexer of Wazuh 5')
+          .choices(targets)
+          .default('wazuh'),
+      )
+      .option('--schema <file>', "a newer schema of Wazuh 5's fields than the built-in one")
       .option('--out <dir>', 'where the pack goes (default: dist)')
       .option(
         '--ruleset <dir>',
@@ -67,6 +80,17 @@ async function run(
     ...ruleChoice(options, configuration),
   };
   const out = options.out ?? configuration.out;
+  if (options.target === 'wazuh5') {
+    const { schema, strict, minSeverity, format } = options;
+    const own = {
+      out,
+      minSeverity,
+      format,
+      ...(schema === undefined ? {} : { schema }),
+      ...(strict === undefined ? {} : { strict }),
+    };
+    return buildForWazuh5(settings, own, configuration, terminal);
+  }
   const project = makePack(settings, terminal.workingDirectory);
   const { diagnostics, sources, leftOut } = project;
   const told = atLeast(withSettings(diagnostics.all, configuration.checks), options.minSeverity);

@@ -18,5 +18,6 @@ export const commands: ReadonlyMap<string, () => Promise<CommandDefinition>> = n
   ['explain', async () => (await import('./explain.ts')).explainCommand],
   ['eval', async () => (await import('./eval.ts')).evalCommand],
   ['ids', async () => (await import('./ids.ts')).idsCommand],
+  ['deploy', async () => (await import('./deploy.ts')).deployCommand],
   ['logtest', async () => (await import('./logtest.ts')).logtestCommand],
 ]);
