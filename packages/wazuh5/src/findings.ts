@@ -46,7 +46,7 @@ export class Findings {
       diagnostics.report({ id, severity: 'warning', range, message, hint });
     }
     for (const { range, message } of this.notes) {
-      diagnostics.report({ id: 'lost-value', severity: 'info', range, message });
+      diagnostics.report({ id: 'lost-value', severity: 'note', range, message });
     }
   }
 }

@@ -16,3 +16,4 @@ export { readSchema, type SchemaResult } from './schema/read-schema.ts';
 export type { FieldType, Schema, SchemaField } from './schema/schema.ts';
 export type { EventMarks, EventSource, FieldPlace, LogSourcePattern } from './source/event-source.ts';
 export { builtInSources } from './source/select-source.ts';
+export { wazuh5Diagnostics } from './wazuh5-diagnostics.ts';

@@ -9,6 +9,7 @@ import {
   type Severity,
 } from '@sigmazuh/parser';
 import { wazuhDiagnostics } from '@sigmazuh/wazuh';
+import { wazuh5Diagnostics } from '@sigmazuh/wazuh5';
 
 /** What this package itself has to say of files. */
 export const cliDiagnostics = {
@@ -23,6 +24,7 @@ export const diagnosticTables: Readonly<Record<string, DiagnosticTable>> = {
   checks: checkDiagnostics,
   compiler: compilerDiagnostics,
   wazuh: wazuhDiagnostics,
+  wazuh5: wazuh5Diagnostics,
   cli: cliDiagnostics,
 };
 
