@@ -61,8 +61,10 @@ function readFields(text: string, from: number, type: string): readonly AuditFie
     const end = from + found.index + whole.length;
     const start = end - written.length;
     // User space writes its own fields inside msg='…'.
-    if (written.startsWith("'")) fields.push(...readFields(text.slice(0, end - 1), start + 1, type));
-    else if (written.startsWith('"')) {
+    if (written.startsWith("'")) {
+      const isClosed = written.length > 1 && written.endsWith("'");
+      fields.push(...readFields(text.slice(0, isClosed ? end - 1 : end), start + 1, type));
+    } else if (written.startsWith('"')) {
       fields.push({
         name,
         value: written.slice(1, written.length > 1 ? -1 : undefined),

@@ -4,7 +4,7 @@ import { type AuditRecord, readAuditRecords } from './audit-record.ts';
 import type { JsonObject, JsonValue } from './event-from-fields.ts';
 import { unwrapRecord } from './module-json.ts';
 import { readSyslogLine } from './syslog-header.ts';
-import { isAbsolute, readAccessLine, readSquidLine, type WebRequest } from './web-request.ts';
+import { isAbsolute, readAccessLine, readIisLine, readSquidLine, type WebRequest } from './web-request.ts';
 
 /** What a raw line turns out to be. */
 export type Line = LineContent & {
@@ -41,7 +41,7 @@ export function readLine(line: string): Line {
   const xml = findXml(line);
   if (xml !== undefined) return { kind: 'xml', xml, program, says: [] };
   const message = syslog?.message ?? line;
-  const request = readAccessLine(message) ?? readSquidLine(message);
+  const request = readAccessLine(message) ?? readSquidLine(message) ?? readIisLine(message);
   if (request !== undefined) return { kind: 'request', request, program, says: requestSources(request) };
   const says = program === null ? [] : programSources(program, message);
   const virus = /^(?:[A-Z][a-z]{2} .* -> )?(.+): ([^\s(]+)(?:\([0-9a-f]+:\d+\))? FOUND$/.exec(message);

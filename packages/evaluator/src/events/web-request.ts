@@ -23,6 +23,28 @@ const accessLine =
 const squidLine =
   /^\d+\.\d+ +\d+ (\S+) (?:TCP_|UDP_|NONE)[^\s/]*\/(\d+) \d+ (\S+) (\S+) (\S+) [^\s/]+\/(\S+)/;
 
+// `2026-11-24 10:00:00 [W3SVC1 WEB01] 192.0.2.1 GET /x.asp a=b 80 alice 192.0.2.7 Mozilla/5.0+(X11) [referrer] 200 0 0`
+const iisLine =
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:W3SVC\d+ \S+ )?[0-9a-fA-F.:]+ ([A-Z]+) (\/\S*) (\S+) \d+ (\S+) ([0-9a-fA-F.:]+) (\S+) (?:(\S+) )?(\d{3})(?: |$)/;
+
+/** A line of Microsoft's IIS in the W3C format, with the fields that it logs unless told otherwise. */
+export function readIisLine(line: string): WebRequest | undefined {
+  const found = iisLine.exec(line);
+  if (found === null) return undefined;
+  const [, method = '', stem = '', query = '', user, client = '', agent, referrer, status = ''] = found;
+  return {
+    format: 'access-log',
+    client,
+    user: sent(user),
+    method,
+    url: query === '-' ? stem : `${stem}?${query}`,
+    status,
+    referrer: sent(referrer),
+    agent: sent(agent),
+    peer: null,
+  };
+}
+
 /** A line of the common or combined log format, with or without a host in front; `undefined` for any other. */
 export function readAccessLine(line: string): WebRequest | undefined {
   const found = accessLine.exec(line);
@@ -93,7 +115,7 @@ export function addWebRequest(builder: ContentBuilder, request: WebRequest): voi
   add(['c-uri', 'cs-uri'], url);
   add(['c-uri-stem', 'cs-uri-stem'], stem);
   add(['c-uri-query', 'cs-uri-query'], url, query);
-  add(['c-uri-extension', 'cs-uri-extension'], /\/[^/]*\.([^./]*)$/.exec(stem)?.[1]);
+  add(['c-uri-extension', 'cs-uri-extension'], /^\/(?:.*\/)?[^/]*\.([^./]*)$/s.exec(stem)?.[1]);
   add(['cs-host', 'r-dns'], host);
   add(['sc-status'], request.status);
   add(['cs-referer', 'cs-referrer'], request.referrer);

@@ -46,7 +46,8 @@ const recognitions: readonly Recognition[] = [
     pattern: { product: 'linux', category },
     takes: never,
   })),
-  { pattern: { product: 'linux' }, takes: (line) => line.kind !== 'wrapped' && line.kind !== 'xml' },
+  // What a program wrote through syslog or auditd says that it is of Linux; any other text may be.
+  { pattern: { product: 'linux' }, takes: isText },
   { pattern: { product: 'macos' }, takes: never },
   // A JSON log that names channel and event id can be an event of Windows.
   { pattern: { product: 'windows' }, takes: isJson },
@@ -55,9 +56,11 @@ const recognitions: readonly Recognition[] = [
   { pattern: { category: 'firewall' }, takes: (line, text) => isText(line) && device.test(text) },
   { pattern: { product: 'fortigate' }, takes: (line, text) => isText(line) && device.test(text) },
   { pattern: { product: 'fortios' }, takes: (line, text) => isText(line) && device.test(text) },
+  // Their records come wrapped by a module; bare ones have to be named by their sender.
+  ...['aws', 'gcp', 'github', 'm365'].map((product) => ({ pattern: { product }, takes: never })),
   ...[
-    ...['aws', 'azure', 'bitbucket', 'gcp', 'github', 'kubernetes', 'm365', 'okta', 'onelogin', 'opencanary'],
-    ...['qualys', 'rpc_firewall', 'suricata', 'zeek'],
+    ...['azure', 'bitbucket', 'kubernetes', 'okta', 'onelogin', 'opencanary', 'qualys', 'rpc_firewall'],
+    ...['suricata', 'zeek'],
   ].map((product) => ({ pattern: { product }, takes: isJson })),
   ...['antivirus', 'dns', 'network'].map((category) => ({ pattern: { category }, takes: isJson })),
 ];

@@ -1,23 +1,38 @@
 import type { LogSourceAttributes } from '../event.ts';
 
-/** Services of `product: linux` by the programs that write their lines. */
-const services: readonly (readonly [service: string, program: RegExp])[] = [
-  ['sshd', /^sshd/],
-  ['sudo', /^sudo/],
-  ['cron', /^(?:\/usr\/sbin\/)?(?:cron|crond|crontab|anacron)$/i],
-  ['clamav', /^(?:clamd|freshclam|clamav)/],
-  ['vsftpd', /^vsftpd/],
-  ['guacamole', /^guacd/],
-  // The programs that write to the facilities auth and authpriv.
-  [
-    'auth',
-    /^(?:sshd|sudo|su$|login$|pkexec|polkit|systemd-logind|gdm|lightdm|useradd|userdel|usermod|groupadd|groupdel|groupmod|passwd|chpasswd|chage|newgrp|runuser)/,
+/** Programs that write to the facilities auth and authpriv, under whatever name a system has them. */
+const authPrograms: ReadonlySet<string> = new Set([
+  ...['agetty', 'chage', 'chfn', 'chpasswd', 'chsh', 'cron', 'crond', 'dbus-daemon', 'doas', 'dropbear'],
+  ...[
+    'gdm-password',
+    'gdm-session-worker',
+    'gpasswd',
+    'groupadd',
+    'groupdel',
+    'groupmod',
+    'lightdm',
+    'login',
   ],
+  ...['newusers', 'passwd', 'pkexec', 'polkit-agent-helper-1', 'polkitd', 'runuser', 'sddm', 'sshd'],
+  ...['sshd-session', 'su', 'sudo', 'systemd-logind', 'unix_chkpwd', 'useradd', 'userdel', 'usermod'],
+  'xrdp-sesman',
+]);
+
+/** Services of `product: linux` by the programs that write their lines. */
+const services: readonly (readonly [service: string, isOf: (program: string) => boolean])[] = [
+  ['sshd', (program) => program.startsWith('sshd')],
+  ['sudo', (program) => program.startsWith('sudo')],
+  ['cron', (program) => ['anacron', 'atd', 'cron', 'crond', 'crontab', 'fcron'].includes(program)],
+  ['clamav', (program) => /^(?:clamd|freshclam|clamav)/.test(program)],
+  ['vsftpd', (program) => program.startsWith('vsftpd')],
+  ['guacamole', (program) => ['guacd', 'guacamole'].includes(program)],
+  ['auth', (program) => authPrograms.has(program)],
 ];
 
 /** Log sources that a line of syslog is of, by the program that wrote it. */
 export function programSources(program: string, message: string): readonly LogSourceAttributes[] {
-  const found = services.filter(([, pattern]) => pattern.test(program)).map(([service]) => service);
+  const name = program.toLowerCase();
+  const found = services.filter(([, isOf]) => isOf(name)).map(([service]) => service);
   const isCisco = ciscoMessage.test(message);
   return isCisco ? [] : [...found, 'syslog'].map((service) => ({ product: 'linux', service }));
 }

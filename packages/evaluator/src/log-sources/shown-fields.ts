@@ -75,6 +75,7 @@ const defenderNames: Readonly<Record<string, readonly string[]>> = {
   Signature: ['ThreatName'],
   Filename: ['Path'],
   Action: ['ActionName'],
+  User: ['DetectionUser'],
 };
 
 /** Names that DNS and network sensors have for what Sigma's generic categories ask for. */

@@ -83,6 +83,11 @@ describe('eventFromLog reads audit records', () => {
       { cwd: '/root', cmd: 'cat /x y', terminal: 'pts/0', res: 'success' },
     ],
     [
+      'fields of user space that are cut off',
+      audit('ACCT_LOCK', 'pid=1 msg=\'op=locked-password id=7 exe="/usr/bin/passwd"'),
+      { op: 'locked-password', id: '7', exe: '/usr/bin/passwd' },
+    ],
+    [
       'words that auditd adds',
       audit('SYSCALL', 'syscall=59 auid=1000\u001dSYSCALL=execve AUID="joe"'),
       { syscall: '59', auid: '1000', SYSCALL: 'execve', AUID: 'joe' },

@@ -85,6 +85,33 @@ describe('an access line', () => {
   });
 });
 
+describe('a line of IIS', () => {
+  it.each([
+    ['', '200 0 0 15'],
+    ['W3SVC1 WEB01 ', '200 0 0'],
+    ['', 'https://www.example.com/ 200 0 0 15'],
+  ])('has the fields of its request: %s…%s', (names, rest) => {
+    const log = `2026-11-24 10:00:00 ${names}192.0.2.1 POST /a/b.aspx x=1&y=%27 443 EX\\alice 192.0.2.7 Mozilla/5.0+(X11) ${rest}`;
+    expect(categoriesOf(log)).toEqual(['webserver']);
+    expect(fieldsOf(log)).toMatchObject({
+      'c-ip': '192.0.2.7',
+      'cs-username': 'EX\\alice',
+      'cs-method': 'POST',
+      'c-uri': '/a/b.aspx?x=1&y=%27',
+      'c-uri-stem': '/a/b.aspx',
+      'cs-uri-query': ['/a/b.aspx?x=1&y=%27', 'x=1&y=%27'],
+      'sc-status': '200',
+      'c-useragent': 'Mozilla/5.0+(X11)',
+    });
+  });
+
+  it('without a query has none', () => {
+    const log = '2026-11-24 10:00:00 192.0.2.1 GET / - 80 - 192.0.2.7 - 404 0 2 15';
+    expect(fieldsOf(log)).toMatchObject({ 'c-uri': '/', 'cs-uri-query': '/', 'sc-status': '404' });
+    expect(fieldsOf(log)).not.toHaveProperty('cs-username');
+  });
+});
+
 describe('a line of Squid', () => {
   it('has the fields of its request', () => {
     const log =

@@ -19,7 +19,7 @@ describe('a line of syslog is of the services that its program tells', () => {
     ],
     ['sshd-session', `${header('sshd-session')}x`, ['sshd', 'auth', 'syslog']],
     ['with a priority', '<86>Nov 24 10:00:00 host01 sudo: x', ['sudo', 'auth', 'syslog']],
-    ['cron', `${header('CRON')}(root) CMD (x)`, ['cron', 'syslog']],
+    ['cron', `${header('CRON')}(root) CMD (x)`, ['cron', 'auth', 'syslog']],
     ['clamd', 'Nov 24 10:00:00 host01 clamd: x', ['clamav', 'syslog']],
     ['pkexec', `${header('pkexec')}x`, ['auth', 'syslog']],
     ['any other program', `${header('kernel')}x`, ['syslog']],
