@@ -26,6 +26,7 @@ const packages = [
   'regex',
   'wazuh',
   'wazuh5',
+  'opensearch',
   'logtest',
   'cli',
 ];

@@ -47,16 +47,18 @@ export {
 } from './pattern/build.ts';
 export { byIdentity } from './pattern/by-identity.ts';
 export { byContent, byKey } from './pattern/by-key.ts';
-export { caseVariants } from './pattern/case-variants.ts';
+export { caseVariants, closeUnderCase } from './pattern/case-variants.ts';
 export {
   type CodePointSet,
   codePoints,
   codePointsOf,
+  complement,
   difference,
   includes,
   intersection,
   isSubset,
   nonAscii,
+  sameSet,
   setSize,
   union,
   wellFormed,

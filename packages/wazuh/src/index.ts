@@ -3,9 +3,15 @@ export * from './build-pack.ts';
 export { type Unsearched, wazuhDiagnostics } from './convert/findings.ts';
 export * from './ids/index.ts';
 export * from './limits.ts';
+/** Where decoded events keep their values, and what becomes of them on the way: what the indexer holds too. */
+export { networkPattern } from './locate/address-pattern.ts';
+export { placesOf } from './locate/field-location.ts';
+export { droppedValues, splitDroppedValues, withoutTrailingBlanks } from './locate/lost-values.ts';
+export { comparisonPattern } from './locate/number-pattern.ts';
 export * from './place/index.ts';
 export * from './ruleset/index.ts';
 export * from './sources/index.ts';
+export { windowsValue, xmlValueForms } from './text-forms/index.ts';
 export { type Manifest, type ManifestRule, manifestOf } from './write/manifest.ts';
 export { markLine, type PackMark, packMarkOf } from './write/pack-mark.ts';
 export { printRule, printRuleFile } from './write/rule-file.ts';

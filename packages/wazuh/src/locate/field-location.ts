@@ -21,16 +21,22 @@ export const refusedNames: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The places a Sigma field may be at in a source's events: none when they never have it, `null` when the pipeline
- * does not know it.
+ * The places a Sigma field may be at in a source's events, as pipelines name them: none when they never have it,
+ * `null` when the pipeline does not know it.
  */
-export function locateField(field: string, source: SourceMapping): readonly Target[] | null {
+export function placesOf(field: string, source: SourceMapping): readonly FieldPlace[] | null {
   const mapped = source.fields[field];
-  if (mapped !== undefined) return (isSeveral(mapped) ? mapped : [mapped]).map(placeTarget);
+  if (mapped !== undefined) return isSeveral(mapped) ? mapped : [mapped];
   if (source.absent?.includes(field)) return [];
   if (source.onlyFields !== undefined && !source.onlyFields.includes(field)) return [];
-  if (source.otherFields === undefined) return null;
-  return namesOf(field, source.otherFields).flatMap((name) => namedTargets(name, source));
+  return source.otherFields === undefined ? null : namesOf(field, source.otherFields);
+}
+
+/** The same as rules look at them. */
+export function locateField(field: string, source: SourceMapping): readonly Target[] | null {
+  const places = placesOf(field, source);
+  if (places === null || source.fields[field] !== undefined) return places?.map(placeTarget) ?? null;
+  return places.flatMap((place) => (typeof place === 'string' ? namedTargets(place, source) : []));
 }
 
 /**

@@ -9,6 +9,7 @@ export {
   type FieldPlace,
   type LogPartName,
   type Marker,
+  type MarkerWords,
   noDecoder,
   type SourceMapping,
   type WazuhPipeline,

@@ -16,12 +16,14 @@ const withQuoteEntities: TextForm = spellingForm(
 );
 
 /**
- * A value in XML whose entities nobody decodes. Text needs no entity for a quote, and some writers, libxml's among
- * them, use one all the same.
+ * The forms of a value in XML whose entities nobody decodes, for what a pattern can ask of it. Text needs no entity for
+ * a quote, and some writers, libxml's among them, use one all the same.
  */
+export function xmlValueForms(pattern: Pattern): readonly TextForm[] {
+  return asksFor('"', pattern, 'texts and sets') ? [withBareQuotes, withQuoteEntities] : [withBareQuotes];
+}
+
+/** What a pattern looks for, in any of these forms. */
 export function xmlValuePattern(pattern: Pattern): Pattern {
-  const forms = asksFor('"', pattern, 'texts and sets')
-    ? [withBareQuotes, withQuoteEntities]
-    : [withBareQuotes];
-  return choice(forms.map((form) => encodePattern(pattern, form)));
+  return choice(xmlValueForms(pattern).map((form) => encodePattern(pattern, form)));
 }

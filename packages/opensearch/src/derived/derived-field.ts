@@ -1,0 +1,30 @@
+import type { JsonObject } from '../query/json.ts';
+
+/**
+ * A field that the index does not have and OpenSearch makes from the document while it searches (derived fields, since
+ * 2.15): a part of the line, or all values of the event as one field. It is looked at for events that are left when
+ * all indexed conditions hold.
+ */
+export interface DerivedField {
+  readonly name: string;
+  /** Painless; calls `emit` for each value. */
+  readonly source: string;
+}
+
+/** The `derived` section of a search or a mapping. */
+export function derivedSection(fields: readonly DerivedField[]): JsonObject {
+  const ordered = fields.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  return Object.fromEntries(
+    ordered.map(({ name, source }) => [name, { type: 'keyword', script: { source } }]),
+  );
+}
+
+/** A text as Painless writes it. */
+export function painlessText(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+}
+
+/** Painless without indentation and line breaks, which a request does not need. */
+export function compact(source: string): string {
+  return source.replace(/\n\s*/g, ' ').trim();
+}

@@ -1,0 +1,90 @@
+import type { LogPartName } from '@sigmazuh/wazuh';
+import { compact, type DerivedField } from './derived-field.ts';
+
+/** Parts of URLs, and of the lines of web servers, of the proxy Squid and of ClamAV, as pipelines name them. */
+export type LogPart = Exclude<LogPartName, 'audit-command-line'>;
+
+/** `http://host/stem.ext?query`: where the scheme, the host and the path end. */
+const url = `
+  String url = params._source.data == null ? null : params._source.data.url;
+  if (url != null) {
+    int question = url.indexOf('?');
+    String whole = question < 0 ? url : url.substring(0, question);
+    int scheme = whole.indexOf('://');
+    boolean named = scheme > 0;
+    for (int i = 0; named && i < scheme; i++) named = Character.isLetter(whole.charAt(i));
+    int host = named ? scheme + 3 : 0;
+    int slash = named ? whole.indexOf('/', host) : 0;
+    String stem = slash < 0 ? '' : whole.substring(slash);`;
+
+/** `1.2.3.4 - user [date] "GET /x HTTP/1.1" 200 512 "referrer" "agent"`, cut at its quotes. */
+const access = `
+  String line = params._source.full_log;
+  if (line != null) {
+    String[] parts = line.splitOnToken('"');
+    boolean known = parts.length > 4 && parts[2].startsWith(' ');
+    if (known) {
+      int blank = parts[2].indexOf(' ', 1);
+      known = blank > 1;
+      for (int i = 1; known && i < blank; i++) known = Character.isDigit(parts[2].charAt(i));
+    }`;
+
+/** `755 192.0.2.1 TCP_MISS/200 507 GET http://example.com/ user DIRECT/192.0.2.9 text/html`, behind a time. */
+const squid = `
+  String line = params._source.full_log;
+  if (line != null) {
+    List words = new ArrayList();
+    for (def each : line.splitOnToken(' ')) if (each != '') words.add(each);
+    int state = -1;
+    for (int i = 2; state < 0 && i < words.size() && i < 6; i++) if (words.get(i).indexOf('_') > 0 && words.get(i).indexOf('/') > 0) state = i;
+    if (state > 0 && words.size() > state + 5) {`;
+
+/** What follows date, host and program. */
+const message = `
+  String line = params._source.full_log;
+  def head = params._source.predecoder;
+  String program = head == null ? null : head.program_name;
+  int at = line == null || program == null ? -1 : line.indexOf(program);
+  int colon = at < 0 ? -1 : line.indexOf(': ', at + program.length());
+  String log = colon < 0 ? line : line.substring(colon + 2);
+  if (log != null) {
+    int named = log.indexOf(': ');
+    int first = log.indexOf(':');`;
+
+const sources: Readonly<Record<LogPart, string>> = {
+  'url-host': `${url}
+      int stop = host;
+      while (stop < url.length() && url.charAt(stop) != (char)'/' && url.charAt(stop) != (char)':' && url.charAt(stop) != (char)'?') stop++;
+      emit(url.substring(host, stop));
+    }`,
+  'url-absolute': `${url} if (named) emit(url.substring(host)); }`,
+  'url-stem': `${url} emit(stem); }`,
+  'url-query': `${url} if (question >= 0) emit(url.substring(question + 1)); }`,
+  'url-extension': `${url}
+      int dot = stem.lastIndexOf('.');
+      if (dot > 0 && stem.indexOf('/', dot) < 0) emit(stem.substring(dot + 1));
+    }`,
+  'access-user': `
+    String line = params._source.full_log;
+    if (line != null) {
+      String[] words = line.splitOnToken(' ', 5);
+      if (words.length > 3 && words[3].startsWith('[') && words[2] != '-' && words[0].indexOf('"') < 0 && words[1].indexOf('"') < 0) emit(words[2]);
+    }`,
+  'access-referrer': `${access} if (known && parts[3] != '-') emit(parts[3]); }`,
+  'access-agent': `${access} if (known && parts.length > 6 && parts[4] == ' ' && parts[5] != '-') emit(parts[5]); }`,
+  'clamav-file': `${message} if (named >= 0 && named == first) emit(log.substring(0, named)); }`,
+  'clamav-signature': `${message}
+      int found = named < 0 || named != first ? -1 : log.indexOf(' FOUND', named + 2);
+      if (found >= 0 && log.substring(named + 2, found).indexOf(' ') < 0) emit(log.substring(named + 2, found));
+    }`,
+  'squid-method': `${squid} emit(words.get(state + 2)); } }`,
+  'squid-user': `${squid} if (words.get(state + 4) != '-') emit(words.get(state + 4)); } }`,
+  'squid-peer': `${squid}
+      int slash = words.get(state + 5).indexOf('/');
+      if (slash >= 0 && words.get(state + 5) != '-' && words.get(state + 5).substring(slash + 1) != '-') emit(words.get(state + 5).substring(slash + 1));
+    } }`,
+};
+
+export function logPart(part: LogPart): DerivedField {
+  return Object.freeze({ name: `sigmazuh_${part.replaceAll('-', '_')}`, source: compact(sources[part]) });
+}

@@ -1,0 +1,12 @@
+export { converterFor, type OpenSearchEntry, type OpenSearchOptions, opensearch } from './back-end.ts';
+export { type ConvertedRule, type ConvertOptions, convertRule } from './convert/convert-rule.ts';
+export { LuceneRefusal } from './lucene/refusal.ts';
+export { type TextQuery, textQueries } from './lucene/text-query.ts';
+export type { ValueForm } from './lucene/value-form.ts';
+export type { Json, JsonObject } from './query/json.ts';
+export { leavesOf, type Query } from './query/query.ts';
+export { queryDsl, ruleSearch } from './query/query-dsl.ts';
+export { queryString } from './query/query-string.ts';
+export type { IndexedSource, SearchedIndex } from './sources/indexed-source.ts';
+export { type IndexPipeline, readIndexPipeline } from './sources/read-pipeline.ts';
+export { isSearchable, type SearchableRule } from './write/query-file.ts';

@@ -1,0 +1,42 @@
+import type { Findings } from '@sigmazuh/back-end';
+import type { SourceRange } from '@sigmazuh/parser';
+import { fieldSnippet, placesOf, type SourceMapping } from '@sigmazuh/wazuh';
+import type { IndexField, IndexLayout } from '../layout/layout.ts';
+
+/** A source's events in an index, and where what is said about a rule goes. */
+export interface View {
+  readonly source: SourceMapping;
+  readonly layout: IndexLayout;
+  readonly findings: Findings;
+  /** Whether each value is a clause of its own, or several share one. */
+  readonly clauses: 'each' | 'joined';
+}
+
+/**
+ * The fields that may hold what a Sigma field names: none when events of the source never have it, `null` when the
+ * pipeline does not know it, which is a finding.
+ */
+export function fieldsFor(
+  test: { readonly field: string; readonly range: SourceRange },
+  { source, layout, findings }: View,
+): readonly IndexField[] | null {
+  const places = placesOf(test.field, source);
+  if (places === null) {
+    return findings.refuse(
+      'field-unmapped',
+      test.range,
+      `events of ${source.name} have no field that "${test.field}" could stand for`,
+      `a pipeline file like this one maps it: ${fieldSnippet(test.field, source.logSource)}`,
+    );
+  }
+  const fields = places.flatMap((place) => layout.fieldsAt(place));
+  if (places.length > 0 && fields.length === 0) {
+    return findings.refuse(
+      'not-expressible',
+      test.range,
+      `"${test.field}" is a part of a line, which an index of one's own keeps in fields`,
+      'name the field in a pipeline',
+    );
+  }
+  return fields;
+}

@@ -1,0 +1,60 @@
+import { derivedSection } from '../derived/derived-field.ts';
+import type { JsonObject } from './json.ts';
+import { derivedFieldsOf, type LeafQuery, type Query } from './query.ts';
+
+/**
+ * The query as query DSL. Every part is a filter: a hunt asks which events there are, not how well they fit.
+ *
+ *     a and not b   →   {"bool": {"filter": [a], "must_not": [b]}}
+ */
+export function queryDsl(query: Query): JsonObject {
+  switch (query.kind) {
+    case 'and': {
+      const wanted = query.operands.filter((each) => each.kind !== 'not').map(queryDsl);
+      const unwanted = query.operands.flatMap((each) =>
+        each.kind === 'not' ? [queryDsl(each.operand)] : [],
+      );
+      return {
+        bool: {
+          ...(wanted.length > 0 ? { filter: wanted } : {}),
+          ...(unwanted.length > 0 ? { must_not: unwanted } : {}),
+        },
+      };
+    }
+    case 'or':
+      return { bool: { should: query.operands.map(queryDsl), minimum_should_match: 1 } };
+    case 'not':
+      return { bool: { must_not: [queryDsl(query.operand)] } };
+    case 'constant':
+      return query.value ? { match_all: {} } : { match_none: {} };
+    default:
+      return leafDsl(query);
+  }
+}
+
+function leafDsl(leaf: LeafQuery): JsonObject {
+  switch (leaf.kind) {
+    case 'text': {
+      const { kind, text, letters, effort } = leaf.text;
+      const folded = letters === 'folded' ? { case_insensitive: true } : {};
+      const allowed = effort === undefined ? {} : { max_determinized_states: effort };
+      return { [kind]: { [leaf.field]: { value: text, ...folded, ...allowed } } };
+    }
+    case 'exists':
+      return { exists: { field: leaf.field } };
+    case 'range':
+      return { range: { [leaf.field]: { [leaf.bound]: leaf.value } } };
+    case 'network':
+      return { term: { [leaf.field]: { value: leaf.network } } };
+    case 'script':
+      return {
+        script: { script: { lang: 'painless', source: leaf.source, params: { ...leaf.parameters } } },
+      };
+  }
+}
+
+/** What a search request needs of a rule: the query, and the fields that it makes while searching. */
+export function ruleSearch(query: Query): JsonObject {
+  const derived = derivedFieldsOf(query);
+  return { query: queryDsl(query), ...(derived.length > 0 ? { derived: derivedSection(derived) } : {}) };
+}

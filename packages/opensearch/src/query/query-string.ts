@@ -1,0 +1,73 @@
+import type { TextQuery } from '../lucene/text-query.ts';
+import type { LeafQuery, Query } from './query.ts';
+
+/**
+ * The query in the syntax of `query_string`, as one types it into Dashboards' search bar (Lucene). `null` where that
+ * syntax cannot say it exactly: case can be left out of account by an expression only, and fields that are compared
+ * with each other, or made while searching, cannot be named.
+ */
+export function queryString(query: Query): string | null {
+  switch (query.kind) {
+    case 'and':
+    case 'or': {
+      const operands = query.operands.map((each) => queryString(each));
+      if (operands.includes(null)) return null;
+      // A clause of negations alone would find nothing.
+      const isNegative = query.kind === 'and' && query.operands.every((each) => each.kind === 'not');
+      return `(${[...(isNegative ? ['*:*'] : []), ...operands].join(query.kind === 'and' ? ' AND ' : ' OR ')})`;
+    }
+    case 'not': {
+      const operand = queryString(query.operand);
+      return operand === null ? null : `(*:* AND NOT ${operand})`;
+    }
+    case 'constant':
+      return query.value ? '*:*' : '(*:* AND NOT *:*)';
+    default:
+      return leafString(query);
+  }
+}
+
+function leafString(leaf: LeafQuery): string | null {
+  if (leaf.kind === 'script' || (leaf.kind === 'text' && leaf.derived !== undefined)) return null;
+  const field = escapedName(leaf.field);
+  switch (leaf.kind) {
+    case 'exists':
+      return `_exists_:${field}`;
+    case 'range':
+      return `${field}:${{ lt: '<', lte: '<=', gt: '>', gte: '>=' }[leaf.bound]}${leaf.value}`;
+    case 'network':
+      return `${field}:"${leaf.network}"`;
+    case 'text':
+      return textString(field, leaf.text);
+  }
+}
+
+function textString(field: string, { kind, text, letters, effort }: TextQuery): string | null {
+  if (effort !== undefined) return null;
+  if (kind === 'term' && letters === 'exact') return `${field}:"${text.replace(/["\\]/g, '\\$&')}"`;
+  const expression = kind === 'regexp' ? text : kind === 'term' ? literal(text) : fromWildcard(text);
+  const written = letters === 'folded' ? withBothCases(expression) : expression;
+  return written === null ? null : `${field}:/${written.replaceAll('/', '\\/')}/`;
+}
+
+function escapedName(name: string): string {
+  return name.replace(/[^A-Za-z0-9_.@-]/g, '\\$&');
+}
+
+function literal(text: string): string {
+  return text.replace(/[.?+*|{}[\]()"\\#@&<>~^$]/g, '\\$&');
+}
+
+/** `*a\*?` → `.*a\*.` */
+function fromWildcard(wildcard: string): string {
+  return wildcard.replace(/\\(.)|[*?]|[^\\*?]+/gs, (part, escaped: string | undefined) =>
+    part === '*' ? '.*' : part === '?' ? '.' : literal(escaped ?? part),
+  );
+}
+
+/** Letters outside of classes as classes of both cases: `cmd` → `[cC][mM][dD]`. */
+function withBothCases(expression: string): string | null {
+  return expression.replace(/\\.|\[(?:\\.|[^\]\\])*\]|[A-Za-z]/gs, (part) =>
+    /^[A-Za-z]$/.test(part) ? `[${part.toLowerCase()}${part.toUpperCase()}]` : part,
+  );
+}

@@ -1,0 +1,55 @@
+import { createEvaluator } from '@sigmazuh/evaluator';
+import { converterFor, isSearchable, type JsonObject, ruleSearch } from '@sigmazuh/opensearch';
+import type { SigmaRule } from '@sigmazuh/parser';
+import { Decoding } from './events.ts';
+import { type HitTally, type IndexedEvent, judgeHits } from './judge-hits.ts';
+import type { SearchNode } from './search-node.ts';
+
+/** What the template of Wazuh's indexer says that matters here: strings are keywords, lines are texts. */
+const mapping: JsonObject = {
+  settings: {
+    'index.number_of_shards': 1,
+    'index.number_of_replicas': 0,
+    'index.max_result_window': 1_000_000,
+    'index.mapping.total_fields.limit': 10_000,
+  },
+  mappings: {
+    date_detection: false,
+    dynamic_templates: [{ strings: { match_mapping_type: 'string', mapping: { type: 'keyword' } } }],
+    properties: { timestamp: { type: 'date' }, full_log: { type: 'text' } },
+  },
+};
+
+export interface JudgedIndex extends HitTally {
+  readonly events: number;
+  readonly searches: number;
+  /** Documents that OpenSearch did not take. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Indexes events, runs the searches of all rules that have one, and compares what they find with what the rules mean.
+ * `settings` makes the index where not the mapping above is to be used.
+ */
+export async function judgeIndexed(
+  node: SearchNode,
+  index: string,
+  rules: readonly SigmaRule[],
+  eventsOf: (decoding: Decoding) => readonly IndexedEvent[],
+  settings: JsonObject = mapping,
+): Promise<JudgedIndex> {
+  const events = eventsOf(new Decoding(rules));
+  const searched = rules
+    .map(converterFor(rules, {}))
+    .filter(isSearchable)
+    .map(({ rule, query }) => ({ rule, body: ruleSearch(query) }));
+  await node.call('DELETE', `/${index}`);
+  await node.call('PUT', `/${index}`, settings);
+  try {
+    const problems = await node.index(index, new Map(events.map((event) => [event.id, event.document])));
+    const tally = await judgeHits(node, index, searched, events, createEvaluator(rules));
+    return { ...tally, events: events.length, searches: searched.length, problems };
+  } finally {
+    await node.call('DELETE', `/${index}`);
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Puts the searches of all SigmaHQ rules before a real OpenSearch: events are indexed as Wazuh's indexer holds them,
+ * and each search has to find exactly those that the rule means. Needs `../shared` beside the repository and a node.
+ *
+ *     npm run opensearch -- npm run hunt-corpus -- [--synthetic] [--rules N] [--only TEXT] [--part I/N]
+ *                                                  [--branches N] [--cases N] [--show N]
+ *
+ * Regression events and payload fixtures are always indexed, `--synthetic` adds events made out of the meaning of the
+ * rules: of `--rules` of them, of those with `--only` in path or title, of one part of all.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { converterFor, isSearchable, type JsonObject } from '@sigmazuh/opensearch';
+import { readCorpus, shared, sharedIsPresent } from '../corpus/shared.ts';
+import { urlVariable } from '../opensearch-node/start-node.ts';
+import { spread } from '../synthetic/scenario/question.ts';
+import { payloadEvents, regressionEvents, syntheticEvents } from './events.ts';
+import { judgeIndexed } from './judged-index.ts';
+import { SearchNode } from './search-node.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const { values } = parseArgs({
+  options: {
+    synthetic: { type: 'boolean', default: false },
+    rules: { type: 'string' },
+    only: { type: 'string' },
+    part: { type: 'string', default: '1/1' },
+    branches: { type: 'string', default: '40' },
+    cases: { type: 'string', default: '120' },
+    show: { type: 'string', default: '25' },
+  },
+});
+
+const url = process.env[urlVariable];
+if (!sharedIsPresent || url === undefined) {
+  say(
+    `skipped: ${sharedIsPresent ? 'no OpenSearch, npm run opensearch -- COMMAND starts one' : '../shared not present'}`,
+  );
+  process.exit(0);
+}
+
+const rules = readCorpus();
+const converted = rules.map(converterFor(rules, {}));
+const share = ((100 * converted.filter(isSearchable).length) / rules.length).toFixed(2);
+say(`${rules.length} rules: ${converted.filter(isSearchable).length} converted (${share} %)`);
+for (const [reason, count] of reasons()) say(`  ${count} refused: ${reason}`);
+
+const budget = { branches: Number(values.branches), cases: Number(values.cases) };
+const tally = await judgeIndexed(
+  new SearchNode(url),
+  'wazuh-alerts-4.x-judged',
+  rules,
+  (decoding) => [
+    ...regressionEvents(decoding),
+    ...payloadEvents(decoding),
+    ...(values.synthetic ? syntheticEvents(decoding, chosenRules(), budget) : []),
+  ],
+  stockTemplate(),
+);
+say(
+  `${tally.events} events, ${tally.problems.length} of them not indexed; ${tally.searches} searches, ${tally.failures.length} failed`,
+);
+say(
+  `${tally.agree} hits agreed, ${tally.asItArrives} for what is left of the event, ${tally.notToldApart} of other log sources, ` +
+    `${tally.differences.length} differences; ${tally.rulesFound} rules rightly found an event`,
+);
+const lines = [...tally.problems, ...tally.failures, ...tally.differences];
+for (const line of lines.slice(0, Number(values.show))) say(`  ${line}`);
+process.exitCode = lines.length > 0 ? 1 : 0;
+
+/** The template of Wazuh's indexer, on one shard. */
+function stockTemplate(): JsonObject {
+  const text = readFileSync(join(shared, 'wazuh-4.14.7', 'indexer', 'wazuh-template.json'), 'utf8');
+  const { settings, mappings } = JSON.parse(text);
+  const own = { 'index.number_of_shards': '1', 'index.max_result_window': '1000000' };
+  return { settings: { ...settings, ...own }, mappings };
+}
+
+function chosenRules() {
+  const named = rules.filter(
+    (rule) => values.only === undefined || `${rule.range.file} ${rule.title.value}`.includes(values.only),
+  );
+  const some = values.rules === undefined ? named : spread(named, Number(values.rules));
+  const [part = 1, parts = 1] = values.part.split('/').map(Number);
+  return some.filter((_, i) => i % parts === part - 1);
+}
+
+function reasons(): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const { query, findings } of converted) {
+    const reason = findings.refusals[0]?.message.replace(/"[^"]*"/g, '"…"').replace(/%\w[\w-]*%/g, '%…%');
+    if (query === null && reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [...counts].sort(([, one], [, other]) => other - one);
+}
