@@ -2,6 +2,9 @@
 
 /** From a rule's log source to the sources of its events. */
 export { type TransformedLogSource, transformLogSource, transformSource } from './apply-transformations.ts';
+/** Which fields the events of a log source have. */
+export { type FieldCatalogue, fieldCatalogue, isAlwaysSent } from './catalogue/index.ts';
+export { hashFields } from './catalogue/sysmon.ts';
 /** Pipeline files. */
 export type { PipelineDialect, Unsupported, WrittenSource } from './dialect.ts';
 export type { KnownValues } from './known-values.ts';
@@ -25,3 +28,4 @@ export {
   type Transformation,
 } from './transformation.ts';
 export { transformationSchemas } from './transformation-schema.ts';
+export { type UnknownField, unknownFields } from './unknown-fields.ts';

@@ -10,7 +10,13 @@ import {
   type Target,
 } from '../locate/wazuh-predicate.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
-import { jsonValuePatterns, windowsValue, xmlValuePattern } from '../text-forms/index.ts';
+import {
+  jsonValuePatterns,
+  messageField,
+  messageFieldPattern,
+  windowsValue,
+  xmlValuePattern,
+} from '../text-forms/index.ts';
 import { commandLineSearches, executedRecord } from './audit-command-line.ts';
 import { auditLinePattern } from './audit-line.ts';
 import { pieces } from './condition-text.ts';
@@ -43,6 +49,9 @@ export function conditionPattern(
   if (test.target.kind === 'log' && source.keywords === 'audit-line') return auditLinePattern(test.pattern);
   if (source.form === 'xml') return inXml(test.pattern, test.target);
   if (source.form === 'json' && test.target.kind === 'log') return inJson(test.pattern);
+  if (source.form === 'windows' && test.target.kind === 'field' && test.target.name === messageField) {
+    return messageFieldPattern(test.pattern);
+  }
   const form = test.target.kind === 'field' ? fieldForm(source.form, test.pattern) : plainForm;
   if (joinedValues(test.target)) return encodePattern(atAnyValue(test.pattern), form);
   return encodedIn(form)(test.pattern);

@@ -14,7 +14,7 @@ import {
 import { embedPattern } from '@sigmazuh/regex';
 import { aheadAnywhere } from '../branch/join-one-field.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
-import { windowsEvent } from '../text-forms/index.ts';
+import { messageEventPattern, messageField, windowsEvent } from '../text-forms/index.ts';
 
 /** Keys that the System section has too; elsewhere they are looked for behind their own section only. */
 const systemKeys = new Set([
@@ -68,6 +68,7 @@ export function eventTextPattern(predicate: WazuhPredicate): Pattern | null {
     case 'value': {
       switch (predicate.target.kind) {
         case 'field':
+          if (predicate.target.name === messageField) return messageEventPattern(predicate.pattern);
           return inText(predicate.pattern)(opening(predicate.target.name));
         case 'log':
           return inText(predicate.pattern)(raw('":"'));

@@ -10,6 +10,7 @@ import { logSourceNames, logSourceText, type SourceSelection } from '@sigmazuh/p
 import { unwritablePart } from '@sigmazuh/regex';
 import { type Leaf, leavesOf } from '../branch/leaves.ts';
 import { type SourceMapping, sourceSnippet } from '../sources/index.ts';
+import { noteUnknownFields, noteWithout } from './field-notes.ts';
 import { PlanFindings } from './findings.ts';
 import type { Owned } from './owners.ts';
 
@@ -49,16 +50,22 @@ function leavesFor(
   const compiled = compile(rule, options, findings);
   if (compiled === null) return null;
   const level = options.levels[rule.level?.value ?? 'medium'];
+  noteUnknownFields(rule, sources, findings);
   const leaves: Leaf[] = [];
+  const without: SourceMapping[] = [];
   for (const source of sources) {
     const own = leavesFrom(source, compiled, owner, level, findings);
     if (own === null) return null;
+    if (own.length === 0) without.push(source);
     if (own.length > 0 && source.needs !== undefined) {
       findings.note('source-needs', rule.logSource.range, `events of ${source.name} need ${source.needs}`);
     }
     leaves.push(...own);
   }
-  if (leaves.length > 0) return leaves;
+  if (leaves.length > 0) {
+    for (const source of without) noteWithout(source, compiled, findings);
+    return leaves;
+  }
   const text = `no event of ${logSourceText(rule.logSource)} as Wazuh receives them can match this rule`;
   return findings.refuse(
     'not-expressible',

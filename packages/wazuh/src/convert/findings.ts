@@ -19,6 +19,7 @@ const refusals = {
 const notes = {
   'lost-value': { severity: 'note', summary: 'a value that does not arrive as it was' },
   'trailing-blank': { severity: 'note', summary: 'blanks at the end of a value, which are cut' },
+  'unknown-field': { severity: 'warning', summary: 'a field that no event of the log source has' },
   'joined-values': { severity: 'note', summary: 'data without names, which arrive as one text' },
   'source-left-out': { severity: 'note', summary: 'a source whose events the rule passes over' },
   'source-needs': { severity: 'note', summary: 'events that arrive only where something is set up' },
@@ -48,7 +49,11 @@ export class PlanFindings extends Findings<RefusalId, NoteId> {
   readonly unsearched: Unsearched[] = [];
 
   /** Notes that the rule does not search events of the source, or not for all it asks, since that was refused. */
-  leaveOut(source: string, extent: Unsearched['extent'], refusals: readonly Refusal[]): void {
+  leaveOut(
+    source: string,
+    extent: Unsearched['extent'],
+    refusals: readonly Pick<Refusal, 'range' | 'message'>[],
+  ): void {
     const what = extent === 'whole' ? '' : ' for a part of this rule';
     for (const { range, message } of refusals) {
       if (this.unsearched.some((each) => each.source === source && each.reason === message)) continue;

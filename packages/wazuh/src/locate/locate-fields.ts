@@ -6,15 +6,15 @@ import {
   type Pattern,
   type Predicate,
 } from '@sigmazuh/compiler';
-import { encodingLosses } from '@sigmazuh/regex';
 import type { PlanFindings } from '../convert/findings.ts';
-import type { SourceMapping } from '../sources/source-mapping.ts';
-import { windowsValue } from '../text-forms/index.ts';
+import type { FieldView, SourceMapping } from '../sources/source-mapping.ts';
+import { asSentByTheAgent } from '../text-forms/index.ts';
 import { addressNetworks, networkText } from './address-networks.ts';
 import { networkPattern } from './address-pattern.ts';
+import { arriving } from './arriving.ts';
 import { locateField, targetOf } from './field-location.ts';
+import { throughView } from './field-views.ts';
 import { locateExists, locateNull } from './locate-presence.ts';
-import { noteDropped, splitDroppedValues, withoutTrailingBlanks } from './lost-values.ts';
 import { comparisonPattern } from './number-pattern.ts';
 import { absence, onTargets } from './on-targets.ts';
 import type { WazuhPredicate } from './wazuh-predicate.ts';
@@ -61,6 +61,13 @@ export function locateFields(
  */
 function locateVisible(test: Test, source: SourceMapping, findings: PlanFindings): WazuhPredicate | null {
   const { field } = test;
+  const why = field === null ? undefined : source.undelivered?.[field];
+  if (why !== undefined) {
+    const text = `"${field}" never arrives in Wazuh: ${why}`;
+    return findings.refuse('field-unmapped', test.range, text, 'leave it out, or ask for another field');
+  }
+  const view = field === null ? undefined : source.views?.[field];
+  if (view !== undefined) return locateView(test, view, source, findings);
   const inFront = field === null ? undefined : source.hidden?.[field];
   const own = locateTest(test, source, findings);
   if (field === null || inFront === undefined || own === null) return own;
@@ -70,6 +77,24 @@ function locateVisible(test: Test, source: SourceMapping, findings: PlanFindings
   if (front === null) return null;
   const isAbsent = absence(targetOf(inFront), test);
   return { kind: 'or', operands: [front, { kind: 'and', operands: [isAbsent, own] }] };
+}
+
+/** A field that is told by others of the event. */
+function locateView(
+  test: Test,
+  view: FieldView,
+  source: SourceMapping,
+  findings: PlanFindings,
+): WazuhPredicate | null {
+  const told = throughView(test, view);
+  if (told !== null) return locateFields(told, source, findings);
+  const of = view.kind === 'account' ? `${view.domain} and ${view.name}` : view.of;
+  return findings.refuse(
+    'not-expressible',
+    test.range,
+    `"${test.field}" is told by ${of} in events of ${source.name}, which cannot be asked in this way`,
+    `ask for a text, or for ${of}`,
+  );
 }
 
 function locateTest(test: Test, source: SourceMapping, findings: PlanFindings): WazuhPredicate | null {
@@ -201,31 +226,6 @@ function refuseAddress(
   );
 }
 
-/** What is left of a pattern once the decoder has dropped, trimmed and joined values. */
-function arriving(
-  test: MatchTest,
-  field: string,
-  source: SourceMapping,
-  findings: PlanFindings,
-): { readonly pattern: Pattern | null; readonly absent: 'yes' | 'no' } {
-  const { dropped, rest } = splitDroppedValues(test.pattern, source.form);
-  const absent = dropped === 'meant' ? 'yes' : 'no';
-  if (dropped !== 'none') noteDropped({ field, range: test.range }, source.form, findings);
-  if (rest === null) return { pattern: null, absent: 'yes' };
-  if (source.form !== 'windows') return { pattern: rest, absent };
-  const { pattern, cut } = withoutTrailingBlanks(rest);
-  const losses = new Set(encodingLosses(pattern, windowsValue(pattern)).map((loss) => loss.kind));
-  if (cut === 'yes' || losses.has('trimmed')) {
-    findings.note('trailing-blank', test.range, `blanks at the end of "${field}" do not arrive in Wazuh`, [
-      field,
-    ]);
-  }
-  if (losses.has('merged')) {
-    findings.note('lost-value', test.range, `line breaks in "${field}" arrive in Wazuh as blanks`, [field]);
-  }
-  return { pattern, absent };
-}
-
 function locateKeywords(
   test: MatchTest,
   source: SourceMapping,
@@ -239,5 +239,6 @@ function locateKeywords(
       'name the field to search',
     );
   }
-  return { kind: 'value', target: { kind: 'log' }, pattern: test.pattern, range: test.range };
+  const { pattern } = source.form === 'windows' ? asSentByTheAgent(test.pattern) : test;
+  return { kind: 'value', target: { kind: 'log' }, pattern, range: test.range };
 }

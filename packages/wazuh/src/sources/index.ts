@@ -7,6 +7,7 @@ export { fieldSnippet, sourceSnippet } from './snippet.ts';
 export {
   type FieldForm,
   type FieldPlace,
+  type FieldView,
   type LogPartName,
   type Marker,
   type MarkerWords,

@@ -29,6 +29,10 @@ export interface SourceMapping extends Source {
   readonly fields: Readonly<Record<string, FieldPlace | readonly FieldPlace[]>>;
   /** Sigma field → the Wazuh field whose value is meant instead wherever an event has it. */
   readonly hidden?: Readonly<Record<string, string>>;
+  /** Sigma field → how it is told in other fields of these events. */
+  readonly views?: Readonly<Record<string, FieldView>>;
+  /** Sigma field → why Wazuh never delivers it, though the events have it; a rule that asks for it is refused. */
+  readonly undelivered?: Readonly<Record<string, string>>;
   /** If given, the only Sigma fields that these events have, besides `fields`. */
   readonly onlyFields?: readonly string[];
   /** Sigma field → what a value of it holds besides, which a rule that asks for its start may not have thought of. */
@@ -46,6 +50,15 @@ export interface SourceMapping extends Source {
   /** What a search without a field looks through. */
   readonly keywords: 'event' | 'line' | 'audit-line' | 'refused';
 }
+
+/**
+ * A field told by others: `part` = behind `NAME=` in a list of such parts, `labels` = by other words for the same, `account`
+ * = `DOMAIN\\name` in two fields.
+ */
+export type FieldView =
+  | { readonly kind: 'part'; readonly of: string; readonly name: string }
+  | { readonly kind: 'labels'; readonly of: string; readonly labels: Readonly<Record<string, string>> }
+  | { readonly kind: 'account'; readonly name: string; readonly domain: string };
 
 /** A place that holds something, or words of which one is in the line (or in the place that `in` names). */
 export type Marker = FieldPlace | MarkerWords;

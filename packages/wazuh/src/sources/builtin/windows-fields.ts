@@ -13,6 +13,7 @@ export const systemFields: Readonly<Record<string, string>> = {
   Level: 'win.system.level',
   Message: 'win.system.message',
   Opcode: 'win.system.opcode',
+  Provider_EventSourceName: 'win.system.eventSourceName',
   Provider_Guid: 'win.system.providerGuid',
   Provider_Name: 'win.system.providerName',
   Task: 'win.system.task',
@@ -40,6 +41,18 @@ export const sysmon = 'Microsoft-Windows-Sysmon/Operational';
 /** Providers by channel where a channel has only one. */
 export const sysmonProvider = 'Microsoft-Windows-Sysmon';
 
+const dropped = 'the eventchannel decoder of the manager leaves it out of every event';
+
+/** Values of the System section that no rule can see (WAZUH.md j). */
+export const undeliveredFields: Readonly<Record<string, string>> = {
+  Correlation: dropped,
+  Correlation_ActivityID: dropped,
+  Correlation_RelatedActivityID: dropped,
+  EventID_Qualifiers: dropped,
+  Security: dropped,
+  Security_UserID: dropped,
+};
+
 /** What all Windows events share: the eventchannel decoder, entering by template rule 7. */
 export const windowsEvents = {
   enters: ['ossec'],
@@ -48,6 +61,7 @@ export const windowsEvents = {
   form: 'windows',
   fields: systemFields,
   otherFields: eventData,
+  undelivered: undeliveredFields,
   present: alwaysPresent,
   keywords: 'event',
   basis: recorded('events as Windows sends them, through the eventchannel decoder'),

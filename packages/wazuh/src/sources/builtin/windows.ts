@@ -1,5 +1,5 @@
-import type { LogSourcePattern } from '@sigmazuh/pipeline';
-import type { SourceMapping, WazuhPipeline } from '../source-mapping.ts';
+import { hashFields, type LogSourcePattern } from '@sigmazuh/pipeline';
+import type { FieldView, SourceMapping, WazuhPipeline } from '../source-mapping.ts';
 import {
   eventData,
   spacedEventData,
@@ -69,8 +69,27 @@ const fromSysmon = Object.entries(sysmonCategories).map(
     logSource: { product: 'windows', category },
     when: { 'win.system.channel': [sysmon], 'win.system.eventID': eventIds },
     known: { 'win.system.providerName': [sysmonProvider], ...sysmonSeverity(eventIds) },
+    views: hashViews(category === 'create_stream_hash' ? 'Hash' : 'Hashes'),
   }),
 );
+
+/** Names of the taxonomy for the hashes that Sysmon lists in one field. */
+function hashViews(of: string): Readonly<Record<string, FieldView>> {
+  return Object.fromEntries(
+    Object.entries(hashFields).map(([field, name]) => [field, { kind: 'part', of, name }]),
+  );
+}
+
+/** Mandatory labels, by the names that Sysmon gives integrity levels. */
+const integrityLabels: Readonly<Record<string, string>> = {
+  Untrusted: 'S-1-16-0',
+  Low: 'S-1-16-4096',
+  Medium: 'S-1-16-8192',
+  MediumPlus: 'S-1-16-8448',
+  High: 'S-1-16-12288',
+  System: 'S-1-16-16384',
+  ProtectedProcess: 'S-1-16-20480',
+};
 
 const processCreationAudit: SourceMapping = {
   ...windowsEvents,
@@ -83,6 +102,11 @@ const processCreationAudit: SourceMapping = {
     Image: 'win.eventdata.newProcessName',
     ParentImage: 'win.eventdata.parentProcessName',
     LogonId: 'win.eventdata.subjectLogonId',
+  },
+  role: 'additional',
+  views: {
+    IntegrityLevel: { kind: 'labels', of: 'MandatoryLabel', labels: integrityLabels },
+    User: { kind: 'account', name: 'SubjectUserName', domain: 'SubjectDomainName' },
   },
   // Sysmon's further fields do not exist in this event.
   onlyFields: [
@@ -119,15 +143,23 @@ const fromChannels = Object.entries(windowsServices).map(
     name: `windows-${service}`,
     logSource: { product: 'windows', service },
     when: { 'win.system.channel': channels },
-    ...(service === 'sysmon' ? { known: { 'win.system.providerName': [sysmonProvider] } } : {}),
+    ...(service === 'sysmon'
+      ? { known: { 'win.system.providerName': [sysmonProvider] }, views: hashViews('Hashes') }
+      : {}),
     otherFields: service === 'windefend' ? spacedEventData : eventData,
-    fields: { ...systemFields, ...userDataFields(service) },
+    fields: { ...systemFields, ...userDataFields(service), ...rewritten(service) },
     ...(hiddenSystemFields[service] === undefined ? {} : { hidden: hiddenSystemFields[service] }),
   }),
 );
 
+/** The decoder puts words for the changes of an audit policy in place of what the event has (WAZUH.md k). */
+function rewritten(service: string): Readonly<Record<string, string>> {
+  return service === 'security' ? { AuditPolicyChanges: 'win.eventdata.auditPolicyChangesId' } : {};
+}
+
 const anyWindowsEvent: SourceMapping = {
   ...windowsEvents,
+  fields: { ...systemFields, ...rewritten('security') },
   name: 'windows',
   logSource: { product: 'windows' },
   when: {},

@@ -1,0 +1,48 @@
+import type { CompiledRule, Predicate } from '@sigmazuh/compiler';
+import type { SigmaRule } from '@sigmazuh/parser';
+import { logSourceText, unknownFields } from '@sigmazuh/pipeline';
+import { locateField } from '../locate/field-location.ts';
+import type { SourceMapping } from '../sources/index.ts';
+import type { PlanFindings } from './findings.ts';
+
+/** Fields that the log source's events have not, and that no pipeline gives a place all the same. */
+export function noteUnknownFields(
+  rule: SigmaRule,
+  sources: readonly SourceMapping[],
+  findings: PlanFindings,
+): void {
+  for (const { field, range, meant } of unknownFields(rule)) {
+    if (sources.some((source) => Object.hasOwn(source.fields, field))) continue;
+    const text = `no event of ${logSourceText(rule.logSource)} has a field "${field}"`;
+    findings.note('unknown-field', range, meant === null ? text : `${text}; did you mean "${meant}"?`);
+  }
+}
+
+/** Events of a source that cannot match, beside those of others that can. */
+export function noteWithout(
+  source: SourceMapping,
+  { rule, predicate }: CompiledRule,
+  findings: PlanFindings,
+): void {
+  if (findings.unsearched.some((each) => each.source === source.name)) return;
+  const lacking = fieldsOf(predicate).filter((field) => locateField(field, source)?.length === 0);
+  const message =
+    lacking.length === 0
+      ? 'none of them can match'
+      : `they have no ${lacking.map((field) => `"${field}"`).join(', ')}`;
+  findings.leaveOut(source.name, 'whole', [{ range: rule.detection.range, message }]);
+}
+
+function fieldsOf(predicate: Predicate): readonly string[] {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return [...new Set(predicate.operands.flatMap(fieldsOf))];
+    case 'not':
+      return fieldsOf(predicate.operand);
+    case 'constant':
+      return [];
+    default:
+      return predicate.field === null ? [] : [predicate.field];
+  }
+}

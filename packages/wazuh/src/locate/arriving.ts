@@ -1,0 +1,77 @@
+import { alternativesOf, itemsOf, type MatchTest, type Pattern } from '@sigmazuh/compiler';
+import { isAlwaysSent } from '@sigmazuh/pipeline';
+import { encodingLosses } from '@sigmazuh/regex';
+import type { PlanFindings } from '../convert/findings.ts';
+import type { SourceMapping } from '../sources/source-mapping.ts';
+import { asSentByTheAgent, messageField, windowsValue } from '../text-forms/index.ts';
+import { exactValue, noteDropped, splitDroppedValues, withoutTrailingBlanks } from './lost-values.ts';
+
+/** What is left of a pattern, `null` for nothing, and whether an absent field is one of the values it asks for. */
+export interface Arriving {
+  readonly pattern: Pattern | null;
+  readonly absent: 'yes' | 'no';
+}
+
+/**
+ * A pattern of an event's values as one of what is left of these once the agent and the decoder have dropped, trimmed
+ * and joined them. A field that all the events have is absent only where its value was dropped.
+ */
+export function arriving(
+  test: MatchTest,
+  field: string,
+  source: SourceMapping,
+  findings: PlanFindings,
+): Arriving {
+  if (source.fields[field] === messageField) return { pattern: test.pattern, absent: 'no' };
+  const { dropped, rest } = splitDroppedValues(test.pattern, source.form);
+  const isAbsence = dropped === 'meant' || (dropped === 'among others' && isSent(field, source));
+  const absent = isAbsence ? 'yes' : 'no';
+  if (dropped !== 'none') noteDropped({ field, range: test.range }, source.form, findings);
+  if (rest === null) return { pattern: null, absent: 'yes' };
+  if (source.form !== 'windows') return { pattern: rest, absent };
+  return { pattern: fromWindows(rest, test, field, findings), absent };
+}
+
+function fromWindows(rest: Pattern, { range }: MatchTest, field: string, findings: PlanFindings): Pattern {
+  const { pattern: kept, cut } = withoutTrailingBlanks(rest);
+  const { pattern, exact } = asSentByTheAgent(kept);
+  const losses = new Set(encodingLosses(pattern, windowsValue(pattern)).map((loss) => loss.kind));
+  if (cut === 'yes' || losses.has('trimmed')) {
+    const text = `blanks at the end of "${field}" do not arrive in Wazuh`;
+    findings.note('trailing-blank', range, text, [field]);
+  } else if (restsOnEnd(rest, field)) {
+    const text = `"${field}" also matches values with blanks behind the text, which do not arrive in Wazuh`;
+    findings.note('trailing-blank', range, text);
+  }
+  if (losses.has('merged')) {
+    findings.note('lost-value', range, `line breaks in "${field}" arrive in Wazuh as blanks`, [field]);
+  }
+  if (exact === 'no') {
+    const text = `tabs behind a line break or a colon of "${field}" arrive in Wazuh as blanks`;
+    findings.note('lost-value', range, text, [field]);
+  }
+  return pattern;
+}
+
+/** Whether all events of the source have the field, be it with a value that does not arrive. */
+function isSent(field: string, { when }: SourceMapping): boolean {
+  const channels = when['win.system.channel'] ?? [];
+  const ids = when['win.system.eventID'] ?? [];
+  return channels.length > 0 && channels.every((channel) => isAlwaysSent(field, channel, ids));
+}
+
+/** No file name ends with a blank, and no number, address, SID or GUID does. */
+const path = /(?:Image|Image(?:Loaded|Path)|File[Nn]ame|PipeName|Path|ProcessName|NewProcessName)$/;
+const bare = /^(?:[-+]?[\d.,:]+|0x[\da-f]+|%%\d+|\{[\da-f-]+\}|S-1-[\d-]+|[\da-f]*:[\da-f:]+|true|false)$/i;
+const systemField = /^(?:Channel|Computer|EventID|Keywords|Level|Opcode|Provider_\w+|Task|Version)$/;
+
+/** Whether a blank behind the value would make a difference that does not arrive. */
+function restsOnEnd(pattern: Pattern, field: string): boolean {
+  if (path.test(field) || systemField.test(field)) return false;
+  return alternativesOf(pattern).some((each) => {
+    const last = itemsOf(each).at(-1);
+    if (last?.kind !== 'anchor' || (last.at !== 'end' && last.at !== 'last-line-end')) return false;
+    const exact = exactValue(each);
+    return exact === null || !bare.test(exact);
+  });
+}
