@@ -19,6 +19,7 @@ const terminal: Terminal = {
   err: (text) => void process.stderr.write(text),
   workingDirectory: process.cwd(),
   colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+  progress: process.stderr.isTTY === true && process.env.CI === undefined,
 };
 
 process.exitCode = await runCli(process.argv.slice(2), terminal);

@@ -14,6 +14,7 @@ import { readPipelines } from './files/read-pipelines.ts';
 import { readSigma, type SigmaFile, type UnreadDocument } from './files/read-rules.ts';
 import { readRuleset } from './files/read-ruleset.ts';
 import { readIds } from './ids/id-files.ts';
+import type { Progress } from './progress.ts';
 import { UsageError } from './terminal.ts';
 
 /** What a pack is made of: the configuration, overridden by what the command line says. */
@@ -50,10 +51,16 @@ export interface PackProject extends SigmaProject {
  * Reads the rules and makes the pack, in memory. A rule that is refused, or a file that cannot be read, is in the
  * manifest and the diagnostics; a pipeline with a mistake leaves the project without a pack.
  *
+ * @param progress told what is done
  * @throws UsageError when a path does not exist
  */
-export function makePack(settings: PackSettings, workingDirectory: string): PackProject {
+export function makePack(
+  settings: PackSettings,
+  workingDirectory: string,
+  progress: Pick<Progress, 'phase'> = { phase: () => undefined },
+): PackProject {
   const diagnostics = new Diagnostics();
+  progress.phase('reading rules');
   const project = readProject(settings, workingDirectory, diagnostics);
   const { documents, pipelines, placeholders, unread } = project;
   const idsBefore = readIds(settings.ids, settings.name, workingDirectory);
@@ -61,6 +68,7 @@ export function makePack(settings: PackSettings, workingDirectory: string): Pack
     return { ...project, pack: null, idsBefore, diagnostics };
   }
   const rulesets = settings.rulesets.map((path) => readRuleset(path, workingDirectory));
+  progress.phase(`planning ${documents.length} rules`);
   const pack = buildFor(documents, {
     ids: idsBefore,
     name: settings.name,

@@ -12,6 +12,10 @@ export interface Terminal {
   readonly configuration?: string | null;
   /** Whether people's text may be coloured. */
   readonly colour: boolean;
+  /** Whether somebody watches, who is told what takes long. */
+  readonly progress?: boolean;
+  /** Ends commands that would go on for ever. */
+  readonly closed?: AbortSignal;
 }
 
 /** What a command ends with. Others script against these numbers. */

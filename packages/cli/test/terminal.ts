@@ -35,12 +35,12 @@ export class Workplace {
     return Object.fromEntries(paths.sort().map((path) => [path, this.read(path)]));
   }
 
-  async run(argv: readonly string[], input = ''): Promise<Ran> {
-    return this.runIn('.', argv, input);
+  async run(argv: readonly string[], input = '', closed?: AbortSignal): Promise<Ran> {
+    return this.runIn('.', argv, input, closed);
   }
 
   /** Runs a command in a directory below. */
-  async runIn(directory: string, argv: readonly string[], input = ''): Promise<Ran> {
+  async runIn(directory: string, argv: readonly string[], input = '', closed?: AbortSignal): Promise<Ran> {
     let out = '';
     let err = '';
     const exit = await runCli(argv, {
@@ -53,6 +53,7 @@ export class Workplace {
       },
       workingDirectory: join(this.directory, directory),
       colour: false,
+      ...(closed === undefined ? {} : { closed }),
     });
     return { exit, out, err };
   }

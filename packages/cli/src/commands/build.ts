@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import type { Severity } from '@sigmazuh/parser';
 import type { Pack } from '@sigmazuh/wazuh';
 import { Option } from 'commander';
-import { readConfiguration } from '../configuration.ts';
+import { type Configuration, findConfiguration, readConfiguration } from '../configuration.ts';
 import { withSettings } from '../diagnostics/catalogue.ts';
 import { keepIds } from '../ids/id-files.ts';
 import { manifestText, writePack } from '../pack-files.ts';
 import { makePack, type PackProject, type PackSettings } from '../pack-project.ts';
+import { withProgress } from '../progress.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { buildForWazuh5 } from './build-wazuh5.ts';
 import { coverageTable } from './coverage-table.ts';
@@ -15,6 +16,7 @@ import { collect, formatOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
 import { atLeast, minSeverityOption } from './min-severity.ts';
 import { addRuleChoice, type RuleChoiceOptions, ruleChoice } from './rule-choice.ts';
+import { watchRuns } from './watch-runs.ts';
 
 interface BuildCommandOptions extends RuleChoiceOptions {
   readonly target: (typeof targets)[number];
@@ -25,6 +27,7 @@ interface BuildCommandOptions extends RuleChoiceOptions {
   readonly ids?: string;
   readonly strict?: true;
   readonly minSeverity: Severity;
+  readonly watch?: true;
   readonly format: 'text' | 'json';
 }
 
@@ -55,13 +58,31 @@ export const buildCommand: CommandDefinition = {
       .option('--ids <file>', 'the file that remembers which rule has which id')
       .option('--strict', 'write nothing when a rule is refused or a file cannot be read');
     addRuleChoice(command)
+      .option('--watch', 'build again after every change')
       .addOption(minSeverityOption('warning'))
       .addOption(formatOption(['text', 'json']))
       .action(async (paths: readonly string[], options: BuildCommandOptions) =>
-        ended(await run(paths, options, terminal)),
+        ended(await (options.watch === true ? watch : run)(paths, options, terminal)),
       );
   },
 };
+
+async function watch(
+  paths: readonly string[],
+  options: BuildCommandOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const watched = () => {
+    const configuration = readConfiguration(terminal);
+    const own = findConfiguration(terminal);
+    const { rules, pipelines } = settingsOf(paths, options, configuration);
+    return {
+      paths: [...rules, ...pipelines, ...(own === null ? [] : [own])],
+      ignored: [options.out ?? configuration.out],
+    };
+  };
+  return await watchRuns(watched, () => run(paths, options, terminal), terminal);
+}
 
 async function run(
   paths: readonly string[],
@@ -69,16 +90,7 @@ async function run(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const configuration = readConfiguration(terminal);
-  const settings: PackSettings = {
-    rules: paths.length > 0 ? paths : configuration.rules,
-    rulesets: options.ruleset.length > 0 ? options.ruleset : configuration.rulesets,
-    pipelines: [...configuration.pipelines, ...options.pipeline],
-    ids: options.ids ?? configuration.ids,
-    placeholders: configuration.placeholders,
-    name: configuration.name,
-    levels: configuration.levels,
-    ...ruleChoice(options, configuration),
-  };
+  const settings = settingsOf(paths, options, configuration);
   const out = options.out ?? configuration.out;
   if (options.target === 'wazuh5') {
     const { schema, strict, minSeverity, format } = options;
@@ -91,7 +103,9 @@ async function run(
     };
     return buildForWazuh5(settings, own, configuration, terminal);
   }
-  const project = makePack(settings, terminal.workingDirectory);
+  const project = withProgress(terminal, (progress) =>
+    makePack(settings, terminal.workingDirectory, progress),
+  );
   const { diagnostics, sources, leftOut } = project;
   const told = atLeast(withSettings(diagnostics.all, configuration.checks), options.minSeverity);
   if (told.length > 0) terminal.err(diagnosticsText(told, sources, 'text', terminal));
@@ -123,4 +137,22 @@ async function withIdsKept(
   }
   const anew = () => makePack(settings, terminal.workingDirectory);
   return (await keepIds(project, ids, name, terminal.workingDirectory, anew)).pack;
+}
+
+/** The configuration, overridden by what the command line says. */
+function settingsOf(
+  paths: readonly string[],
+  options: BuildCommandOptions,
+  configuration: Configuration,
+): PackSettings {
+  return {
+    rules: paths.length > 0 ? paths : configuration.rules,
+    rulesets: options.ruleset.length > 0 ? options.ruleset : configuration.rulesets,
+    pipelines: [...configuration.pipelines, ...options.pipeline],
+    ids: options.ids ?? configuration.ids,
+    placeholders: configuration.placeholders,
+    name: configuration.name,
+    levels: configuration.levels,
+    ...ruleChoice(options, configuration),
+  };
 }

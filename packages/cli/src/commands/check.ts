@@ -2,6 +2,7 @@ import { check, type Severity, withoutSuppressed } from '@sigmazuh/parser';
 import { readConfiguration } from '../configuration.ts';
 import { catalogue, withSettings } from '../diagnostics/catalogue.ts';
 import { makePack } from '../pack-project.ts';
+import { withProgress } from '../progress.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { type DiagnosticFormat, diagnosticFormats, diagnosticsText } from './diagnostics-text.ts';
 import { formatOption } from './format-option.ts';
@@ -37,12 +38,17 @@ async function run(paths: readonly string[], options: CheckOptions, terminal: Te
     rules: paths.length > 0 ? paths : configuration.rules,
     ...ruleChoice(options, configuration),
   };
-  const { files, documents, sources, diagnostics } = makePack(settings, terminal.workingDirectory);
-  const taken = new Set(documents);
-  check(
-    files.map((file) => ({ ...file, documents: file.documents.filter((each) => taken.has(each)) })),
-    diagnostics,
-  );
+  const { files, sources, diagnostics } = withProgress(terminal, (progress) => {
+    const project = makePack(settings, terminal.workingDirectory, progress);
+    progress.phase(`checking ${project.files.length} files`);
+    const taken = new Set(project.documents);
+    const chosen = project.files.map((file) => ({
+      ...file,
+      documents: file.documents.filter((each) => taken.has(each)),
+    }));
+    check(chosen, project.diagnostics);
+    return project;
+  });
   const shown = withoutSuppressed(diagnostics.all, sources, [...catalogue.keys()]);
   const told = atLeast(withSettings(shown, configuration.checks), options.minSeverity);
   await terminal.out(diagnosticsText(told, sources, options.format, terminal));

@@ -12,12 +12,16 @@ export interface CommandDefinition {
  * does without the judges.
  */
 export const commands: ReadonlyMap<string, () => Promise<CommandDefinition>> = new Map([
+  ['init', async () => (await import('./init.ts')).initCommand],
   ['build', async () => (await import('./build.ts')).buildCommand],
   ['check', async () => (await import('./check.ts')).checkCommand],
+  ['convert', async () => (await import('./convert.ts')).convertCommand],
   ['test', async () => (await import('./test.ts')).testCommand],
   ['explain', async () => (await import('./explain.ts')).explainCommand],
+  ['list', async () => (await import('./list.ts')).listCommand],
   ['eval', async () => (await import('./eval.ts')).evalCommand],
   ['ids', async () => (await import('./ids.ts')).idsCommand],
   ['deploy', async () => (await import('./deploy.ts')).deployCommand],
   ['logtest', async () => (await import('./logtest.ts')).logtestCommand],
+  ['completion', async () => (await import('./completion.ts')).completionCommand],
 ]);

@@ -1,0 +1,196 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Diagnostics, parseYaml, type YamlNode } from '@sigmazuh/parser';
+import { limits } from '@sigmazuh/wazuh';
+import { Ajv } from 'ajv';
+import { afterEach, describe, expect, it } from 'vitest';
+import { configurationSchema } from '../src/configuration/schema.ts';
+import { settings } from '../src/configuration/settings.ts';
+import { soundRule, Workplace } from './terminal.ts';
+
+let workplace: Workplace;
+afterEach(() => workplace.remove());
+
+/** The commands of a workflow's steps, as a runner would run them. */
+function stepsOf(workflow: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: YamlNode): void => {
+    if (node.kind === 'list') node.items.forEach(visit);
+    if (node.kind !== 'map') return;
+    for (const { key, value } of node.entries) {
+      if (key.text === 'run' && value.kind === 'scalar') found.push(value.text);
+      else visit(value);
+    }
+  };
+  parseYaml(workflow, 'workflow.yml', new Diagnostics()).forEach(visit);
+  return found;
+}
+
+describe('init', () => {
+  it('makes a repository that passes its own workflow, twice, byte for byte the same', async () => {
+    workplace = new Workplace();
+    expect((await workplace.run(['init', 'mine'])).exit).toBe(0);
+    const directory = join(workplace.directory, 'mine');
+    const git = (...argv: readonly string[]) => execFileSync('git', argv, { cwd: directory, stdio: 'pipe' });
+    git('init', '-q');
+    const entry = new URL('../bin/sigmazuh.js', import.meta.url).pathname;
+    const env = { ...process.env, SIGMAZUH: `${process.execPath} ${entry}`, NO_COLOR: '1' };
+    const passes = (): Readonly<Record<string, string>> => {
+      for (const step of stepsOf(readFileSync(join(directory, '.github/workflows/sigmazuh.yml'), 'utf8'))) {
+        execFileSync('bash', ['-eo', 'pipefail', '-c', step], { cwd: directory, env, stdio: 'pipe' });
+      }
+      return workplace.files();
+    };
+    // The first build makes the id file, which is committed.
+    execFileSync('bash', ['-c', '$SIGMAZUH build'], { cwd: directory, env, stdio: 'pipe' });
+    git('add', '-A');
+    git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '-qm', 'rules');
+    const first = passes();
+    expect(passes()).toEqual(first);
+    expect(git('status', '--porcelain').toString()).toBe('');
+  });
+
+  it('changes no file that is there', async () => {
+    workplace = new Workplace({ 'sigmazuh.yml': 'rules: mine\n' });
+    const { exit, out } = await workplace.run(['init']);
+    expect(exit).toBe(0);
+    expect(out).toContain('is there already: sigmazuh.yml');
+    expect(workplace.read('sigmazuh.yml')).toBe('rules: mine\n');
+  });
+
+  it('gives editors a schema that knows every setting and no other', () => {
+    workplace = new Workplace();
+    const validate = new Ajv({ strict: false }).compile(configurationSchema());
+    const schema: { readonly properties?: object } = configurationSchema();
+    expect(Object.keys(schema.properties ?? {}).sort()).toEqual(Object.keys(settings).sort());
+    expect(validate({ rules: 'rules', checks: { 'title-form': 'off' }, levels: { high: 12 } })).toBe(true);
+    expect(validate({ rule: 'rules' })).toBe(false);
+    expect(validate({ checks: { 'yaml-syntax': 'off' } })).toBe(false);
+  });
+});
+
+describe('convert', () => {
+  it.each(['rules/a.yml', '6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90', 'WHOAMI', 'hoam'])(
+    'prints the rules for %s and writes nothing',
+    async (wanted) => {
+      workplace = new Workplace({ 'rules/a.yml': soundRule, 'sigmazuh.yml': 'rules: rules\nids: ids.yml\n' });
+      const before = workplace.files();
+      const { exit, out } = await workplace.run(['convert', wanted]);
+      expect(exit).toBe(0);
+      expect(out).toMatch(/^<group name="sigma,">\n[\s\S]*<description>Whoami[\s\S]*<\/group>\n$/);
+      expect(workplace.files()).toEqual(before);
+    },
+  );
+
+  it('says why there is nothing to print', async () => {
+    workplace = new Workplace({ 'rules/a.yml': soundRule.replace('product: windows', 'product: teapot') });
+    const { exit, out, err } = await workplace.run(['convert', 'rules/a.yml']);
+    expect({ exit, out }).toEqual({ exit: 1, out: '' });
+    expect(err).toContain('[log-source-unmapped]');
+  });
+
+  it('lists the rules that a word could mean', async () => {
+    const other = soundRule.replace('6f1e', '7f1e').replace('title: Whoami', 'title: Whoami Again');
+    workplace = new Workplace({ 'rules/a.yml': soundRule, 'rules/b.yml': other });
+    const { exit, err } = await workplace.run(['convert', 'whoa', '--rules', 'rules']);
+    expect(exit).toBe(2);
+    expect(err).toMatch(/"whoa" is 2 rules:\n {2}6f1e\S+ {2}Whoami\n {2}7f1e\S+ {2}Whoami Again/);
+  });
+});
+
+describe('list', () => {
+  it.each([
+    { argv: ['sources', 'process_creation'], says: /product windows, category process_creation/ },
+    { argv: ['sources', 'teapot', '--pipeline', 'p.yml'], says: /Image +kettle\.image/ },
+    { argv: ['pipelines'], says: /windows/ },
+    { argv: ['modifiers', 'base64'], says: /base64offset +the value in Base64 at any/ },
+    { argv: ['checks', 'title-form'], says: /title-form +off \(else info\)/ },
+    { argv: ['limits', 'level'], says: new RegExp(`highestLevel +${limits.highestLevel} `) },
+  ])('tells $argv', async ({ argv, says }) => {
+    workplace = new Workplace({
+      'sigmazuh.yml': 'checks: {title-form: off}\n',
+      'p.yml':
+        'name: teapots\nsources:\n  - {name: teapot, logSource: {product: teapot}, enters: [syslog], form: json, fields: {Image: kettle.image}}\n',
+    });
+    const { exit, out } = await workplace.run(['list', ...argv]);
+    expect(exit).toBe(0);
+    expect(out).toMatch(says);
+    const json = await workplace.run(['list', ...argv, '--format', 'json']);
+    expect(JSON.parse(json.out).length).toBeGreaterThan(0);
+  });
+
+  it('explains every limit', async () => {
+    workplace = new Workplace();
+    const { out } = await workplace.run(['list', 'limits', '--format', 'json']);
+    const entries: readonly { readonly name: string; readonly meaning: string }[] = JSON.parse(out);
+    expect(entries.filter(({ meaning }) => meaning === '')).toEqual([]);
+    expect(entries).toHaveLength(Object.keys(limits).length);
+  });
+
+  it('says so when nothing has the name', async () => {
+    workplace = new Workplace();
+    const { exit, err } = await workplace.run(['list', 'checks', 'teapot']);
+    expect({ exit, err }).toEqual({
+      exit: 2,
+      err: 'sigmazuh: nothing among the checks has "teapot" in its name\n',
+    });
+  });
+});
+
+describe('completion', () => {
+  const complete = (script: string, words: readonly string[]): readonly string[] => {
+    const line = `source ${script}; COMP_WORDS=(sigmazuh ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _sigmazuh; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    return execFileSync('bash', ['-c', line], { cwd: workplace.directory, encoding: 'utf8' })
+      .split('\n')
+      .filter(Boolean);
+  };
+
+  it.each([
+    { words: ['bui'], offers: ['build'] },
+    { words: ['build', '--min-l'], offers: ['--min-level'] },
+    { words: ['build', '--min-level', 'cri'], offers: ['critical'] },
+    { words: ['list', 'mod'], offers: ['modifiers'] },
+    { words: ['build', 'rul'], offers: ['rules'] },
+  ])('in bash offers $offers for $words', async ({ words, offers }) => {
+    workplace = new Workplace({ 'rules/a.yml': '' });
+    const { out } = await workplace.run(['completion', 'bash']);
+    workplace.write('completion.bash', out);
+    expect(complete('completion.bash', words)).toEqual(offers);
+  });
+
+  it.each(['zsh', 'fish'])('names every command for %s', async (shell) => {
+    workplace = new Workplace();
+    const { out } = await workplace.run(['completion', shell]);
+    for (const command of ['build', 'check', 'explain']) expect(out).toContain(command);
+  });
+});
+
+describe('build --watch', () => {
+  it('builds again after a change, and goes on after a mistake', async () => {
+    workplace = new Workplace({ 'rules/a.yml': soundRule, 'sigmazuh.yml': 'rules: rules\nids: ids.yml\n' });
+    const stop = new AbortController();
+    const running = workplace.run(['build', '--watch'], '', stop.signal);
+    const until = async (what: () => boolean): Promise<void> => {
+      const end = Date.now() + 20_000;
+      while (!what()) {
+        if (Date.now() > end) throw new Error('nothing came of the change');
+        await delay(20);
+      }
+    };
+    const manifest = (): string => workplace.files()['dist/manifest.json'] ?? '';
+    await until(() => manifest().includes('Whoami'));
+    await delay(300);
+    writeFileSync(join(workplace.directory, 'rules/a.yml'), 'title: [');
+    await until(() => manifest().includes('rules/a.yml:'));
+    await delay(300);
+    writeFileSync(
+      join(workplace.directory, 'rules/a.yml'),
+      soundRule.replace('title: Whoami', 'title: Another'),
+    );
+    await until(() => manifest().includes('Another'));
+    stop.abort();
+    expect((await running).exit).toBe(0);
+  });
+});
