@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Diagnostics, parseSigma, type SigmaRule } from '@sigmazuh/parser';
-import { buildPack, type Pack, readIdFile, readPipeline, type WazuhPipeline } from '@sigmazuh/wazuh';
+import {
+  buildPack,
+  type Pack,
+  type RuleFile,
+  readIdFile,
+  readPipeline,
+  type WazuhPipeline,
+} from '@sigmazuh/wazuh';
 import { globSync } from 'tinyglobby';
 
 export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -27,11 +34,19 @@ function ownPipelines(): readonly WazuhPipeline[] {
   return [pipeline];
 }
 
-/** The pack made of them with the project's id file, as `sigmazuh build` makes it. */
-export function ownPack(): Pack {
+/**
+ * The pack made of them with the project's id file, as `sigmazuh build` makes it.
+ *
+ * @param ruleset the manager's rule files; a stock manager without them
+ */
+export function ownPack(ruleset?: readonly RuleFile[]): Pack {
   const ids = readIdFile(readFileSync(join(projectRoot, 'wazuh-ids.yml'), 'utf8'));
   if (!('file' in ids)) throw new Error(ids.error);
-  return buildPack(ownRules(), { ids: ids.file, pipelines: ownPipelines() });
+  return buildPack(ownRules(), {
+    ids: ids.file,
+    pipelines: ownPipelines(),
+    ...(ruleset === undefined ? {} : { ruleset }),
+  });
 }
 
 /** A pattern of the pack with the rule it stands in. */

@@ -87,6 +87,27 @@ describe('the id file of a build', () => {
   }, 60_000);
 });
 
+describe('a manager that has the pack', () => {
+  const template =
+    '<rule id="7" level="0" noalert="1"><category>ossec</category><description>e</description></rule>';
+  const windows =
+    '<rule id="60000" level="0"><category>ossec</category><decoded_as>windows_eventchannel</decoded_as><description>w</description></rule>';
+
+  it('gets the same pack again', async () => {
+    workplace.write('rules/a.yml', soundRule);
+    workplace.write('manager/0010-rules.xml', `<group name="m,">${template}${windows}</group>`);
+    const command = ['build', 'rules', '--ids', 'ids.yml', '--ruleset', 'manager'];
+    await workplace.run(command);
+    const first = workplace.files();
+    for (const path of JSON.parse(workplace.read('dist/manifest.json')).files) {
+      workplace.write(`manager/${path}`, workplace.read(`dist/${path}`));
+    }
+    const { exit, err } = await workplace.run(command);
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(workplace.files()).toMatchObject(first);
+  });
+});
+
 describe('ids migrate', () => {
   const first = `range: [200000, 289999]\npinned: {}\nids:\n  ${soundId} 556f5e1165bb 0.0: 200020\n  ${soundId} 556f5e1165bb 0.1: 200010\n`;
 

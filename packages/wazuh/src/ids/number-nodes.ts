@@ -6,9 +6,9 @@ import { type IdFile, innerRangeOf } from './id-file.ts';
 export interface Numbering {
   readonly idOf: (node: PlanNode) => number;
   readonly ids: IdFile;
-  /** Keys of Sigma rules for which the range had no id left; their alerting rules have none. */
+  /** Keys for which the range had no id left; their rules have none. */
   readonly unnumbered: ReadonlySet<string>;
-  /** Keys of Sigma rules whose remembered id a rule of the manager has. */
+  /** Keys whose remembered id a rule of the manager has. */
   readonly collisions: ReadonlyMap<string, number>;
 }
 
@@ -35,18 +35,32 @@ export function numberNodes(
   name: string,
   taken: ReadonlySet<number>,
 ): Numbering {
-  const owners = nodes.flatMap((node) => (node.kind === 'alert' ? [node.owner] : []));
+  const owners = nodes.flatMap((node) => keyOf(node) ?? []);
   const twice = repeated(owners);
   if (twice !== undefined) throw new Error(`"${twice}" has two alerting nodes, which would have one id`);
   const { ids, file: numbered, exhausted } = allocateIds(owners, file, taken);
   const collisions = new Map([...ids].filter(([, id]) => taken.has(id)));
-  const inner = numberInnerNodes(nodes, numbered, name, taken);
+  const inner = numberInnerNodes(
+    nodes.filter((node) => keyOf(node) === null),
+    numbered,
+    name,
+    taken,
+  );
   const idOf = (node: PlanNode) => {
-    const id = node.kind === 'alert' ? ids.get(node.owner) : inner.get(node);
+    const key = keyOf(node);
+    const id = key === null ? inner.get(node) : ids.get(key);
     if (id === undefined) throw new Error(`a ${node.kind} node has no id`);
     return id;
   };
   return { idOf, ids: numbered, unnumbered: new Set(exhausted), collisions };
+}
+
+/** Also a node that is no Sigma rule's may ask to be remembered, by a key of its own such as `wazuh:5763`. */
+type RememberedNode = PlanNode & { readonly remembered?: string };
+
+/** What the id file binds the id of a node to; `null` for one that is numbered by its place. */
+function keyOf(node: RememberedNode): string | null {
+  return node.kind === 'alert' ? node.owner : (node.remembered ?? null);
 }
 
 function numberInnerNodes(
@@ -58,11 +72,10 @@ function numberInnerNodes(
   const [first, last] = innerRangeOf(file, name);
   const used = new Set<number>([...file.rules.values(), ...file.retired.keys(), ...taken]);
   const numbers = new Map<PlanNode, number>();
-  const inner = nodes.filter(({ kind }) => kind !== 'alert');
   let next = first;
-  for (const node of inner) {
+  for (const node of nodes) {
     while (used.has(next)) next++;
-    if (next > last) throw new InnerRangeExhausted(inner.length, [first, last]);
+    if (next > last) throw new InnerRangeExhausted(nodes.length, [first, last]);
     numbers.set(node, next++);
   }
   return numbers;

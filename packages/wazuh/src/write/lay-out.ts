@@ -47,6 +47,8 @@ function refuse(
   owners: ReadonlySet<string>,
   say: Refuse,
 ): readonly ConvertedRule[] {
+  const isRefused = converted.some(({ owner, leaves }) => owners.has(owner) && leaves.length > 0);
+  if (!isRefused) throw new Error(`${[...owners].join(', ')} cannot be written and belongs to no Sigma rule`);
   return converted.map((each) => {
     if (!owners.has(each.owner)) return each;
     say(each);

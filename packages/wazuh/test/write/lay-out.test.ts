@@ -5,6 +5,11 @@ import { ruleOf } from '../sources/rule-of.ts';
 const source = 'product: windows, category: process_creation';
 const small = ruleOf(source, '  s:\n    Image: a.exe\n  condition: s');
 
+it('a range too small for the rules that only lead on is told, with the way out', () => {
+  const ids: IdFile = { ...emptyIdFile, inner: [500_000, 500_000] };
+  expect(() => buildPack([small], { ids })).toThrow(/range 500000 to 500000 .* set "inner: \[FIRST, LAST\]"/);
+});
+
 describe('what Wazuh has no place for is refused, and nothing else', () => {
   it('when the range of ids is used up', () => {
     const ids: IdFile = {
