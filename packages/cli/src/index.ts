@@ -1,6 +1,13 @@
 export { type Configuration, readConfiguration } from './configuration.ts';
 export { type RulesetTexts, readRuleset } from './files/read-ruleset.ts';
-export * from './fixtures/fixture.ts';
+export type {
+  Expectation,
+  PayloadCase,
+  PayloadFixture,
+  PayloadLogSource,
+  PayloadRecord,
+  WindowsRecord,
+} from './fixtures/fixture.ts';
 export { readFixtures } from './fixtures/read-fixtures.ts';
 export { type JudgedCase, judgeFixtures } from './judge-fixtures.ts';
 export { loadManager } from './manager.ts';

@@ -11,7 +11,6 @@ export {
   isCompilerDiagnostic,
 } from './compiler-diagnostics.ts';
 export { groupBy } from './group-by.ts';
-export { type Branch, disjunctiveBranches, type Literal } from './normalise/branches.ts';
 export { normalise } from './normalise/normalise.ts';
 export { predicateKey } from './normalise/predicate-key.ts';
 /** Patterns: what they are, how they are made, and what can be asked of them. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  disjunctiveBranches,
   literal,
   normalise,
   type Pattern,
@@ -77,34 +76,6 @@ describe('the normal form', () => {
       }),
       { numRuns: 2_000 },
     );
-  });
-
-  it('has branches that hold when it does', () => {
-    fc.assert(
-      fc.property(predicates, events, (predicate, event) => {
-        const branches = disjunctiveBranches(normalise(predicate), 500);
-        fc.pre(branches !== null);
-        const found = branches.some((branch) => branch.every((each) => holds(each, event)));
-        expect(found).toBe(holds(predicate, event));
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  it('says so when the branches are too many', () => {
-    const either = (text: string): Predicate => ({
-      kind: 'or',
-      operands: ['F', 'G'].map((field) => ({
-        kind: 'match',
-        field,
-        pattern: literal(text, 'cased'),
-        written: [],
-        range,
-      })),
-    });
-    const all: Predicate = { kind: 'and', operands: ['a', 'b', 'c', 'd'].map(either) };
-    expect(disjunctiveBranches(all, 16)?.length).toBe(16);
-    expect(disjunctiveBranches(all, 15)).toBeNull();
   });
 
   const joined: readonly (readonly [string, (a: Pattern, b: Pattern) => Predicate, string])[] = [

@@ -1,5 +1,25 @@
-export * from './bytes.ts';
-export * from './engine/index.ts';
-export * from './event.ts';
-export * from './messages.ts';
-export * from './verdict.ts';
+export { type ByteText, fromBytes, toBytes } from './bytes.ts';
+export {
+  type Attempt,
+  type ClockReading,
+  createEngine,
+  type Engine,
+  type EngineOptions,
+  type Explanation,
+  type FailedCondition,
+  type LoadedRuleset,
+  type LoadSummary,
+  loadRuleset,
+  type Ruleset,
+  type RulesetSources,
+  type SourceFile,
+} from './engine/index.ts';
+export {
+  type DecodedEvent,
+  type DecoderCategory,
+  type LogEvent,
+  type StaticFieldName,
+  staticFieldNames,
+} from './event.ts';
+export type { LoadMessage } from './messages.ts';
+export type { Outcome, Verdict, VerdictRule } from './verdict.ts';

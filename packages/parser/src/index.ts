@@ -4,9 +4,59 @@ export { type CheckResult, checkFiles, type SigmaFile } from './check/check-file
 export type { CheckedFile, CheckRule } from './check/check-rule.ts';
 export { checkRules } from './check/rules/index.ts';
 export { idleSuppression, withoutSuppressed } from './check/without-suppressed.ts';
-export * from './condition.ts';
-export * from './diagnostics.ts';
-export * from './documents.ts';
+export type {
+  AndCondition,
+  Condition,
+  IdentifierCondition,
+  NotCondition,
+  OrCondition,
+  QuantifierCondition,
+} from './condition.ts';
+export {
+  type Diagnostic,
+  type DiagnosticKind,
+  Diagnostics,
+  type DiagnosticTable,
+  type Fix,
+  isAtLeast,
+  type RelatedLocation,
+  type Severity,
+  severities,
+} from './diagnostics.ts';
+export {
+  type BooleanValue,
+  type CorrelationAlias,
+  type CorrelationComparison,
+  type CorrelationCondition,
+  type CorrelationOperator,
+  type CorrelationRule,
+  type CorrelationType,
+  correlationOperators,
+  correlationTypes,
+  type Detection,
+  type DetectionItem,
+  type DocumentHead,
+  type FilterRule,
+  type Level,
+  type LogSource,
+  levels,
+  type ModifierName,
+  modifierNames,
+  type NullValue,
+  type NumberValue,
+  type RelatedRule,
+  type RuleExtension,
+  type Search,
+  type SearchAll,
+  type SearchAny,
+  type SearchIdentifier,
+  type SigmaDocument,
+  type SigmaRule,
+  type SigmaRuleId,
+  type StringValue,
+  type UnsupportedRule,
+  type Value,
+} from './documents.ts';
 export { formatGitHub } from './format/github.ts';
 export { formatJson, type JsonDiagnostic, type JsonPlace, toJson } from './format/json.ts';
 export { formatSarif } from './format/sarif.ts';
@@ -14,11 +64,11 @@ export { formatText, type Paint } from './format/text.ts';
 export { didYouMean, nearest } from './nearest.ts';
 export { parseSigma, readSigma } from './parse-sigma.ts';
 export { parseYaml } from './parse-yaml.ts';
-export * from './parser-diagnostics.ts';
+export { type ParserDiagnosticId, parserDiagnostics } from './parser-diagnostics.ts';
 export { printCondition } from './print/print-condition.ts';
 export { printSigma, printSigmaFile } from './print/print-sigma.ts';
-export * from './sigma-string.ts';
-export * from './source.ts';
+export { parseSigmaString, printSigmaString, type SigmaStringPart } from './sigma-string.ts';
+export type { Located, Position, SourceRange } from './source.ts';
 export { rangeAcross, SourceText } from './source-text.ts';
-export * from './walk.ts';
-export * from './yaml.ts';
+export { detectionOf, itemsOf, itemsOfSearch, leavesOf } from './walk.ts';
+export type { ScalarStyle, YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from './yaml.ts';

@@ -6,7 +6,7 @@ export function entryOf(node: YamlNode, key: string): YamlEntry | undefined {
 }
 
 /** What a path of keys and positions leads to; the nearest node there is when it leads nowhere. */
-export function nodeAt(node: YamlNode, path: readonly string[]): YamlNode {
+function nodeAt(node: YamlNode, path: readonly string[]): YamlNode {
   const [step, ...rest] = path;
   if (step === undefined) return node;
   const next = node.kind === 'list' ? node.items[Number(step)] : entryOf(node, step)?.value;

@@ -11,6 +11,5 @@ export {
 /** PCRE2 text. */
 export { printPcre2 } from './print/print-pcre2.ts';
 export { searchParts } from './print/search-parts.ts';
-export { splitChoice } from './print/split-choice.ts';
 export { unwritablePart } from './print/unwritable.ts';
-export { encodeText, hexForm, nestedForm, plainForm, spellingForm, type TextForm } from './text-form.ts';
+export { hexForm, nestedForm, plainForm, spellingForm, type TextForm } from './text-form.ts';

@@ -59,14 +59,6 @@ export function nestedForm(name: string, inner: TextForm, outer: TextForm): Text
   );
 }
 
-/** What a whole value becomes. */
-export function encodeText(text: string, form: TextForm): string {
-  const points = Array.from(text);
-  const trimmed = new Set(form.trimmed?.map((point) => String.fromCodePoint(point)));
-  while (trimmed.has(points.at(-1) ?? '')) points.pop();
-  return spell(points.join(''), form);
-}
-
 function spell(text: string, form: TextForm): string {
   return Array.from(text, (character) => form.encode(character.codePointAt(0) ?? 0)).join('');
 }

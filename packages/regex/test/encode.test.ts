@@ -14,8 +14,16 @@ import { compilePattern } from '@sigmazuh/pcre2';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { patterns, valuesNear } from '../../compiler/test/arbitrary.ts';
-import { encodePattern, encodeText, printPcre2, type TextForm } from '../src/index.ts';
+import { encodePattern, printPcre2, type TextForm } from '../src/index.ts';
 import { forms } from './forms.ts';
+
+/** What a whole value becomes, character by character. */
+function encodeText(text: string, form: TextForm): string {
+  const points = Array.from(text);
+  const trimmed = new Set(form.trimmed?.map((point) => String.fromCodePoint(point)));
+  while (trimmed.has(points.at(-1) ?? '')) points.pop();
+  return points.map((character) => form.encode(character.codePointAt(0) ?? 0)).join('');
+}
 
 /** A text as Wazuh hands it to PCRE2: one character per UTF-8 byte. */
 function bytes(text: string): string {

@@ -1,20 +1,62 @@
 export { wazuh } from './back-end.ts';
-export * from './build-pack.ts';
+export { type BuildOptions, buildPack, defaultLevels, type Pack } from './build-pack.ts';
 export { type Unsearched, wazuhDiagnostics } from './convert/findings.ts';
-export * from './ids/index.ts';
-export * from './limits.ts';
+export {
+  allocateIds,
+  emptyIdFile,
+  type IdFile,
+  InnerRangeExhausted,
+  type Migration,
+  mergeIdFiles,
+  migrateIdFile,
+  newIdFile,
+  packName,
+  printIdFile,
+  rangesOf,
+  readIdFile,
+  standardName,
+} from './ids/index.ts';
+export { limits } from './limits.ts';
 /** Where decoded events keep their values, and what becomes of them on the way: what the indexer holds too. */
 export { networkPattern } from './locate/address-pattern.ts';
 export { placesOf } from './locate/field-location.ts';
 export { droppedValues, splitDroppedValues, withoutTrailingBlanks } from './locate/lost-values.ts';
 export { comparisonPattern } from './locate/number-pattern.ts';
-export * from './place/index.ts';
-export * from './ruleset/index.ts';
-export * from './sources/index.ts';
+export { type EventFacts, type PlacedGate, placeGates, stoppingPlaces } from './place/index.ts';
+export {
+  compositeOf,
+  conditionsOf,
+  type KnownCondition,
+  type ManagerRule,
+  printRuleIndex,
+  type RuleFile,
+  type RuleText,
+  type RuleTree,
+  readRuleIndex,
+  readRuleTree,
+  stockTree,
+  templates,
+  type ValueTest,
+} from './ruleset/index.ts';
+export {
+  builtinPipelines,
+  type FieldPlace,
+  fieldSnippet,
+  type LogPartName,
+  type Marker,
+  type MarkerWords,
+  noDecoder,
+  placeholdersOf,
+  readPipeline,
+  type SourceMapping,
+  sourceSelection,
+  sourceSnippet,
+  type WazuhPipeline,
+} from './sources/index.ts';
 export { windowsValue, xmlValueForms } from './text-forms/index.ts';
 export { type Manifest, type ManifestRule, manifestOf } from './write/manifest.ts';
 export { markLine, type PackMark, packMarkOf } from './write/pack-mark.ts';
 export { printRule, printRuleFile } from './write/rule-file.ts';
 export type { PackFile } from './write/rule-files.ts';
-export * from './write/written-rule.ts';
+export { option, type PackRule, type WrittenOption, type WrittenRule } from './write/written-rule.ts';
 export { printXml, type XmlComment, type XmlElement, type XmlNode } from './write/xml-file.ts';

@@ -1,6 +1,7 @@
-import { type Branch, type Literal, predicateKey } from '@sigmazuh/compiler';
+import { predicateKey } from '@sigmazuh/compiler';
 import type { Dice } from '../dice.ts';
 import { nearTexts } from '../pattern/near-texts.ts';
+import type { Branch, Literal } from './disjunctive-branches.ts';
 import { type FieldText, type FieldTexts, type Question, questionOf } from './question.ts';
 import { answersAll, solveField } from './solve-field.ts';
 

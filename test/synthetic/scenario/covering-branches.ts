@@ -1,10 +1,5 @@
-import {
-  type Branch,
-  disjunctiveBranches,
-  type Literal,
-  type Predicate,
-  predicateKey,
-} from '@sigmazuh/compiler';
+import { type Predicate, predicateKey } from '@sigmazuh/compiler';
+import { type Branch, disjunctiveBranches, type Literal } from './disjunctive-branches.ts';
 
 /**
  * Branches of a predicate in which every alternative occurs at least once: all of them while they are at most `most`,

@@ -1,9 +1,10 @@
-import type { CompareTest, FieldTest, Literal, MatchTest } from '@sigmazuh/compiler';
+import type { CompareTest, FieldTest, MatchTest } from '@sigmazuh/compiler';
 import { alternativesOf } from '@sigmazuh/compiler';
 import type { Dice } from '../dice.ts';
 import { finder } from '../pattern/finder.ts';
 import { type Piece, plainStyle, samplePiece, styles } from '../pattern/sample.ts';
 import { addressesAround, isInNetwork } from './addresses.ts';
+import type { Literal } from './disjunctive-branches.ts';
 
 /** The text of a field; `null` = the field is absent. */
 export type FieldText = string | null;

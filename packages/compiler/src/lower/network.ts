@@ -20,7 +20,7 @@ function byteMask(bits: number): number {
 }
 
 /** An address as 4 or 16 bytes. */
-export function addressBytes(text: string): readonly number[] | null {
+function addressBytes(text: string): readonly number[] | null {
   if (isIPv4(text)) return text.split('.').map(Number);
   if (!isIPv6(text) || text.includes('%')) return null;
   const [head = '', tail] = text.split('::');

@@ -15,10 +15,6 @@ export function caseVariants(point: number): readonly number[] {
   return families().get(fold(point)) ?? [point];
 }
 
-export function isCaseless(point: number): boolean {
-  return caseVariants(point).length === 1;
-}
-
 /** The set with all case variants of its members. */
 export function closeUnderCase(set: CodePointSet): CodePointSet {
   const cased = intersection(set, casedCodePoints());

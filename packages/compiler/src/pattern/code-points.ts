@@ -102,11 +102,6 @@ export function setSize(set: CodePointSet): number {
   return set.reduce((size, range) => size + range.to - range.from + 1, 0);
 }
 
-/** The members in ascending order; only for sets known to be small. */
-export function members(set: CodePointSet): readonly number[] {
-  return set.flatMap((range) => Array.from({ length: range.to - range.from + 1 }, (_, i) => range.from + i));
-}
-
 /** The code points of a text. A lone surrogate counts as U+FFFD, as UTF-8 encoders write it. */
 export function codePointsOf(text: string): readonly number[] {
   return Array.from(wellFormed(text), (character) => character.codePointAt(0) ?? 0);

@@ -42,6 +42,6 @@ export function literalClass(byte: number): ByteClass {
 }
 
 /** ASCII letters to lower case; every other byte stays. */
-export function foldCase(byte: number): number {
+function foldCase(byte: number): number {
   return byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
 }

@@ -23,7 +23,7 @@ export function inLoadOrder<File extends { readonly name: string }>(files: reado
   return [...files].sort((a, b) => Buffer.compare(base(a), base(b)));
 }
 
-export function baseName(name: string): string {
+function baseName(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
 }
 

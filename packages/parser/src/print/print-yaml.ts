@@ -16,7 +16,7 @@ export function printNode(node: YamlNode, indent: string): readonly string[] {
 }
 
 /** `key: value`, on one line where the value is a scalar or empty. */
-export function printEntry(key: string, value: YamlNode, indent: string): readonly string[] {
+function printEntry(key: string, value: YamlNode, indent: string): readonly string[] {
   const short = onOneLine(value);
   if (short !== null) return [`${indent}${key}: ${short}`];
   return [`${indent}${key}:`, ...printNode(value, indent + step)];
@@ -36,7 +36,7 @@ function onOneLine(node: YamlNode): string | null {
 }
 
 /** Numbers, booleans and null as they were spelled; texts keep their being quoted or not. */
-export function printScalar({ value, text, style }: YamlScalar): string {
+function printScalar({ value, text, style }: YamlScalar): string {
   if (value === null) return 'null';
   if (typeof value !== 'string') return text;
   return style === 'plain' ? printText(text) : printQuoted(text);

@@ -229,17 +229,6 @@ export function overlap(a: ByteRanges, b: ByteRanges): boolean {
   return a.some((x) => b.some((y) => x.from <= y.to && y.from <= x.to));
 }
 
-/** Whether some byte is in all three. */
-export function commonByte(a: ByteRanges, b: ByteRanges, c: ByteRanges): boolean {
-  return a.some((x) =>
-    b.some((y) => {
-      const from = Math.max(x.from, y.from);
-      const to = Math.min(x.to, y.to);
-      return from <= to && c.some((z) => z.from <= to && from <= z.to);
-    }),
-  );
-}
-
 /** Whether a state accepts the byte. */
 export function reads(automaton: Automaton, state: number, byte: number): boolean {
   return automaton.sets[state]?.some(({ from, to }) => from <= byte && byte <= to) ?? false;

@@ -56,7 +56,7 @@ export function hexClass(pattern: AnyOnePattern | ClassPattern): Pattern {
 }
 
 /** One code point of the set. With all of U+0080… in it, its bytes are told by what they look like. */
-export function hexSet(set: CodePointSet): Pattern {
+function hexSet(set: CodePointSet): Pattern {
   const ascii = intersection(set, [{ from: 0, to: 0x7f }]);
   const missing = difference(nonAscii, set);
   if (setSize(missing) <= fewMissing) {

@@ -30,7 +30,7 @@ export type ByteNode =
 
 export type RepeatMode = 'greedy' | 'lazy' | 'possessive';
 
-export const allBytes: readonly CodePointRange[] = [{ from: 0, to: 0xff }];
+const allBytes: readonly CodePointRange[] = [{ from: 0, to: 0xff }];
 export const anyByte: ByteNode = { kind: 'set', ranges: allBytes };
 export const continuationBytes: ByteNode = { kind: 'set', ranges: [{ from: 0x80, to: 0xbf }] };
 export const emptyNode: ByteNode = { kind: 'sequence', items: [] };

@@ -1,8 +1,8 @@
-export * from './manager-rule.ts';
+export { type ManagerRule, rankOf } from './manager-rule.ts';
 export type { FileElement } from './read-elements.ts';
-export * from './read-rule-file.ts';
-export * from './rule-conditions.ts';
-export * from './rule-index.ts';
-export * from './rule-options.ts';
-export * from './rule-tree.ts';
-export * from './stock-tree.ts';
+export { readRuleFile } from './read-rule-file.ts';
+export { holdsFor, type KnownCondition, type ValueTest } from './rule-conditions.ts';
+export { printRuleIndex, readRuleIndex } from './rule-index.ts';
+export { compositeOf, conditionsOf, type RuleText } from './rule-options.ts';
+export { loadRuleTree, type RuleFile, type RuleTree, readRuleTree, templates, treeOf } from './rule-tree.ts';
+export { stockTree } from './stock-tree.ts';

@@ -1,7 +1,7 @@
 import type { ByteText } from '../../bytes.ts';
 
 /** The text of a decoder's option, its repetitions glued together, has to be shorter than this. */
-export const maxOptionText = 1_024;
+const maxOptionText = 1_024;
 
 /**
  * Joins a repeated option's text to what was read before. From 1,024 bytes on everything is lost, the text read before

@@ -66,7 +66,7 @@ export function readOption(draft: DecoderDraft, element: XmlElement, report: Dec
   option(draft, element, report);
 }
 
-export function joinText(before: ByteText | null, text: ByteText, report: DecoderReport): ByteText | null {
+function joinText(before: ByteText | null, text: ByteText, report: DecoderReport): ByteText | null {
   const joined = joinOptionText(before, text);
   if (joined.kind === 'joined') return joined.text;
   report.error(1104, `Maximum string size reached for: ${text}.`);

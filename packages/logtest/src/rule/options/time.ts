@@ -21,7 +21,7 @@ interface Hour {
  * between its ends, these included in it: `18:00 - 08:30` starts at 18:01 and ends at 08:29, and its `!` is lost.
  * Minutes are not checked. `null` when it cannot be read, as for single times.
  */
-export function parseDayTime(text: ByteText): DayTime | null {
+function parseDayTime(text: ByteText): DayTime | null {
   const start = /^ *(!?) */.exec(text);
   const first = readHour(text.slice(start?.[0].length));
   const dash = first === null ? null : /^ *- */.exec(first.rest);
@@ -60,7 +60,7 @@ function clock(hour: number, minute: number): string {
 }
 
 /** `minute` counts from midnight. */
-export function isInDayTime({ from, to, outside }: DayTime, minute: number): boolean {
+function isInDayTime({ from, to, outside }: DayTime, minute: number): boolean {
   const now = clock(Math.floor(minute / 60), minute % 60);
   return (now >= from && now <= to) !== outside;
 }

@@ -18,7 +18,7 @@ const numbers: ReadonlyMap<string, readonly number[]> = new Map<string, readonly
  * Reads day names, whole or three letters, `weekdays` and `weekends`, separated by commas and blanks. Blanks may
  * stand in front, commas may not.
  */
-export function parseWeekdays(text: ByteText): ReadonlySet<number> | null {
+function parseWeekdays(text: ByteText): ReadonlySet<number> | null {
   const chosen = new Set<number>();
   const words = foldCase(text)
     .replace(/^ +/, '')

@@ -1,5 +1,4 @@
-import type { FieldTest, Predicate } from '../predicate.ts';
-import { predicateKey } from './predicate-key.ts';
+import { type FieldTest, type Predicate, predicateKey } from '@sigmazuh/compiler';
 
 /** A test of a branch, as it stands or negated. */
 export type Literal = FieldTest | { readonly kind: 'not'; readonly operand: FieldTest };
