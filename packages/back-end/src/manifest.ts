@@ -1,4 +1,4 @@
-import type { CorrelationRule, SigmaRule, UnsupportedRule } from '@sigmazuh/parser';
+import type { CorrelationRule, FilterRule, SigmaRule, UnsupportedRule } from '@sigmazuh/parser';
 import { logSourceText } from '@sigmazuh/pipeline';
 import type { Findings } from './findings.ts';
 
@@ -17,6 +17,14 @@ export interface ManifestEntry {
   readonly notes?: readonly string[];
   /** Sigma fields whose values arrive changed, as the notes say. */
   readonly changedFields?: readonly string[];
+  /** Sigma filters that are added to it. */
+  readonly filters?: readonly ManifestFilter[];
+}
+
+export interface ManifestFilter {
+  readonly id: string | null;
+  readonly title: string;
+  readonly path: string;
 }
 
 /** What became of every rule: the table of contents of what was built. */
@@ -32,6 +40,17 @@ export interface SourceCoverage {
   readonly converted: number;
   readonly refused: number;
   readonly reasons: Readonly<Record<string, number>>;
+}
+
+/** What the entry of a rule says of the filters added to it, in the order of their paths. */
+export function filterEntries(filters: readonly FilterRule[]): Pick<ManifestEntry, 'filters'> {
+  if (filters.length === 0) return {};
+  const entries = filters.map(({ id, title, range }) => ({
+    id: id?.value ?? null,
+    title: title.value,
+    path: range.file,
+  }));
+  return { filters: entries.sort((a, b) => compare(a.path, b.path) || compare(a.id ?? '', b.id ?? '')) };
 }
 
 /** The entry of a document: refused when its findings hold a refusal, with the first as the reason. */

@@ -23,17 +23,32 @@ export function isPathChosen({ exclude }: RuleChoice): (path: string) => boolean
   return (path) => !matches.some((match) => match(path));
 }
 
-/** The documents that are taken. Filters stay, since they say something about the others. */
+/**
+ * The documents that are taken. Filters stay, since they say something about the others; so do the rules that a
+ * correlation taken refers to, whose own level and status say little about it.
+ */
 export function chooseRules(
   documents: readonly SigmaDocument[],
   choice: RuleChoice,
 ): readonly SigmaDocument[] {
   const { minLevel, status, exclude } = choice;
-  return documents.filter((document) => {
+  const isTaken = (document: SigmaDocument): boolean => {
     if (document.kind === 'filter') return true;
     if (document.id !== null && exclude.includes(document.id.value)) return false;
     if (status.length > 0 && !status.includes(document.status?.value ?? '')) return false;
     const level = document.level?.value ?? 'medium';
     return minLevel === null || levels.indexOf(level) >= levels.indexOf(minLevel);
-  });
+  };
+  const taken = new Set(documents.filter(isTaken));
+  // The set grows while it is walked: correlations refer to correlations.
+  for (const document of taken) {
+    if (document.kind !== 'correlation') continue;
+    const names = document.rules.map(({ value }) => value);
+    for (const each of documents) {
+      const own = [each.id?.value, each.name?.value].filter((name) => name !== undefined);
+      if (own.some((name) => names.includes(name)) && !own.some((name) => exclude.includes(name)))
+        taken.add(each);
+    }
+  }
+  return documents.filter((document) => taken.has(document));
 }

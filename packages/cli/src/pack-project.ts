@@ -22,7 +22,7 @@ export type PackSettings = Pick<
   Configuration,
   'rules' | 'rulesets' | 'pipelines' | 'ids' | 'placeholders' | 'name' | 'levels'
 > &
-  Partial<RuleChoice>;
+  Partial<RuleChoice & Pick<Configuration, 'filters'>>;
 
 /** Rules as they were read, and what else a pack or a judge is made of. */
 export interface SigmaProject {
@@ -88,7 +88,7 @@ export function makePack(
  * @throws UsageError when no rules are named, or a path does not exist
  */
 export function readProject(
-  settings: Pick<PackSettings, 'rules' | 'pipelines' | 'placeholders'> & Partial<RuleChoice>,
+  settings: Pick<PackSettings, 'rules' | 'pipelines' | 'placeholders' | 'filters'> & Partial<RuleChoice>,
   workingDirectory: string,
   diagnostics: Diagnostics,
 ): SigmaProject {
@@ -97,21 +97,45 @@ export function readProject(
   const choice = { ...allRules, ...settings };
   const isChosen = isPathChosen(choice);
   const files = readSigma(settings.rules, workingDirectory, diagnostics, ({ shown }) => isChosen(shown));
-  const all = files.flatMap((file) => file.documents);
+  const filters = readFilters(settings.filters ?? [], files, workingDirectory, diagnostics);
+  const all = [...files, ...filters].flatMap((file) => file.documents);
   const documents = chooseRules(all, choice);
   const pipelines = readPipelines(settings.pipelines, workingDirectory, diagnostics);
   return {
     files,
     documents,
     leftOut: all.length - documents.length,
-    unread: files.flatMap((file) => file.unread),
-    sources: [...files, ...pipelines].map((file) => file.source),
+    unread: [...files, ...filters].flatMap((file) => file.unread),
+    sources: [...files, ...filters, ...pipelines].map((file) => file.source),
     pipelines,
     placeholders: {
       ...placeholdersOf(pipelines.flatMap(({ pipeline }) => pipeline ?? [])),
       ...settings.placeholders,
     },
   };
+}
+
+/**
+ * Reads files of filters that are not among the rules already.
+ *
+ * @throws UsageError for a file that holds anything else: it would be a rule nobody asked for
+ */
+function readFilters(
+  paths: readonly string[],
+  rules: readonly SigmaFile[],
+  workingDirectory: string,
+  diagnostics: Diagnostics,
+): readonly SigmaFile[] {
+  const known = new Set(rules.map(({ source }) => source.file));
+  const files = readSigma(paths, workingDirectory, diagnostics, ({ shown }) => !known.has(shown));
+  for (const { range, kind } of files.flatMap(({ documents }) => documents)) {
+    if (kind === 'filter') continue;
+    const { line, column } = range.start;
+    throw new UsageError(
+      `${range.file}:${line}:${column} is no filter; rules are named as PATH, or under "rules"`,
+    );
+  }
+  return files;
 }
 
 function buildFor(documents: readonly SigmaDocument[], options: BuildOptions): Pack {

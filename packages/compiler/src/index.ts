@@ -92,6 +92,8 @@ export { referenceMatch } from './reference/reference-match.ts';
 export { wordCharacters } from './regex/named-sets.ts';
 export { parseRegex } from './regex/parse-regex.ts';
 export { RegexRefusal } from './regex/refusal.ts';
+export { filtersOf } from './resolve/filters.ts';
+export { servingRules } from './resolve/serving-rules.ts';
 export {
   plainTextOf,
   type RegexFlag,

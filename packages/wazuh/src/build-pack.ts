@@ -1,4 +1,5 @@
 import type { BackEndOptions } from '@sigmazuh/back-end';
+import { servingRules } from '@sigmazuh/compiler';
 import {
   type CorrelationRule,
   Diagnostics,
@@ -10,8 +11,9 @@ import {
 } from '@sigmazuh/parser';
 import { placeholdersOf } from '@sigmazuh/pipeline';
 import { type ConvertedRule, type ConvertOptions, convertRule } from './convert/convert-rule.ts';
+import { reportIdleFilters } from './convert/idle-filters.ts';
 import { inOrder } from './convert/owners.ts';
-import { refuseDocument } from './convert/refused-document.ts';
+import { refuseDocument, refuseServing } from './convert/refused-document.ts';
 import { sysmonForLinuxDecoders, sysmonForLinuxName } from './decoders/sysmon-for-linux.ts';
 import { type IdFile, standardName } from './ids/index.ts';
 import { loadRuleTree, type RuleFile, readRuleFile, stockTree } from './ruleset/index.ts';
@@ -74,8 +76,16 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
     levels: options.levels ?? defaultLevels,
   };
   const rules = documents.filter((each): each is SigmaRule => each.kind === 'rule');
-  const converted = inOrder(rules).map((rule) => convertRule(rule, convertOptions));
-  const refused = documents.filter(isRefused).map(refuseDocument);
+  const serving = servingRules(documents);
+  const standing = rules.filter((rule) => !serving.has(rule));
+  const converted = inOrder(standing).map((rule) => convertRule(rule, convertOptions));
+  const refused = [
+    ...documents.filter(isRefused).map(refuseDocument),
+    ...rules.flatMap((rule) => {
+      const correlation = serving.get(rule);
+      return correlation === undefined ? [] : [refuseServing(rule, correlation)];
+    }),
+  ];
 
   const site = siteFor(options);
   const { converted: written, rules: packRules, ids, files } = layOut(converted, site, options.ids);
@@ -91,6 +101,7 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
   ];
   const diagnostics = options.diagnostics ?? new Diagnostics();
   for (const { findings } of [...written, ...refused]) findings.reportTo(diagnostics);
+  reportIdleFilters(convertOptions.filters, documents, diagnostics);
   return Object.freeze({
     name: site.name,
     files,

@@ -24,6 +24,7 @@ interface BuildCommandOptions extends RuleChoiceOptions {
   readonly out?: string;
   readonly ruleset: readonly string[];
   readonly pipeline: readonly string[];
+  readonly filter: readonly string[];
   readonly ids?: string;
   readonly strict?: true;
   readonly minSeverity: Severity;
@@ -55,6 +56,7 @@ export const buildCommand: CommandDefinition = {
         [],
       )
       .option('--pipeline <file>', 'a pipeline over the built-in ones', collect, [])
+      .option('--filter <path>', 'filters that are added to the rules they name', collect, [])
       .option('--ids <file>', 'the file that remembers which rule has which id')
       .option('--strict', 'write nothing when a rule is refused or a file cannot be read');
     addRuleChoice(command)
@@ -149,6 +151,7 @@ function settingsOf(
     rules: paths.length > 0 ? paths : configuration.rules,
     rulesets: options.ruleset.length > 0 ? options.ruleset : configuration.rulesets,
     pipelines: [...configuration.pipelines, ...options.pipeline],
+    filters: [...configuration.filters, ...options.filter],
     ids: options.ids ?? configuration.ids,
     placeholders: configuration.placeholders,
     name: configuration.name,

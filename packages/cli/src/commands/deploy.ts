@@ -69,6 +69,7 @@ async function run(paths: readonly string[], options: DeployOptions, terminal: T
   const { pack } = buildRules(
     {
       rules: paths.length > 0 ? paths : configuration.rules,
+      filters: configuration.filters,
       placeholders: configuration.placeholders,
       ...ruleChoice(options, configuration),
     },

@@ -7,12 +7,13 @@ import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal
 import { diagnosticsText } from './diagnostics-text.ts';
 import { evaluateStream, type StreamEvent } from './evaluate-stream.ts';
 import { unknownKeys } from './event-keys.ts';
-import { formatOption, inputOption } from './format-option.ts';
+import { collect, formatOption, inputOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
 import { readSigmaEvent } from './read-event.ts';
 
 interface EvalOptions {
   readonly rules?: readonly string[];
+  readonly filter: readonly string[];
   readonly input: EventInput;
   readonly format: 'json';
 }
@@ -26,6 +27,7 @@ export const evalCommand: CommandDefinition = {
         'read events from standard input, print the ids of the Sigma rules and correlations that each raises',
       )
       .option('--rules <paths...>', 'Sigma files or directories')
+      .option('--filter <path>', 'filters that are added to the rules they name', collect, [])
       .addOption(inputOption(eventInputs))
       .addOption(formatOption(['json']))
       .action(async (options: EvalOptions) => ended(await run(options, terminal)));
@@ -34,7 +36,11 @@ export const evalCommand: CommandDefinition = {
 
 async function run(options: EvalOptions, terminal: Terminal): Promise<ExitCode> {
   const configuration = readConfiguration(terminal);
-  const settings = { ...configuration, rules: options.rules ?? configuration.rules };
+  const settings = {
+    ...configuration,
+    rules: options.rules ?? configuration.rules,
+    filters: [...configuration.filters, ...options.filter],
+  };
   if (settings.rules.length === 0) throw new UsageError('eval needs --rules PATH…');
   const diagnostics = new Diagnostics();
   const { documents, sources, placeholders } = readProject(settings, terminal.workingDirectory, diagnostics);

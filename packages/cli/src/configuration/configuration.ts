@@ -13,6 +13,8 @@ export interface Configuration {
   readonly rulesets: readonly string[];
   /** Pipeline files, layered over the built-in ones in this order. */
   readonly pipelines: readonly string[];
+  /** Files and directories of filters, which are added to the rules they name. */
+  readonly filters: readonly string[];
   /** Payload fixtures. */
   readonly fixtures: readonly string[];
   /** What `%name%` stands for under the `expand` modifier. */

@@ -82,6 +82,7 @@ const standard: Configuration = {
   ids: settings.ids.standard,
   rulesets: settings.rulesets.standard,
   pipelines: settings.pipelines.standard,
+  filters: settings.filters.standard,
   fixtures: settings.fixtures.standard,
   placeholders: settings.placeholders.standard,
   name: settings.name.standard,

@@ -12,6 +12,7 @@ const properties: { readonly [Name in keyof Configuration]: object } = {
   ids: { description: 'The file that remembers which rule has which id; commit it', ...path },
   rulesets: { description: "Directories of a manager's ruleset", ...paths },
   pipelines: { description: 'Pipeline files, layered over the built-in ones in this order', ...paths },
+  filters: { description: 'Files of Sigma filters, added to the rules they name', ...paths },
   fixtures: { description: 'Payload fixtures', ...paths },
   placeholders: {
     description: 'What %name% stands for under the modifier "expand"',

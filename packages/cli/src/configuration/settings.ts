@@ -20,6 +20,7 @@ export const settings: { readonly [Name in keyof Configuration]: Setting<Configu
   ids: path<string | null>(null),
   rulesets: paths([]),
   pipelines: paths([]),
+  filters: paths([]),
   fixtures: paths([]),
   placeholders: {
     read: placeholders,

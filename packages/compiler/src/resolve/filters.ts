@@ -16,6 +16,8 @@ function names(filter: FilterRule, rule: SigmaRule): boolean {
 
 function covers(filter: LogSource, rule: LogSource): boolean {
   return (['category', 'product', 'service'] as const).every(
-    (attribute) => filter[attribute] === null || filter[attribute].value === rule[attribute]?.value,
+    (attribute) =>
+      filter[attribute] === null ||
+      filter[attribute].value.toLowerCase() === rule[attribute]?.value.toLowerCase(),
   );
 }

@@ -1,6 +1,7 @@
 import {
   type CompiledRule,
   compileRule,
+  filtersOf,
   isCompilerDiagnostic,
   type MatchTest,
   type Predicate,
@@ -28,6 +29,8 @@ export interface ConvertedRule {
   readonly rule: SigmaRule;
   readonly findings: PlanFindings;
   readonly leaves: readonly Leaf[];
+  /** The filters that are part of what it asks. */
+  readonly filters: readonly FilterRule[];
 }
 
 /** Turns a rule into the ways in which an event can match it, for each source its events come from. */
@@ -36,7 +39,8 @@ export function convertRule(
   options: ConvertOptions,
 ): ConvertedRule {
   const findings = new PlanFindings();
-  return { owner, rule, findings, leaves: leavesFor(rule, owner, options, findings) ?? [] };
+  const leaves = leavesFor(rule, owner, options, findings) ?? [];
+  return { owner, rule, findings, leaves, filters: filtersOf(rule, options.filters) };
 }
 
 function leavesFor(

@@ -13,6 +13,7 @@ const refusals = {
   'id-taken': { severity: 'warning', summary: "the id of the rule is one of the manager's" },
   'unsupported-rule': { severity: 'warning', summary: 'a rule whose status says that it cannot be used' },
   'correlation-rule': { severity: 'warning', summary: 'a rule about several events' },
+  'serves-correlation': { severity: 'warning', summary: 'a rule that only serves a correlation' },
 } as const satisfies DiagnosticTable;
 
 /** What a written rule cannot tell apart, and what else there is to know of it. */
@@ -29,6 +30,7 @@ const notes = {
 export const wazuhDiagnostics = {
   ...refusals,
   ...notes,
+  'idle-filter': { severity: 'warning', summary: 'a filter that is added to no rule' },
   'invalid-pipeline': { severity: 'error', summary: 'a pipeline file that cannot be used' },
 } as const satisfies DiagnosticTable;
 

@@ -1,9 +1,9 @@
-import type { CorrelationRule, UnsupportedRule } from '@sigmazuh/parser';
+import type { CorrelationRule, SigmaRule, UnsupportedRule } from '@sigmazuh/parser';
 import { PlanFindings } from './findings.ts';
 
 /** A document that cannot become part of a pack whatever it says. */
 export interface RefusedDocument {
-  readonly document: CorrelationRule | UnsupportedRule;
+  readonly document: SigmaRule | CorrelationRule | UnsupportedRule;
   readonly findings: PlanFindings;
 }
 
@@ -15,7 +15,7 @@ export function refuseDocument(document: CorrelationRule | UnsupportedRule): Ref
         'correlation-rule',
         document.title.range,
         'a correlation rule relates events that Wazuh keeps apart: what it counts lives in one list of the last 8,192 alerts, not in a time span',
-        'convert the rules it refers to, and correlate their alerts where they are stored',
+        'say "generate: true" in it to have alerts of the rules it refers to, and correlate these where they are stored',
       );
       break;
     case 'unsupported':
@@ -26,5 +26,17 @@ export function refuseDocument(document: CorrelationRule | UnsupportedRule): Ref
         document.reason.hint ?? 'give it another status once its detection says all of what it is about',
       );
   }
+  return { document, findings };
+}
+
+/** A rule that only serves a correlation raises nothing itself. */
+export function refuseServing(document: SigmaRule, correlation: CorrelationRule): RefusedDocument {
+  const findings = new PlanFindings();
+  findings.refuse(
+    'serves-correlation',
+    document.title.range,
+    `it only serves the correlation "${correlation.title.value}", which is not written`,
+    'say "generate: true" in the correlation to have alerts of this rule as well',
+  );
   return { document, findings };
 }

@@ -1,5 +1,5 @@
 import * as backEnd from '@sigmazuh/back-end';
-import { entryOf, type ManifestEntry, type SourceCoverage } from '@sigmazuh/back-end';
+import { entryOf, filterEntries, type ManifestEntry, type SourceCoverage } from '@sigmazuh/back-end';
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import type { Unsearched } from '../convert/findings.ts';
 import type { RefusedDocument } from '../convert/refused-document.ts';
@@ -20,7 +20,7 @@ export interface ManifestRule extends ManifestEntry {
 
 /** The entry of a rule; `wazuhId` is that of the rule that alerts for it. */
 export function convertedEntry(
-  { rule, findings, leaves }: ConvertedRule,
+  { rule, findings, leaves, filters }: ConvertedRule,
   wazuhId: number | null,
 ): ManifestRule {
   if (leaves.length === 0 && findings.refusals.length === 0) {
@@ -29,6 +29,7 @@ export function convertedEntry(
   const { unsearched } = findings;
   return {
     ...entryOf(rule, findings),
+    ...filterEntries(filters),
     ...(unsearched.length > 0 ? { unsearched } : {}),
     wazuhIds: wazuhId === null ? [] : [wazuhId],
   };
