@@ -1,6 +1,6 @@
 import { type FileElement, readElements } from './read-elements.ts';
 import { type ExpressionType, type KnownCondition, readAlternatives } from './rule-conditions.ts';
-import type { RuleText } from './rule-options.ts';
+import { glue, type RuleText } from './rule-options.ts';
 
 /** A rule as its file has it, before parents are looked up. */
 export interface FileRule {
@@ -51,10 +51,12 @@ export function readRuleFile(text: string): readonly FileRule[] {
 function readRule({ attributes: written, children: options }: FileElement, groupName: string): FileRule {
   const attributes = withLowerCaseNames(written);
   const texts = (name: string) => options.filter((each) => each.name === name).map((each) => each.text);
-  const glued = (name: string) => (texts(name).length === 0 ? null : texts(name).join(''));
+  const glued = (name: string) => glue(texts(name));
   const conditions = options.filter((each) => !withoutCondition.has(each.name));
   const known = conditions.flatMap((each) => readCondition(each) ?? []);
   const level = glued('if_level');
+  const sids = glued('if_sid');
+  const groups = glued('if_group') ?? (sids === null ? glued('if_matched_group') : null);
   return Object.freeze({
     id: Number(attributes.id ?? '0'),
     level: Number(attributes.level ?? '0'),
@@ -63,8 +65,9 @@ function readRule({ attributes: written, children: options }: FileElement, group
     overwrite: attributes.overwrite === 'yes' ? 'yes' : 'no',
     groups: [groupName, ...texts('group').map((each) => each.replace(/\n/g, ''))].join(''),
     category: glued('category')?.trim() ?? null,
-    ifSid: glued('if_sid') ?? glued('if_matched_sid'),
-    ifGroup: glued('if_group') ?? glued('if_matched_group'),
+    // A composite that names no parents hangs under what it counts.
+    ifSid: sids ?? (groups === null ? glued('if_matched_sid') : null),
+    ifGroup: groups,
     ifLevel: level === null ? null : Number(level),
     known,
     fieldRoots: rootsOf(conditions),

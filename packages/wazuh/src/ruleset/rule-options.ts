@@ -146,7 +146,8 @@ function gluedCondition(element: string, parts: readonly FileElement[]): RuleCon
   };
 }
 
-function glue(texts: readonly string[]): string | null {
+/** The one text that the engine makes of elements of one name; `null` for none, or for one that it drops. */
+export function glue(texts: readonly string[]): string | null {
   let glued: string | null = null;
   for (const text of texts) {
     const fits: boolean =

@@ -86,20 +86,42 @@ function overwritten(earlier: ManagerRule, written: FileRule): ManagerRule {
 
 /** Precedence and lookups of WAZUH.md e; `null` = the loader skips the rule. */
 function parentsOf(written: FileRule, loaded: ReadonlyMap<number, ManagerRule>): readonly number[] | null {
-  if (written.ifSid !== null) {
-    const ids = (written.ifSid.match(/\d+/g) ?? []).map(Number).filter((id) => loaded.has(id));
+  const { ifSid, ifLevel, ifGroup } = written;
+  if (ifSid !== null) {
+    const root = templates.get(written.category ?? 'syslog') ?? 0;
+    const ids = sidsIn(ifSid)
+      .map((id) => (id === 0 ? root : id))
+      .filter((id) => loaded.has(id));
     return ids.length === 0 ? null : [...new Set(ids)];
   }
   const found = (test: (rule: ManagerRule) => boolean) =>
     [...loaded.values()].filter(test).map((rule) => rule.id);
-  const { ifLevel, ifGroup } = written;
   if (ifLevel !== null) return found((rule) => rule.level >= ifLevel || rule.level === 0);
-  if (ifGroup !== null) {
-    const words = ifGroup.split('|');
-    const ids = found((rule) => words.some((word) => rule.groups.includes(word)));
-    return ids.length === 0 ? null : ids;
-  }
-  return [];
+  if (ifGroup === null) return [];
+  const isNamed = groupTest(ifGroup);
+  const ids = found((rule) => isNamed(rule.groups));
+  return ids.length === 0 ? null : ids;
+}
+
+/** The numbers in `<if_sid>`; behind a last comma or blank the loader reads one more, 0, the category's root. */
+function sidsIn(text: string): readonly number[] {
+  const ids = (text.match(/\d+/g) ?? []).map(Number);
+  return /[, ]$/.test(text) ? [...ids, 0] : ids;
+}
+
+/** `a|^b`: words that are anywhere in a rule's group text, or at its start, whatever their case. */
+function groupTest(pattern: string): (groups: string) => boolean {
+  const words = pattern.toLowerCase().split('|');
+  return (groups) => {
+    const text = groups.toLowerCase();
+    return words.some((word, at) =>
+      word === ''
+        ? at < words.length - 1
+        : word.startsWith('^')
+          ? text.startsWith(word.slice(1))
+          : text.includes(word),
+    );
+  };
 }
 
 /** A tree out of rules in load order. */

@@ -62,6 +62,18 @@ describe('where a rule hangs', () => {
       rule(101, 3, '<if_matched_group>login_ok</if_matched_group>'),
       [100],
     ],
+    [
+      'if_group before if_matched_sid',
+      rule(101, 3, '<if_group>test</if_group><if_matched_sid>100</if_matched_sid>', 'frequency="3"'),
+      [1, 100],
+    ],
+    [
+      'if_sid before if_matched_group',
+      rule(101, 3, '<if_sid>1</if_sid><if_matched_group>login_ok</if_matched_group>', 'frequency="3"'),
+      [1],
+    ],
+    ['if_group in any case, at the start', rule(101, 3, '<if_group>x|^TEST</if_group>'), [1, 100]],
+    ['if_sid with a comma at its end, also the root', rule(101, 3, '<if_sid>100,</if_sid>'), [100, 1]],
   ])('%s', (_, child, parents) => {
     const tree = readRuleTree([template, file('b.xml', base, child)]);
     expect(tree.rules.get(101)?.parents).toEqual(parents);
