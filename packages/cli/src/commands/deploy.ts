@@ -1,138 +1,81 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Space } from '@sigmazuh/wazuh5';
-import { Option } from 'commander';
-import { readConfiguration } from '../configuration.ts';
-import { systemReason } from '../files/file-errors.ts';
-import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
-import { buildRules } from '../wazuh5/build-rules.ts';
-import { contentManager } from '../wazuh5/content-manager.ts';
-import { readCredentials } from '../wazuh5/credentials.ts';
-import { deployRules } from '../wazuh5/deploy-rules.ts';
-import { httpsClient, ServerError } from '../wazuh5/https-client.ts';
-import { formatOption } from './format-option.ts';
+import { type Command, Option } from 'commander';
+import { UsageError } from '../terminal.ts';
+import { type DeployWazuhOptions, deployToWazuh } from './deploy-wazuh.ts';
+import { type DeployWazuh5Options, deployToWazuh5 } from './deploy-wazuh5.ts';
+import { collect, formatOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
-import { addRuleChoice, type RuleChoiceOptions, ruleChoice } from './rule-choice.ts';
+import { addRuleChoice } from './rule-choice.ts';
 
-interface DeployOptions extends RuleChoiceOptions {
-  readonly target: 'wazuh5';
-  readonly url?: string;
-  readonly ca?: string;
-  readonly credentials?: string;
-  readonly schema?: string;
-  readonly until: Space;
-  readonly prune?: true;
-  readonly dryRun?: true;
-  readonly format: 'text' | 'json';
-}
+type DeployOptions = DeployWazuhOptions & DeployWazuh5Options & { readonly target: 'wazuh' | 'wazuh5' };
 
 /** `sigmazuh deploy`: what was built goes to where it runs, and can go there again. */
 export const deployCommand: CommandDefinition = {
   define(parent, terminal, ended) {
     const command = parent
       .command('deploy')
-      .description('take Sigma rules to a Wazuh 5 indexer: draft, test, custom')
+      .description('take Sigma rules to a Wazuh manager or cluster, a directory, or a Wazuh 5 indexer')
       .argument('[paths...]', 'Sigma files or directories')
       .addOption(
-        new Option('--target <name>', 'what they are taken to').choices(['wazuh5']).makeOptionMandatory(),
+        new Option('--target <name>', 'what they are taken to').choices(['wazuh', 'wazuh5']).default('wazuh'),
       )
-      .option('--url <url>', 'the indexer, https://HOST:9200 (default: SIGMAZUH_INDEXER_URL)')
+      .option(
+        '--url <url>',
+        "the manager's API, https://HOST:55000 (default: WAZUH_API_URL), or a Wazuh 5 indexer, https://HOST:9200 (default: SIGMAZUH_INDEXER_URL)",
+      )
+      .option('--directory <dir>', "a manager's etc directory, instead of its API")
       .option('--ca <file>', 'the authority that signed its certificate, as PEM')
       .option(
         '--credentials <file>',
-        'a file with "user:password" in its first line (default: SIGMAZUH_INDEXER_USER and SIGMAZUH_INDEXER_PASSWORD)',
+        'a file with "user:password" in its first line (default: WAZUH_API_USER and WAZUH_API_PASSWORD, or SIGMAZUH_INDEXER_…)',
       )
-      .option('--schema <file>', 'a newer schema than the built-in one: table of fields or index template')
-      .addOption(
-        new Option('--until <space>', 'how far they go')
-          .choices(['draft', 'test', 'custom'])
-          .default('custom'),
-      )
-      .option('--prune', 'remove rules that this tool deployed and that are no longer wanted')
       .option('--dry-run', 'only say what would be done');
+    addManagerOptions(command);
+    addWazuh5Options(command);
     addRuleChoice(command)
       .addOption(formatOption(['text', 'json']))
-      .action(async (paths: readonly string[], options: DeployOptions) =>
-        ended(await run(paths, options, terminal)),
-      );
+      .action(async (paths: readonly string[], options: DeployOptions) => {
+        const deploy = options.target === 'wazuh' ? deployToWazuh : deployToWazuh5;
+        ended(await deploy(paths, options, terminal));
+      });
   },
 };
 
-async function run(paths: readonly string[], options: DeployOptions, terminal: Terminal): Promise<ExitCode> {
-  const configuration = readConfiguration(terminal);
-  const access = {
-    url: serverUrl(options.url ?? process.env.SIGMAZUH_INDEXER_URL),
-    ...readCredentials(options.credentials, process.env, terminal.workingDirectory),
-    ...(options.ca === undefined ? {} : { ca: readText(options.ca, terminal) }),
-  };
-  const { pack } = buildRules(
-    {
-      rules: paths.length > 0 ? paths : configuration.rules,
-      filters: configuration.filters,
-      placeholders: configuration.placeholders,
-      ...ruleChoice(options, configuration),
-    },
-    options.schema,
-    terminal.workingDirectory,
-  );
-  const { converted, refused } = pack.manifest.totals;
-  terminal.err(
-    `${converted} rules for Wazuh 5${refused === 0 ? '' : `, ${refused} refused (see "build")`}\n`,
-  );
-  const manager = contentManager(httpsClient(access, (milliseconds) => wait(milliseconds)));
-  const mode = options.dryRun === true ? 'dry-run' : 'do';
-  const obsolete = options.prune === true ? 'remove' : 'keep';
-  try {
-    const deployment = await deployRules(
-      pack.rules,
-      manager,
-      { until: options.until, obsolete, mode },
-      (text) => terminal.err(`${text}\n`),
+function addManagerOptions(command: Command): void {
+  command
+    .option(
+      '--ruleset <dir>',
+      "the manager's ruleset, to plan for (default: the built-in index of stock 4.14)",
+      collect,
+      [],
+    )
+    .option('--pipeline <file>', 'a pipeline over the built-in ones', collect, [])
+    .option('--ids <file>', 'the file that remembers which rule has which id')
+    .option('--no-fixtures', "do not run the fixtures through the manager's own engine")
+    .option('--restart', 'restart the manager, where reloading its analysis daemon is not enough')
+    .addOption(
+      new Option('--timeout <seconds>', 'how long an answer, and coming back to work, may take')
+        .argParser(seconds)
+        .default(120),
     );
-    const { plan, promoted, outcome } = deployment;
-    const count = (kind: string) => plan.steps.filter((step) => step.kind === kind).length;
-    const report = {
-      outcome,
-      created: count('create-rule'),
-      updated: count('update-rule'),
-      removed: count('remove-rule'),
-      kept: plan.kept.length,
-      conflicts: plan.conflicts,
-      promoted,
-    };
-    const verb = outcome === 'planned' ? 'to create' : 'created';
-    await terminal.out(
-      options.format === 'json'
-        ? `${JSON.stringify(report, null, 2)}\n`
-        : `${access.url.host}: ${report.created} ${verb}, ${report.updated} updated, ${report.removed} removed, ${report.kept} as they were\n`,
-    );
-    return outcome === 'conflicts' ? exitCodes.findings : exitCodes.fine;
-  } catch (error) {
-    if (!(error instanceof ServerError)) throw error;
-    terminal.err(`${error.message}\n`);
-    return exitCodes.findings;
-  }
 }
 
-/** @throws UsageError for anything that would send credentials in the clear */
-function serverUrl(text: string | undefined): URL {
-  if (text === undefined) throw new UsageError('no server: name it with --url, or set SIGMAZUH_INDEXER_URL');
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null) throw new UsageError(`"${text}" is no URL; an indexer's is like https://127.0.0.1:9200`);
-  if (url.protocol !== 'https:') throw new UsageError(`"${text}" does not begin with https://`);
-  if (url.username !== '' || url.password !== '') {
-    throw new UsageError(
-      'credentials do not belong into a URL: set SIGMAZUH_INDEXER_USER and SIGMAZUH_INDEXER_PASSWORD',
-    );
-  }
-  return url;
+function addWazuh5Options(command: Command): void {
+  command
+    .option(
+      '--schema <file>',
+      'of Wazuh 5: a newer schema than the built-in one: table of fields or index template',
+    )
+    .addOption(
+      new Option('--until <space>', 'of Wazuh 5: how far they go')
+        .choices(['draft', 'test', 'custom'])
+        .default('custom'),
+    )
+    .option('--prune', 'of Wazuh 5: remove rules that this tool deployed and that are no longer wanted');
 }
 
-function readText(path: string, terminal: Terminal): string {
-  try {
-    return readFileSync(resolve(terminal.workingDirectory, path), 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path}: ${systemReason(error)}`);
-  }
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0)
+    throw new UsageError(`--timeout ${text}: not a number of seconds`);
+  return value;
 }

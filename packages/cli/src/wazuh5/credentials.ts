@@ -8,6 +8,17 @@ export interface Credentials {
   readonly password: string;
 }
 
+/** Which variables of the environment hold them. */
+export interface CredentialNames {
+  readonly user: string;
+  readonly password: string;
+}
+
+const indexerNames: CredentialNames = {
+  user: 'SIGMAZUH_INDEXER_USER',
+  password: 'SIGMAZUH_INDEXER_PASSWORD',
+};
+
 /**
  * A user and a password: from a file with `user:password` in its first line, or from the environment. Never from the
  * command line, which others on the machine can read.
@@ -18,13 +29,14 @@ export function readCredentials(
   path: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
   workingDirectory: string,
+  names: CredentialNames = indexerNames,
 ): Credentials {
   if (path !== undefined) return inFile(path, workingDirectory);
-  const user = environment.SIGMAZUH_INDEXER_USER;
-  const password = environment.SIGMAZUH_INDEXER_PASSWORD;
+  const user = environment[names.user];
+  const password = environment[names.password];
   if (user === undefined || password === undefined) {
     throw new UsageError(
-      'no credentials: set SIGMAZUH_INDEXER_USER and SIGMAZUH_INDEXER_PASSWORD, or name a file with --credentials',
+      `no credentials: set ${names.user} and ${names.password}, or name a file with --credentials`,
     );
   }
   return { user, password };

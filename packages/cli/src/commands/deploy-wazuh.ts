@@ -1,0 +1,199 @@
+import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Diagnostics } from '@sigmazuh/parser';
+import type { Pack } from '@sigmazuh/wazuh';
+import { type Configuration, readConfiguration } from '../configuration.ts';
+import { bundlePack } from '../deploy/bundle.ts';
+import { carryOut, stepText } from '../deploy/carry-out.ts';
+import { directoryTarget } from '../deploy/directory-target.ts';
+import { managerApi } from '../deploy/manager-api.ts';
+import { managerTarget } from '../deploy/manager-target.ts';
+import { misjudgedByManager } from '../deploy/misjudged.ts';
+import { type DeployPlan, planDeployment, presentFiles } from '../deploy/plan.ts';
+import { DeployError, type DeployTarget } from '../deploy/target.ts';
+import { readNamedText } from '../files/read-text.ts';
+import type { PayloadFixture } from '../fixtures/fixture.ts';
+import { readFixtures } from '../fixtures/read-fixtures.ts';
+import { keepIds } from '../ids/id-files.ts';
+import { makePack, type PackSettings } from '../pack-project.ts';
+import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
+import { readCredentials } from '../wazuh5/credentials.ts';
+import { diagnosticsText } from './diagnostics-text.ts';
+import { atLeast } from './min-severity.ts';
+import { type RuleChoiceOptions, ruleChoice } from './rule-choice.ts';
+
+/** What `sigmazuh deploy --target wazuh` is told. */
+export interface DeployWazuhOptions extends RuleChoiceOptions {
+  readonly url?: string;
+  readonly directory?: string;
+  readonly ca?: string;
+  readonly credentials?: string;
+  readonly ruleset: readonly string[];
+  readonly pipeline: readonly string[];
+  readonly ids?: string;
+  readonly fixtures: boolean;
+  readonly restart?: true;
+  readonly timeout: number;
+  readonly dryRun?: true;
+  readonly format: 'text' | 'json';
+}
+
+/** Takes a pack to a manager or cluster through its API, or into a directory. */
+export async function deployToWazuh(
+  paths: readonly string[],
+  options: DeployWazuhOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const configuration = readConfiguration(terminal);
+  const target = targetOf(options, terminal);
+  const settings = settingsOf(paths, options, configuration);
+  const pack = await packOf(settings, options, terminal);
+  if (pack === null) return exitCodes.findings;
+  const fixtures = options.fixtures && target.engine !== null ? fixturesOf(configuration, terminal) : [];
+  if (fixtures === null) return exitCodes.findings;
+  try {
+    const plan = planDeployment(bundlePack(pack, settings.name), await presentFiles(target), settings.name);
+    if (plan.conflicts.length > 0) {
+      for (const { kind, name } of plan.conflicts) {
+        terminal.err(
+          `${target.name}: ${kind}/${name} was not written by this tool and stays; rename it, or set "name"\n`,
+        );
+      }
+      return exitCodes.findings;
+    }
+    if (options.dryRun !== true) {
+      const { engine } = target;
+      const misjudged =
+        engine === null || fixtures.length === 0
+          ? null
+          : () => misjudgedByManager(fixtures, pack.manifest, engine);
+      const say = (text: string): void => terminal.err(`${text}\n`);
+      await interruptible((interrupted) => carryOut(plan, target, { misjudged, say, interrupted }));
+    }
+    await terminal.out(report(plan, target, pack, options));
+    return exitCodes.fine;
+  } catch (error) {
+    if (!(error instanceof DeployError)) throw error;
+    terminal.err(`${error.message}\n`);
+    return exitCodes.findings;
+  }
+}
+
+function targetOf(options: DeployWazuhOptions, terminal: Terminal): DeployTarget {
+  const { directory, timeout } = options;
+  if (directory !== undefined) {
+    if (options.url !== undefined) throw new UsageError('name either --url or --directory');
+    return directoryTarget(resolve(terminal.workingDirectory, directory), directory);
+  }
+  const url = addressOf(options.url ?? process.env.WAZUH_API_URL);
+  const names = { user: 'WAZUH_API_USER', password: 'WAZUH_API_PASSWORD' };
+  const credentials = readCredentials(options.credentials, process.env, terminal.workingDirectory, names);
+  const ca =
+    options.ca === undefined
+      ? {}
+      : { ca: readNamedText(options.ca, resolve(terminal.workingDirectory, options.ca)) };
+  const wait = async (milliseconds: number): Promise<void> => void (await delay(milliseconds));
+  const api = managerApi(
+    { url, ...credentials, ...ca },
+    { wait, answerMilliseconds: timeout * 1_000, tries: 5 },
+  );
+  const activation = options.restart === true ? 'restart' : 'reload';
+  return managerTarget(api, url.host, activation, { wait, activationSeconds: timeout });
+}
+
+/** @throws UsageError for anything that would send credentials in the clear */
+function addressOf(text: string | undefined): URL {
+  if (text === undefined) {
+    throw new UsageError(
+      'no manager: name its API with --url or WAZUH_API_URL, or a directory with --directory',
+    );
+  }
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null)
+    throw new UsageError(`"${text}" is no URL; a manager's API is like https://127.0.0.1:55000`);
+  if (url.protocol !== 'https:') throw new UsageError(`"${text}" does not begin with https://`);
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError('credentials do not belong into a URL: set WAZUH_API_USER and WAZUH_API_PASSWORD');
+  }
+  return url;
+}
+
+function settingsOf(
+  paths: readonly string[],
+  options: DeployWazuhOptions,
+  configuration: Configuration,
+): PackSettings {
+  return {
+    ...configuration,
+    rules: paths.length > 0 ? paths : configuration.rules,
+    rulesets: options.ruleset.length > 0 ? options.ruleset : configuration.rulesets,
+    pipelines: [...configuration.pipelines, ...options.pipeline],
+    ids: options.ids ?? configuration.ids,
+    ...ruleChoice(options, configuration),
+  };
+}
+
+/** The pack, its ids remembered: a manager is where ids have to last. */
+async function packOf(
+  settings: PackSettings,
+  options: DeployWazuhOptions,
+  terminal: Terminal,
+): Promise<Pack | null> {
+  const { ids, name } = settings;
+  if (ids === null)
+    throw new UsageError(
+      'no id file: name it with --ids, or "ids" in sigmazuh.yml; alerts are known by their ids',
+    );
+  const project = makePack(settings, terminal.workingDirectory);
+  const told = atLeast(project.diagnostics.all, 'error');
+  if (told.length > 0) terminal.err(diagnosticsText(told, project.sources, 'text', terminal));
+  // A rule that cannot be read today may be on the manager: deploying without it would take it away.
+  if (told.length > 0 || project.pack === null) {
+    terminal.err('nothing deployed: mend these files first, or leave them out with --exclude\n');
+    return null;
+  }
+  if (options.dryRun === true) return project.pack;
+  const anew = () => makePack(settings, terminal.workingDirectory);
+  return (await keepIds(project, ids, name, terminal.workingDirectory, anew)).pack;
+}
+
+function fixturesOf(configuration: Configuration, terminal: Terminal): readonly PayloadFixture[] | null {
+  if (configuration.fixtures.length === 0) return [];
+  const diagnostics = new Diagnostics();
+  const { fixtures, sources } = readFixtures(configuration.fixtures, terminal.workingDirectory, diagnostics);
+  if (diagnostics.all.length === 0) return fixtures;
+  terminal.err(diagnosticsText(diagnostics.all, sources, 'text', terminal));
+  return null;
+}
+
+/** Does something while ^C only means that the step at hand is finished and what was done is taken back. */
+async function interruptible(act: (interrupted: () => boolean) => Promise<void>): Promise<void> {
+  let isInterrupted = false;
+  const note = (): void => {
+    isInterrupted = true;
+  };
+  process.once('SIGINT', note);
+  try {
+    await act(() => isInterrupted);
+  } finally {
+    process.off('SIGINT', note);
+  }
+}
+
+function report(plan: DeployPlan, target: DeployTarget, pack: Pack, options: DeployWazuhOptions): string {
+  const { converted, refused, wazuhRules } = pack.manifest.totals;
+  if (options.format === 'json') {
+    const steps = plan.steps.map((step) =>
+      step.do === 'write'
+        ? { do: step.before === null ? 'create' : 'replace', file: `${step.file.kind}/${step.file.name}` }
+        : { do: 'remove', file: `${step.kind}/${step.name}` },
+    );
+    const outcome = options.dryRun === true ? 'planned' : 'done';
+    return `${JSON.stringify({ target: target.name, outcome, steps, kept: plan.kept.length, converted, refused }, null, 2)}\n`;
+  }
+  const lines = options.dryRun === true ? plan.steps.map((step) => `${stepText(step)}\n`).join('') : '';
+  const verb = options.dryRun === true ? 'would have' : 'has';
+  const left =
+    target.engine === null && options.dryRun !== true ? '; restart the manager to make them count' : '';
+  return `${lines}${target.name} ${verb} ${wazuhRules} Wazuh rules for ${converted} Sigma rules, ${plan.steps.length} files changed, ${plan.kept.length} as they were${left}\n`;
+}

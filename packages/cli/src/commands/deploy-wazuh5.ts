@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Space } from '@sigmazuh/wazuh5';
+import { readConfiguration } from '../configuration.ts';
+import { systemReason } from '../files/file-errors.ts';
+import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
+import { buildRules } from '../wazuh5/build-rules.ts';
+import { contentManager } from '../wazuh5/content-manager.ts';
+import { readCredentials } from '../wazuh5/credentials.ts';
+import { deployRules } from '../wazuh5/deploy-rules.ts';
+import { httpsClient, ServerError } from '../wazuh5/https-client.ts';
+import { type RuleChoiceOptions, ruleChoice } from './rule-choice.ts';
+
+/** What `sigmazuh deploy --target wazuh5` is told. */
+export interface DeployWazuh5Options extends RuleChoiceOptions {
+  readonly url?: string;
+  readonly ca?: string;
+  readonly credentials?: string;
+  readonly schema?: string;
+  readonly until: Space;
+  readonly prune?: true;
+  readonly dryRun?: true;
+  readonly format: 'text' | 'json';
+}
+
+/** Takes Sigma rules to a Wazuh 5 indexer: draft, test, custom. */
+export async function deployToWazuh5(
+  paths: readonly string[],
+  options: DeployWazuh5Options,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const configuration = readConfiguration(terminal);
+  const access = {
+    url: serverUrl(options.url ?? process.env.SIGMAZUH_INDEXER_URL),
+    ...readCredentials(options.credentials, process.env, terminal.workingDirectory),
+    ...(options.ca === undefined ? {} : { ca: readText(options.ca, terminal) }),
+  };
+  const { pack } = buildRules(
+    {
+      rules: paths.length > 0 ? paths : configuration.rules,
+      filters: configuration.filters,
+      placeholders: configuration.placeholders,
+      ...ruleChoice(options, configuration),
+    },
+    options.schema,
+    terminal.workingDirectory,
+  );
+  const { converted, refused } = pack.manifest.totals;
+  terminal.err(
+    `${converted} rules for Wazuh 5${refused === 0 ? '' : `, ${refused} refused (see "build")`}\n`,
+  );
+  const manager = contentManager(httpsClient(access, (milliseconds) => wait(milliseconds)));
+  const mode = options.dryRun === true ? 'dry-run' : 'do';
+  const obsolete = options.prune === true ? 'remove' : 'keep';
+  try {
+    const deployment = await deployRules(
+      pack.rules,
+      manager,
+      { until: options.until, obsolete, mode },
+      (text) => terminal.err(`${text}\n`),
+    );
+    const { plan, promoted, outcome } = deployment;
+    const count = (kind: string) => plan.steps.filter((step) => step.kind === kind).length;
+    const report = {
+      outcome,
+      created: count('create-rule'),
+      updated: count('update-rule'),
+      removed: count('remove-rule'),
+      kept: plan.kept.length,
+      conflicts: plan.conflicts,
+      promoted,
+    };
+    const verb = outcome === 'planned' ? 'to create' : 'created';
+    await terminal.out(
+      options.format === 'json'
+        ? `${JSON.stringify(report, null, 2)}\n`
+        : `${access.url.host}: ${report.created} ${verb}, ${report.updated} updated, ${report.removed} removed, ${report.kept} as they were\n`,
+    );
+    return outcome === 'conflicts' ? exitCodes.findings : exitCodes.fine;
+  } catch (error) {
+    if (!(error instanceof ServerError)) throw error;
+    terminal.err(`${error.message}\n`);
+    return exitCodes.findings;
+  }
+}
+
+/** @throws UsageError for anything that would send credentials in the clear */
+function serverUrl(text: string | undefined): URL {
+  if (text === undefined) throw new UsageError('no server: name it with --url, or set SIGMAZUH_INDEXER_URL');
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null) throw new UsageError(`"${text}" is no URL; an indexer's is like https://127.0.0.1:9200`);
+  if (url.protocol !== 'https:') throw new UsageError(`"${text}" does not begin with https://`);
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError(
+      'credentials do not belong into a URL: set SIGMAZUH_INDEXER_USER and SIGMAZUH_INDEXER_PASSWORD',
+    );
+  }
+  return url;
+}
+
+function readText(path: string, terminal: Terminal): string {
+  try {
+    return readFileSync(resolve(terminal.workingDirectory, path), 'utf8');
+  } catch (error) {
+    throw new UsageError(`${path}: ${systemReason(error)}`);
+  }
+}

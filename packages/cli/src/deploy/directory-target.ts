@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemReason } from '../files/file-errors.ts';
+import { byCodeUnits } from '../files/find-files.ts';
+import { writeFileAtomically } from '../files/write-files.ts';
+import { UsageError } from '../terminal.ts';
+import { DeployError, type DeployedFile, type DeployTarget, type FileKind } from './target.ts';
+
+/**
+ * A manager's `etc` directory, or a copy of one that something else takes there: `rules/` and `decoders/` in it.
+ *
+ * @throws UsageError when there is no such directory
+ */
+export function directoryTarget(directory: string, shown: string): DeployTarget {
+  const rules = statSync(join(directory, 'rules'), { throwIfNoEntry: false });
+  if (rules?.isDirectory() !== true) {
+    throw new UsageError(
+      `${shown}: holds no rules/ directory; name a manager's etc directory, or its https:// address`,
+    );
+  }
+  const attempt = <Result>(path: string, act: () => Result): Result => {
+    try {
+      return act();
+    } catch (error) {
+      throw new DeployError(`${path}: ${systemReason(error)}`);
+    }
+  };
+  return {
+    name: shown,
+    engine: null,
+    list: async (kind: FileKind) => {
+      const path = join(directory, kind);
+      if (statSync(path, { throwIfNoEntry: false }) === undefined) return [];
+      return attempt(path, () =>
+        readdirSync(path)
+          .filter((name) => name.endsWith('.xml'))
+          .sort(byCodeUnits),
+      );
+    },
+    read: async (kind: FileKind, name: string) => {
+      const path = join(directory, kind, name);
+      return attempt(path, () => readFileSync(path, 'utf8'));
+    },
+    write: async ({ kind, name, text }: DeployedFile) =>
+      writeFileAtomically(join(directory, kind, name), text),
+    remove: async (kind: FileKind, name: string) => {
+      const path = join(directory, kind, name);
+      attempt(path, () => rmSync(path, { force: true }));
+    },
+    validate: async () => [],
+    activate: async () => undefined,
+  };
+}

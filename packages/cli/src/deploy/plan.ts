@@ -1,0 +1,68 @@
+import { packMarkOf } from '@sigmazuh/wazuh';
+import type { DeployedFile, DeployTarget, FileKind } from './target.ts';
+import { fileKinds } from './target.ts';
+
+/** One change, with what was there before it. */
+export type DeployStep =
+  | { readonly do: 'write'; readonly file: DeployedFile; readonly before: string | null }
+  | { readonly do: 'remove'; readonly kind: FileKind; readonly name: string; readonly before: string };
+
+export interface DeployPlan {
+  /** In the order in which they are done: what rules need comes before them, what is gone goes last. */
+  readonly steps: readonly DeployStep[];
+  /** Files that are as they should be. */
+  readonly kept: readonly DeployedFile[];
+  /** Files of others under names that the pack needs. */
+  readonly conflicts: readonly { readonly kind: FileKind; readonly name: string }[];
+}
+
+/** A file as it lies on a manager. */
+export type PresentFile = DeployedFile;
+
+/** Reads the user's own rules and decoders. */
+export async function presentFiles(target: DeployTarget): Promise<readonly PresentFile[]> {
+  const files: PresentFile[] = [];
+  for (const kind of fileKinds) {
+    for (const name of await target.list(kind)) {
+      files.push({ kind, name, text: await target.read(kind, name) });
+    }
+  }
+  return files;
+}
+
+/**
+ * What has to be done so that of this pack these files lie there and no others. A file is this tool's when it says so
+ * itself (`packMarkOf`); files of others, and of other packs, are left alone.
+ *
+ * @param pack the pack's name
+ */
+export function planDeployment(
+  wanted: readonly DeployedFile[],
+  present: readonly PresentFile[],
+  pack: string,
+): DeployPlan {
+  const there = new Map(present.map((file) => [keyOf(file.kind, file.name), file]));
+  const isOwn = (file: PresentFile): boolean => packMarkOf(file)?.pack === pack;
+  const writes: DeployStep[] = [];
+  const kept: DeployedFile[] = [];
+  const conflicts: { kind: FileKind; name: string }[] = [];
+  for (const file of [...wanted].sort(byLoading)) {
+    const before = there.get(keyOf(file.kind, file.name));
+    if (before !== undefined && before.text === file.text) kept.push(file);
+    else if (before !== undefined && !isOwn(before)) conflicts.push({ kind: file.kind, name: file.name });
+    else writes.push({ do: 'write', file, before: before?.text ?? null });
+  }
+  const names = new Set(wanted.map(({ kind, name }) => keyOf(kind, name)));
+  const removals = present
+    .filter((file) => isOwn(file) && !names.has(keyOf(file.kind, file.name)))
+    .sort((one, other) => byLoading(other, one))
+    .map(({ kind, name, text }): DeployStep => ({ do: 'remove', kind, name, before: text }));
+  return { steps: [...writes, ...removals], kept, conflicts };
+}
+
+const keyOf = (kind: FileKind, name: string): string => `${kind}/${name}`;
+
+function byLoading(one: DeployedFile, other: DeployedFile): number {
+  const kinds = fileKinds.indexOf(one.kind) - fileKinds.indexOf(other.kind);
+  return kinds !== 0 ? kinds : one.name < other.name ? -1 : 1;
+}

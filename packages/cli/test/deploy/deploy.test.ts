@@ -1,0 +1,394 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { soundRule, Workplace } from '../terminal.ts';
+import { opensslIsPresent } from '../wazuh5/indexer.ts';
+import { readDescription } from './api-description.ts';
+import { type FakeManager, type Fault, startManager } from './manager.ts';
+
+const description = readDescription();
+const title = description === null ? ' (skipped: answers are not held to ../shared)' : '';
+
+const fixture = `technique: Whoami
+rules: { whoami: 6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90 }
+cases:
+  - name: whoami
+    windows:
+      channel: Microsoft-Windows-Sysmon/Operational
+      eventId: 1
+      data: { Image: 'C:\\Windows\\whoami.exe' }
+    expect: whoami
+  - name: notepad
+    windows:
+      channel: Microsoft-Windows-Sysmon/Operational
+      eventId: 1
+      data: { Image: 'C:\\Windows\\notepad.exe' }
+    expect: none
+`;
+
+const mine =
+  '<group name="local,"><rule id="100001" level="3"><if_sid>5716</if_sid><description>mine</description></rule></group>';
+
+let workplace: Workplace;
+let manager: FakeManager;
+
+beforeEach(async () => {
+  workplace = new Workplace({
+    'sigmazuh.yml': 'rules: rules\nids: ids.yml\nfixtures: fixtures\n',
+    'rules/whoami.yml': soundRule,
+    'fixtures/whoami.yml': fixture,
+    credentials: 'wazuh:geheim\n',
+  });
+  if (!opensslIsPresent) return;
+  manager = await startManager(description);
+  manager.files.set('rules/local_rules.xml', mine);
+});
+afterEach(async () => {
+  if (opensslIsPresent) await manager.stop();
+  workplace.remove();
+});
+
+const argv = (...more: readonly string[]) => [
+  'deploy',
+  '--url',
+  manager.url,
+  '--ca',
+  manager.ca,
+  '--credentials',
+  'credentials',
+  ...more,
+];
+const deploy = (...more: readonly string[]) => workplace.run(argv(...more));
+const snapshot = () => JSON.stringify([...manager.files].sort());
+const once = (request: RegExp, fault: Fault) => {
+  let isDone = false;
+  return (name: string): Fault | null => {
+    if (isDone || !request.test(name)) return null;
+    isDone = true;
+    return fault;
+  };
+};
+const always = (request: RegExp, fault: Fault) => (name: string) => (request.test(name) ? fault : null);
+
+describe.skipIf(!opensslIsPresent)(`deploy to a manager${title}`, () => {
+  it('brings the pack there in one step, tries it out before it counts, and leaves other files alone', async () => {
+    const { exit, out, err } = await deploy();
+    expect({ exit, err }).toMatchObject({ exit: 0 });
+    expect(out).toMatch(
+      /^127\.0\.0\.1:\d+ has \d+ Wazuh rules for 1 Sigma rules, 1 files changed, 0 as they were\n$/,
+    );
+    expect([...manager.files.keys()].sort()).toEqual(['rules/local_rules.xml', 'rules/zz-sigmazuh.xml']);
+    expect(manager.files.get('rules/local_rules.xml')).toBe(mine);
+    expect(manager.loaded).toEqual(manager.files);
+    const steps = manager.log
+      .filter((name) => /^PUT|validation/.test(name))
+      .map((name) => name.replace(/^PUT \/logtest$/, 'fixtures'));
+    expect([...new Set(steps)]).toEqual([
+      'PUT /rules/files/zz-sigmazuh.xml',
+      'GET /manager/configuration/validation',
+      'fixtures',
+      'PUT /manager/analysisd/reload',
+    ]);
+    if (description !== null) expect(description.checked()).toBeGreaterThan(5);
+  });
+
+  it('changes nothing the second time, and replaces what changed', async () => {
+    await deploy();
+    expect((await deploy()).out).toContain('0 files changed, 1 as they were');
+    workplace.write('rules/whoami.yml', soundRule.replace('level: low', 'level: high'));
+    expect((await deploy()).exit).toBe(0);
+    expect(manager.files.get('rules/zz-sigmazuh.xml')).toContain('level="12"');
+    expect(manager.loaded).toEqual(manager.files);
+  });
+
+  it('takes away only what this tool wrote for this pack', async () => {
+    const mark = (pack: string) =>
+      `<!-- Written by sigmazuh 0.1.0 as part of the pack "${pack}". -->\n<group name="x,"></group>`;
+    manager.files.set('rules/zz-sigmazuh-linux.xml', mark('sigmazuh'));
+    manager.files.set('rules/zz-other.xml', mark('other'));
+    manager.files.set('decoders/local_decoder.xml', '<decoder name="mine"/>');
+    await deploy('--no-fixtures');
+    expect([...manager.files.keys()].sort()).toEqual([
+      'decoders/local_decoder.xml',
+      'rules/local_rules.xml',
+      'rules/zz-other.xml',
+      'rules/zz-sigmazuh.xml',
+    ]);
+  });
+
+  it('does not touch a file of another that has the name of its own', async () => {
+    manager.files.set('rules/zz-sigmazuh.xml', mine);
+    const before = snapshot();
+    const { exit, err } = await deploy();
+    expect(exit).toBe(1);
+    expect(err).toContain('rules/zz-sigmazuh.xml was not written by this tool and stays');
+    expect(snapshot()).toBe(before);
+  });
+
+  it('prints the plan under --dry-run and does nothing', async () => {
+    const before = snapshot();
+    const { exit, out } = await deploy('--dry-run');
+    expect(exit).toBe(0);
+    expect(out).toMatch(/^\+ rules\/zz-sigmazuh\.xml\n127\.0\.0\.1:\d+ would have /);
+    expect(snapshot()).toBe(before);
+    expect(manager.log.filter((name) => name.startsWith('PUT'))).toEqual([]);
+    expect(workplace.files()).not.toHaveProperty('ids.yml');
+  });
+
+  it('asks the cluster where there is one', async () => {
+    manager.cluster = 'yes';
+    expect((await deploy()).exit).toBe(0);
+    expect(manager.log).toContain('PUT /cluster/analysisd/reload');
+    expect(manager.log).toContain('GET /cluster/ruleset/synchronization');
+  });
+
+  it('restarts a manager that does not know how to reload', async () => {
+    manager.knowsReload = false;
+    expect((await deploy()).exit).toBe(0);
+    expect(manager.log).toContain('PUT /manager/restart');
+    expect(manager.loaded).toEqual(manager.files);
+  });
+
+  it.each<{ name: string; fault: () => FakeManager['fault']; says: RegExp }>([
+    {
+      name: 'a user who may not',
+      fault: () =>
+        always(/^PUT \/rules/, {
+          kind: 'status',
+          status: 403,
+          body: { title: 'Permission Denied', detail: 'rules:update' },
+        }),
+      says: /403 Permission Denied: rules:update: the user needs the actions/,
+    },
+    {
+      name: 'a file too large for it',
+      fault: () =>
+        always(/^PUT \/rules/, {
+          kind: 'status',
+          status: 413,
+          body: { title: 'Request Entity Too Large', detail: 'exceeded' },
+        }),
+      says: /413 .*max_upload_size/,
+    },
+    {
+      name: 'a server that breaks down for good',
+      fault: () =>
+        always(/^PUT \/rules/, { kind: 'status', status: 500, body: { title: 'Error', detail: 'broken' } }),
+      says: /500 Error: broken/,
+    },
+    {
+      name: 'a reload that never ends',
+      fault: () => once(/reload$/, { kind: 'hang' }),
+      says: /reload: the connection broke: no answer within 2 s/,
+    },
+    {
+      name: 'a daemon that does not come back',
+      fault: () => {
+        manager.comesBack = false;
+        return () => null;
+      },
+      says: /wazuh-analysisd does not run after 2 s/,
+    },
+    {
+      name: 'a configuration it does not accept',
+      fault: () => {
+        manager.validation = 'KO';
+        return () => null;
+      },
+      says: /does not accept it: master-node: KO/,
+    },
+    {
+      name: 'a validation that is refused',
+      fault: () =>
+        always(/validation$/, {
+          kind: 'status',
+          status: 400,
+          body: { title: 'Bad Request', detail: 'Invalid option in rule 200001' },
+        }),
+      says: /does not accept it: Invalid option in rule 200001/,
+    },
+  ])('puts back what was there after $name', async ({ fault, says }) => {
+    await deploy('--no-fixtures');
+    const before = snapshot();
+    workplace.write('rules/whoami.yml', soundRule.replace('level: low', 'level: high'));
+    manager.fault = fault();
+    const { exit, err } = await deploy('--timeout', '2', '--no-fixtures');
+    expect(err).toMatch(says);
+    expect(exit).toBe(1);
+    expect(snapshot()).toBe(before);
+    manager.fault = () => null;
+    manager.comesBack = true;
+    manager.validation = 'OK';
+    expect((await deploy('--no-fixtures')).exit).toBe(0);
+    expect(manager.files.get('rules/zz-sigmazuh.xml')).toContain('level="12"');
+    expect(manager.loaded).toEqual(manager.files);
+  });
+
+  it.each<{ name: string; fault: () => FakeManager['fault'] }>([
+    {
+      name: 'too many requests',
+      fault: () =>
+        once(/^PUT \/rules/, {
+          kind: 'status',
+          status: 429,
+          body: { title: 'Wazuh Error', detail: 'Maximum number of requests' },
+        }),
+    },
+    {
+      name: 'an error of the server',
+      fault: () => once(/^PUT \/rules/, { kind: 'status', status: 502, body: {} }),
+    },
+    {
+      name: 'a connection that breaks before the upload',
+      fault: () => once(/^PUT \/rules/, { kind: 'break', when: 'before' }),
+    },
+    {
+      name: 'one that breaks behind it',
+      fault: () => once(/^PUT \/rules/, { kind: 'break', when: 'after' }),
+    },
+    {
+      name: 'one that breaks behind the reload',
+      fault: () => once(/reload$/, { kind: 'break', when: 'after' }),
+    },
+    {
+      name: 'a token that has expired',
+      fault: () =>
+        once(/^GET \/decoders/, {
+          kind: 'status',
+          status: 401,
+          body: { title: 'Unauthorized', detail: 'Invalid token' },
+        }),
+    },
+  ])('goes on after $name', async ({ fault }) => {
+    manager.fault = fault();
+    const { exit, err } = await deploy('--no-fixtures');
+    expect({ exit, err }).toMatchObject({ exit: 0 });
+    expect(manager.loaded).toEqual(manager.files);
+  });
+
+  it('tells credentials that are wrong, and changes nothing', async () => {
+    workplace.write('credentials', 'wazuh:falsch\n');
+    const before = snapshot();
+    const { exit, err } = await deploy();
+    expect(exit).toBe(1);
+    expect(err).toMatch(/401 Unauthorized: Invalid credentials: check WAZUH_API_USER/);
+    expect(snapshot()).toBe(before);
+  });
+
+  it('does not trust a certificate that nobody it knows has signed', async () => {
+    const { exit, err } = await workplace.run([
+      'deploy',
+      '--url',
+      manager.url,
+      '--credentials',
+      'credentials',
+    ]);
+    expect(exit).toBe(1);
+    expect(err).toMatch(/its certificate cannot be trusted .*--ca/);
+    expect(manager.log).toEqual([]);
+  });
+
+  it('takes back a pack that fails its fixtures on the manager', async () => {
+    workplace.write('fixtures/whoami.yml', fixture.replace('notepad.exe', 'whoami.exe'));
+    const before = snapshot();
+    const { exit, err } = await deploy();
+    expect(exit).toBe(1);
+    expect(err).toMatch(
+      /fixtures fail on the manager:\n {2}fixtures\/whoami\.yml: notepad: expected no alert of the pack, the manager raises an alert of rule \d+/,
+    );
+    expect(snapshot()).toBe(before);
+    expect(manager.log).not.toContain('PUT /manager/analysisd/reload');
+  });
+
+  it('does not deploy without a rule that cannot be read today', async () => {
+    await deploy();
+    const before = snapshot();
+    workplace.write('rules/broken.yml', 'title: [');
+    const { exit, err } = await deploy();
+    expect(exit).toBe(1);
+    expect(err).toContain('nothing deployed');
+    expect(snapshot()).toBe(before);
+  });
+});
+
+describe.skipIf(!opensslIsPresent)('deploy, killed', () => {
+  const command = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+  const loader = import.meta.resolve('tsx');
+
+  /** Runs the command as a process of its own, to be killed with -9. */
+  const runApart = () => {
+    const child = spawn(
+      process.execPath,
+      ['--conditions=sigmazuh:source', '--import', loader, command, ...argv('--no-fixtures')],
+      { cwd: workplace.directory, stdio: 'ignore' },
+    );
+    const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()));
+    return { child, ended };
+  };
+
+  it('at any request leaves the files as before or as after, and the next run finishes', async () => {
+    await deploy('--no-fixtures');
+    const before = snapshot();
+    workplace.write('rules/whoami.yml', soundRule.replace('level: low', 'level: high'));
+    const requests = manager.log.length;
+    await deploy('--no-fixtures');
+    const after = snapshot();
+    const steps = manager.log.length - requests;
+    // Only requests at and behind the first change can leave anything but what was before.
+    const first = manager.log.slice(requests).findIndex((name) => name.startsWith('PUT /rules'));
+    const moments = Array.from({ length: steps - first }, (_, index) => first + index).flatMap((step) =>
+      (['before', 'after'] as const).map((when) => ({ step, when })),
+    );
+    for (const { step, when } of moments) {
+      manager.files.clear();
+      for (const [name, text] of JSON.parse(before)) manager.files.set(name, text);
+      manager.log.length = 0;
+      const { child, ended } = runApart();
+      manager.fault = (_, count) =>
+        count === step ? { kind: 'call', when, act: () => void child.kill('SIGKILL') } : null;
+      await ended;
+      manager.fault = () => null;
+      expect([before, after], `killed ${when} request ${step}`).toContain(snapshot());
+      expect((await deploy('--no-fixtures')).exit).toBe(0);
+      expect(snapshot()).toBe(after);
+      expect(manager.loaded).toEqual(manager.files);
+    }
+    expect(moments.length).toBeGreaterThanOrEqual(8);
+  });
+});
+
+describe('deploy to a directory', () => {
+  const etc = (path: string) => join(workplace.directory, 'etc', path);
+
+  it('writes rules where a manager has them, and leaves the others alone', async () => {
+    mkdirSync(etc('rules'), { recursive: true });
+    writeFileSync(etc('rules/local_rules.xml'), mine);
+    const { exit, out } = await workplace.run(['deploy', '--directory', 'etc']);
+    expect(exit).toBe(0);
+    expect(out).toContain('restart the manager to make them count');
+    expect(readdirSync(etc('rules')).sort()).toEqual(['local_rules.xml', 'zz-sigmazuh.xml']);
+    expect(readFileSync(etc('rules/local_rules.xml'), 'utf8')).toBe(mine);
+    expect((await workplace.run(['deploy', '--directory', 'etc'])).out).toContain('0 files changed');
+  });
+});
+
+describe('deploy that cannot work', () => {
+  it.each([
+    { argv: ['deploy'], says: 'no manager: name its API' },
+    { argv: ['deploy', '--url', 'http://127.0.0.1:55000'], says: 'does not begin with https://' },
+    {
+      argv: ['deploy', '--url', 'https://a:b@127.0.0.1:55000'],
+      says: 'credentials do not belong into a URL',
+    },
+    { argv: ['deploy', '--url', 'https://127.0.0.1:1'], says: 'no credentials: set WAZUH_API_USER' },
+    { argv: ['deploy', '--directory', 'rules'], says: 'holds no rules/ directory' },
+    { argv: ['deploy', '--directory', 'etc', '--url', 'https://127.0.0.1:1'], says: 'name either' },
+    { argv: ['deploy', '--directory', 'etc', '--timeout', 'soon'], says: 'not a number of seconds' },
+  ])('says so: $argv', async ({ argv: words, says }) => {
+    const { exit, err } = await workplace.run(words);
+    expect(err).toContain(says);
+    expect(exit).toBe(2);
+  });
+});
