@@ -4,11 +4,13 @@ export { type EncodingLoss, encodingLosses } from './encode/losses.ts';
 /** Whether time grows with the text. */
 export {
   findSuperlinear,
+  findSuperlinearIn,
   type SuperlinearPart,
   superlinearHint,
   timeGrowth,
 } from './linear/find-superlinear.ts';
 /** PCRE2 text. */
+export { anyText, type Pcre2Text, provenText } from './print/pcre2-text.ts';
 export { printPcre2 } from './print/print-pcre2.ts';
 export { searchParts } from './print/search-parts.ts';
 export { unwritablePart } from './print/unwritable.ts';

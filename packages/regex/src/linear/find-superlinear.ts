@@ -1,6 +1,7 @@
 import { byContent, isBounded, type Pattern, searchForm } from '@sigmazuh/compiler';
 import { linearSearch } from '../print/chain.ts';
 import { render } from '../print/render.ts';
+import { readPcre2 } from '../read/read-pcre2.ts';
 import { type Superlinearity, superlinearities } from './superlinearity.ts';
 
 /** A reason, with the part of the printed pattern it stands in. */
@@ -16,6 +17,11 @@ export interface SuperlinearPart {
  */
 export function findSuperlinear(pattern: Pattern): readonly SuperlinearPart[] {
   return ofSearch(searchForm(pattern));
+}
+
+/** The same of a written text, read as the engine reads it: whoever wrote it, and out of what. */
+export function findSuperlinearIn(text: string): readonly SuperlinearPart[] {
+  return superlinearities(readPcre2(text)).map(({ kind, part }) => ({ kind, part: render(part) }));
 }
 
 /** What helps against it. */

@@ -10,6 +10,7 @@ import {
   repeatNode,
   sequenceNode,
 } from '../print/byte-node.ts';
+import { partsPassedOver } from './passing-over.ts';
 
 /** Why the time of a search may grow faster than the text. */
 export interface Superlinearity {
@@ -47,7 +48,12 @@ function settledParts(items: readonly ByteNode[]): readonly ByteNode[] {
   const parts: ByteNode[][] = [[]];
   for (const item of items) {
     if (item.kind === 'atomic') {
-      if (item.proven !== true) parts.push([item.item]);
+      if (item.proven !== true) {
+        const passed = partsPassedOver(item.item);
+        const judged =
+          passed === null ? [item.item] : passed.flatMap((each) => settledParts(itemsOfNode(each)));
+        parts.push(...judged.map((each) => [each]));
+      }
       parts.push([]);
     } else parts.at(-1)?.push(item);
   }

@@ -1,5 +1,6 @@
 import { byContent, type Pattern } from '@sigmazuh/compiler';
 import { linearSearch } from './chain.ts';
+import { type Pcre2Text, printed } from './pcre2-text.ts';
 import { render } from './render.ts';
 
 /**
@@ -7,4 +8,6 @@ import { render } from './render.ts';
  * ASCII, free of `<`, `>` and `&`, and with time linear in the text wherever the pattern allows it.
  * Flags stand at its beginning, so it must not be embedded in another regex; compose patterns instead.
  */
-export const printPcre2: (pattern: Pattern) => string = byContent((pattern) => render(linearSearch(pattern)));
+export const printPcre2: (pattern: Pattern) => Pcre2Text = byContent((pattern) =>
+  printed(render(linearSearch(pattern))),
+);

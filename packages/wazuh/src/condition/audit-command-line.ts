@@ -14,6 +14,7 @@ import {
 import { embedPattern, hexForm, printPcre2 } from '@sigmazuh/regex';
 import { limits } from '../limits.ts';
 import type { WrittenPattern } from '../locate/wazuh-predicate.ts';
+import { provenPatterns } from './condition-text.ts';
 
 /** What the record of an executed command begins with. */
 export const executedRecord = literal('type=EXECVE msg=audit(', 'cased');
@@ -66,9 +67,9 @@ export function commandLineSearches(pattern: Pattern): readonly WrittenPattern[]
   const found = texts.filter((each) => each !== null);
   if (found.length < texts.length) return null;
   const searches = searchesFor(found);
-  return searches.length > mostSearches || searches.some((text) => text.length > limits.loadedTextBytes)
-    ? null
-    : searches.map((text) => ({ kind: 'written', text }));
+  if (searches.length > mostSearches || searches.some((text) => text.length > limits.loadedTextBytes))
+    return null;
+  return provenPatterns(searches);
 }
 
 function searchedText(alternative: Pattern): SearchedText | null {

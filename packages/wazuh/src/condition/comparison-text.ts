@@ -1,3 +1,4 @@
+import { type Pcre2Text, provenText } from '@sigmazuh/regex';
 import type { ComparisonTest, Target } from '../locate/wazuh-predicate.ts';
 
 /** A JSON text's content, never given back. */
@@ -11,10 +12,12 @@ const content = String.raw`(?:[^"\\]|\\.)`;
  *
  * Letters are compared without regard to case within ASCII only.
  */
-export function comparisonText(test: ComparisonTest): string {
+export function comparisonText(test: ComparisonTest): Pcre2Text {
   const other = `(?=.*?${key(test.other)}(${content}*+)")`;
   const repeated = test.cased ? String.raw`\1` : String.raw`(?i:\1)`;
-  return `(?s)\\A${other}.*?${key(test.target)}${related(test.relation, repeated)}`;
+  const text = provenText(`(?s)\\A${other}.*?${key(test.target)}${related(test.relation, repeated)}`);
+  if (text === null) throw new Error(`the time of a comparison of ${test.range.file} is not proven`);
+  return text;
 }
 
 function related(relation: ComparisonTest['relation'], repeated: string): string {

@@ -1,12 +1,18 @@
 import { alternativesOf, choice, isNothing, type Pattern } from '@sigmazuh/compiler';
-import { printPcre2, searchParts } from '@sigmazuh/regex';
+import { anyText, type Pcre2Text, printPcre2, provenText, searchParts } from '@sigmazuh/regex';
 import { limits } from '../limits.ts';
 import type { ConditionTarget, WrittenPattern } from '../locate/wazuh-predicate.ts';
 
 /** A pattern's text in a rule file; the empty pattern is spelled out, so that no element is empty. */
-export function patternText(pattern: Pattern | WrittenPattern): string {
+export function patternText(pattern: Pattern | WrittenPattern): Pcre2Text {
   if (pattern.kind === 'written') return pattern.text;
-  return isNothing(pattern) ? '\\A' : printPcre2(pattern);
+  return isNothing(pattern) ? anyText : printPcre2(pattern);
+}
+
+/** Texts put together from printed ones; `null` when the time of one of them may grow faster than the text. */
+export function provenPatterns(texts: readonly string[]): readonly WrittenPattern[] | null {
+  const proven = texts.map(provenText).filter((text) => text !== null);
+  return proven.length < texts.length ? null : proven.map((text) => ({ kind: 'written', text }));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { alternativesOf, choice, type Pattern } from '@sigmazuh/compiler';
 import { limits } from '../limits.ts';
 import type { WazuhPredicate, WrittenPattern } from '../locate/wazuh-predicate.ts';
-import { fits, patternText } from './condition-text.ts';
+import { fits, patternText, provenPatterns } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
 import { regexGrowth } from './regex-growth.ts';
 
@@ -88,7 +88,7 @@ function any(operands: readonly WazuhPredicate[]): WazuhPredicate {
 }
 
 /** Neighbours share a search while it fits. Each keeps its own flags: `(?:(?i)…)|(?:(?s)…)`. */
-function joined(patterns: readonly Pattern[]): readonly WrittenPattern[] {
+function joined(patterns: readonly Pattern[]): readonly WrittenPattern[] | null {
   const searches: string[] = [];
   for (const text of new Set(patterns.map(patternText))) {
     const alternative = `(?:${text})`;
@@ -97,5 +97,5 @@ function joined(patterns: readonly Pattern[]): readonly WrittenPattern[] {
     if (both !== null && both.length <= limits.loadedTextBytes) searches[searches.length - 1] = both;
     else searches.push(alternative.length <= limits.loadedTextBytes ? alternative : text);
   }
-  return searches.map((text) => ({ kind: 'written', text }));
+  return provenPatterns(searches);
 }

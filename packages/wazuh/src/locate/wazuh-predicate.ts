@@ -1,5 +1,6 @@
 import type { Pattern } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
+import type { Pcre2Text } from '@sigmazuh/regex';
 import type { LogPartName } from '../sources/source-mapping.ts';
 import { logParts } from './log-parts.ts';
 
@@ -125,8 +126,8 @@ export interface Condition {
   readonly pattern: Pattern | WrittenPattern;
 }
 
-/** A pattern that is more than a Pattern can say, as PCRE2 text. */
+/** A pattern that is more than a Pattern can say, as PCRE2 text whose time is proven. */
 export interface WrittenPattern {
   readonly kind: 'written';
-  readonly text: string;
+  readonly text: Pcre2Text;
 }
