@@ -32,6 +32,7 @@ export {
   type RuleFile,
   type RuleText,
   type RuleTree,
+  readRuleFile,
   readRuleIndex,
   readRuleTree,
   stockTree,

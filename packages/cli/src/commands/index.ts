@@ -17,6 +17,7 @@ export const commands: ReadonlyMap<string, () => Promise<CommandDefinition>> = n
   ['check', async () => (await import('./check.ts')).checkCommand],
   ['convert', async () => (await import('./convert.ts')).convertCommand],
   ['test', async () => (await import('./test.ts')).testCommand],
+  ['diff', async () => (await import('./diff.ts')).diffCommand],
   ['explain', async () => (await import('./explain.ts')).explainCommand],
   ['list', async () => (await import('./list.ts')).listCommand],
   ['eval', async () => (await import('./eval.ts')).evalCommand],

@@ -1,0 +1,36 @@
+import type { FilterRule, SigmaDocument } from '@sigmazuh/parser';
+import type { PackProject } from '../pack-project.ts';
+import { meaningOf } from './meaning.ts';
+import { costsOf, noCost, type Side } from './side.ts';
+
+/** A set of Sigma rules as one side: its meaning from the rules, level and cost from the pack they make. */
+export function rulesSide(
+  name: string,
+  project: Pick<PackProject, 'documents' | 'placeholders' | 'pack'>,
+): Side {
+  const { documents, placeholders, pack } = project;
+  const filters = documents.filter((each): each is FilterRule => each.kind === 'filter');
+  const costs = pack === null ? new Map<string, never>() : costsOf(pack);
+  const entries = new Map(pack?.manifest.rules.map((entry) => [entryKey(entry.path, entry.title), entry]));
+  const rules = documents
+    .filter(({ kind }) => kind !== 'filter')
+    .map((document) => {
+      const key = keyOf(document);
+      const entry = entries.get(entryKey(document.range.file, document.title.value));
+      return {
+        key,
+        title: document.title.value,
+        path: document.range.file,
+        level: document.level?.value ?? null,
+        status: entry?.status ?? ('refused' as const),
+        reason: entry?.reason ?? null,
+        meaning: meaningOf(document, { filters, placeholders }).key,
+        cost: costs.get(key) ?? noCost,
+      };
+    });
+  return { name, rules, wazuhRules: pack?.manifest.totals.wazuhRules ?? 0 };
+}
+
+export const keyOf = ({ id, title }: SigmaDocument): string => id?.value ?? title.value;
+
+const entryKey = (path: string, title: string): string => `${path}\n${title}`;

@@ -1,0 +1,45 @@
+import type { Pack } from '@sigmazuh/wazuh';
+
+/** One rule on one side of a comparison. */
+export interface ComparedRule {
+  /** Its Sigma id, or its title where it has none: what the two sides are matched by. */
+  readonly key: string;
+  readonly title: string;
+  readonly path: string;
+  /** The name of its level, or `null`. */
+  readonly level: string | null;
+  readonly status: 'converted' | 'refused';
+  readonly reason: string | null;
+  /** Texts of which any has to differ for the rule to mean something else. */
+  readonly meaning: string;
+  /** What it costs a manager. */
+  readonly cost: RuleCost;
+}
+
+/** Wazuh rules that belong to this Sigma rule alone, and the bytes of what they ask for. */
+export interface RuleCost {
+  readonly rules: number;
+  readonly bytes: number;
+}
+
+/** The old or the new set of rules. */
+export interface Side {
+  readonly name: string;
+  readonly rules: readonly ComparedRule[];
+  /** All Wazuh rules of the pack, those that several share among them. */
+  readonly wazuhRules: number;
+}
+
+/** What each Sigma rule costs, by the key that the pack knows it under. */
+export function costsOf(pack: Pick<Pack, 'rules'>): ReadonlyMap<string, RuleCost> {
+  const costs = new Map<string, RuleCost>();
+  for (const { owner, options } of pack.rules) {
+    if (owner === null) continue;
+    const key = owner.replace(/^title:/, '');
+    const { rules, bytes } = costs.get(key) ?? noCost;
+    costs.set(key, { rules: rules + 1, bytes: bytes + Buffer.byteLength(JSON.stringify(options), 'utf8') });
+  }
+  return costs;
+}
+
+export const noCost: RuleCost = { rules: 0, bytes: 0 };

@@ -1,0 +1,252 @@
+import { execFileSync } from 'node:child_process';
+import { Diagnostics, parseSigma } from '@sigmazuh/parser';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { compare } from '../src/diff/compare.ts';
+import { rulesSide } from '../src/diff/rules-side.ts';
+import { soundRule, Workplace } from './terminal.ts';
+
+let workplace: Workplace | undefined;
+afterEach(() => {
+  workplace?.remove();
+  workplace = undefined;
+});
+
+const second = soundRule
+  .replace('6f1e', '7f1e')
+  .replace('title: Whoami', 'title: Who')
+  .replace('whoami', 'who');
+
+describe('diff', () => {
+  it.each([
+    {
+      name: 'nothing',
+      change: (text: string) => text,
+      says: /^0 added, 0 removed, 0 changed in meaning, 0 in level, 1 as they were/,
+    },
+    {
+      name: 'another title',
+      change: (text: string) => text.replace('title: Whoami', 'title: Renamed'),
+      says: /^0 added, 0 removed, 0 changed/,
+    },
+    {
+      name: 'another name of the search',
+      change: (text: string) => text.replaceAll('selection', 'chosen'),
+      says: /^0 added, 0 removed, 0 changed/,
+    },
+    {
+      name: 'the same in other words',
+      change: (text: string) => text.replace("Image|endswith: '\\whoami.exe'", "Image: '*\\whoami.exe'"),
+      says: /^0 added, 0 removed, 0 changed/,
+    },
+    {
+      name: 'comments and quotes',
+      change: (text: string) => `# mine\n${text.replace('level: low', 'level: "low" # yes')}`,
+      says: /^0 added, 0 removed, 0 changed/,
+    },
+    {
+      name: 'another value',
+      change: (text: string) => text.replace('whoami.exe', 'whoareyou.exe'),
+      says: /^~ Whoami {2}\S+: means something else/,
+    },
+    {
+      name: 'another level',
+      change: (text: string) => text.replace('level: low', 'level: high'),
+      says: /^~ Whoami {2}\S+: level low → high/,
+    },
+    {
+      name: 'another log source',
+      change: (text: string) => text.replace('process_creation', 'process_access'),
+      says: /means something else/,
+    },
+    {
+      name: 'a log source that is refused',
+      change: (text: string) => text.replace('product: windows', 'product: teapot'),
+      says: /refused now: no pipeline/,
+    },
+  ])('tells $name', async ({ change, says }) => {
+    workplace = new Workplace({ 'old/a.yml': soundRule, 'new/b.yml': change(soundRule) });
+    const { exit, out } = await workplace.run(['diff', 'old', 'new']);
+    expect(exit).toBe(0);
+    expect(out).toMatch(says);
+  });
+
+  it('tells what is added and removed, in text, JSON and Markdown', async () => {
+    workplace = new Workplace({ 'old/a.yml': soundRule, 'new/b.yml': second });
+    const { out, exit } = await workplace.run(['diff', 'old', 'new', '--exit-code']);
+    expect(exit).toBe(1);
+    expect(out).toMatch(/^\+ Who {2}new\/b\.yml, low\n- Whoami {2}old\/a\.yml, low\n\n1 added, 1 removed/);
+    const json = JSON.parse((await workplace.run(['diff', 'old', 'new', '--format', 'json'])).out);
+    expect(json).toMatchObject({ added: [{ title: 'Who' }], removed: [{ title: 'Whoami' }], changed: [] });
+    const markdown = (await workplace.run(['diff', 'old', 'new', '--format', 'markdown'])).out;
+    expect(markdown).toContain(
+      '#### Added\n\n| rule | level | file |\n| --- | --- | --- |\n| Who | low | new/b.yml |\n',
+    );
+  });
+
+  it('compares packs as a manager sees them', async () => {
+    workplace = new Workplace({
+      'old/a.yml': soundRule,
+      'new/a.yml': soundRule.replace('title: Whoami', 'title: X'),
+    });
+    await workplace.run(['build', 'old', '--out', 'p1']);
+    await workplace.run(['build', 'new', '--out', 'p2']);
+    expect((await workplace.run(['diff', 'p1', 'p2'])).out).toMatch(
+      /^0 added, 0 removed, 0 changed in meaning/,
+    );
+    workplace.write('new/a.yml', soundRule.replace('whoami.exe', 'whoareyou.exe'));
+    await workplace.run(['build', 'new', '--out', 'p3']);
+    expect((await workplace.run(['diff', 'p1', 'p3'])).out).toMatch(/^~ Whoami {2}\S+: means something else/);
+  });
+
+  it('compares a revision with the rules as they are now', async () => {
+    workplace = new Workplace({ 'sigmazuh.yml': 'rules: rules\n', 'rules/a.yml': soundRule });
+    const git = (...argv: readonly string[]) =>
+      execFileSync('git', argv, { cwd: workplace?.directory ?? '', stdio: 'pipe' });
+    git('init', '-q');
+    git('add', '-A');
+    git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '-qm', 'one');
+    workplace.write('rules/a.yml', soundRule.replace('level: low', 'level: critical'));
+    workplace.write('rules/b.yml', second);
+    const { out } = await workplace.run(['diff', 'HEAD']);
+    expect(out).toMatch(/^\+ Who {2}rules\/b\.yml, low\n~ Whoami {2}rules\/a\.yml: level low → critical\n/);
+  });
+
+  it.each([
+    { argv: ['diff', 'nowhere', 'old'], says: 'nowhere: no file or directory, and no revision' },
+    { argv: ['diff', 'old', 'pack'], says: 'a pack can be compared with a pack only' },
+    { argv: ['diff', '--upload-pack=x', 'old'], says: "unknown option '--upload-pack=x'" },
+  ])('says what cannot be compared: $argv', async ({ argv, says }) => {
+    workplace = new Workplace({ 'old/a.yml': soundRule });
+    await workplace.run(['build', 'old', '--out', 'pack']);
+    const { exit, err } = await workplace.run(argv);
+    expect(err).toContain(says);
+    expect(exit).toBe(2);
+  });
+});
+
+/** A rule made up at random, and ways to write it down. */
+interface Drawn {
+  readonly searches: readonly (readonly DrawnItem[])[];
+  readonly joined: 'all of them' | 'any of them' | 'the first and not the last';
+}
+
+interface DrawnItem {
+  readonly field: string;
+  readonly modifier: '' | 'contains' | 'startswith' | 'endswith' | 'contains|all' | 'cased' | 'neq';
+  readonly values: readonly string[];
+}
+
+const value = fc
+  .string({ unit: fc.constantFrom(...'abcXY 09\\:-_.'), minLength: 2, maxLength: 8 })
+  .filter((each) => each.trim() === each);
+const item: fc.Arbitrary<DrawnItem> = fc.record({
+  field: fc.constantFrom('Image', 'CommandLine', 'ParentImage', 'User'),
+  modifier: fc.constantFrom('', 'contains', 'startswith', 'endswith', 'contains|all', 'cased', 'neq'),
+  values: fc.uniqueArray(value, { minLength: 1, maxLength: 3 }),
+});
+const drawn: fc.Arbitrary<Drawn> = fc.record({
+  searches: fc.array(
+    fc.uniqueArray(item, {
+      minLength: 1,
+      maxLength: 3,
+      selector: ({ field }) => field,
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+  joined: fc.constantFrom('all of them', 'any of them', 'the first and not the last'),
+});
+
+/** How a rule is written; no choice of it changes what the rule means. */
+interface Hand {
+  readonly name: string;
+  readonly turned: boolean;
+  readonly quote: 'single' | 'double';
+  readonly title: string;
+  readonly lists: 'block' | 'flow';
+}
+
+const hand: fc.Arbitrary<Hand> = fc.record({
+  name: fc.constantFrom('selection', 'chosen', 'x_y'),
+  turned: fc.boolean(),
+  quote: fc.constantFrom('single', 'double'),
+  title: fc.constantFrom('A', 'Another Title'),
+  lists: fc.constantFrom('block', 'flow'),
+});
+
+function written({ searches, joined }: Drawn, { name, turned, quote, title, lists }: Hand): string {
+  const turn = <Each>(list: readonly Each[]): readonly Each[] => (turned ? [...list].reverse() : list);
+  const text = (each: string): string =>
+    quote === 'single' ? `'${each.replaceAll("'", "''")}'` : JSON.stringify(each);
+  const listed = (values: readonly string[]): string => {
+    const all = turn(values).map(text);
+    return lists === 'flow' ? ` [${all.join(', ')}]` : `\n${all.map((each) => `      - ${each}`).join('\n')}`;
+  };
+  const names = searches.map((_, index) => `${name}_${index + 1}`);
+  const blocks = searches.map((items, index) => {
+    const lines = turn(items).map(({ field, modifier, values }) => {
+      // Without "all" and with one value, a list of one is the value.
+      const key =
+        modifier === '' ? field : `${field}|${values.length === 1 ? modifier.replace('|all', '') : modifier}`;
+      return `    ${key}:${listed(values)}`;
+    });
+    return `  ${names[index]}:\n${lines.join('\n')}`;
+  });
+  const condition = {
+    'all of them': turn(names).join(' and '),
+    'any of them': turn(names).join(' or '),
+    'the first and not the last':
+      names.length === 1 ? (names[0] ?? '') : `${names[0]} and not ${names.at(-1)}`,
+  }[joined];
+  return `title: ${title}\nid: 6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90\nlogsource: {product: windows, category: process_creation}\ndetection:\n${turn(blocks).join('\n')}\n  condition: ${condition}\n`;
+}
+
+function side(text: string) {
+  const diagnostics = new Diagnostics();
+  const documents = parseSigma(text, 'r.yml', diagnostics);
+  if (documents.length !== 1) throw new Error(`${JSON.stringify(diagnostics.all)}\n${text}`);
+  return rulesSide('side', { documents, placeholders: {}, pack: null });
+}
+
+const differs = (one: string, other: string): boolean => compare(side(one), side(other)).changed.length > 0;
+
+describe('what counts as a change', () => {
+  it('is none that only renames, reformats or reorders', () => {
+    fc.assert(
+      fc.property(drawn, hand, hand, (rule, one, other) => {
+        expect(differs(written(rule, one), written(rule, other))).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is every edit that another event can tell', () => {
+    const edit = fc.record({ search: fc.nat(9), item: fc.nat(9), value: fc.nat(9) });
+    fc.assert(
+      fc.property(drawn, hand, hand, edit, (rule, one, other, at) => {
+        const changed: Drawn = {
+          ...rule,
+          searches: rule.searches.map((items, search) =>
+            search !== at.search % rule.searches.length
+              ? items
+              : items.map((each, index) =>
+                  index !== at.item % items.length
+                    ? each
+                    : {
+                        ...each,
+                        // A value that no other of the rule holds, so that no simplification takes it away again.
+                        values: each.values.map((old, number) =>
+                          number === at.value % each.values.length ? 'quite different' : old,
+                        ),
+                      },
+                ),
+          ),
+        };
+        // An item whose search is both asked for and excluded may mean nothing at all, whatever its values.
+        fc.pre(rule.joined !== 'the first and not the last');
+        expect(differs(written(rule, one), written(changed, other))).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
