@@ -85,7 +85,8 @@ function fulfils({ expect }: PayloadCase, { winners }: Judgement): boolean {
   return expect.kind === 'none' ? winners.length === 0 : winners.length === 1 && winners[0] === expect.rule;
 }
 
-function sigmaEvent(record: PayloadRecord, logsource: PayloadCase['logSource']): SigmaEvent {
+/** A record as Sigma sees it. */
+export function sigmaEvent(record: PayloadRecord, logsource: PayloadCase['logSource']): SigmaEvent {
   return record.kind === 'windows'
     ? eventFromWindows(record.event)
     : eventFromLog({ logsource, log: record.line });

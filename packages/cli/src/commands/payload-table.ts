@@ -1,5 +1,6 @@
 import type { createColors } from 'picocolors';
-import type { JudgedCase, Judgement } from '../judge-fixtures.ts';
+import type { JudgedCase } from '../judge-fixtures.ts';
+import { expectedText, gotTexts } from '../testing/expected.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -22,18 +23,16 @@ function block(file: string, cases: readonly JudgedCase[], colors: Colors): stri
 }
 
 function line(judged: JudgedCase, width: number, colors: Colors): string {
-  const { case: each, wazuh, sigma, agrees } = judged;
+  const { case: each, wazuh, agrees } = judged;
   const name = each.name.padEnd(width);
   const [alert] = wazuh.alerts;
   const verdict = alert === undefined ? colors.dim('no alert') : `rule ${alert.rule}, level ${alert.level}`;
   if (agrees) return `  ${colors.green('✓')} ${name}  ${verdict}`;
-  const wanted = each.expect.kind === 'none' ? 'no alert' : `one alert of ${each.expect.alias}`;
-  const said = `expected ${wanted}; Sigma: ${names(sigma, judged)}; Wazuh: ${names(wazuh, judged)}`;
-  return `  ${colors.red('✗')} ${name}  ${colors.red(said)}`;
-}
-
-/** The winners by the short names that the fixture gives them. */
-function names({ winners }: Judgement, { fixture }: JudgedCase): string {
-  const aliases = new Map([...fixture.rules].map(([alias, id]) => [String(id.value), alias]));
-  return winners.map((id) => aliases.get(id) ?? id).join(' + ') || 'none';
+  const [got = '', wazuhGot = ''] = gotTexts(judged);
+  return [
+    `  ${colors.red('✗')} ${colors.red(each.name)}`,
+    `      ${colors.green(`- expected  ${expectedText(judged)}`)}`,
+    `      ${colors.red(`+ ${got}`)}`,
+    `      ${colors.red(`+ ${wazuhGot}`)}`,
+  ].join('\n');
 }

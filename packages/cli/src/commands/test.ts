@@ -1,21 +1,34 @@
-import { Diagnostics } from '@sigmazuh/parser';
+import { resolve } from 'node:path';
+import { Diagnostics, type SourceRange, type SourceText } from '@sigmazuh/parser';
 import { createColors } from 'picocolors';
-import { readConfiguration } from '../configuration.ts';
+import { findConfiguration, readConfiguration } from '../configuration.ts';
 import { withSettings } from '../diagnostics/catalogue.ts';
+import { writeFileAtomically } from '../files/write-files.ts';
 import type { PayloadFixture } from '../fixtures/fixture.ts';
 import { readFixtures } from '../fixtures/read-fixtures.ts';
 import { type JudgedCase, judgeFixtures } from '../judge-fixtures.ts';
 import { loadManager } from '../manager.ts';
 import { makePack } from '../pack-project.ts';
+import { withProgress } from '../progress.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
+import { coverageOf } from '../testing/coverage.ts';
+import { coverageText } from '../testing/coverage-text.ts';
+import { junitText } from '../testing/junit.ts';
+import { updateFixtures } from '../testing/update-fixtures.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { collect, formatOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
 import { atLeast } from './min-severity.ts';
 import { payloadTable } from './payload-table.ts';
+import { watchRuns } from './watch-runs.ts';
 
 interface TestOptions {
   readonly ruleset: readonly string[];
+  readonly filter?: string;
+  readonly update?: true;
+  readonly junit?: string;
+  readonly coverage?: true;
+  readonly watch?: true;
   readonly format: 'text' | 'json';
 }
 
@@ -27,45 +40,97 @@ export const testCommand: CommandDefinition = {
       .description('build the pack in memory and run payload fixtures through both judges')
       .argument('[fixtures...]', 'payload fixtures, or directories of them')
       .option('--ruleset <dir>', "a manager's ruleset (default: a skeleton of the stock rules)", collect, [])
+      .option('--filter <text>', 'only cases with this in their name, technique or file')
+      .option('--update', 'make the cases that fail expect what happens, where both judges say the same')
+      .option('--junit <file>', 'write the results as JUnit XML as well')
+      .option('--coverage', 'say which rules, and which values in them, no fixture reaches')
+      .option('--watch', 'test again after every change')
       .addOption(formatOption(['text', 'json']))
       .action(async (paths: readonly string[], options: TestOptions) =>
-        ended(await run(paths, options, terminal)),
+        ended(await (options.watch === true ? watch : run)(paths, options, terminal)),
       );
   },
 };
+
+async function watch(paths: readonly string[], options: TestOptions, terminal: Terminal): Promise<ExitCode> {
+  const watched = () => {
+    const configuration = readConfiguration(terminal);
+    const own = findConfiguration(terminal);
+    const { rules, filters, pipelines, fixtures, out } = configuration;
+    const all = [...rules, ...filters, ...pipelines, ...(paths.length > 0 ? paths : fixtures)];
+    return { paths: [...all, ...(own === null ? [] : [own])], ignored: [out] };
+  };
+  return await watchRuns(watched, () => run(paths, options, terminal), terminal);
+}
 
 async function run(paths: readonly string[], options: TestOptions, terminal: Terminal): Promise<ExitCode> {
   const { workingDirectory } = terminal;
   const configuration = readConfiguration(terminal);
   const rulesets = options.ruleset.length > 0 ? options.ruleset : configuration.rulesets;
-  const { documents, sources, pack, diagnostics, placeholders, unread } = makePack(
-    { ...configuration, rulesets },
-    workingDirectory,
+  const { documents, sources, pack, diagnostics, placeholders, unread } = withProgress(terminal, (progress) =>
+    makePack({ ...configuration, rulesets }, workingDirectory, progress),
   );
   const told = atLeast(withSettings(diagnostics.all, configuration.checks), 'warning');
   if (told.length > 0) terminal.err(diagnosticsText(told, sources, 'text', terminal));
-  const fixtures = fixturesOf(paths.length > 0 ? paths : configuration.fixtures, terminal);
+  const fixtures = fixturesOf(paths.length > 0 ? paths : configuration.fixtures, options.filter, terminal);
   if (pack === null || fixtures === null) return exitCodes.findings;
 
   const { ruleset, report } = loadManager(pack, rulesets, workingDirectory);
   for (const { level, text } of report.messages) terminal.err(`${level}: ${text}\n`);
   if (ruleset === null) return exitCodes.findings;
 
-  const judged = judgeFixtures(fixtures, { documents, manifest: pack.manifest, ruleset, placeholders });
+  const judges = { documents, manifest: pack.manifest, ruleset, placeholders };
+  const judged = withProgress(terminal, (progress) => {
+    progress.phase(`running ${fixtures.length} fixtures`);
+    return judgeFixtures(fixtures, judges);
+  });
+  const colors = createColors(terminal.colour);
+  const coverage =
+    options.coverage === true ? coverageOf(judged, judges, (range) => textAt(range, sources)) : null;
   await terminal.out(
-    options.format === 'json' ? jsonLines(judged) : payloadTable(judged, createColors(terminal.colour)),
+    options.format === 'json'
+      ? jsonLines(judged) + (coverage === null ? '' : `${JSON.stringify({ coverage: coverage.rules })}\n`)
+      : payloadTable(judged, colors) + (coverage === null ? '' : `\n${coverageText(coverage, colors)}`),
   );
+  if (options.junit !== undefined) {
+    writeFileAtomically(resolve(workingDirectory, options.junit), junitText(judged));
+  }
+  if (options.update === true) {
+    const { changed, left } = updateFixtures(judged, workingDirectory);
+    terminal.err([...left, `${changed} cases changed`].map((line) => `${line}\n`).join(''));
+    return left.length > 0 ? exitCodes.findings : exitCodes.fine;
+  }
   const isFine = judged.every(({ agrees }) => agrees) && report.messages.length === 0 && unread.length === 0;
   return isFine ? exitCodes.fine : exitCodes.findings;
 }
 
-function fixturesOf(paths: readonly string[], terminal: Terminal): readonly PayloadFixture[] | null {
+function fixturesOf(
+  paths: readonly string[],
+  filter: string | undefined,
+  terminal: Terminal,
+): readonly PayloadFixture[] | null {
   if (paths.length === 0) throw new UsageError('no fixtures: name them, or set "fixtures" in sigmazuh.yml');
   const diagnostics = new Diagnostics();
   const { fixtures, sources } = readFixtures(paths, terminal.workingDirectory, diagnostics);
-  if (diagnostics.all.length === 0) return fixtures;
-  terminal.err(diagnosticsText(diagnostics.all, sources, 'text', terminal));
-  return null;
+  if (diagnostics.all.length > 0) {
+    terminal.err(diagnosticsText(diagnostics.all, sources, 'text', terminal));
+    return null;
+  }
+  if (filter === undefined) return fixtures;
+  const chosen = fixtures.flatMap((fixture) => filtered(fixture, filter.toLowerCase()));
+  if (chosen.length === 0) throw new UsageError(`no case has "${filter}" in its name, technique or file`);
+  return chosen;
+}
+
+function filtered(fixture: PayloadFixture, part: string): readonly PayloadFixture[] {
+  const has = (text: string): boolean => text.toLowerCase().includes(part);
+  if (has(fixture.technique.value) || has(fixture.file)) return [fixture];
+  const cases = fixture.cases.filter(({ name }) => has(name));
+  return cases.length === 0 ? [] : [{ ...fixture, cases }];
+}
+
+function textAt({ file, start, end }: SourceRange, sources: readonly SourceText[]): string {
+  return sources.find((source) => source.file === file)?.text.slice(start.offset, end.offset) ?? '';
 }
 
 function jsonLines(judged: readonly JudgedCase[]): string {

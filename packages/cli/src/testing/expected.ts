@@ -1,0 +1,23 @@
+import type { JudgedCase, Judgement } from '../judge-fixtures.ts';
+
+/** What the case says has to happen. */
+export function expectedText({ case: { expect } }: JudgedCase): string {
+  return expect.kind === 'none' ? 'no alert' : `one alert of ${expect.alias}`;
+}
+
+/** What each judge says happened. */
+export function gotTexts(judged: JudgedCase): readonly string[] {
+  return [`Sigma: ${names(judged.sigma, judged)}`, `Wazuh: ${names(judged.wazuh, judged)}`];
+}
+
+/** The winners by the short names that the fixture gives them. */
+function names({ winners }: Judgement, judged: JudgedCase): string {
+  const alerts = winners.map((id) => `one alert of ${aliasOf(id, judged) ?? id}`);
+  return alerts.join(', ') || 'no alert';
+}
+
+/** The fixture's short name for a rule; `null` when it has none. */
+export function aliasOf(id: string, { fixture }: JudgedCase): string | null {
+  for (const [alias, rule] of fixture.rules) if (String(rule.value) === id) return alias;
+  return null;
+}

@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { soundRule, Workplace } from './terminal.ts';
+
+let workplace: Workplace;
+afterEach(() => workplace.remove());
+
+const rule = soundRule.replace(
+  "Image|endswith: '\\whoami.exe'",
+  "Image|endswith:\n      - '\\whoami.exe'\n      - '\\hostname.exe'",
+);
+const unreached = soundRule
+  .replace('6f1e', '7f1e')
+  .replace('title: Whoami', 'title: Never')
+  .replace('whoami.exe', 'never.exe');
+
+const started = (image: string, expectation: string, name: string): string => `  - name: ${name}
+    windows:
+      channel: Microsoft-Windows-Sysmon/Operational
+      eventId: 1
+      data: { Image: 'C:\\Windows\\${image}.exe' }
+    expect: ${expectation}   # as agreed
+`;
+const fixture = (...cases: readonly string[]): string =>
+  `technique: Whoami\nrules: { whoami: 6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90 }\ncases:\n${cases.join('')}`;
+
+const place = (...cases: readonly string[]): void => {
+  workplace = new Workplace({
+    'sigmazuh.yml': 'rules: rules\nfixtures: fixtures\n',
+    'rules/a.yml': rule,
+    'rules/b.yml': unreached,
+    'fixtures/whoami.yml': fixture(...cases),
+  });
+};
+
+describe('test', () => {
+  it('shows what was expected, and what came', async () => {
+    place(started('whoami', 'whoami', 'right'), started('notepad', 'whoami', 'wrong'));
+    const { exit, out } = await workplace.run(['test']);
+    expect(exit).toBe(1);
+    expect(out).toMatch(
+      / {2}✓ right {2}rule \d+, level 5\n {2}✗ wrong\n {6}- expected {2}one alert of whoami\n {6}\+ Sigma: no alert\n {6}\+ Wazuh: no alert\n/,
+    );
+  });
+
+  it.each(['RIGHT', 'right'])('runs only the cases with %s in their name', async (name) => {
+    place(started('whoami', 'whoami', 'right'), started('notepad', 'whoami', 'wrong'));
+    const { exit, out } = await workplace.run(['test', '--filter', name]);
+    expect(exit).toBe(0);
+    expect(out).toContain('1 payloads, 1 caught');
+  });
+
+  it('runs whole fixtures by their technique or file, and says when nothing is left', async () => {
+    place(started('whoami', 'whoami', 'right'), started('notepad', 'none', 'other'));
+    expect((await workplace.run(['test', '--filter', 'whoami'])).out).toContain('2 payloads');
+    const { exit, err } = await workplace.run(['test', '--filter', 'teapot']);
+    expect({ exit, err }).toMatchObject({ exit: 2 });
+    expect(err).toContain('no case has "teapot"');
+  });
+
+  it('makes cases expect what happens under --update, and changes nothing else of their file', async () => {
+    place(started('notepad', 'whoami', 'too much'), started('whoami', 'none', 'too little'));
+    const { exit, err } = await workplace.run(['test', '--update']);
+    expect({ exit, err }).toEqual({ exit: 0, err: '2 cases changed\n' });
+    expect(workplace.read('fixtures/whoami.yml')).toBe(
+      fixture(started('notepad', 'none', 'too much'), started('whoami', 'whoami', 'too little')),
+    );
+    expect((await workplace.run(['test'])).exit).toBe(0);
+  });
+
+  it('leaves a case alone whose alert comes from a rule that the fixture does not name', async () => {
+    place(started('never', 'none', 'another rule'));
+    const before = workplace.read('fixtures/whoami.yml');
+    const { exit, err } = await workplace.run(['test', '--update']);
+    expect(exit).toBe(1);
+    expect(err).toMatch(
+      /fixtures\/whoami\.yml:4 another rule: the alert comes from 7f1e\S+, which "rules" does not name/,
+    );
+    expect(workplace.read('fixtures/whoami.yml')).toBe(before);
+  });
+
+  it('writes JUnit XML', async () => {
+    place(started('whoami', 'whoami', 'right'), started('notepad', 'whoami', '"<wrong> & so on"'));
+    await workplace.run(['test', '--junit', 'out/junit.xml']);
+    expect(workplace.read('out/junit.xml')).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="sigmazuh" tests="2" failures="1">
+  <testsuite name="Whoami" file="fixtures/whoami.yml" tests="2" failures="1">
+    <testcase name="right" classname="fixtures/whoami.yml" file="fixtures/whoami.yml" line="4"/>
+    <testcase name="&lt;wrong&gt; &amp; so on" classname="fixtures/whoami.yml" file="fixtures/whoami.yml" line="10">
+      <failure message="expected one alert of whoami; Sigma: no alert; Wazuh: no alert"/>
+    </testcase>
+  </testsuite>
+</testsuites>
+`);
+  });
+
+  it('says which rules and values no fixture reaches', async () => {
+    place(started('whoami', 'whoami', 'right'));
+    const { out } = await workplace.run(['test', '--coverage']);
+    expect(out).toContain(`rules that no fixture reaches
+  Never  rules/b.yml
+values that no fixture reaches
+  Whoami  rules/a.yml, 1 of 2
+    19: '\\hostname.exe'
+1 of 2 rules reached, 1 of 2 values in them
+`);
+    const json = (await workplace.run(['test', '--coverage', '--format', 'json'])).out
+      .trim()
+      .split('\n')
+      .at(-1);
+    expect(JSON.parse(json ?? '').coverage).toMatchObject([{ reached: true }, { reached: false }]);
+  });
+});
