@@ -85,6 +85,6 @@ describe('explain', () => {
     ]);
     expect(exit).toBe(0);
     expect(out).toContain('Sigma: does not match');
-    expect(out).toMatch(/✗ Image\|endswith {2}rules\/a\.yml:17 {2}"C:\\\\cmd\.exe"/);
+    expect(out).toMatch(/✗ Image\|endswith {2}rules\/a\.yml:17\n {8}C:\\cmd\.exe\n/);
   });
 });

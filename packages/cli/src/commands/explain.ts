@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createEvaluator } from '@sigmazuh/evaluator';
 import { createEngine } from '@sigmazuh/logtest';
@@ -6,11 +6,16 @@ import type { SigmaRule } from '@sigmazuh/parser';
 import type { Pack } from '@sigmazuh/wazuh';
 import { createColors } from 'picocolors';
 import { type Configuration, readConfiguration } from '../configuration.ts';
+import { type EventExplanation, type RuleExplanation, verdictOf } from '../explaining/explanation.ts';
+import { explanationPage } from '../explaining/explanation-page.ts';
+import { explanationText } from '../explaining/explanation-text.ts';
+import { findSubject } from '../explaining/subject.ts';
+import { writeFileAtomically } from '../files/write-files.ts';
 import { loadManager } from '../manager.ts';
 import { makePack, type PackProject, rulesOf } from '../pack-project.ts';
-import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
+import { withProgress } from '../progress.ts';
+import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
-import { type EventExplanation, explanationText } from './explanation-text.ts';
 import { collect, formatOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
 import { packRuleTexts } from './pack-rule-texts.ts';
@@ -21,19 +26,23 @@ interface ExplainOptions {
   readonly event?: string;
   readonly rules?: readonly string[];
   readonly ruleset: readonly string[];
+  readonly ids?: string;
+  readonly html?: string;
   readonly format: 'text' | 'json';
 }
 
-/** `sigmazuh explain`: what a Sigma rule became, and why an event fires it or does not. */
+/** `sigmazuh explain`: why an event fires a rule or does not, and what the rule became. */
 export const explainCommand: CommandDefinition = {
   define(parent, terminal, ended) {
     parent
       .command('explain')
-      .description('show the Wazuh rules a Sigma rule became, and what each makes of an event')
-      .argument('<rule>', 'id, title or file of a Sigma rule')
-      .option('--event <file>', 'an event as JSON, as `eval` and `logtest` read it')
+      .description('say why a rule alerts for an event or does not, and show the Wazuh rules it became')
+      .argument('<rule>', 'Sigma id, title or a part of it, file, Wazuh id, or a file with an alert as JSON')
+      .option('--event <file>', 'an event as JSON, as `eval` and `logtest` read it, or an alert')
       .option('--rules <paths...>', 'Sigma files or directories (default: those of sigmazuh.yml)')
       .option('--ruleset <dir>', "a manager's ruleset (default: a skeleton of the stock rules)", collect, [])
+      .option('--ids <file>', 'the file that remembers which rule has which id')
+      .option('--html <file>', 'write one self-contained page with the rule tree of the event')
       .addOption(formatOption(['text', 'json']))
       .action(async (rule: string, options: ExplainOptions) => ended(await run(rule, options, terminal)));
   },
@@ -42,40 +51,46 @@ export const explainCommand: CommandDefinition = {
 async function run(wanted: string, options: ExplainOptions, terminal: Terminal): Promise<ExitCode> {
   const { workingDirectory } = terminal;
   const settings = settingsOf(wanted, options, readConfiguration(terminal), workingDirectory);
-  const project = makePack(settings, workingDirectory);
+  const project = withProgress(terminal, (progress) => makePack(settings, workingDirectory, progress));
   const { pack, diagnostics, sources } = project;
   if (pack === null) {
     terminal.err(diagnosticsText(diagnostics.all, sources, 'text', terminal));
     return exitCodes.findings;
   }
-  const rule = findRule(wanted, rulesOf(project.documents), workingDirectory);
+  const { rule, event } = findSubject(
+    wanted,
+    options.event ?? null,
+    rulesOf(project.documents),
+    pack.manifest,
+    workingDirectory,
+  );
   const entry = pack.manifest.rules.find(
     ({ path, title }) => path === rule.range.file && title === rule.title.value,
   );
   if (entry === undefined) throw new Error(`the manifest lacks ${rule.range.file}`);
-  const texts = packRuleTexts(pack.rules, entry.wazuhIds);
-  const event =
-    options.event === undefined
-      ? null
-      : explainEvent(
-          readEventFile(options.event, workingDirectory),
-          rule,
-          project,
-          pack,
-          settings,
-          workingDirectory,
-        );
   const own = diagnostics.all.filter(({ range }) => range.file === rule.range.file);
-  const wazuhRules = texts.map(({ id, file, text }) => ({ id, file, text }));
+  const explanation: RuleExplanation = {
+    rule,
+    entry,
+    texts: packRuleTexts(pack.rules, entry.wazuhIds),
+    diagnostics: diagnosticsText(own, sources, 'text', terminal),
+    event: event === null ? null : explainEvent(event, rule, project, pack, settings, workingDirectory),
+  };
+  if (options.html !== undefined) {
+    writeFileAtomically(resolve(workingDirectory, options.html), explanationPage(explanation));
+  }
   await terminal.out(
     options.format === 'json'
-      ? `${JSON.stringify({ rule: entry, wazuhRules, event }, null, 2)}\n`
-      : explanationText(
-          { entry, texts, diagnostics: diagnosticsText(own, sources, 'text', terminal), event },
-          createColors(terminal.colour),
-        ),
+      ? explanationJson(explanation)
+      : explanationText(explanation, createColors(terminal.colour)),
   );
   return exitCodes.fine;
+}
+
+function explanationJson(explanation: RuleExplanation): string {
+  const { entry, texts, event } = explanation;
+  const wazuhRules = texts.map(({ id, file, text }) => ({ id, file, text }));
+  return `${JSON.stringify({ verdict: verdictOf(explanation), rule: entry, wazuhRules, event }, null, 2)}\n`;
 }
 
 /** A file named as the rule is read on its own when the configured rules do not hold it. */
@@ -89,41 +104,10 @@ function settingsOf(
   const rules = options.rules ?? configuration.rules;
   return {
     ...configuration,
-    rules: rules.length === 0 && isFile ? [wanted] : rules,
+    rules: rules.length === 0 && isFile && !wanted.endsWith('.json') ? [wanted] : rules,
     rulesets: options.ruleset.length > 0 ? options.ruleset : configuration.rulesets,
+    ids: options.ids ?? configuration.ids,
   };
-}
-
-function findRule(wanted: string, rules: readonly SigmaRule[], workingDirectory: string): SigmaRule {
-  const file = resolve(workingDirectory, wanted);
-  const found = rules.filter(
-    (rule) =>
-      rule.id?.value === wanted ||
-      rule.title.value === wanted ||
-      resolve(workingDirectory, rule.range.file) === file,
-  );
-  const [only] = found;
-  if (only === undefined) throw new UsageError(`no rule has the id, title or file "${wanted}"`);
-  if (found.length > 1) {
-    throw new UsageError(
-      `"${wanted}" is ${found.length} rules: ${found.map((rule) => rule.id?.value ?? rule.range.file).join(', ')}`,
-    );
-  }
-  return only;
-}
-
-function readEventFile(path: string, workingDirectory: string): Readonly<Record<string, unknown>> {
-  let text: string;
-  try {
-    text = readFileSync(resolve(workingDirectory, path), 'utf8');
-  } catch {
-    throw new UsageError(`${path}: no such file`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${path}: not one JSON object: ${error instanceof Error ? error.message : error}`);
-  }
 }
 
 function explainEvent(

@@ -1,0 +1,159 @@
+import { Diagnostics, type ModifierName, parseSigma } from '@sigmazuh/parser';
+import { afterEach, describe, expect, it } from 'vitest';
+import { matchingPart } from '../src/explaining/matching-part.ts';
+import { windowsEventXml } from '../src/fixtures/windows-event.ts';
+import { soundRule, Workplace } from './terminal.ts';
+
+let workplace: Workplace | undefined;
+afterEach(() => {
+  workplace?.remove();
+  workplace = undefined;
+});
+
+const event = (image: string): string =>
+  JSON.stringify({
+    winevt: {
+      Event: windowsEventXml({
+        channel: 'Microsoft-Windows-Sysmon/Operational',
+        eventId: 1,
+        data: [['Image', `C:\\Windows\\${image}.exe`]],
+      }),
+    },
+  });
+
+const place = (files: Readonly<Record<string, string>> = {}): Workplace => {
+  workplace = new Workplace({
+    'sigmazuh.yml': 'rules: rules\nids: ids.yml\n',
+    'rules/a.yml': soundRule,
+    'whoami.json': event('whoami'),
+    'notepad.json': event('notepad'),
+    ...files,
+  });
+  return workplace;
+};
+
+const bound = (at: Workplace) => ({
+  run: (argv: readonly string[]) => at.run(argv),
+  read: (path: string) => at.read(path),
+  write: (path: string, text: string) => at.write(path, text),
+});
+
+describe('explain', () => {
+  it.each(['6F1E3A52-6a0b-4c1d-9a5e-3d2f1b7c8e90', 'WHOAMI', 'who', 'rules/a.yml'])(
+    'finds the rule by %s, and says first what became of it',
+    async (wanted) => {
+      const { exit, out } = await place().run(['explain', wanted]);
+      expect(exit).toBe(0);
+      expect(out).toMatch(/^Whoami {2}rules\/a\.yml, low\nalerts as \d+\n[\s\S]*<rule id="\d+"/);
+    },
+  );
+
+  it('finds the rule by its Wazuh id', async () => {
+    const { run, read } = bound(place());
+    await run(['build']);
+    const [{ wazuhIds }] = JSON.parse(read('dist/manifest.json')).rules;
+    expect((await run(['explain', String(wazuhIds[0])])).out).toMatch(/^Whoami {2}/);
+  });
+
+  it('says the verdict first, and underlines what matched', async () => {
+    const { out } = await place().run(['explain', 'whoami', '--event', 'whoami.json']);
+    const [, verdict, , ...rest] = out.split('\n');
+    expect(verdict).toMatch(/^✓ alerts as rule \d+, level 5$/);
+    expect(rest.join('\n')).toContain(`Sigma: matches
+  ✓ selection
+    ✓ Image|endswith  rules/a.yml:17
+        C:\\Windows\\whoami.exe
+                  ^^^^^^^^^^^
+`);
+    expect(out).toMatch(
+      /Wazuh: the event ends in rule \d+, level 5 \([\d >]+\), \d+ rules tried\n( {2}✓ rule \d+\n)+/,
+    );
+  });
+
+  it('says why there is no alert, and which step was not taken', async () => {
+    const { out } = await place().run(['explain', 'whoami', '--event', 'notepad.json']);
+    expect(out.split('\n')[1]).toBe('✗ no alert: the rule does not match');
+    expect(out).toMatch(/ {4}✗ Image\|endswith {2}rules\/a\.yml:17\n {8}C:\\Windows\\notepad\.exe\n/);
+    expect(out).toMatch(/ {2}✗ rule \d+: field win\.eventdata\.image wants .*, looked at "C:/);
+  });
+
+  it('goes from an alert back to its rule and its event', async () => {
+    const { run, read, write } = bound(place());
+    await run(['build']);
+    const [{ wazuhIds }] = JSON.parse(read('dist/manifest.json')).rules;
+    const decoded = {
+      win: {
+        system: {
+          providerName: 'Microsoft-Windows-Sysmon',
+          eventID: '1',
+          channel: 'Microsoft-Windows-Sysmon/Operational',
+          severityValue: 'INFORMATION',
+        },
+        eventdata: { image: 'C:\\\\Windows\\\\whoami.exe' },
+      },
+    };
+    const alert = {
+      rule: { id: String(wazuhIds[0]), level: 5 },
+      decoder: { name: 'windows_eventchannel' },
+      full_log: JSON.stringify(decoded),
+      location: 'EventChannel',
+    };
+    write('alert.json', JSON.stringify(alert));
+    const { exit, out, err } = await run(['explain', 'alert.json']);
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+    expect(out).toMatch(/^Whoami .*\n✓ alerts as rule/);
+  });
+
+  it('writes one page that needs nothing else, whatever the event holds', async () => {
+    place({ 'evil.json': event('<img src=x onerror=alert(1)>\\whoami') });
+    await workplace?.run(['explain', 'whoami', '--event', 'evil.json', '--html', 'out/page.html']);
+    const page = workplace?.read('out/page.html') ?? '';
+    expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(page).toContain('<mark>\\whoami.exe</mark>');
+    expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(page).not.toMatch(/<img|<script|<link|src="|href="|url\(/);
+    for (const name of ['ul', 'li', 'details', 'p', 'main', 'div']) {
+      const count = (pattern: string) => page.match(new RegExp(pattern, 'g'))?.length ?? 0;
+      expect(count(`<${name}[ >]`), name).toBe(count(`</${name}>`));
+    }
+  });
+
+  it.each([
+    { argv: ['explain', 'teapot'], says: 'no rule has the id, file, title or a part of the title "teapot"' },
+    { argv: ['explain', '123456'], says: 'no rule of these alerts as 123456' },
+    { argv: ['explain', 'whoami.json'], says: 'no alert of a manager: it has no "rule"' },
+    { argv: ['explain', 'whoami', '--event', 'rules/a.yml'], says: 'rules/a.yml: not one JSON object' },
+  ])('says what cannot be explained: $argv', async ({ argv, says }) => {
+    const { exit, err } = await place().run(argv);
+    expect(err).toContain(says);
+    expect(exit).toBe(2);
+  });
+});
+
+describe('the part of a text that matches', () => {
+  const cases: readonly (readonly [modifiers: string, value: string, text: string, part: string | null])[] = [
+    ['', 'whoami', 'WHOAMI', 'WHOAMI'],
+    ['', "'who*'", 'whoami', 'who'],
+    ['', "'*o?m*'", 'whoami', 'oam'],
+    ['|contains', "'oa'", 'whOAmi', 'OA'],
+    ['|contains|cased', "'oa'", 'whOAmi oa', 'oa'],
+    ['|startswith', "'a.b'", 'a.b.c', 'a.b'],
+    ['|endswith', "'\\c'", 'a\\b\\c', '\\c'],
+    ['|contains|windash', "' -f'", 'x /f', ' /f'],
+    ['|re', "'b+'", 'abbc', 'bb'],
+    ['|re', "'(?<=a)b(*FAIL)'", 'ab', null],
+    ['|base64|contains', "'a'", 'YQ==', null],
+    ['', '5', '5', '5'],
+  ];
+  it.each(cases)('of A%s: %s in %s is %s', (modifiers, value, text, part) => {
+    const source = `title: t\nlogsource: {product: x}\ndetection:\n  s:\n    A${modifiers}: ${value}\n  condition: s\n`;
+    const [rule] = parseSigma(source, 'r.yml', new Diagnostics());
+    if (rule?.kind !== 'rule') throw new Error(source);
+    const search = rule.detection.identifiers[0]?.search;
+    const item = search?.kind === 'item' ? search : search?.searches[0];
+    if (item?.kind !== 'item') throw new Error(source);
+    const names = item.modifiers.map((each): ModifierName => each.value);
+    const found = item.values[0] === undefined ? null : matchingPart(item.values[0], names, text);
+    expect(found === null ? null : text.slice(found.from, found.to)).toBe(part);
+  });
+});
