@@ -1,4 +1,4 @@
-import { eventFromFields, type GivenLogSource } from '@sigmazuh/evaluator';
+import { eventFromLog, type GivenLogSource } from '@sigmazuh/evaluator';
 import type { SourceMapping } from '@sigmazuh/wazuh';
 import { keywordField } from '../scenario/question.ts';
 import type { EventContent, SyntheticEvent } from './synthetic-event.ts';
@@ -18,7 +18,7 @@ const names = {
 } as const;
 type Part = keyof typeof names;
 
-/** A request as web servers and proxies log it, in the combined log format. */
+/** A request as web servers and proxies log it, in the combined log format, or in that of Squid. */
 export function accessLine(content: EventContent, source: SourceMapping): SyntheticEvent | null {
   const has = new Set<string>([keywordField].filter((field) => content.fields.has(field)));
   const isMissing = (part: Part) => names[part].some((name) => content.asked.has(name));
@@ -30,7 +30,10 @@ export function accessLine(content: EventContent, source: SourceMapping): Synthe
   };
   // Servers write this for what was not sent.
   if ([...content.fields.values()].includes('-')) return null;
-  const host = asked('host');
+  const isProxy = source.logSource.category === 'proxy';
+  // A proxy is asked for whole URLs, and nothing else of it is looked at.
+  const host = asked('host') ?? (isProxy && !isMissing('host') ? 'www.example.org' : undefined);
+  if (isProxy && host === undefined) return null;
   const words = content.fields.get(keywordField);
   // Words that are looked for anywhere stand in the URL, or else in what the client calls itself.
   const isUrlAsked = (['uri', 'stem', 'query', 'host'] as const).some(isMissing) || /\s/.test(words ?? '');
@@ -62,30 +65,28 @@ export function accessLine(content: EventContent, source: SourceMapping): Synthe
   if (whole.some((each) => each === '' || /[\s"]/.test(each))) return null;
   if (!/^\d{3}$/.test(request.status) || !/^[A-Z]+$/.test(request.method)) return null;
   if ([request.referrer, request.agent].some((header) => /["\0-\x1f]/.test(header))) return null;
-  const log =
+  const isSquid = source.enters.includes('squid');
+  if (
+    isSquid &&
+    (['referrer', 'agent'] as const).some((part) => names[part].some((name) => content.fields.has(name)))
+  ) {
+    return null;
+  }
+  const squid =
+    `1795514400.120   1231 192.0.2.7 TCP_MISS/${request.status} 512 ${request.method} ${url} ${request.user} ` +
+    'DIRECT/192.0.2.9 text/html';
+  const access =
     `192.0.2.7 - ${request.user} [24/Nov/2026:10:00:00 +0000] "${request.method} ${url} HTTP/1.1" ` +
     `${request.status} 512 "${request.referrer}" "${request.agent}"`;
-  const parts = Object.entries(names) as (readonly [Part, readonly string[]])[];
-  const fields = Object.fromEntries(
-    parts.flatMap(([part, each]) =>
-      ['', '-'].includes(request[part]) && !each.some((name) => content.fields.has(name))
-        ? []
-        : each.map((name) => [name, part === 'uri' ? url : (content.fields.get(name) ?? request[part])]),
-    ),
-  );
-  const read = (logsource: GivenLogSource, others: Readonly<Record<string, string>>) =>
-    eventFromFields({ logsource, fields: { ...fields, ...others, line: log } });
-  // Rules take the query with its question mark, and the path before it, for the query as well.
-  const queries = [url, `?${request.query}`].map((text) =>
-    Object.fromEntries(names.query.map((name) => [name, text])),
-  );
+  const log = isSquid ? squid : access;
+  const read = (logsource: GivenLogSource) => eventFromLog({ logsource, log });
   return {
-    sigma: read(source.logSource, {}),
-    under: (logsource) => [{}, ...queries].map((others) => read(logsource, others)),
+    sigma: read(source.logSource),
+    under: (logsource) => [read(logsource)],
     wazuh: { log },
     text: log,
     arriving: null,
-    alike: () => queries.map((others) => read(source.logSource, others)),
+    alike: () => [],
     has,
   };
 }

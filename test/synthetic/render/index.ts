@@ -20,10 +20,10 @@ export function rendererOf(source: SourceMapping): Renderer {
   }
 }
 
-function plainRenderer({ decodedAs, enters, logSource, marker }: SourceMapping): Renderer {
+function plainRenderer({ decodedAs, enters, marker }: SourceMapping): Renderer {
   if (decodedAs?.includes('auditd') === true) return marker === undefined ? auditLine : executionLine;
-  const isWeb = logSource.category === 'webserver' || logSource.category === 'proxy';
-  return isWeb && enters.includes('web-log') ? accessLine : plainLine;
+  const isRequest = enters.every((each) => each === 'web-log' || each === 'squid');
+  return isRequest ? accessLine : plainLine;
 }
 
 export type { EventContent, Renderer, SyntheticEvent } from './synthetic-event.ts';

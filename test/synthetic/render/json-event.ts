@@ -1,4 +1,4 @@
-import { eventFromFields, type JsonObject, type JsonValue } from '@sigmazuh/evaluator';
+import { eventFromLog, type GivenLogSource, type JsonValue } from '@sigmazuh/evaluator';
 import type { SourceMapping } from '@sigmazuh/wazuh';
 import type { Dice } from '../dice.ts';
 import { keywordField } from '../scenario/question.ts';
@@ -6,7 +6,6 @@ import type { EventContent, SyntheticEvent } from './synthetic-event.ts';
 
 /** A log that is one JSON object a line, under the names that Wazuh's modules and pipelines give its fields. */
 export function jsonEvent(content: EventContent, source: SourceMapping, dice: Dice): SyntheticEvent | null {
-  const fields: Record<string, JsonValue> = {};
   const json: MutableJson = {};
   const has = new Set<string>();
   for (const [name, [value]] of Object.entries(source.when)) place(json, name, value ?? '');
@@ -19,17 +18,15 @@ export function jsonEvent(content: EventContent, source: SourceMapping, dice: Di
     const value = text === undefined ? null : typed(text, dice);
     has.add(field);
     place(json, path, value);
-    fields[field === keywordField ? path : field] = value;
   }
   const { telltale } = source;
   if (typeof telltale === 'string' && !leavesOf(json, '').has(telltale))
     place(json, telltale, 'always there');
   const log = JSON.stringify(json);
+  const read = (logsource: GivenLogSource) => eventFromLog({ logsource, log });
   return {
-    sigma: eventFromFields({ logsource: source.logSource, fields }),
-    under: (logSource, other) => [
-      eventFromFields({ logsource: logSource, fields: namedFor(other, leavesOf(json, '')) }),
-    ],
+    sigma: read(source.logSource),
+    under: (logSource) => [read(logSource)],
     wazuh: { log },
     text: log,
     arriving: null,
@@ -46,20 +43,6 @@ function leavesOf(json: MutableJson, prefix: string): ReadonlyMap<string, JsonVa
     else for (const [path, leaf] of leavesOf(value, `${prefix}${name}.`)) leaves.set(path, leaf);
   }
   return leaves;
-}
-
-/** The values under the names that rules for another source use for their places. */
-function namedFor(source: SourceMapping, leaves: ReadonlyMap<string, JsonValue>): JsonObject {
-  const fields: Record<string, JsonValue> = {};
-  const prefix = source.otherFields?.prefix ?? '';
-  for (const [path, value] of leaves) if (path.startsWith(prefix)) fields[path.slice(prefix.length)] = value;
-  for (const [field, mapped] of Object.entries(source.fields)) {
-    const places = (Array.isArray(mapped) ? mapped : [mapped]).filter((each) => typeof each === 'string');
-    const place = places.find((each) => leaves.has(each));
-    const value = place === undefined ? undefined : leaves.get(place);
-    if (value !== undefined) fields[field] = value;
-  }
-  return fields;
 }
 
 function pathOf(field: string, source: SourceMapping, dice: Dice): string | null {

@@ -40,6 +40,8 @@ const traffic: Frame = {
 
 /** Lines as the decoders know them. */
 const frames: Readonly<Record<string, Frame>> = {
+  'apache-errorlog': around('[Tue Nov 24 10:00:00 2026] [error] [client 192.0.2.7] '),
+  'nginx-errorlog': around('2026/11/24 10:00:00 [error] 2101#2101: *7 '),
   'cisco-asa': around("%ASA-5-111008: User 'alice' executed the '", "' command."),
   'cisco-ios': around('%PARSER-5-CFGLOG_LOGGEDCMD: User:alice  logged command:'),
   clamd: program('clamd'),
@@ -63,11 +65,16 @@ export function plainLine(content: EventContent, source: SourceMapping, dice: Di
   if (/[\0\r\n]/.test(words) || [...given.values()].some((text) => !/^[^\s"]+$/.test(text))) return null;
   const values = { ...frame.fields, ...Object.fromEntries(given) };
   const has = new Set([...given.keys(), keywordField].filter((field) => content.fields.has(field)));
-  return lineEvent(frame.line(words, values), source.logSource, has, values);
+  return lineEvent(frame.line(words, values), source.logSource, has);
 }
 
-function frameOf({ decodedAs, logSource }: SourceMapping, dice: Dice): Frame {
+function frameOf({ decodedAs, logSource, marker, when }: SourceMapping, dice: Dice): Frame {
   if (logSource.category === 'firewall') return traffic;
   const known = (decodedAs ?? []).flatMap((name) => frames[name] ?? []);
-  return dice.pick(known) ?? (logSource.product === 'linux' ? program('program') : around(''));
+  const writing = dice.pick(when.program_name ?? []);
+  const words = typeof marker === 'object' && 'words' in marker ? marker.words[0] : undefined;
+  if (known.length > 0) return dice.pick(known) ?? around('');
+  if (writing !== undefined) return program(writing);
+  if (words !== undefined) return around(`${words} `);
+  return logSource.product === 'linux' ? program('program') : around('');
 }

@@ -58,6 +58,9 @@ function addLine(builder: ContentBuilder, line: Line): void {
     case 'sudo':
       addSudoFields(builder, line.message);
       break;
+    case 'device':
+      for (const [name, value] of line.pairs) builder.addUnsearched(name, value);
+      break;
     case 'virus':
       builder.addUnsearched('Signature', line.signature);
       builder.addUnsearched('Filename', line.file);

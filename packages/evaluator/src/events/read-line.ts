@@ -1,6 +1,7 @@
 import type { LogSourceAttributes } from '../event.ts';
 import { programSources } from '../log-sources/program-sources.ts';
 import { type AuditRecord, readAuditRecords } from './audit-record.ts';
+import { readDevicePairs } from './device-pairs.ts';
 import type { JsonObject, JsonValue } from './event-from-fields.ts';
 import { unwrapRecord } from './module-json.ts';
 import { readSyslogLine } from './syslog-header.ts';
@@ -25,6 +26,7 @@ export type LineContent =
   | { readonly kind: 'json'; readonly fields: JsonObject }
   | { readonly kind: 'request'; readonly request: WebRequest }
   | { readonly kind: 'sudo'; readonly message: string }
+  | { readonly kind: 'device'; readonly pairs: ReadonlyMap<string, string> }
   | { readonly kind: 'virus'; readonly file: string; readonly signature: string }
   | { readonly kind: 'text' };
 
@@ -43,6 +45,8 @@ export function readLine(line: string): Line {
   const message = syslog?.message ?? line;
   const request = readAccessLine(message) ?? readSquidLine(message) ?? readIisLine(message);
   if (request !== undefined) return { kind: 'request', request, program, says: requestSources(request) };
+  const pairs = readDevicePairs(message);
+  if (pairs !== undefined) return { kind: 'device', pairs, program, says: deviceSources };
   const says = program === null ? [] : programSources(program, message);
   const virus = /^(?:[A-Z][a-z]{2} .* -> )?(.+): ([^\s(]+)(?:\([0-9a-f]+:\d+\))? FOUND$/.exec(message);
   if (virus !== null && (program === null || /^clam(?:d|av)/.test(program))) {
@@ -52,6 +56,12 @@ export function readLine(line: string): Line {
   if (says.some(({ service }) => service === 'sudo')) return { kind: 'sudo', message, program, says };
   return { kind: 'text', program, says };
 }
+
+const deviceSources: readonly LogSourceAttributes[] = [
+  { category: 'firewall' },
+  { product: 'fortigate', service: 'event' },
+  { product: 'fortios', service: 'sslvpnd' },
+];
 
 function requestSources({ format, url }: WebRequest): readonly LogSourceAttributes[] {
   const server = format === 'access-log' ? [{ category: 'webserver' }] : [];

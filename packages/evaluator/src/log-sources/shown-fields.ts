@@ -89,6 +89,16 @@ const sensorNames: ReadonlyMap<string, Readonly<Record<string, readonly string[]
     },
   ],
   [
+    'firewall',
+    {
+      src_ip: ['srcip'],
+      src_port: ['srcport'],
+      dst_ip: ['dstip'],
+      dst_port: ['dstport'],
+      username: ['user'],
+    },
+  ],
+  [
     'network',
     {
       'destination.ip': ['id.resp_h', 'dest_ip'],

@@ -55,6 +55,27 @@ describe('a line of sudo', () => {
   });
 });
 
+describe('a line of a Fortinet firewall', () => {
+  const log =
+    'date=2026-11-24 devid="FGVM01" type="traffic" srcip=192.0.2.7 dstport=443 action="deny" user="al ice" msg="a=b"';
+  it('has its pairs', () => {
+    expect(sigmaFields(eventFromLog({ log }))).toMatchObject({
+      srcip: '192.0.2.7',
+      user: 'al ice',
+      msg: 'a=b',
+    });
+  });
+  it('has the names of category firewall under it', () => {
+    const source = eventFromLog({ log }).sources.find(({ attributes }) => attributes.category === 'firewall');
+    const valuesOf = (name: string) => source?.content.fields.get(name)?.values.map(({ scalar }) => scalar);
+    expect([valuesOf('src_ip'), valuesOf('dst_port'), valuesOf('username')]).toEqual([
+      ['192.0.2.7'],
+      ['443'],
+      ['al ice'],
+    ]);
+  });
+});
+
 describe('a finding of ClamAV', () => {
   it.each([
     'Nov 24 10:00:00 host01 clamd[7]: /srv/up: load/x.exe: Win.Test.EICAR_HDB-1 FOUND',
