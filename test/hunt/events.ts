@@ -41,7 +41,9 @@ export class Decoding {
 
 function stockWith({ decoders }: Pack): Ruleset {
   const stock = readStock();
-  return loaded(loadRuleset({ ...stock, decoders: [...stock.decoders, ...decoders] }));
+  // Rules come behind the decoders and change nothing of what they found.
+  const rules = stock.rules.filter(({ name }) => name === '0010-rules_config.xml');
+  return loaded(loadRuleset({ rules, lists: new Map(), decoders: [...stock.decoders, ...decoders] }));
 }
 
 function skeletonWith(pack: Pack): Ruleset {

@@ -53,6 +53,8 @@ public final class OpenSearchNode extends Node {
         .put("http.type", "netty4")
         .put("transport.port", "0")
         .put("transport.type", "netty4")
+        // Garbage is no memory in use: thousands of searches leave much of it.
+        .put("indices.breaker.total.use_real_memory", false)
         // A nearly full disk must not make indices read-only: nothing here is kept.
         .put("cluster.routing.allocation.disk.threshold_enabled", false)
         .build();

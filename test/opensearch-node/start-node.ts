@@ -29,7 +29,7 @@ export async function startNode(port: number): Promise<RunningNode> {
   const classPath = readClassPath();
   const node = spawn(
     'java',
-    ['-Xms1g', '-Xmx1g', '-XX:+UseSerialGC', '-cp', classPath, join(here, 'OpenSearchNode.java'), `${port}`],
+    ['-Xms1g', '-Xmx1g', '-XX:+UseG1GC', '-cp', classPath, join(here, 'OpenSearchNode.java'), `${port}`],
     { stdio: ['pipe', 'pipe', 'pipe'] },
   );
   const ended = new Promise<string>((resolve) => {
@@ -45,17 +45,19 @@ export async function startNode(port: number): Promise<RunningNode> {
       if (line.startsWith('listening ')) resolve(line.slice('listening '.length));
     });
   });
-  const late = AbortSignal.timeout(patience);
-  const url = await Promise.race([
-    address.then((each) => `http://${each}`),
-    ended.then((how) => Promise.reject(new Error(`the node ended at once (${how}):\n${said}`))),
-    new Promise<never>((_, reject) =>
-      late.addEventListener('abort', () => {
-        node.kill();
-        reject(new Error(`the node did not listen within ${patience / 1000} s:\n${said}`));
-      }),
-    ),
-  ]);
+  let giveUp: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    giveUp = setTimeout(() => {
+      node.kill();
+      reject(new Error(`the node did not listen within ${patience / 1000} s:\n${said}`));
+    }, patience);
+  });
+  const early = ended.then((how) => Promise.reject(new Error(`the node ended at once (${how}):\n${said}`)));
+  const url = await Promise.race([address.then((each) => `http://${each}`), early, late]).finally(() =>
+    clearTimeout(giveUp),
+  );
+  // From now on it may end when it is told to.
+  early.catch(() => undefined);
   return {
     url,
     async stop() {
