@@ -1,5 +1,6 @@
 export { converterFor, type OpenSearchEntry, type OpenSearchOptions, opensearch } from './back-end.ts';
 export { type ConvertedRule, type ConvertOptions, convertRule } from './convert/convert-rule.ts';
+export { wazuhIndex } from './layout/wazuh-layout.ts';
 export { LuceneRefusal } from './lucene/refusal.ts';
 export { type TextQuery, textQueries } from './lucene/text-query.ts';
 export type { ValueForm } from './lucene/value-form.ts';

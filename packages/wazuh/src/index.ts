@@ -19,8 +19,9 @@ export {
 export { limits } from './limits.ts';
 /** Where decoded events keep their values, and what becomes of them on the way: what the indexer holds too. */
 export { networkPattern } from './locate/address-pattern.ts';
+export { arriving } from './locate/arriving.ts';
 export { placesOf } from './locate/field-location.ts';
-export { droppedValues, splitDroppedValues, withoutTrailingBlanks } from './locate/lost-values.ts';
+export { throughView } from './locate/field-views.ts';
 export { comparisonPattern } from './locate/number-pattern.ts';
 export { type EventFacts, type PlacedGate, placeGates, stoppingPlaces } from './place/index.ts';
 export {
@@ -54,7 +55,7 @@ export {
   sourceSnippet,
   type WazuhPipeline,
 } from './sources/index.ts';
-export { windowsValue, xmlValueForms } from './text-forms/index.ts';
+export { messageField, messageFieldPattern, windowsValue, xmlValueForms } from './text-forms/index.ts';
 export { type Manifest, type ManifestRule, manifestOf } from './write/manifest.ts';
 export { markLine, type PackMark, packMarkOf } from './write/pack-mark.ts';
 export { printRule, printRuleFile } from './write/rule-file.ts';

@@ -11,11 +11,12 @@ import {
   type Predicate,
 } from '@sigmazuh/compiler';
 import {
+  arriving,
   comparisonPattern,
-  droppedValues,
+  messageField,
+  messageFieldPattern,
   networkPattern,
-  splitDroppedValues,
-  withoutTrailingBlanks,
+  throughView,
 } from '@sigmazuh/wazuh';
 import type { IndexField } from '../layout/layout.ts';
 import { LuceneRefusal } from '../lucene/refusal.ts';
@@ -52,7 +53,24 @@ export function locate(predicate: Predicate, view: View): Query | null {
 
 /** A value behind another one of the same name counts only where that one is absent. */
 function locateVisible(test: FieldTest, view: View): Query | null {
-  const { source } = view;
+  const { source, findings } = view;
+  const { field } = test;
+  const why = field === null ? undefined : source.undelivered?.[field];
+  if (why !== undefined) {
+    const text = `"${field}" never arrives in Wazuh: ${why}`;
+    return findings.refuse('field-unmapped', test.range, text, 'leave it out, or ask for another field');
+  }
+  const told = field === null ? undefined : source.views?.[field];
+  if (told !== undefined) {
+    const predicate = throughView(test, told);
+    if (predicate !== null) return locate(predicate, view);
+    return findings.refuse(
+      'not-expressible',
+      test.range,
+      `"${field}" is told by other fields in events of ${source.name}, which cannot be asked in this way`,
+      'ask for a text, or for these fields',
+    );
+  }
   const inFront = test.field === null ? undefined : source.hidden?.[test.field];
   const own = locateTest(test, view);
   if (test.field === null || inFront === undefined || own === null) return own;
@@ -85,27 +103,13 @@ function locateMatch(test: MatchTest, field: string, view: View): Query | null {
   const { source, layout, findings } = view;
   const fields = fieldsFor({ field, range: test.range }, view);
   if (fields === null) return null;
-  const values = layout.name === 'own' ? [] : droppedValues(source.form);
-  const { dropped, rest } =
-    values.length === 0
-      ? { dropped: 'none', rest: test.pattern }
-      : splitDroppedValues(test.pattern, source.form);
-  if (dropped !== 'none') {
-    findings.note('lost-value', test.range, `Wazuh delivers an empty or "-" "${field}" as an absent field`, [
-      field,
-    ]);
-  }
-  const { pattern, cut } =
-    rest === null || source.form !== 'windows' ? { pattern: rest, cut: 'no' } : withoutTrailingBlanks(rest);
-  if (cut === 'yes') {
-    findings.note('trailing-blank', test.range, `blanks at the end of "${field}" do not arrive in Wazuh`, [
-      field,
-    ]);
-  }
+  const { pattern, absent } =
+    layout.name === 'own' ? { pattern: test.pattern, absent: 'no' } : arriving(test, field, source, findings);
   const located = pattern === null ? [] : fields.map((each) => matching(each, pattern, test, view));
   if (located.includes(null)) return null;
   const value = anyOf(located.filter((each) => each !== null));
-  if (dropped !== 'meant' || fields.length === 0) return value;
+  // A field that these events never have is not empty either.
+  if (absent === 'no' || fields.length === 0) return value;
   return anyOf([value, allOf(fields.map((each) => notOf(presence(each))))]);
 }
 
@@ -120,6 +124,7 @@ function matching(
     return matchingOther(field, pattern, test, view);
   }
   const name = nameOf(field);
+  if (name === `data.${messageField}`) return matchingMessage(field, pattern, test, view);
   const searched = joinedValues(name) ? patternAtAnyValue(pattern) : pattern;
   const forms = valueForms(view.source, pattern);
   try {
@@ -131,6 +136,26 @@ function matching(
   }
 }
 
+/** The rendered text stands in double quotes, with nothing changed. */
+function matchingMessage(
+  field: IndexField,
+  pattern: Pattern,
+  test: { readonly range: MatchTest['range'] },
+  view: View,
+): Query | null {
+  const quoted = messageFieldPattern(pattern);
+  if (quoted !== null) {
+    const texts = textQueries(quoted, plain, view.clauses);
+    return anyOf(texts.map((text) => textLeaf(field, text)));
+  }
+  return view.findings.refuse(
+    'not-expressible',
+    test.range,
+    'the rendered message of an event stands in quotes, which this expression cannot be told from',
+    'write it without anchors inside',
+  );
+}
+
 /** Numbers, addresses and dates can be compared with whole values only, analysed texts not at all. */
 function matchingOther(
   field: Extract<IndexField, { kind: 'indexed' }>,
@@ -138,7 +163,7 @@ function matchingOther(
   test: { readonly range: MatchTest['range'] },
   view: View,
 ): Query | null {
-  const texts = alternativesOf(pattern).map((each) => textQueries(each, { ...plain }));
+  const texts = alternativesOf(pattern).map((each) => textQueries(each, plain));
   const queries = texts.flat();
   const whole = queries.filter((each) => each.kind === 'term');
   if (field.type !== 'text' && whole.length === queries.length) {

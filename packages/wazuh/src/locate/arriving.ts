@@ -20,7 +20,7 @@ export function arriving(
   test: MatchTest,
   field: string,
   source: SourceMapping,
-  findings: PlanFindings,
+  findings: Pick<PlanFindings, 'note'>,
 ): Arriving {
   if (source.fields[field] === messageField) return { pattern: test.pattern, absent: 'no' };
   const { dropped, rest } = splitDroppedValues(test.pattern, source.form);
@@ -32,7 +32,12 @@ export function arriving(
   return { pattern: fromWindows(rest, test, field, findings), absent };
 }
 
-function fromWindows(rest: Pattern, { range }: MatchTest, field: string, findings: PlanFindings): Pattern {
+function fromWindows(
+  rest: Pattern,
+  { range }: MatchTest,
+  field: string,
+  findings: Pick<PlanFindings, 'note'>,
+): Pattern {
   const { pattern: kept, cut } = withoutTrailingBlanks(rest);
   const { pattern, exact } = asSentByTheAgent(kept);
   const losses = new Set(encodingLosses(pattern, windowsValue(pattern)).map((loss) => loss.kind));

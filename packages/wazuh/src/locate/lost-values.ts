@@ -35,7 +35,7 @@ export function droppedValues(form: SourceMapping['form']): readonly string[] {
 export function noteDropped(
   { field, range }: { readonly field: string; readonly range: SourceRange },
   form: SourceMapping['form'],
-  findings: PlanFindings,
+  findings: Pick<PlanFindings, 'note'>,
 ): void {
   if (droppedValues(form).length === 0) return;
   const lost = form === 'windows' ? '"-" and an empty' : 'an empty';
