@@ -9,6 +9,7 @@ import { manifestText, writePack } from '../pack-files.ts';
 import { makePack, type PackProject, type PackSettings } from '../pack-project.ts';
 import { withProgress } from '../progress.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
+import { buildForOpenSearch } from './build-opensearch.ts';
 import { buildForWazuh5 } from './build-wazuh5.ts';
 import { coverageTable } from './coverage-table.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
@@ -33,7 +34,7 @@ interface BuildCommandOptions extends RuleChoiceOptions {
 }
 
 /** What rules can be built for. */
-const targets = ['wazuh', 'wazuh5'] as const;
+const targets = ['wazuh', 'opensearch', 'wazuh5'] as const;
 
 /** `sigmazuh build`: Sigma rules become a pack on disk, or nothing is touched. */
 export const buildCommand: CommandDefinition = {
@@ -43,7 +44,7 @@ export const buildCommand: CommandDefinition = {
       .description('turn Sigma rules into a Wazuh rule pack')
       .argument('[paths...]', 'Sigma files or directories')
       .addOption(
-        new Option('--target <name>', 'what for: a Wazuh 4 manager, or the indexer of Wazuh 5')
+        new Option('--target <name>', 'what for: a Wazuh 4 manager, its indexer, or the indexer of Wazuh 5')
           .choices(targets)
           .default('wazuh'),
       )
@@ -94,6 +95,11 @@ async function run(
   const configuration = readConfiguration(terminal);
   const settings = settingsOf(paths, options, configuration);
   const out = options.out ?? configuration.out;
+  if (options.target === 'opensearch') {
+    const { strict, minSeverity, format } = options;
+    const own = { out, minSeverity, format, ...(strict === undefined ? {} : { strict }) };
+    return buildForOpenSearch(settings, own, configuration, terminal);
+  }
   if (options.target === 'wazuh5') {
     const { schema, strict, minSeverity, format } = options;
     const own = {

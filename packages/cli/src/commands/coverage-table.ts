@@ -1,3 +1,4 @@
+import type { Manifest as Contents } from '@sigmazuh/back-end';
 import type { Manifest } from '@sigmazuh/wazuh';
 import Table from 'cli-table3';
 import { createColors } from 'picocolors';
@@ -5,17 +6,23 @@ import type { Terminal } from '../terminal.ts';
 
 /** What became of the rules, a line for each log source, and why rules were refused; `leftOut` = documents not asked for. */
 export function coverageTable(manifest: Manifest, out: string, leftOut: number, terminal: Terminal): string {
+  const { converted, wazuhRules } = manifest.totals;
+  const rest = leftOut === 0 ? '' : `, ${leftOut} left out`;
+  return `${sourcesTable(manifest, terminal)}${out}: ${wazuhRules} Wazuh rules for ${converted} Sigma rules${rest}\n`;
+}
+
+/** The same without what was made of them, for any target. */
+export function sourcesTable(manifest: Contents, terminal: Terminal): string {
   const colors = createColors(terminal.colour);
   const table = plainTable(['log source', 'converted', 'refused']);
   for (const { logSource, converted, refused } of manifest.coverage)
     table.push([logSource, converted, refused]);
-  const { converted, refused, wazuhRules } = manifest.totals;
+  const { converted, refused } = manifest.totals;
   table.push([colors.bold('all'), colors.bold(String(converted)), colors.bold(String(refused))]);
-  const rest = leftOut === 0 ? '' : `, ${leftOut} left out`;
-  return `${table.toString()}\n\n${reasons(manifest)}${out}: ${wazuhRules} Wazuh rules for ${converted} Sigma rules${rest}\n`;
+  return `${table.toString()}\n\n${reasons(manifest)}`;
 }
 
-function reasons({ rules }: Manifest): string {
+function reasons({ rules }: Contents): string {
   const counts = new Map<string, number>();
   for (const { reason } of rules) {
     if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);

@@ -22,6 +22,7 @@ export const commands: ReadonlyMap<string, () => Promise<CommandDefinition>> = n
   ['list', async () => (await import('./list.ts')).listCommand],
   ['eval', async () => (await import('./eval.ts')).evalCommand],
   ['ids', async () => (await import('./ids.ts')).idsCommand],
+  ['hunt', async () => (await import('./hunt.ts')).huntCommand],
   ['deploy', async () => (await import('./deploy.ts')).deployCommand],
   ['logtest', async () => (await import('./logtest.ts')).logtestCommand],
   ['completion', async () => (await import('./completion.ts')).completionCommand],

@@ -1,0 +1,216 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { converterFor, isSearchable, type SearchableRule, wazuhIndex } from '@sigmazuh/opensearch';
+import { InvalidArgumentError } from 'commander';
+import { readConfiguration } from '../configuration.ts';
+import { readNamedText } from '../files/read-text.ts';
+import { chooseWazuhIndices } from '../hunt/choose-indices.ts';
+import { exportHits } from '../hunt/export-hits.ts';
+import { huntJson, huntText } from '../hunt/hunt-report.ts';
+import { type HuntResult, type HuntScope, huntRules } from '../hunt/hunt-rules.ts';
+import {
+  type SearchCall,
+  type SearchServer,
+  SearchServerError,
+  searchClient,
+} from '../hunt/search-client.ts';
+import { buildSearches } from '../opensearch-project.ts';
+import { rulesOf } from '../pack-project.ts';
+import { startProgress } from '../progress.ts';
+import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
+import { readCredentials } from '../wazuh5/credentials.ts';
+import { collect, formatOption } from './format-option.ts';
+import type { CommandDefinition } from './index.ts';
+import { addRuleChoice, type RuleChoiceOptions, ruleChoice } from './rule-choice.ts';
+
+interface HuntOptions extends RuleChoiceOptions {
+  readonly url?: string;
+  readonly since: string;
+  readonly until: string;
+  readonly index?: string;
+  readonly ca?: string;
+  readonly credentials?: string;
+  readonly pipeline: readonly string[];
+  readonly samples: number;
+  readonly parallel: number;
+  readonly hits?: string;
+  readonly format: 'text' | 'json';
+}
+
+/** `sigmazuh hunt`: which events of the past the rules match. Only ever reads. */
+export const huntCommand: CommandDefinition = {
+  define(parent, terminal, ended) {
+    const command = parent
+      .command('hunt')
+      .description("search an indexer for the events that rules match: Wazuh 4's, or one of your own")
+      .argument('[rules...]', 'Sigma files or directories')
+      .option('--url <url>', 'the indexer, https://HOST:9200 (default: SIGMAZUH_INDEXER_URL)')
+      .option('--since <time>', 'how far back: 30d, 12h, or a date', period, 'now-30d')
+      .option('--until <time>', 'up to when', period, 'now')
+      .option('--index <pattern>', "indices to search (default: the manager's archives, else its alerts)")
+      .option('--ca <file>', 'the authority that signed its certificate, as PEM')
+      .option(
+        '--credentials <file>',
+        'a file with "user:password" in its first line (default: SIGMAZUH_INDEXER_USER and SIGMAZUH_INDEXER_PASSWORD)',
+      )
+      .option('--pipeline <file>', 'a pipeline over the built-in ones', collect, [])
+      .option('--samples <number>', 'events to show of each rule', wholeNumber, 3)
+      .option('--parallel <number>', 'searches at a time', wholeNumber, 2)
+      .option('--hits <file>', 'write every hit to this file, a line of JSON each');
+    addRuleChoice(command)
+      .addOption(formatOption(['text', 'json']))
+      .action(async (paths: readonly string[], options: HuntOptions) =>
+        ended(await run(paths, options, terminal)),
+      );
+  },
+};
+
+async function run(paths: readonly string[], options: HuntOptions, terminal: Terminal): Promise<ExitCode> {
+  const server = serverOf(options, terminal);
+  const rules = searchesFor(paths, options, terminal);
+  if (rules === null) return exitCodes.findings;
+  const call = searchClient(server);
+  const results: HuntResult[] = [];
+  const progress = startProgress(terminal);
+  const began = performance.now();
+  try {
+    const scope = await scopeOf(options, rules, call);
+    await huntRules(rules, scope, call, (result) => {
+      results.push(result);
+      progress.phase(bar(results, rules.length));
+    });
+    progress.end();
+    const file = options.hits;
+    const told =
+      file === undefined
+        ? null
+        : await exportAll(results, resolve(terminal.workingDirectory, file), scope, call);
+    if (told !== null) terminal.err(`${told} hits written to ${file}\n`);
+  } catch (error) {
+    progress.end();
+    if (!(error instanceof SearchServerError)) throw error;
+    await report(results, options, terminal);
+    terminal.err(`${error.message}\n${results.length} of ${rules.length} rules were searched\n`);
+    return exitCodes.findings;
+  }
+  await report(results, options, terminal);
+  const found = results.filter((each) => 'hits' in each && each.hits > 0).length;
+  const failed = results.filter((each) => 'error' in each).length;
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  terminal.err(
+    `${server.url.host}: ${rules.length} rules in ${seconds} s, ${found} with hits${failed === 0 ? '' : `, ${failed} not searched`}\n`,
+  );
+  return found + failed > 0 ? exitCodes.findings : exitCodes.fine;
+}
+
+/** The rules that have a search; why others have none is told. `null` when a pipeline is wrong. */
+function searchesFor(
+  paths: readonly string[],
+  options: HuntOptions,
+  terminal: Terminal,
+): readonly SearchableRule[] | null {
+  const configuration = readConfiguration(terminal);
+  const settings = {
+    rules: paths.length > 0 ? paths : configuration.rules,
+    pipelines: [...configuration.pipelines, ...options.pipeline],
+    placeholders: configuration.placeholders,
+    ...ruleChoice(options, configuration),
+  };
+  const { built, documents, placeholders, indexPipelines, entries, diagnostics } = buildSearches(
+    settings,
+    terminal.workingDirectory,
+  );
+  if (built === null) {
+    for (const { range, message } of diagnostics.all) {
+      terminal.err(`${range.file}:${range.start.line}:${range.start.column} ${message}\n`);
+    }
+    return null;
+  }
+  const refused = entries.filter(({ status }) => status === 'refused').length;
+  if (refused > 0) terminal.err(`${refused} rules have no search ("build --target opensearch" says why)\n`);
+  const convert = converterFor(documents, { placeholders, pipelines: indexPipelines });
+  return rulesOf(documents).map(convert).filter(isSearchable);
+}
+
+async function scopeOf(
+  { index, since, until, samples, parallel }: HuntOptions,
+  rules: readonly SearchableRule[],
+  call: SearchCall,
+): Promise<HuntScope> {
+  const isWazuh = rules.every((rule) => rule.index.indices === wazuhIndex.indices);
+  const indices = index ?? (isWazuh && rules.length > 0 ? await chooseWazuhIndices(call) : null);
+  return { indices, since, until, samples, parallel };
+}
+
+async function report(results: readonly HuntResult[], options: HuntOptions, terminal: Terminal) {
+  await terminal.out(
+    options.format === 'json'
+      ? `${JSON.stringify({ since: options.since, until: options.until, rules: huntJson(results) }, null, 2)}\n`
+      : huntText(results, terminal),
+  );
+}
+
+async function exportAll(
+  results: readonly HuntResult[],
+  path: string,
+  scope: HuntScope,
+  call: SearchCall,
+): Promise<number> {
+  const file = openSync(path, 'w');
+  let told = 0;
+  try {
+    for (const result of results) {
+      if ('error' in result || result.hits === 0) continue;
+      told += await exportHits(result.rule, scope, call, async (text) => void writeSync(file, text));
+    }
+  } finally {
+    closeSync(file);
+  }
+  return told;
+}
+
+/** `███████░░░░░░░░░░░░░ 1200 of 3345 rules, 35 with hits` */
+function bar(results: readonly HuntResult[], all: number): string {
+  const filled = Math.floor((results.length / all) * 20);
+  const found = results.filter((each) => 'hits' in each && each.hits > 0).length;
+  return `${'█'.repeat(filled)}${'░'.repeat(20 - filled)} ${results.length} of ${all} rules, ${found} with hits`;
+}
+
+function serverOf({ url, ca, credentials }: HuntOptions, terminal: Terminal): SearchServer {
+  const server = serverUrl(url ?? process.env.SIGMAZUH_INDEXER_URL);
+  const isNamed = credentials !== undefined || process.env.SIGMAZUH_INDEXER_USER !== undefined;
+  return {
+    url: server,
+    ...(isNamed ? { credentials: readCredentials(credentials, process.env, terminal.workingDirectory) } : {}),
+    ...(ca === undefined ? {} : { ca: readNamedText(ca, resolve(terminal.workingDirectory, ca)) }),
+  };
+}
+
+/** @throws UsageError for anything that would send credentials over a network in the clear */
+function serverUrl(text: string | undefined): URL {
+  if (text === undefined) throw new UsageError('no indexer: name it with --url, or set SIGMAZUH_INDEXER_URL');
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null) throw new UsageError(`"${text}" is no URL; an indexer's is like https://127.0.0.1:9200`);
+  const isHere = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere)) {
+    throw new UsageError(`"${text}" does not begin with https://; http:// is for this machine only`);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError(
+      'credentials do not belong into a URL: set SIGMAZUH_INDEXER_USER and SIGMAZUH_INDEXER_PASSWORD',
+    );
+  }
+  return url;
+}
+
+/** `30d` → `now-30d`; dates as they are. */
+function period(text: string): string {
+  if (/^\d+[smhdwMy]$/.test(text)) return `now-${text}`;
+  if (/^(?:now|\d{4}-\d\d-\d\d)/.test(text)) return text;
+  throw new InvalidArgumentError('it is a period such as 30d or 12h, or a date such as 2026-11-01');
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('it is a whole number');
+}

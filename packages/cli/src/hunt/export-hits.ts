@@ -1,0 +1,41 @@
+import type { SearchableRule } from '@sigmazuh/opensearch';
+import { type HuntScope, recordOf, searchPath, searchWithin } from './hunt-rules.ts';
+import type { SearchCall } from './search-client.ts';
+
+const pageSize = 1000;
+/** How long the server keeps the view of the index between two pages. */
+const keptAlive = '5m';
+
+/**
+ * Every hit of a rule, page by page, each a line of JSON: `{"rule": ID, "index", "id", "event"}`. The pages are of one
+ * view of the index (a scroll), so that none is missed or told twice while events come in.
+ */
+export async function exportHits(
+  rule: SearchableRule,
+  scope: HuntScope,
+  call: SearchCall,
+  write: (text: string) => Promise<void>,
+): Promise<number> {
+  const first = { ...searchWithin(rule, scope), size: pageSize, sort: ['_doc'] };
+  let answer = await call('POST', `${searchPath(rule, scope)}&scroll=${keptAlive}`, first);
+  let told = 0;
+  try {
+    for (;;) {
+      const { hits } = recordOf(answer.hits);
+      const page = Array.isArray(hits) ? hits.map(recordOf) : [];
+      if (page.length === 0) return told;
+      await write(page.map((hit) => `${lineOf(rule, hit)}\n`).join(''));
+      told += page.length;
+      answer = await call('POST', '/_search/scroll', { scroll: keptAlive, scroll_id: answer._scroll_id });
+    }
+  } finally {
+    await call('DELETE', '/_search/scroll', { scroll_id: [answer._scroll_id] }).catch(() => undefined);
+  }
+}
+
+function lineOf(
+  { rule }: SearchableRule,
+  { _index, _id, _source }: Readonly<Record<string, unknown>>,
+): string {
+  return JSON.stringify({ rule: rule.id?.value ?? rule.title.value, index: _index, id: _id, event: _source });
+}

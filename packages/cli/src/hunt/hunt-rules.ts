@@ -1,0 +1,93 @@
+import { type JsonObject, ruleSearch, type SearchableRule } from '@sigmazuh/opensearch';
+import type { SearchCall } from './search-client.ts';
+import { SearchRefused } from './search-client.ts';
+
+/** When, where and how much is looked for. */
+export interface HuntScope {
+  /** Indices instead of those that the rules' pipelines name. */
+  readonly indices: string | null;
+  /** OpenSearch's date expressions or times. */
+  readonly since: string;
+  readonly until: string;
+  /** How many hits of a rule are shown. */
+  readonly samples: number;
+  /** How many searches run at a time. */
+  readonly parallel: number;
+}
+
+export interface SampleHit {
+  readonly index: string;
+  readonly id: string;
+  readonly time: string | null;
+  readonly source: Readonly<Record<string, unknown>>;
+}
+
+/** What a rule found; `error`: what OpenSearch has against its search. */
+export type HuntResult =
+  | { readonly rule: SearchableRule; readonly hits: number; readonly samples: readonly SampleHit[] }
+  | { readonly rule: SearchableRule; readonly error: string };
+
+/**
+ * Runs the searches of rules, a few at a time, and tells each result as it comes. What a rule found is forgotten once
+ * it is told, so that memory does not grow with the hits.
+ *
+ * @throws SearchServerError when the server is gone
+ */
+export async function huntRules(
+  rules: readonly SearchableRule[],
+  scope: HuntScope,
+  call: SearchCall,
+  tell: (result: HuntResult) => void,
+): Promise<void> {
+  const waiting = rules.values();
+  const hunters = Array.from({ length: Math.max(1, scope.parallel) }, async () => {
+    for (const rule of waiting) tell(await huntRule(rule, scope, call));
+  });
+  await Promise.all(hunters);
+}
+
+async function huntRule(rule: SearchableRule, scope: HuntScope, call: SearchCall): Promise<HuntResult> {
+  const { timeField } = rule.index;
+  const body = {
+    ...searchWithin(rule, scope),
+    size: scope.samples,
+    track_total_hits: true,
+    ...(scope.samples > 0 ? { sort: [{ [timeField]: { order: 'desc', unmapped_type: 'date' } }] } : {}),
+  };
+  try {
+    const answer = await call('POST', searchPath(rule, scope), body);
+    return { rule, ...hitsIn(answer, timeField) };
+  } catch (error) {
+    if (error instanceof SearchRefused) return { rule, error: error.message };
+    throw error;
+  }
+}
+
+/** The rule's search, of events within the time of the hunt. */
+export function searchWithin(rule: SearchableRule, { since, until }: HuntScope): JsonObject {
+  const { query, ...derived } = ruleSearch(rule.query);
+  const within = { range: { [rule.index.timeField]: { gte: since, lt: until } } };
+  return { query: { bool: { filter: [within, query ?? { match_none: {} }] } }, ...derived };
+}
+
+/** Shards that fail must not pass for shards without hits. */
+export function searchPath(rule: SearchableRule, scope: HuntScope): string {
+  const indices = (scope.indices ?? rule.index.indices).split(',').map(encodeURIComponent).join(',');
+  return `/${indices}/_search?ignore_unavailable=true&allow_no_indices=true&allow_partial_search_results=false`;
+}
+
+export function hitsIn(answer: Readonly<Record<string, unknown>>, timeField: string) {
+  const { total, hits } = recordOf(answer.hits);
+  const count = recordOf(total).value;
+  const samples = Array.isArray(hits) ? hits.map((hit) => sampleOf(recordOf(hit), timeField)) : [];
+  return { hits: typeof count === 'number' ? count : samples.length, samples };
+}
+
+function sampleOf({ _index, _id, _source }: Readonly<Record<string, unknown>>, timeField: string): SampleHit {
+  const source = recordOf(_source);
+  const time = source[timeField];
+  return { index: String(_index), id: String(_id), time: typeof time === 'string' ? time : null, source };
+}
+
+export const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
