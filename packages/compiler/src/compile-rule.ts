@@ -19,7 +19,7 @@ export interface CompiledRule {
   readonly predicate: Predicate;
 }
 
-export const defaultCompileOptions: CompileOptions = Object.freeze({
+const defaultOptions: CompileOptions = Object.freeze({
   filters: [],
   placeholders: {},
 });
@@ -39,7 +39,7 @@ export function compileRule(
   diagnostics: Diagnostics,
   options: Partial<CompileOptions> = {},
 ): CompiledRule | null {
-  const road: Road = { ...defaultCompileOptions, ...options, diagnostics };
+  const road: Road = { ...defaultOptions, ...options, diagnostics };
   let predicate: Predicate | null = { kind: 'constant', value: true };
   for (const pass of passes) {
     if (predicate !== null) predicate = pass(predicate, rule, road);

@@ -3,7 +3,6 @@ export {
   type CompiledRule,
   type CompileOptions,
   compileRule,
-  defaultCompileOptions,
 } from './compile-rule.ts';
 export {
   type CompilerDiagnosticId,
