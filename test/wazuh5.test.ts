@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCorpus, sharedIsPresent } from './corpus/shared.ts';
-import { judgeRegression, judgeSynthetic, readAll } from './wazuh5/judge.ts';
+import { byModel, readAll, regressionQuestions, syntheticQuestions, tallyOf } from './wazuh5/judge.ts';
 import { asStored } from './wazuh5/plugin/alerting.ts';
 import { matcher } from './wazuh5/plugin/match-query.ts';
 import { queryString } from './wazuh5/plugin/query-string.ts';
@@ -105,13 +105,16 @@ describe.skipIf(!sharedIsPresent)(
     });
 
     it('find what Sigma says, in recorded events', () => {
-      const { differences, matching } = judgeRegression(judged);
+      const { differences, matching } = tallyOf(regressionQuestions(judged).questions, byModel);
       expect(differences).toEqual([]);
       expect(matching).toBeGreaterThan(0);
     });
 
     it('find what Sigma says, in events made from their meaning', () => {
-      const { differences, matching } = judgeSynthetic(judged, { branches: 6, cases: 12 });
+      const { differences, matching } = tallyOf(
+        syntheticQuestions(judged, { branches: 6, cases: 12 }).questions,
+        byModel,
+      );
       expect(differences).toEqual([]);
       expect(matching).toBeGreaterThan(rules.length / 2);
     });

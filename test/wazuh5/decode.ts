@@ -125,7 +125,8 @@ export function decode(fields: Fields, product: string, category: string, types:
   const put = (sigma: string, field: string, text: string) => {
     // Windows numbers its events with whole numbers.
     const isCode = field !== 'event.code' || /^[1-9]\d*$/.test(text);
-    const value = isCode ? indexed(text, types.get(field) ?? 'keyword') : null;
+    const type = types.get(field);
+    const value = isCode && type !== undefined ? indexed(text, type) : null;
     if (value === null) lost.push(sigma);
     else document.set(field, [value]);
   };

@@ -11,6 +11,7 @@ import { marksOf } from './marks.ts';
 import type { Document } from './plugin/match-query.ts';
 import { type ReadRule, readRule } from './plugin/read-rule.ts';
 import { Rejected } from './plugin/rejected.ts';
+import type { SearchNode } from './search-node.ts';
 
 /** A converted rule beside what the plugin makes of it. */
 export interface JudgedRule {
@@ -60,32 +61,57 @@ function isSent(body: unknown): Parameters<typeof readRule>[0] {
   return body;
 }
 
-export interface Tally {
-  events: number;
-  /** Pairs of an event and a rule that were asked. */
-  asked: number;
-  matching: number;
-  /** Events that cannot carry their values into the index. */
-  undecodable: number;
-  /** Differences that the rule's notes announce. */
-  noted: number;
-  readonly differences: string[];
+/** An event in both forms, and what Sigma says of it. */
+export interface Question {
+  readonly judged: JudgedRule;
+  readonly document: Document;
+  readonly expected: boolean;
+  /** Whether the rule's notes announce that this may come out otherwise. */
+  readonly isNoted: boolean;
+  /** The event and what it is about, for people. */
+  readonly text: string;
 }
 
-const newTally = (): Tally => ({
-  events: 0,
-  asked: 0,
-  matching: 0,
-  undecodable: 0,
-  noted: 0,
-  differences: [],
-});
+export interface Questions {
+  readonly events: number;
+  /** Events that cannot carry their values into the index. */
+  readonly undecodable: number;
+  readonly questions: readonly Question[];
+}
 
-/** All of SigmaHQ's regression events before every rule, in the forms of both judges. */
-export function judgeRegression({ rules, types }: Judged): Tally {
-  const tally = newTally();
+export interface Tally {
+  readonly asked: number;
+  readonly matching: number;
+  /** Differences that the rule's notes announce. */
+  readonly noted: number;
+  readonly differences: readonly string[];
+}
+
+/** What a judge of rules makes of the questions. */
+export function tallyOf(
+  questions: readonly Question[],
+  answer: (question: Question, at: number) => boolean,
+): Tally {
+  const wrong = questions.filter((question, at) => answer(question, at) !== question.expected);
+  return {
+    asked: questions.length,
+    matching: questions.filter(({ expected }) => expected).length,
+    noted: wrong.filter(({ isNoted }) => isNoted).length,
+    differences: wrong.flatMap(({ isNoted, expected, text }) =>
+      isNoted ? [] : [`${expected ? 'should match' : 'should not match'}: ${text}`],
+    ),
+  };
+}
+
+/** The model's answer. */
+export const byModel = ({ judged, document }: Question): boolean => judged.read.matches(document);
+
+/** All of SigmaHQ's regression events before every rule. */
+export function regressionQuestions({ rules, types }: Judged): Questions {
   const evaluator = createEvaluator(rules.map(({ rule }) => rule));
-  for (const recorded of readRegressionEvents()) {
+  const windows = rules.filter(({ rule }) => rule.logSource.product?.value === 'windows');
+  const events = readRegressionEvents();
+  const questions = events.flatMap((recorded) => {
     const event = eventFromWindows(recorded.winevt);
     const matching = new Set(evaluator.evaluate(event));
     const fields = new Map(
@@ -93,69 +119,86 @@ export function judgeRegression({ rules, types }: Judged): Tally {
         Array.isArray(value) ? [] : [[name, String(value)] as const],
       ),
     );
-    tally.events++;
-    for (const { rule, read } of rules) {
-      if (rule.logSource.product?.value !== 'windows') continue;
-      const { document, lost } = decode(fields, 'windows', rule.logSource.category?.value ?? '', types);
-      const expected = matching.has(rule);
-      tally.asked++;
-      if (expected) tally.matching++;
-      if (read.matches(document) !== expected) {
-        tally.differences.push(
-          `${recorded.id}: "${rule.title.value}" ${expected ? 'should match' : 'should not match'}${lost.length > 0 ? ` (lost: ${lost.join(', ')})` : ''}`,
-        );
-      }
-    }
-  }
-  return tally;
+    const decoded = new Map<string, Document>();
+    return windows.map((judged): Question => {
+      const category = judged.rule.logSource.category?.value ?? '';
+      const document = decoded.get(category) ?? decode(fields, 'windows', category, types).document;
+      decoded.set(category, document);
+      const text = `"${judged.rule.title.value}" and ${recorded.id}`;
+      return { judged, document, expected: matching.has(judged.rule), isNoted: false, text };
+    });
+  });
+  return { events: events.length, undecodable: 0, questions };
 }
 
 /** Events made from each rule's own meaning: matching ones, and ones that miss in one thing. */
-export function judgeSynthetic({ rules, types }: Judged, budget: CaseBudget): Tally {
-  const tally = newTally();
+export function syntheticQuestions({ rules, types }: Judged, budget: CaseBudget): Questions {
+  let events = 0;
+  let undecodable = 0;
+  const questions: Question[] = [];
   for (const judged of rules) {
     const { rule } = judged;
     const compiled = compileRule(rule, new Diagnostics());
     if (compiled === null) continue;
     const evaluator = createEvaluator([rule]);
-    const [product = '', category = '', service = ''] = [
-      rule.logSource.product,
-      rule.logSource.category,
-      rule.logSource.service,
-    ].map((each) => each?.value);
+    const { product, category, service } = rule.logSource;
     const logsource = {
-      ...(product === '' ? {} : { product }),
-      ...(category === '' ? {} : { category }),
-      ...(service === '' ? {} : { service }),
+      ...(product === null ? {} : { product: product.value }),
+      ...(category === null ? {} : { category: category.value }),
+      ...(service === null ? {} : { service: service.value }),
     };
+    const [own, kind, log] = [product, category, service].map((each) => each?.value ?? '');
     for (const { fields, change } of ruleCases(compiled, budget).cases) {
-      const { document, lost } = decode(fields, product, category, types);
-      const event = eventFromFields({ logsource, fields: Object.fromEntries(fields) });
-      tally.events++;
+      const { document, lost } = decode(fields, own ?? '', kind ?? '', types);
+      events++;
       if (lost.length > 0) {
-        tally.undecodable++;
+        undecodable++;
         continue;
       }
+      const event = eventFromFields({ logsource, fields: Object.fromEntries(fields) });
       const expected = evaluator.matches(rule, event);
-      for (const marks of marksOf(product, category, service)) {
-        const marked: Document = new Map([
-          ...[...marks].map(([name, value]) => [name, [value]] as const),
-          ...document,
-        ]);
+      const isNoted = judged.notes.length > 0 && [...fields.values()].some((text) => /[\n\r]/.test(text));
+      const text = `${rule.range.file}: ${change}: ${JSON.stringify(Object.fromEntries(fields))}`;
+      for (const marks of marksOf(own ?? '', kind ?? '', log ?? '')) {
+        const entries = [...marks].map(([name, value]) => [name, [value]] as const);
+        const marked: Document = new Map([...entries, ...document]);
         // An event of another source that calls itself one of this is none of either judge's business.
-        if ([...marks].some(([name, value]) => marked.get(name)?.[0] !== value)) continue;
-        tally.asked++;
-        if (expected) tally.matching++;
-        if (judged.read.matches(marked) === expected) continue;
-        if (judged.notes.length > 0 && [...fields.values()].some((text) => /[\n\r]/.test(text)))
-          tally.noted++;
-        else {
-          tally.differences.push(
-            `${rule.range.file}: ${change}: ${expected ? 'should match' : 'should not match'} ${JSON.stringify(Object.fromEntries(fields))}`,
-          );
-        }
+        if (entries.some(([name, [value]]) => marked.get(name)?.[0] !== value)) continue;
+        questions.push({ judged, document: marked, expected, isNoted, text });
       }
     }
   }
-  return tally;
+  return { events, undecodable, questions };
+}
+
+/** A node's answers to the questions, in their order; a query that it refuses is an error. */
+export async function byNode(
+  questions: readonly Question[],
+  node: SearchNode,
+): Promise<(question: Question, at: number) => boolean> {
+  const owners = new Map(
+    [...new Set(questions.map(({ judged }) => judged))].map((judged, i) => [judged, `rule ${i}`]),
+  );
+  // One event is asked about by many rules: it is indexed once then, for all.
+  const askers = new Map<Document, Set<JudgedRule>>();
+  for (const { document, judged } of questions)
+    askers.set(document, (askers.get(document) ?? new Set()).add(judged));
+  const names = new Map([...askers.keys()].map((document, i) => [document, `event ${i}`]));
+  await node.index(
+    [...askers].map(([document, by]) => {
+      const [only] = by;
+      const owner = by.size === 1 && only !== undefined ? (owners.get(only) ?? '') : '';
+      return { owner, name: names.get(document) ?? '', document };
+    }),
+  );
+  const rules = [...owners];
+  const outcomes = await node.search(rules.map(([judged, owner]) => ({ owner, query: judged.read.query })));
+  const found = new Map<JudgedRule, ReadonlySet<string>>();
+  for (const [i, [judged]] of rules.entries()) {
+    const outcome = outcomes[i];
+    if (outcome?.kind !== 'found')
+      throw new Error(`${judged.rule.range.file}: ${outcome?.reason ?? 'no answer'}`);
+    found.set(judged, outcome.names);
+  }
+  return ({ judged, document }) => found.get(judged)?.has(names.get(document) ?? '') ?? false;
 }

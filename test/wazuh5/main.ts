@@ -2,11 +2,23 @@
  * Converts all SigmaHQ rules for Wazuh 5, reads each as the plugin there would, and asks it and the evaluator about
  * SigmaHQ's regression events and about events made from each rule's meaning. Needs `../shared` beside the repository.
  *
+ * With a node of OpenSearch at SIGMAZUH_OPENSEARCH_URL the same questions are put to it.
+ *
  *     npm run wazuh5 -- [--cases N] [--only TEXT] [--show N]
  */
 import { parseArgs } from 'node:util';
 import { readCorpus, sharedIsPresent } from '../corpus/shared.ts';
-import { judgeRegression, judgeSynthetic, readAll, type Tally } from './judge.ts';
+import {
+  byModel,
+  byNode,
+  type Question,
+  readAll,
+  regressionQuestions,
+  syntheticQuestions,
+  type Tally,
+  tallyOf,
+} from './judge.ts';
+import { searchNode } from './search-node.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -51,14 +63,32 @@ say(
 
 say(`taken by the plugin: ${judged.rules.length}, not taken: ${judged.rejected.length}`);
 for (const each of judged.rejected.slice(0, Number(values.show))) say(`  ${each}`);
-report('regression events', judgeRegression(judged));
-report('synthetic events', judgeSynthetic(judged, { branches: 20, cases: Number(values.cases) }));
+const recorded = regressionQuestions(judged);
+const made = syntheticQuestions(judged, { branches: 20, cases: Number(values.cases) });
+for (const [name, { events, undecodable, questions }] of [
+  ['regression', recorded],
+  ['synthetic', made],
+] as const) {
+  say(`${name} events: ${events}, of which the schema cannot hold ${undecodable}`);
+  report("the model of Wazuh 5's plugin", tallyOf(questions, byModel));
+  await reportNode(questions);
+}
 
-function report(name: string, tally: Tally): void {
-  const { events, asked, matching, undecodable, noted, differences } = tally;
+/** The same questions to a real OpenSearch, where there is one. */
+async function reportNode(questions: readonly Question[]): Promise<void> {
+  const url = process.env.SIGMAZUH_OPENSEARCH_URL;
+  if (url === undefined) {
+    say('  skipped: no OpenSearch at SIGMAZUH_OPENSEARCH_URL');
+    return;
+  }
+  const node = await searchNode(url, judged.types);
+  report('OpenSearch', tallyOf(questions, await byNode(questions, node)));
+}
+
+function report(name: string, { asked, matching, noted, differences }: Tally): void {
   say(
-    `${name}: ${events}, not to be indexed ${undecodable}; asked ${asked} times, ${matching} matching; differences ${differences.length}, as noted ${noted}`,
+    `  ${name}: asked ${asked} times, ${matching} matching; differences ${differences.length}, as noted ${noted}`,
   );
-  for (const each of differences.slice(0, Number(values.show))) say(`  ${each}`);
+  for (const each of differences.slice(0, Number(values.show))) say(`    ${each}`);
   if (differences.length > 0 || judged.rejected.length > 0) process.exitCode = 1;
 }
