@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.opensearch.analysis.common.CommonAnalysisPlugin;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.http.HttpServerTransport;
 import org.opensearch.node.InternalSettingsPreparer;
@@ -23,7 +24,7 @@ public final class OpenSearchNode extends Node {
   private OpenSearchNode(Settings settings) {
     super(
         InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), null, () -> "sigmazuh"),
-        List.of(Netty4Plugin.class, PainlessPlugin.class),
+        List.of(Netty4Plugin.class, PainlessPlugin.class, CommonAnalysisPlugin.class),
         false);
   }
 

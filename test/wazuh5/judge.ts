@@ -37,17 +37,18 @@ export function readAll(rules: readonly SigmaRule[]): Judged {
   const types = new Map([...result.schema.fields.values()].map(({ name, type }) => [name, type]));
   const pack = buildWazuh5(rules, { schema: result.schema });
   const byPlace = new Map(rules.map((rule) => [`${rule.range.file} ${rule.title.value}`, rule]));
+  const texts = new Map(pack.files.map(({ path, text }) => [path, text]));
   const judged: JudgedRule[] = [];
   const rejected: string[] = [];
-  const converted = pack.manifest.rules.filter(({ status }) => status === 'converted');
-  for (const [i, entry] of converted.entries()) {
+  for (const entry of pack.manifest.rules) {
+    if (entry.status === 'refused') continue;
     const rule = byPlace.get(`${entry.path} ${entry.title}`);
-    const sent = pack.rules[i];
-    if (rule === undefined || sent === undefined) throw new Error(`${entry.path}: lost on the way`);
+    const request = texts.get(entry.file?.replace(/^rules(.*)yml$/, 'bodies$1json') ?? '');
+    if (rule === undefined || request === undefined) throw new Error(`${entry.path}: lost on the way`);
     try {
       // What is sent is what is read: JSON.
-      const body: unknown = JSON.parse(JSON.stringify(sent.resource));
-      judged.push({ rule, read: readRule(isSent(body), types), notes: entry.notes ?? [] });
+      const body: unknown = JSON.parse(request);
+      judged.push({ rule, read: readRule(resourceIn(body), types), notes: entry.notes ?? [] });
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
       rejected.push(`${entry.path} "${entry.title}": ${error.message}`);
@@ -56,9 +57,11 @@ export function readAll(rules: readonly SigmaRule[]): Judged {
   return { pack, rules: judged, rejected, types };
 }
 
-function isSent(body: unknown): Parameters<typeof readRule>[0] {
-  if (typeof body !== 'object' || body === null) throw new Rejected('a rule is a map');
-  return body;
+/** What a request is to create. */
+function resourceIn(body: unknown): Parameters<typeof readRule>[0] {
+  const resource = typeof body === 'object' && body !== null && 'resource' in body ? body.resource : null;
+  if (typeof resource !== 'object' || resource === null) throw new Rejected('a request has a resource');
+  return resource;
 }
 
 /** An event in both forms, and what Sigma says of it. */

@@ -32,12 +32,9 @@ const analysis = {
 export async function searchNode(url: string, types: ReadonlyMap<string, string>): Promise<SearchNode> {
   const call = async (method: string, path: string, body: unknown, type = 'application/json') => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    // A connection that is kept for later use can be closed while it is taken up again.
-    const response = await fetch(`${url}/${path}`, {
-      method,
-      headers: { 'content-type': type, connection: 'close' },
-      body: text,
-    });
+    const send = () => fetch(`${url}/${path}`, { method, headers: { 'content-type': type }, body: text });
+    // A node under load closes connections that it has answered on; all that is asked here can be asked again.
+    const response = await send().catch(send);
     const answer: unknown = await response.json();
     if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer).slice(0, 500)}`);
     return answer;
@@ -95,9 +92,17 @@ export async function searchNode(url: string, types: ReadonlyMap<string, string>
 
 function outcomeOf(response: unknown): SearchOutcome {
   const { error, hits } = recordOf(response);
-  if (error !== undefined) return { kind: 'refused', reason: JSON.stringify(error).slice(0, 400) };
+  if (error !== undefined) return { kind: 'refused', reason: causeOf(error) };
   const names = listOf(recordOf(hits).hits).map((hit) => String(recordOf(hit)._id));
   return { kind: 'found', names: new Set(names) };
+}
+
+/** The innermost reason: what lies around it repeats the query. */
+function causeOf(error: unknown): string {
+  const { caused_by, failed_shards, reason } = recordOf(error);
+  if (caused_by !== undefined) return causeOf(caused_by);
+  const shard = recordOf(listOf(failed_shards)[0]).reason;
+  return shard === undefined ? String(reason).slice(-300) : causeOf(shard);
 }
 
 /** The schema's fields as they are mapped; objects come of their own. */

@@ -1,12 +1,13 @@
+import { type BuiltFile, entryOf, type Manifest, type ManifestEntry, manifestOf } from '@sigmazuh/back-end';
 import { Diagnostics, type FilterRule, type SigmaDocument, type SigmaRule } from '@sigmazuh/parser';
 import { dump } from 'js-yaml';
 import { type ConvertedRule, convertRule } from './convert-rule.ts';
 import { longestTitle, type RuleDocument, ruleDocument } from './document/rule-document.ts';
-import { Findings, type Refusal } from './findings.ts';
+import { RuleFindings } from './findings.ts';
 import { builtInSchema } from './schema/built-in.ts';
 import type { Schema } from './schema/schema.ts';
 import type { EventSource } from './source/event-source.ts';
-import { builtInSources, logSourceText } from './source/select-source.ts';
+import { builtInSources } from './source/select-source.ts';
 
 export interface Wazuh5Options {
   /** Without it, the schema that this version was made against. */
@@ -17,12 +18,6 @@ export interface Wazuh5Options {
   readonly placeholders?: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface Wazuh5File {
-  /** Relative, with `/`. */
-  readonly name: string;
-  readonly text: string;
-}
-
 /** A rule ready to be sent, with what its integration must be. */
 export interface Wazuh5Rule {
   readonly integration: string;
@@ -31,17 +26,9 @@ export interface Wazuh5Rule {
   readonly resource: RuleDocument;
 }
 
-export interface Wazuh5Entry {
-  readonly id: string | null;
-  readonly title: string;
-  readonly path: string;
-  readonly level: string | null;
-  readonly logSource: string;
-  readonly status: 'converted' | 'refused';
-  readonly reason?: string;
+export interface Wazuh5Entry extends ManifestEntry {
   /** Fields that the schema lacks, or that it has no place for. */
   readonly missingFields?: readonly string[];
-  readonly notes?: readonly string[];
   /** No rule of Wazuh 5 has a number. */
   readonly wazuhIds: readonly [];
   /** The file it is in. */
@@ -49,13 +36,9 @@ export interface Wazuh5Entry {
 }
 
 export interface Wazuh5Pack {
-  readonly files: readonly Wazuh5File[];
+  readonly files: readonly BuiltFile[];
   readonly rules: readonly Wazuh5Rule[];
-  readonly manifest: {
-    readonly schema: string;
-    readonly rules: readonly Wazuh5Entry[];
-    readonly totals: { readonly converted: number; readonly refused: number };
-  };
+  readonly manifest: Manifest<Wazuh5Entry> & { readonly schema: string };
   readonly diagnostics: Diagnostics;
 }
 
@@ -74,7 +57,7 @@ export function buildWazuh5(documents: readonly SigmaDocument[], options: Wazuh5
     placeholders: options.placeholders ?? {},
   };
   const diagnostics = new Diagnostics();
-  const files: Wazuh5File[] = [];
+  const files: BuiltFile[] = [];
   const rules: Wazuh5Rule[] = [];
   const entries: Wazuh5Entry[] = [];
   const titles = new Set<string>();
@@ -84,30 +67,24 @@ export function buildWazuh5(documents: readonly SigmaDocument[], options: Wazuh5
     if (document.kind !== 'rule') {
       const findings = refusedDocument(document);
       findings.reportTo(diagnostics);
-      entries.push(entryOf(document, findings));
+      entries.push(ownEntry(document, findings));
       continue;
     }
     const converted = convertRule(document, convertOptions);
     converted.findings.reportTo(diagnostics);
     const made = ruleOf(converted, titles);
     if (made === null) {
-      entries.push(entryOf(document, converted.findings));
+      entries.push(ownEntry(document, converted.findings));
       continue;
     }
     const name = unique(fileName(document), names, (base, i) => `${base}_${i}`);
-    files.push({ name: `rules/${name}.yml`, text: dump(made.resource, { lineWidth: -1, noRefs: true }) });
-    files.push({ name: `bodies/${name}.json`, text: bodyText(made) });
+    files.push({ path: `rules/${name}.yml`, text: dump(made.resource, { lineWidth: -1, noRefs: true }) });
+    files.push({ path: `bodies/${name}.json`, text: bodyText(made) });
     rules.push(made);
-    entries.push({ ...entryOf(document, converted.findings), file: `rules/${name}.yml` });
+    entries.push({ ...ownEntry(document, converted.findings), file: `rules/${name}.yml` });
   }
-  const converted = entries.filter(({ status }) => status === 'converted').length;
-  const totals = { converted, refused: entries.length - converted };
-  return Object.freeze({
-    files,
-    rules,
-    diagnostics,
-    manifest: { schema: schema.name, rules: entries, totals },
-  });
+  const manifest = { ...manifestOf(entries), schema: schema.name };
+  return Object.freeze({ files, rules, diagnostics, manifest });
 }
 
 function ruleOf({ rule, written }: ConvertedRule, titles: Set<string>): Wazuh5Rule | null {
@@ -137,40 +114,32 @@ function fileName({ range }: SigmaRule): string {
   return name.replaceAll(/[^A-Za-z0-9._-]/g, '_') || 'rule';
 }
 
-function refusedDocument(document: Exclude<SigmaDocument, SigmaRule | FilterRule>): Findings {
-  const findings = new Findings();
-  const refusal: Refusal =
-    document.kind === 'correlation'
-      ? {
-          id: 'correlation-rule',
-          range: document.title.range,
-          message: 'a detector of Wazuh 5 looks at one event at a time, and a correlation relates several',
-          hint: 'convert the rules it refers to, and correlate their findings',
-        }
-      : {
-          id: 'unsupported-rule',
-          range: document.reason.range,
-          message: `its status is unsupported: ${document.reason.message}`,
-          hint:
-            document.reason.hint ?? 'give it another status once its detection says all of what it is about',
-        };
-  findings.refuse(refusal);
+function refusedDocument(document: Exclude<SigmaDocument, SigmaRule | FilterRule>): RuleFindings {
+  const findings = new RuleFindings();
+  if (document.kind === 'correlation') {
+    findings.refuse(
+      'correlation-rule',
+      document.title.range,
+      'a detector of Wazuh 5 looks at one event at a time, and a correlation relates several',
+      'convert the rules it refers to, and correlate their findings',
+    );
+  } else {
+    const { range, message, hint } = document.reason;
+    findings.refuse(
+      'unsupported-rule',
+      range,
+      `its status is unsupported: ${message}`,
+      hint ?? 'give it another status once its detection says all of what it is about',
+    );
+  }
   return findings;
 }
 
-function entryOf(document: Exclude<SigmaDocument, FilterRule>, { refusals, notes }: Findings): Wazuh5Entry {
-  const [first] = refusals;
-  const missing = [...new Set(refusals.flatMap((each) => each.field ?? []))];
+function ownEntry(document: Exclude<SigmaDocument, FilterRule>, findings: RuleFindings): Wazuh5Entry {
+  const missingFields = [...findings.missingFields];
   return {
-    id: document.id?.value ?? null,
-    title: document.title.value,
-    path: document.range.file,
-    level: document.level?.value ?? null,
-    logSource: document.kind === 'correlation' ? 'correlation' : logSourceText(document.logSource),
-    status: first === undefined ? 'converted' : 'refused',
-    ...(first === undefined ? {} : { reason: first.message }),
-    ...(missing.length === 0 ? {} : { missingFields: missing }),
-    ...(notes.length === 0 ? {} : { notes: notes.map(({ message }) => message) }),
+    ...entryOf(document, findings),
+    ...(missingFields.length === 0 ? {} : { missingFields }),
     wazuhIds: [],
   };
 }

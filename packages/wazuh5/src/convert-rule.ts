@@ -9,13 +9,16 @@ import {
   start,
 } from '@sigmazuh/compiler';
 import { Diagnostics, type FilterRule, type SigmaRule, type SourceRange } from '@sigmazuh/parser';
+import { logSourceText } from '@sigmazuh/pipeline';
+import type { ValueStyle } from './detection/item.ts';
+import { longestQuery } from './detection/query-size.ts';
 import { type WrittenDetection, writeDetection } from './detection/write-detection.ts';
-import { Findings } from './findings.ts';
+import { RuleFindings } from './findings.ts';
 import { locateFields } from './locate/locate-fields.ts';
 import { matchOf } from './locate/match-of.ts';
 import type { Schema } from './schema/schema.ts';
 import type { EventMarks, EventSource } from './source/event-source.ts';
-import { logSourceText, selectSource } from './source/select-source.ts';
+import { selectSource } from './source/select-source.ts';
 
 export interface ConvertOptions {
   readonly sources: readonly EventSource[];
@@ -26,7 +29,7 @@ export interface ConvertOptions {
 
 export interface ConvertedRule {
   readonly rule: SigmaRule;
-  readonly findings: Findings;
+  readonly findings: RuleFindings;
   /** `null` = refused, as the findings say. */
   readonly written: { readonly detection: WrittenDetection; readonly source: EventSource } | null;
 }
@@ -36,11 +39,11 @@ const mostClauses = 1024;
 
 /** Turns one rule into a detection of Wazuh 5's dialect. */
 export function convertRule(rule: SigmaRule, options: ConvertOptions): ConvertedRule {
-  const findings = new Findings();
+  const findings = new RuleFindings();
   return { rule, findings, written: convert(rule, options, findings) };
 }
 
-function convert(rule: SigmaRule, options: ConvertOptions, findings: Findings): ConvertedRule['written'] {
+function convert(rule: SigmaRule, options: ConvertOptions, findings: RuleFindings): ConvertedRule['written'] {
   const source = sourceOf(rule, options, findings);
   const compiled = source === null ? null : compile(rule, options, findings);
   if (source === null || compiled === null) return null;
@@ -49,61 +52,63 @@ function convert(rule: SigmaRule, options: ConvertOptions, findings: Findings): 
   const predicate = normalise(located);
   const marks = marksOf(source.marks, rule.logSource.range);
   if (predicate.kind === 'constant' && (!predicate.value || marks === null)) {
-    return findings.refuse({
-      id: 'not-expressible',
-      range: rule.range,
-      message: predicate.value ? 'it asks nothing of an event' : 'no event can match it',
-      hint: 'check its values against the types of the fields in the schema',
-    });
+    return findings.refuse(
+      'not-expressible',
+      rule.range,
+      predicate.value ? 'it asks nothing of an event' : 'no event can match it',
+      'check its values against the types of the fields in the schema',
+    );
   }
-  const detection = writeDetection(predicate, rule.detection, marks, findings);
-  if (detection === null || findings.refusals.length > 0) return null;
-  if (detection.clauses > mostClauses) {
-    return findings.refuse({
-      id: 'rule-too-large',
-      range: rule.range,
-      message: `it asks ${detection.clauses} single questions, and OpenSearch takes ${mostClauses} in one query`,
-      hint: 'part it into several rules',
-    });
+  const write = (style: ValueStyle) => writeDetection(predicate, rule.detection, marks, style, findings);
+  const listed = write('listed');
+  if (listed === null || findings.refusals.length > 0) return null;
+  const detection = isTooLarge(listed) ? write('joined') : listed;
+  if (detection === null) return null;
+  if (isTooLarge(detection)) {
+    return findings.refuse(
+      'rule-too-large',
+      rule.range,
+      `its query has ${detection.clauses} clauses and about ${detection.size} characters; OpenSearch takes ${mostClauses} and ${longestQuery}`,
+      'part it into several rules',
+    );
   }
   return { detection, source };
 }
 
-function sourceOf(rule: SigmaRule, { sources }: ConvertOptions, findings: Findings): EventSource | null {
+function isTooLarge({ clauses, size }: WrittenDetection): boolean {
+  return clauses > mostClauses || size > longestQuery;
+}
+
+function sourceOf(rule: SigmaRule, { sources }: ConvertOptions, findings: RuleFindings): EventSource | null {
   if (rule.status?.value === 'unsupported') {
-    return findings.refuse({
-      id: 'unsupported-rule',
-      range: rule.status.range,
-      message: 'its status says that it cannot be used in its current state',
-      hint: 'give it another status once its detection says all of what it is about',
-    });
+    return findings.refuse(
+      'unsupported-rule',
+      rule.status.range,
+      'its status says that it cannot be used in its current state',
+      'give it another status once its detection says all of what it is about',
+    );
   }
   const source = selectSource(rule.logSource, sources);
   if (source !== null) return source;
-  return findings.refuse({
-    id: 'log-source-unmapped',
-    range: rule.logSource.range,
-    message: `nothing says how Wazuh 5 decodes events of ${logSourceText(rule.logSource)}`,
-    hint: 'name the integration and its fields in a file given with --sources',
-  });
+  return findings.refuse(
+    'log-source-unmapped',
+    rule.logSource.range,
+    `nothing says how Wazuh 5 decodes events of ${logSourceText(rule.logSource)}`,
+    'build it for a target that has them, or ask for a log source of Windows, Linux, macOS, the web or the network',
+  );
 }
 
 /** What the compiler refuses, is refused for the same reason. */
 function compile(
   rule: SigmaRule,
   { filters, placeholders }: ConvertOptions,
-  findings: Findings,
+  findings: RuleFindings,
 ): Predicate | null {
   const said = new Diagnostics();
   const compiled = compileRule(rule, said, { filters, placeholders });
   if (compiled !== null) return compiled.predicate;
   for (const { range, message, hint } of said.all) {
-    findings.refuse({
-      id: 'not-expressible',
-      range,
-      message,
-      hint: hint ?? 'write the value in another way',
-    });
+    findings.refuse('not-expressible', range, message, hint ?? 'write the value in another way');
   }
   return null;
 }

@@ -1,4 +1,5 @@
-import type { Diagnostics, SourceRange } from '@sigmazuh/parser';
+import { Findings } from '@sigmazuh/back-end';
+import type { SourceRange } from '@sigmazuh/parser';
 
 /** Why a rule has no form in Wazuh 5. */
 export const refusalIds = [
@@ -13,40 +14,14 @@ export const refusalIds = [
 ] as const;
 export type RefusalId = (typeof refusalIds)[number];
 
-export interface Refusal {
-  readonly id: RefusalId;
-  readonly range: SourceRange;
-  readonly message: string;
-  readonly hint: string;
-  /** The field it is about: of the schema, or Sigma's where it is none of the schema's. */
-  readonly field?: string;
-}
+/** What converting one rule has to say, and the fields that it would have needed. */
+export class RuleFindings extends Findings<RefusalId, 'lost-value'> {
+  /** Of the schema, or Sigma's where they are none of the schema's. */
+  readonly missingFields = new Set<string>();
 
-export interface Note {
-  readonly range: SourceRange;
-  readonly message: string;
-}
-
-/** Collects what there is to say of one rule; with a refusal it is not written. */
-export class Findings {
-  readonly refusals: Refusal[] = [];
-  readonly notes: Note[] = [];
-
-  refuse(refusal: Refusal): null {
-    this.refusals.push(refusal);
-    return null;
-  }
-
-  note(range: SourceRange, message: string): void {
-    if (!this.notes.some((each) => each.message === message)) this.notes.push({ range, message });
-  }
-
-  reportTo(diagnostics: Diagnostics): void {
-    for (const { id, range, message, hint } of this.refusals) {
-      diagnostics.report({ id, severity: 'warning', range, message, hint });
-    }
-    for (const { range, message } of this.notes) {
-      diagnostics.report({ id: 'lost-value', severity: 'note', range, message });
-    }
+  /** Refuses a rule for a field. */
+  lacks(id: RefusalId, field: string, range: SourceRange, message: string, hint: string): null {
+    this.missingFields.add(field);
+    return this.refuse(id, range, message, hint);
   }
 }

@@ -1,7 +1,7 @@
+export { wazuh5 } from './back-end.ts';
 export {
   buildWazuh5,
   type Wazuh5Entry,
-  type Wazuh5File,
   type Wazuh5Options,
   type Wazuh5Pack,
   type Wazuh5Rule,

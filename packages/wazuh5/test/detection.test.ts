@@ -108,6 +108,18 @@ describe('a detection in the dialect of Wazuh 5', () => {
     expect(detectionOf(build(ruleText(detection)))).toEqual(expected);
   });
 
+  it('joins many values, where their query would be longer than OpenSearch takes', () => {
+    const names = Array.from({ length: 400 }, (_, i) => `file${i}`);
+    const { sel } = detectionOf(
+      build(ruleText(`sel: {CommandLine|contains: [${names.join(', ')}]}\ncondition: sel`)),
+    );
+    const line = typeof sel === 'object' && sel !== null ? Object.values(sel)[0] : null;
+    const values: readonly string[] = Array.isArray(line) ? line : [];
+    expect(values.length).toBeLessThan(20);
+    expect(values[0]).toMatch(/^\.\*\(\[fF\]\[iI\]\[lL\]\[eE\]0\|.*\)\.\*$/);
+    expect(Math.max(...values.map((each) => each.length))).toBeLessThanOrEqual(1000);
+  });
+
   it('asks for the addresses that begin with a text', () => {
     const detection = `sel: {DestinationIp|startswith: ['10.', 'fe80:'], Initiated: 'true'}\ncondition: sel`;
     const pack = build(ruleText(detection, '{product: windows, category: network_connection}'));
@@ -170,6 +182,11 @@ describe('what Wazuh 5 cannot be told', () => {
       'OpenSearch takes 1000 at most',
     ],
     [
+      'an expression that Lucene would give up on',
+      `sel: {CommandLine|re: 'a.{120}b.{120}c'}\ncondition: sel`,
+      'it is too complex for Lucene, which would find nothing with it',
+    ],
+    [
       'a value that the decoders rewrite',
       `sel: {CommandLine: a, User: 'a\\b\\c'}\ncondition: sel`,
       'Wazuh 5 parts the account "User" into its domain and its name',
@@ -189,6 +206,8 @@ describe('what Wazuh 5 cannot be told', () => {
 
   it('a log source that nothing is said of', () => {
     const pack = build(ruleText(`sel: {a: b}\ncondition: sel`, '{product: zeek, service: http}'));
-    expect(refusals(pack)).toEqual(['rules/a.yml:5:12 nothing says how Wazuh 5 decodes events of zeek/http']);
+    expect(refusals(pack)).toEqual([
+      'rules/a.yml:5:12 nothing says how Wazuh 5 decodes events of product zeek, service http',
+    ]);
   });
 });

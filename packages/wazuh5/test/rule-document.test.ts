@@ -65,7 +65,7 @@ tags: [attack.execution, attack.defense_evasion, attack.t1059.001, attack.g0016,
     const second = ruleText(detection).replace('5f9a', '6f9a');
     const pack = build(`${ruleText(detection)}---\n${second}`);
     expect(pack.rules.map(({ resource }) => resource.metadata.title)).toEqual(['A rule', 'A rule (2)']);
-    expect(pack.files.map(({ name }) => name)).toEqual([
+    expect(pack.files.map(({ path }) => path)).toEqual([
       'rules/a.yml',
       'bodies/a.json',
       'rules/a_2.yml',

@@ -1,5 +1,6 @@
 /** What a monitor calls the fields of one data stream in its index of queries. */
-export const renamed = (field: string): string => `${field}_events_monitor`;
+export const renamed = (field: string): string =>
+  `${field}_wazuh-events-v5-system-activity_Zb3kPJsBx1qYw0aLm2Nc`;
 
 /**
  * What alerting makes of a query before it stores it: words are joined with single blanks, and each field of the

@@ -11,9 +11,11 @@ export type TypeOf = (field: string) => string | undefined;
 /** OpenSearch's limits for one query. */
 const longestRegex = 1000;
 const mostClauses = 1024;
+const longestQuery = 32_000;
 
 /** Prepares a query of the index; a query that OpenSearch does not take is {@link Rejected}. */
 export function matcher(query: string, typeOf: TypeOf): (document: Document) => boolean {
+  if (query.length > longestQuery) throw new Rejected(`a query of ${query.length} characters is too long`);
   const counted = { leaves: 0 };
   const matches = prepare(readQuery(query), typeOf, counted);
   if (counted.leaves > mostClauses) throw new Rejected(`${counted.leaves} clauses are too many`);

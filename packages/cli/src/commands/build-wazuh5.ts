@@ -35,7 +35,7 @@ export async function buildForWazuh5(
     terminal.err(`nothing written: ${out} is as it was\n`);
     return exitCodes.findings;
   }
-  const files = pack.files.map(({ name, text }) => ({ path: name, text }));
+  const files = pack.files;
   const manifest = manifestOfFiles(
     { target: 'wazuh5', schema: pack.manifest.schema, rules: entries, totals },
     files,

@@ -1,9 +1,10 @@
 import { groupBy, type Predicate } from '@sigmazuh/compiler';
 import type { Detection } from '@sigmazuh/parser';
-import type { Findings } from '../findings.ts';
+import type { RuleFindings } from '../findings.ts';
 import { type Expression, joinedExpression, printExpression } from './expression.ts';
-import { type Item, isLine, itemOf, keyOf, type Line } from './item.ts';
+import { type Item, isLine, itemOf, keyOf, type Line, type ValueStyle } from './item.ts';
 import { SelectionNames } from './names.ts';
+import { querySize } from './query-size.ts';
 
 /** Lines that must all hold. */
 export type Selection = readonly Item[];
@@ -14,6 +15,8 @@ export interface WrittenDetection {
   readonly condition: string;
   /** Single questions in it; OpenSearch takes 1,024 in one query. */
   readonly clauses: number;
+  /** Length of the query that is stored for it, at most. */
+  readonly size: number;
 }
 
 /**
@@ -30,9 +33,10 @@ export function writeDetection(
   predicate: Predicate,
   detection: Detection,
   marks: Predicate | null,
-  findings: Findings,
+  style: ValueStyle,
+  findings: RuleFindings,
 ): WrittenDetection | null {
-  const writer = new DetectionWriter(new SelectionNames(detection), findings);
+  const writer = new DetectionWriter(new SelectionNames(detection), style, findings);
   const expression = writer.write(predicate, marks);
   return expression === null
     ? null
@@ -40,6 +44,7 @@ export function writeDetection(
         selections: writer.selections,
         condition: printExpression(expression),
         clauses: writer.clauses,
+        size: querySize(expression, writer.selections),
       };
 }
 
@@ -49,10 +54,12 @@ class DetectionWriter {
   readonly selections = new Map<string, readonly Selection[]>();
 
   readonly #names: SelectionNames;
-  readonly #findings: Findings;
+  readonly #style: ValueStyle;
+  readonly #findings: RuleFindings;
 
-  constructor(names: SelectionNames, findings: Findings) {
+  constructor(names: SelectionNames, style: ValueStyle, findings: RuleFindings) {
     this.#names = names;
+    this.#style = style;
     this.#findings = findings;
   }
 
@@ -170,7 +177,7 @@ class DetectionWriter {
   }
 
   private items(lines: readonly Line[]): readonly Item[] | null {
-    const items = lines.map((line) => itemOf(line, this.#findings));
+    const items = lines.map((line) => itemOf(line, this.#style, this.#findings));
     const written = items.filter((each) => each !== null);
     return written.length < items.length ? null : written;
   }

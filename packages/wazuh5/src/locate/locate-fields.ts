@@ -12,7 +12,7 @@ import {
   start,
 } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
-import type { Findings } from '../findings.ts';
+import type { RuleFindings } from '../findings.ts';
 import { nestedParent, type Schema, type SchemaField } from '../schema/schema.ts';
 import type { EventSource, FieldPlace } from '../source/event-source.ts';
 import { accountTest } from './account.ts';
@@ -24,7 +24,7 @@ import { onTypedField } from './typed-field.ts';
 export interface LocateContext {
   readonly source: EventSource;
   readonly schema: Schema;
-  readonly findings: Findings;
+  readonly findings: RuleFindings;
 }
 
 /**
@@ -57,23 +57,22 @@ export function locateFields(predicate: Predicate, context: LocateContext): Pred
 function locateTest(test: FieldTest, context: LocateContext): Predicate | null {
   const { findings, source, schema } = context;
   if (test.field === null) {
-    return findings.refuse({
-      id: 'not-expressible',
-      range: test.range,
-      message:
-        'it searches for a keyword, and a detector of Wazuh 5 searches only those fields that one of its rules names',
-      hint: 'name the field that holds the text, for example "message"',
-    });
+    return findings.refuse(
+      'not-expressible',
+      test.range,
+      'it searches for a keyword, and a detector of Wazuh 5 searches only those fields that one of its rules names',
+      'name the field that holds the text, for example "message"',
+    );
   }
   const place = source.fields[test.field] ?? (schema.fields.has(test.field) ? test.field : undefined);
   if (place === undefined) {
-    return findings.refuse({
-      id: 'field-unmapped',
-      range: test.range,
-      message: `the Wazuh Common Schema has no field for "${test.field}" of ${source.integration} events`,
-      hint: 'leave the condition out, or name a field of the schema that holds the value',
-      field: test.field,
-    });
+    return findings.lacks(
+      'field-unmapped',
+      test.field,
+      test.range,
+      `the Wazuh Common Schema has no field for "${test.field}" of ${source.integration} events`,
+      'leave the condition out, or name a field of the schema that holds the value',
+    );
   }
   return atPlace(test, place, context);
 }
@@ -97,12 +96,12 @@ function atPlace(test: FieldTest, place: FieldPlace, context: LocateContext): Pr
     }
     case 'rewritten': {
       if (test.kind === 'match' && place.values.test(JSON.stringify(test.pattern))) {
-        return context.findings.refuse({
-          id: 'not-expressible',
-          range: test.range,
-          message: `Wazuh 5 decodes values of "${test.field}" that look like this into a type and a number`,
-          hint: 'leave the condition out, or ask for the text of another kind of value',
-        });
+        return context.findings.refuse(
+          'not-expressible',
+          test.range,
+          `Wazuh 5 decodes values of "${test.field}" that look like this into a type and a number`,
+          'leave the condition out, or ask for the text of another kind of value',
+        );
       }
       return onField(test, place.field, context);
     }
@@ -116,23 +115,23 @@ function onField(test: FieldTest, name: string, context: LocateContext): Predica
   const { schema, findings } = context;
   const field = schema.fields.get(name);
   if (field === undefined) {
-    return findings.refuse({
-      id: 'field-not-in-schema',
-      range: test.range,
-      message: `the schema (${schema.name}) has no field "${name}", where "${test.field}" would be`,
-      hint: 'leave the condition out, or give a newer schema with --schema',
-      field: name,
-    });
+    return findings.lacks(
+      'field-not-in-schema',
+      name,
+      test.range,
+      `the schema (${schema.name}) has no field "${name}", where "${test.field}" would be`,
+      'leave the condition out, or give a newer schema with --schema',
+    );
   }
   const reason = unsearchable(field, schema);
   if (reason !== null) {
-    return findings.refuse({
-      id: 'field-not-searchable',
-      range: test.range,
-      message: `"${name}" cannot be searched: ${reason}`,
-      hint: 'ask for a field that holds the value on its own',
-      field: name,
-    });
+    return findings.lacks(
+      'field-not-searchable',
+      name,
+      test.range,
+      `"${name}" cannot be searched: ${reason}`,
+      'ask for a field that holds the value on its own',
+    );
   }
   return onTypedField(test, field, findings);
 }
@@ -165,12 +164,12 @@ function match(
 }
 
 function refuseParted(test: FieldTest, what: string, parts: string, { findings }: LocateContext): null {
-  return findings.refuse({
-    id: 'not-expressible',
-    range: test.range,
-    message: `Wazuh 5 parts the ${what} "${test.field}" into ${parts}, and this cannot be said of the parts`,
-    hint: 'ask for a text that lies within one part',
-  });
+  return findings.refuse(
+    'not-expressible',
+    test.range,
+    `Wazuh 5 parts the ${what} "${test.field}" into ${parts}, and this cannot be said of the parts`,
+    'ask for a text that lies within one part',
+  );
 }
 
 /** `Initiated: true` → `network.direction: egress`; a value that has no new word never occurs. */

@@ -14,7 +14,7 @@ import {
   sequence,
   start,
 } from '@sigmazuh/compiler';
-import type { Findings } from '../findings.ts';
+import type { RuleFindings } from '../findings.ts';
 import type { FieldType, SchemaField } from '../schema/schema.ts';
 import { literalOf } from './literal-of.ts';
 import { matchOf } from './match-of.ts';
@@ -39,7 +39,7 @@ const looks: Partial<Record<FieldType, RegExp>> = {
  * A test on a field of the schema, in a form that its type can be asked for. A text that no value of the type has is
  * never found; asked for all the same, OpenSearch would refuse the whole query. `null` = refused.
  */
-export function onTypedField(test: FieldTest, field: SchemaField, findings: Findings): Predicate | null {
+export function onTypedField(test: FieldTest, field: SchemaField, findings: RuleFindings): Predicate | null {
   const { name, type } = field;
   switch (test.kind) {
     case 'exists':
@@ -93,7 +93,7 @@ function emptyOrAbsent(test: FieldTest, { name, type }: SchemaField): Predicate 
   return { kind: 'or', operands: [absent, empty] };
 }
 
-function matchOnType(test: MatchTest, type: FieldType, findings: Findings): Predicate | null {
+function matchOnType(test: MatchTest, type: FieldType, findings: RuleFindings): Predicate | null {
   if (type === 'keyword') return test;
   const look = looks[type];
   if (look === undefined)
@@ -133,11 +133,11 @@ function prefixOf(alternative: Pattern): string | null {
   return isStart(first) && only?.kind === 'literal' && more.length === 0 ? only.text : null;
 }
 
-function refuse(test: FieldTest, findings: Findings, message: string): null {
-  return findings.refuse({
-    id: 'not-expressible',
-    range: test.range,
+function refuse(test: FieldTest, findings: RuleFindings, message: string): null {
+  return findings.refuse(
+    'not-expressible',
+    test.range,
     message,
-    hint: 'leave the condition out, or say it with a field that holds text',
-  });
+    'leave the condition out, or say it with a field that holds text',
+  );
 }

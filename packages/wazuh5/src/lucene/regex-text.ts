@@ -12,6 +12,7 @@ import {
 } from '@sigmazuh/compiler';
 import { characterText } from './characters.ts';
 import { classText } from './class-text.ts';
+import { isTooComplex } from './complexity.ts';
 
 /** What a regular expression came to, or why there is none. */
 export type RegexText =
@@ -34,10 +35,14 @@ export function regexText(alternative: Pattern): RegexText {
   const writer = new RegexWriter();
   try {
     const text = writer.whole(alternative);
-    if (text.length > longestRegex) {
+    const length = sentLength(text);
+    if (length > longestRegex) {
       return none(
-        `as a regular expression it has ${text.length} characters, and OpenSearch takes ${longestRegex} at most`,
+        `as a regular expression it has ${length} characters, and OpenSearch takes ${longestRegex} at most`,
       );
+    }
+    if (isTooComplex(alternative)) {
+      return none('as a regular expression it is too complex for Lucene, which would find nothing with it');
     }
     return { kind: 'text', text, newlines: writer.newlines };
   } catch (error) {
@@ -45,6 +50,9 @@ export function regexText(alternative: Pattern): RegexText {
     throw error;
   }
 }
+
+/** The length of an expression as the plugin sends it: with a backslash in front of each `"` and each backslash. */
+export const sentLength = (text: string): number => text.length + (text.match(/["\\]/g)?.length ?? 0);
 
 const none = (reason: string): RegexText => ({ kind: 'none', reason });
 

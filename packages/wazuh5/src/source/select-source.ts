@@ -18,8 +18,3 @@ export function selectSource(logSource: LogSource, sources: readonly EventSource
     ) ?? null
   );
 }
-
-/** A log source as people write it: `windows/process_creation`. */
-export function logSourceText({ product, category, service }: LogSource): string {
-  return [product, category, service].flatMap((each) => each?.value ?? []).join('/');
-}
