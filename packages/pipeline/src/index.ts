@@ -15,6 +15,7 @@ export {
   type Intersection,
   logSourceNames,
   logSourceText,
+  patternText,
   type SourceSelection,
   sourceSelection,
 } from './select-sources.ts';

@@ -1,5 +1,6 @@
 import type { LogSource } from '@sigmazuh/parser';
 import { transformLogSource, transformSource } from './apply-transformations.ts';
+import { meantLogSource } from './meant-log-source.ts';
 import type { LogSourcePattern, Pipeline, Source } from './source.ts';
 import { attributeNames } from './transformation.ts';
 
@@ -9,7 +10,8 @@ export type SourceSelection<S extends Source = Source> =
   | { readonly kind: 'unreachable'; readonly reason: string }
   /** A pipeline of the user's has to say which events these are. */
   | { readonly kind: 'waiting'; readonly reason: string }
-  | { readonly kind: 'unknown' };
+  /** `meant`: a known log source that is spelled almost like it. */
+  | { readonly kind: 'unknown'; readonly meant: LogSourcePattern | null };
 
 /** The events that are of both sources, as one source; `null` when no event can be. */
 export type Intersection<S extends Source> = (one: S, other: S) => S | null;
@@ -77,7 +79,9 @@ function selectNamed<S extends Source>(
   const all = pipelines.flatMap((pipeline) => pipeline.sources);
   const narrower = all.filter((each) => isWithin(each.logSource, logSource));
   const composed = narrower.length > 0 ? narrower : compose(logSource, all, intersection);
-  return composed.length > 0 ? { kind: 'mapped', sources: composed } : { kind: 'unknown' };
+  return composed.length > 0
+    ? { kind: 'mapped', sources: composed }
+    : { kind: 'unknown', meant: meantLogSource(logSource, pipelines) };
 }
 
 function isNamed(pattern: LogSourcePattern, logSource: LogSourcePattern): boolean {
@@ -99,6 +103,13 @@ function compose<S extends Source>(
   const ofCategory = all.filter((each) => isNamed(each.logSource, { product, category }));
   const ofService = all.filter((each) => isNamed(each.logSource, { product, service }));
   return ofCategory.flatMap((one) => ofService.flatMap((other) => intersection(one, other) ?? []));
+}
+
+/** The same of a log source that pipelines name. */
+export function patternText(logSource: LogSourcePattern): string {
+  return attributeNames
+    .flatMap((name) => (logSource[name] === undefined ? [] : [`${name} ${logSource[name]}`]))
+    .join(', ');
 }
 
 /** A log source as people write it: `product windows, category process_creation`. */

@@ -7,7 +7,7 @@ import {
   type Predicate,
 } from '@sigmazuh/compiler';
 import { Diagnostics, type FilterRule, type Level, type LogSource, type SigmaRule } from '@sigmazuh/parser';
-import { logSourceNames, logSourceText, type SourceSelection } from '@sigmazuh/pipeline';
+import { logSourceNames, logSourceText, patternText, type SourceSelection } from '@sigmazuh/pipeline';
 import { unwritablePart } from '@sigmazuh/regex';
 import { type Leaf, leavesOf } from '../branch/leaves.ts';
 import { type SourceMapping, sourceSnippet } from '../sources/index.ts';
@@ -130,7 +130,9 @@ function sourcesFor(
     case 'unknown': {
       const hint = `a pipeline file like this one says where: ${sourceSnippet(logSourceNames(logSource), 'json')}`;
       const text = `no pipeline says where events of ${name} arrive in Wazuh`;
-      return findings.refuse('log-source-unmapped', logSource.range, text, hint);
+      const { meant } = selection;
+      const told = meant === null ? hint : `did you mean ${patternText(meant)}? If not, ${hint}`;
+      return findings.refuse('log-source-unmapped', logSource.range, text, told);
     }
     default:
       return selection.sources;

@@ -45,6 +45,7 @@ import { titleLength } from './title-length.ts';
 import { unknownTag } from './unknown-tag.ts';
 import { unneededWildcard } from './unneeded-wildcard.ts';
 import { unportableRegex } from './unportable-regex.ts';
+import { unquotedNumber } from './unquoted-number.ts';
 import { unresolvedRule } from './unresolved-rule.ts';
 import { unusedIdentifier } from './unused-identifier.ts';
 import { wildcardInsteadOfModifier } from './wildcard-instead-of-modifier.ts';
@@ -98,6 +99,7 @@ export const checkRules: readonly CheckRule[] = Object.freeze([
   unknownTag,
   unneededWildcard,
   unportableRegex,
+  unquotedNumber,
   unresolvedRule,
   unusedIdentifier,
   wildcardInsteadOfModifier,
