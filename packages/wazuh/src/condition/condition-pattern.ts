@@ -21,6 +21,7 @@ import { commandLineSearches, executedRecord } from './audit-command-line.ts';
 import { auditLinePattern } from './audit-line.ts';
 import { pieces } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
+import { jsonConditions, listElementPattern } from './json-condition.ts';
 import { regexGrowth } from './regex-growth.ts';
 import { partPattern } from './text-part.ts';
 
@@ -31,6 +32,9 @@ export function conditionPatterns(
 ): readonly Condition['pattern'][] | null {
   if (test.target.kind === 'part' && test.target.part === 'audit-command-line') {
     return test.kind === 'present' ? [executedRecord] : commandLineSearches(test.pattern);
+  }
+  if (test.target.kind === 'json') {
+    return jsonConditions(test, test.target);
   }
   if (test.target.kind === 'address') return [test.kind === 'present' ? anyAddress : test.pattern];
   const pattern = conditionPattern(test, source);
@@ -52,6 +56,7 @@ export function conditionPattern(
   if (source.form === 'windows' && test.target.kind === 'field' && test.target.name === messageField) {
     return messageFieldPattern(test.pattern);
   }
+  if (source.form === 'json' && test.target.kind === 'field') return inJsonField(test.pattern);
   const form = test.target.kind === 'field' ? fieldForm(source.form, test.pattern) : plainForm;
   if (joinedValues(test.target)) return encodePattern(atAnyValue(test.pattern), form);
   return encodedIn(form)(test.pattern);
@@ -62,6 +67,11 @@ function inXml(pattern: Pattern, target: Target): Pattern {
   const value = target.kind === 'static' ? [] : [xmlValuePattern(pattern)];
   const text = target.kind === 'field' ? [] : [encodePattern(pattern, plainForm)];
   return choice([...text, ...value]);
+}
+
+/** A list arrives as one text, and any of its members may be the value. */
+function inJsonField(pattern: Pattern): Pattern {
+  return choice([encodePattern(pattern, plainForm), listElementPattern(pattern)]);
 }
 
 /** The line is searched as it came, its values spelled as JSON spells them. */

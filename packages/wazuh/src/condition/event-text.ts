@@ -77,6 +77,7 @@ export function eventTextPattern(predicate: WazuhPredicate): Pattern | null {
         case 'part':
         case 'framed':
         case 'audit':
+        case 'json':
           return null;
       }
     }

@@ -17,6 +17,7 @@ import type { SourceMapping } from '../sources/source-mapping.ts';
 import { absencePattern } from './absence.ts';
 import { comparisonText } from './comparison-text.ts';
 import { conditionPattern, conditionPatterns, joinedValues } from './condition-pattern.ts';
+import { jsonComparison } from './json-condition.ts';
 import { regexGrowth } from './regex-growth.ts';
 import { textExclusions } from './text-exclusions.ts';
 
@@ -132,7 +133,12 @@ function condition(target: Target, negated: 'yes' | 'no', pattern: Condition['pa
 }
 
 function comparison(test: ComparisonTest, negated: 'yes' | 'no'): Condition {
-  return { target: { kind: 'log' }, negated, pattern: { kind: 'written', text: comparisonText(test) } };
+  const { target, other } = test;
+  const pattern: Condition['pattern'] =
+    target.kind === 'json' && other.kind === 'json'
+      ? jsonComparison(test, target, other)
+      : { kind: 'written', text: comparisonText(test) };
+  return { target: { kind: 'log' }, negated, pattern };
 }
 
 /**
@@ -160,7 +166,7 @@ function negatedClauses(
   if (parts === null) return null;
   const negated = parts.map((each): Clause => ({ alternatives: [condition(target, 'yes', each)] }));
   if (known) return negated;
-  return negated.length > 1 ? null : [{ alternatives: [...(negated[0]?.alternatives ?? []), ...missing] }];
+  return negated.map(({ alternatives }) => ({ alternatives: [...alternatives, ...missing] }));
 }
 
 /** `not (a and b)`: one of them fails. Windows events say it shorter in their text. */

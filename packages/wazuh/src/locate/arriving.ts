@@ -1,4 +1,15 @@
-import { alternativesOf, itemsOf, type MatchTest, type Pattern } from '@sigmazuh/compiler';
+import {
+  alternativesOf,
+  choice,
+  end,
+  itemsOf,
+  literal,
+  type MatchTest,
+  mapAlternatives,
+  type Pattern,
+  sequence,
+  start,
+} from '@sigmazuh/compiler';
 import { isAlwaysSent } from '@sigmazuh/pipeline';
 import { encodingLosses } from '@sigmazuh/regex';
 import type { PlanFindings } from '../convert/findings.ts';
@@ -28,6 +39,7 @@ export function arriving(
   const absent = isAbsence ? 'yes' : 'no';
   if (dropped !== 'none') noteDropped({ field, range: test.range }, source.form, findings);
   if (rest === null) return { pattern: null, absent: 'yes' };
+  if (source.form === 'json') return { pattern: asJsonNumbers(rest), absent };
   if (source.form !== 'windows') return { pattern: rest, absent };
   return { pattern: fromWindows(rest, test, field, findings), absent };
 }
@@ -78,5 +90,19 @@ function restsOnEnd(pattern: Pattern, field: string): boolean {
     if (last?.kind !== 'anchor' || (last.at !== 'end' && last.at !== 'last-line-end')) return false;
     const exact = exactValue(each);
     return exact === null || !bare.test(exact);
+  });
+}
+
+/**
+ * Numbers of JSON beyond 32 bits, and those with a fraction, arrive with six digits behind the point: `1.5` as
+ * `1.500000`. A text that is such a number means it as well.
+ */
+function asJsonNumbers(pattern: Pattern): Pattern {
+  return mapAlternatives(pattern, (each) => {
+    const text = exactValue(each);
+    if (text === null || !/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(text)) return each;
+    const value = Number(text);
+    const arrives = Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? text : value.toFixed(6);
+    return arrives === text ? each : choice([each, sequence([start, literal(arrives, 'cased'), end])]);
   });
 }

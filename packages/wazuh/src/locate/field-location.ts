@@ -1,6 +1,12 @@
 import type { FieldNaming } from '@sigmazuh/pipeline';
 import type { FieldPlace, SourceMapping } from '../sources/source-mapping.ts';
-import { addressElements, type StaticElement, staticElements, type Target } from './wazuh-predicate.ts';
+import {
+  addressElements,
+  type JsonTarget,
+  type StaticElement,
+  staticElements,
+  type Target,
+} from './wazuh-predicate.ts';
 
 /** Names the decoders keep apart from dynamic fields, and the element that looks at each. */
 const elementOf: ReadonlyMap<string, StaticElement> = new Map([
@@ -35,19 +41,66 @@ export function placesOf(field: string, source: SourceMapping): readonly FieldPl
 /** The same as rules look at them. */
 export function locateField(field: string, source: SourceMapping): readonly Target[] | null {
   const places = placesOf(field, source);
-  if (places === null || source.fields[field] !== undefined) return places?.map(placeTarget) ?? null;
-  return places.flatMap((place) => (typeof place === 'string' ? namedTargets(place, source) : []));
+  if (places === null) return null;
+  const isMapped = source.fields[field] !== undefined;
+  if (isMapped && source.form !== 'json') return places.map(placeTarget);
+  return places.flatMap((place) => {
+    if (typeof place !== 'string') return [placeTarget(place)];
+    // What a pipeline names is a field of Wazuh's, unless it says which paths are maps, and this one is none.
+    const isOwn = isMapped && (refusedNames.has(place.toLowerCase()) || source.objects === undefined);
+    return isOwn ? [placeTarget(place)] : namedTargets(place, source);
+  });
 }
 
 /**
- * A JSON log may have `Status` or `srcip` at its top, which no element can ask for; they are looked for in its text,
- * with and without a blank behind the colon.
+ * A value of a JSON log is a decoded field, unless a list may be on the way to it: the decoder leaves a list whole, as
+ * one text. And no element can ask for `Status` or `srcip` at its top. These are looked for in the line.
  */
 function namedTargets(name: string, source: SourceMapping): readonly Target[] {
   const target = targetOf(name);
-  const isDynamic = target.kind === 'field' || target.kind === 'address';
-  if (source.form !== 'json' || !isDynamic || !refusedNames.has(name.toLowerCase())) return [target];
-  return [`"${name}":"`, `"${name}": "`].map((before) => ({ kind: 'framed', before, after: '"' }));
+  if (source.form !== 'json' || (target.kind !== 'field' && target.kind !== 'address')) return [target];
+  const isSearched = refusedNames.has(name.toLowerCase()) || mayHaveList(name, source);
+  return [isSearched ? jsonTarget(name, 'any') : target];
+}
+
+/**
+ * The places where the line of a JSON log has a value, whatever the decoder makes of them: of a map it makes no field,
+ * and of `user` at the top a property of the event. `null` as for `locateField`.
+ */
+export function locateInLine(
+  field: string,
+  source: SourceMapping,
+  ask: JsonTarget['ask'],
+): readonly Target[] | null {
+  if (source.form !== 'json') return locateField(field, source);
+  const places = placesOf(field, source);
+  return (
+    places?.map((place) => (typeof place === 'string' ? jsonTarget(place, ask) : placeTarget(place))) ?? null
+  );
+}
+
+export function jsonTarget(name: string, ask: JsonTarget['ask']): JsonTarget {
+  return { kind: 'json', path: name.split('.'), ask };
+}
+
+/** Whether something on the way to a value is not known to be a map: by name, or since conditions look below it. */
+function mayHaveList(name: string, source: SourceMapping): boolean {
+  const below = [`${source.otherFields?.prefix ?? ''}x`, ...Object.keys(source.when)];
+  const objects = [...(source.objects ?? []), ...below.flatMap(parentsOf)];
+  return parentsOf(name).some((path) => !objects.some((known) => isCovered(path, known)));
+}
+
+/** `a.b.c` is below `a` and `a.b`. */
+function parentsOf(name: string): readonly string[] {
+  const parts = name.split('.');
+  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join('.'));
+}
+
+/** `user.**` is `user` and all maps below it. */
+function isCovered(path: string, known: string): boolean {
+  if (!known.endsWith('.**')) return path === known;
+  const root = known.slice(0, -3);
+  return path === root || path.startsWith(`${root}.`);
 }
 
 function isSeveral(place: FieldPlace | readonly FieldPlace[]): place is readonly FieldPlace[] {

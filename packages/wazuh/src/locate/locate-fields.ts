@@ -12,12 +12,12 @@ import { asSentByTheAgent } from '../text-forms/index.ts';
 import { addressNetworks, networkText } from './address-networks.ts';
 import { networkPattern } from './address-pattern.ts';
 import { arriving } from './arriving.ts';
-import { locateField, targetOf } from './field-location.ts';
+import { locateField, locateInLine, targetOf } from './field-location.ts';
 import { throughView } from './field-views.ts';
 import { locateExists, locateNull } from './locate-presence.ts';
 import { comparisonPattern } from './number-pattern.ts';
 import { absence, onTargets } from './on-targets.ts';
-import type { WazuhPredicate } from './wazuh-predicate.ts';
+import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
 
 type Test = Exclude<
   Predicate,
@@ -121,9 +121,13 @@ function locateTest(test: Test, source: SourceMapping, findings: PlanFindings): 
         return findings.refuse(
           'not-expressible',
           test.range,
-          `"${test.field}" is compared with ${test.value}, which is not a whole number`,
-          'compare with a whole number',
+          `"${test.field}" is compared with ${test.value}, which is more than Wazuh's numbers hold`,
+          'compare with a number of at most 15 digits',
         );
+      }
+      if (source.form === 'json' && /\.\d{7,}$/.test(`${test.value}`)) {
+        const text = `numbers of "${test.field}" arrive in Wazuh with six digits behind the point`;
+        findings.note('lost-value', test.range, text, [test.field]);
       }
       // An address is no number.
       return onTargets(test, source, findings, 'any', (target) =>
@@ -153,11 +157,11 @@ function locateReference(
   source: SourceMapping,
   findings: PlanFindings,
 ): WazuhPredicate | null {
-  if (source.form !== 'windows') {
+  if (source.form !== 'windows' && source.form !== 'json') {
     return findings.refuse(
       'not-expressible',
       test.range,
-      `"${test.field}" is compared with the field "${test.other}", which a Wazuh rule can do for Windows events only`,
+      `"${test.field}" is compared with the field "${test.other}", which a Wazuh rule can do for Windows events and lines of JSON only`,
       'name the values to compare with',
     );
   }
@@ -171,13 +175,16 @@ function locateReference(
       [test.field, test.other],
     );
   }
-  return onTargets(test, source, findings, 'any', (target) => {
-    const others = locateField(test.other, source) ?? [];
+  // Values of JSON are compared where they stand in the line.
+  const locate = (field: string) => locateInLine(field, source, 'any');
+  const build = (target: Target): WazuhPredicate => {
+    const others = locate(test.other) ?? [];
     const operands = others.map(
       (other): WazuhPredicate => ({ kind: 'comparison', target, other, relation, cased, range }),
     );
     return { kind: 'or', operands };
-  });
+  };
+  return onTargets(test, source, findings, 'any', build, locate);
 }
 
 function locateMatch(

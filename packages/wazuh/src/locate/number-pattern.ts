@@ -22,76 +22,104 @@ export const zeroFraction = choice([
   sequence([literal('.', 'cased'), repeat(literal('0', 'cased'), 1, null)]),
   sequence([]),
 ]);
-const positiveFraction = sequence([
-  literal('.', 'cased'),
-  repeat(literal('0', 'cased'), 0, null),
-  digit(1, 9),
-  digits(0, null),
-]);
+/** A number without its sign: the digits in front of the point, and those behind it up to the last that counts. */
+interface Amount {
+  readonly whole: string;
+  readonly fraction: string;
+}
 
 /**
- * Decimal texts whose number stands in a relation to a whole number, `null` for numbers with a fraction. Negative
- * numbers are below zero; exponents do not occur in logs.
+ * Decimal texts whose number stands in a relation to a number, `null` for numbers that are written with an exponent.
+ * Negative numbers are below zero; exponents do not occur in logs.
+ *
+ *     gte 0.8   →   0.8, 0.80, 0.91, 1, 1.000000
  */
 export const comparisonPattern = byKey(
   (operator: Operator, value: number) => `${operator} ${value}`,
-  (operator, value): Pattern | null =>
-    Number.isSafeInteger(value) ? sequence([start, relation(operator, value), end]) : null,
+  (operator, value): Pattern | null => {
+    const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(`${Math.abs(value)}`) ?? [];
+    if (whole === undefined || Math.abs(value) > Number.MAX_SAFE_INTEGER) return null;
+    const amount = { whole, fraction };
+    const related = value < 0 ? negativeRelation(operator, amount) : relation(operator, amount);
+    return sequence([start, related, end]);
+  },
 );
 
-function relation(operator: Operator, value: number): Pattern {
-  if (value < 0) return negativeRelation(operator, -value);
-  const whole = value.toString();
-  const equal = sequence([zeros, literal(whole, 'cased'), zeroFraction]);
+function relation(operator: Operator, amount: Amount): Pattern {
   switch (operator) {
     case 'eq':
-      return equal;
+      return equal(amount);
     case 'gt':
-      return above(whole);
+      return above(amount);
     case 'gte':
-      return choice([equal, above(whole)]);
+      return choice([equal(amount), above(amount)]);
     case 'lt':
-      return below(whole);
+      return choice([below(amount), negative]);
     case 'lte':
-      return choice([equal, below(whole)]);
+      return choice([equal(amount), below(amount), negative]);
   }
-}
-
-function above(whole: string): Pattern {
-  return choice([
-    sequence([zeros, greaterThan(whole), fraction]),
-    sequence([zeros, literal(whole, 'cased'), positiveFraction]),
-  ]);
-}
-
-function below(whole: string): Pattern {
-  const nearer = whole === '0' ? [] : [sequence([zeros, lessThan(whole), fraction])];
-  return choice([...nearer, sequence([literal('-', 'cased'), digits(1, null), fraction])]);
 }
 
 /** Below zero the order of the amounts is turned round. */
-function negativeRelation(operator: Operator, amount: number): Pattern {
+function negativeRelation(operator: Operator, amount: Amount): Pattern {
   const minus = literal('-', 'cased');
-  const mirrored = { lt: 'gt', lte: 'gte', gt: 'lt', gte: 'lte', eq: 'eq' } as const;
-  const whole = amount.toString();
-  const equal = sequence([minus, zeros, literal(whole, 'cased'), zeroFraction]);
-  const further = sequence([minus, relation('gt', amount)]);
-  const nearer = choice([
-    sequence([minus, zeros, lessThan(whole), fraction]),
-    sequence([digits(1, null), fraction]),
-  ]);
-  switch (mirrored[operator]) {
+  const same = sequence([minus, equal(amount)]);
+  const further = sequence([minus, above(amount)]);
+  const nearer = choice([sequence([minus, below(amount)]), sequence([digits(1, null), fraction])]);
+  switch (operator) {
     case 'eq':
-      return equal;
-    case 'gt':
-      return further;
-    case 'gte':
-      return choice([equal, further]);
+      return same;
     case 'lt':
-      return nearer;
+      return further;
     case 'lte':
-      return choice([equal, nearer]);
+      return choice([same, further]);
+    case 'gt':
+      return nearer;
+    case 'gte':
+      return choice([same, nearer]);
   }
+}
+
+const negative = sequence([literal('-', 'cased'), digits(1, null), fraction]);
+const point = literal('.', 'cased');
+
+function equal({ whole, fraction: behind }: Amount): Pattern {
+  if (behind === '') return sequence([zeros, literal(whole, 'cased'), zeroFraction]);
+  return sequence([zeros, literal(`${whole}.${behind}`, 'cased'), zeros]);
+}
+
+function above({ whole, fraction: behind }: Amount): Pattern {
+  return choice([
+    sequence([zeros, greaterThan(whole), fraction]),
+    sequence([zeros, literal(whole, 'cased'), point, furtherDigits(behind)]),
+  ]);
+}
+
+/** Digits behind the point that make more than these: equal up to a larger one, or with more that count. */
+function furtherDigits(behind: string): Pattern {
+  const larger = Array.from(behind, (each, i) =>
+    each === '9'
+      ? []
+      : [sequence([literal(behind.slice(0, i), 'cased'), digit(Number(each) + 1, 9), digits(0, null)])],
+  ).flat();
+  return choice([...larger, sequence([literal(behind, 'cased'), zeros, digit(1, 9), digits(0, null)])]);
+}
+
+function below({ whole, fraction: behind }: Amount): Pattern {
+  const nearer = whole === '0' ? [] : [sequence([zeros, lessThan(whole), fraction])];
+  const fewer = Array.from(behind, (each, i) => {
+    const before = literal(behind.slice(0, i), 'cased');
+    const cut = i === 0 ? [] : [before];
+    return each === '0' ? cut : [...cut, sequence([before, digit(0, Number(each) - 1), digits(0, null)])];
+  }).flat();
+  const same =
+    behind === ''
+      ? []
+      : [
+          sequence([zeros, literal(whole, 'cased')]),
+          sequence([zeros, literal(whole, 'cased'), point, choice(fewer)]),
+        ];
+  return choice([...nearer, ...same]);
 }
 
 /** Digit texts above: longer ones, or equal up to a digit that is larger. */

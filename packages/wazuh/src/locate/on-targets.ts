@@ -26,8 +26,9 @@ export function onTargets(
   findings: PlanFindings,
   places: 'any' | 'all',
   build: (target: Target) => WazuhPredicate,
+  locate: (field: string, source: SourceMapping) => readonly Target[] | null = locateField,
 ): WazuhPredicate | null {
-  const targets = locateField(test.field, source);
+  const targets = locate(test.field, source);
   if (targets === null) {
     return findings.refuse(
       'field-unmapped',

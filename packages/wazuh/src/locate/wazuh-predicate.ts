@@ -16,7 +16,18 @@ export type Target =
   | { readonly kind: 'log' }
   | { readonly kind: 'part'; readonly part: LogPartName }
   | { readonly kind: 'framed'; readonly before: string; readonly after: string }
-  | { readonly kind: 'audit'; readonly key: string };
+  | { readonly kind: 'audit'; readonly key: string }
+  | JsonTarget;
+
+/**
+ * A value in a line of JSON by its path, lists on the way looked into. `ask`: what counts as presence: the key, a value
+ * that is not `null`, or one that is not empty either.
+ */
+export interface JsonTarget {
+  readonly kind: 'json';
+  readonly path: readonly string[];
+  readonly ask: 'any' | 'value' | 'filled';
+}
 
 /** Static fields whose elements take `type="pcre2"`. */
 export const staticElements = [
@@ -92,6 +103,8 @@ export function targetKey(target: Target): string {
       return `framed ${target.before} ${target.after}`;
     case 'audit':
       return `audit ${target.key}`;
+    case 'json':
+      return `json ${target.ask} ${JSON.stringify(target.path)}`;
   }
 }
 
@@ -105,6 +118,7 @@ export function elementTarget(target: Target): ConditionTarget {
       return target.part === 'audit-command-line' ? { kind: 'log' } : logParts[target.part].of;
     case 'framed':
     case 'audit':
+    case 'json':
       return { kind: 'log' };
     default:
       return target;
@@ -112,7 +126,7 @@ export function elementTarget(target: Target): ConditionTarget {
 }
 
 /** A target that is looked for inside a longer text. */
-export type PartTarget = Exclude<Target, ConditionTarget>;
+export type PartTarget = Extract<Target, { kind: 'part' | 'framed' | 'audit' }>;
 
 export function isPart(target: Target): target is PartTarget {
   return target.kind === 'part' || target.kind === 'framed' || target.kind === 'audit';

@@ -37,6 +37,8 @@ export interface SourceMapping extends Source {
   readonly onlyFields?: readonly string[];
   /** Sigma field → what a value of it holds besides, which a rule that asks for its start may not have thought of. */
   readonly remarks?: Readonly<Record<string, string>>;
+  /** Paths of JSON that are maps in every event, never lists; `user.**` is `user` and all maps below it. */
+  readonly objects?: readonly string[];
   /** Wazuh fields that every event has. */
   readonly present?: readonly string[];
   /** What is in every one of these events and in few others, and is asked for. */

@@ -84,6 +84,7 @@ export const sourceSchema = {
     role: { const: 'additional' },
     needs: text,
     absent: texts,
+    objects: texts,
     remarks: { type: 'object', additionalProperties: text },
     onlyFields: texts,
     present: texts,

@@ -2,8 +2,33 @@ import type { WazuhPipeline } from '../source-mapping.ts';
 import { documented, guessed, recorded } from './basis.ts';
 import { integration, plainJson } from './json-logs.ts';
 
+/** Parts of CloudTrail's records that are maps. */
+const recordMaps = [
+  'additionalEventData',
+  'eventContext',
+  'insightDetails',
+  'requestParameters',
+  'responseElements',
+  'serviceEventDetails',
+  'tlsDetails',
+  'userIdentity.**',
+];
+
+/** Parts of Google's entries that are maps; permissions asked for (`authorizationInfo`) are a list. */
+const entryMaps = ['protoPayload', 'protoPayload.metadata', 'protoPayload.metadata.event', 'resource.**'];
+
 const vendors = (name: string) => documented(`${name}'s description of its log, exported as JSON`);
 const names = guessed("the names of Sigma's rules");
+
+/** Parts of Azure's logs that are maps; resources that are changed are lists. */
+const azureMaps = [
+  'properties',
+  'DeviceDetail',
+  'properties.deviceDetail',
+  'ConsentContext',
+  'LocationDetails',
+  'Initiatied',
+];
 
 /** Azure's logs, as the Azure module or a JSON export delivers them. */
 const azure = [
@@ -13,8 +38,22 @@ const azure = [
   ['riskdetection', 'riskEventType'] as const,
   ['pim', 'riskEventType'] as const,
 ].map(([service, telltale]) =>
-  plainJson(`azure-${service}`, { product: 'azure', service }, { telltale, basis: vendors('Azure') }),
+  plainJson(
+    `azure-${service}`,
+    { product: 'azure', service },
+    { telltale, basis: vendors('Azure'), objects: azureMaps },
+  ),
 );
+
+/** Parts of Kubernetes' audit records that are maps. */
+const clusterMaps = [
+  'objectRef',
+  'responseStatus.**',
+  'user',
+  'requestObject',
+  'requestObject.metadata',
+  'requestObject.spec',
+];
 
 /** Microsoft 365: Sigma's older rules use the names of Cloud App Security for what the audit log calls otherwise. */
 const office = ['audit', 'exchange', 'threat_management', 'threat_detection'].map((service) =>
@@ -49,6 +88,7 @@ const google = ['gcp.audit', 'google_workspace.admin', 'google_workspace.login']
       eventName: ['gcp.protoPayload.metadata.event.eventName', 'gcp.protoPayload.methodName'],
       eventService: 'gcp.protoPayload.serviceName',
     },
+    entryMaps,
   ),
 );
 
@@ -65,6 +105,7 @@ export const cloud: WazuhPipeline = {
         sourceIPAddress: 'aws.sourceIPAddress',
         src_ip: 'aws.sourceIPAddress',
       },
+      recordMaps,
     ),
     ...azure,
     ...office,
@@ -78,7 +119,11 @@ export const cloud: WazuhPipeline = {
     plainJson(
       'okta',
       { product: 'okta', service: 'okta' },
-      { telltale: 'eventType', basis: vendors('Okta') },
+      {
+        telltale: 'eventType',
+        basis: vendors('Okta'),
+        objects: ['actor.**', 'client.**', 'debugContext.**', 'outcome', 'securityContext', 'transaction.**'],
+      },
     ),
     plainJson(
       'onelogin',
@@ -88,20 +133,20 @@ export const cloud: WazuhPipeline = {
     plainJson(
       'bitbucket-audit',
       { product: 'bitbucket', service: 'audit' },
-      { telltale: 'auditType.action', basis: vendors('Bitbucket') },
+      { telltale: 'auditType.action', basis: vendors('Bitbucket'), objects: ['auditType'] },
     ),
     plainJson(
       'kubernetes-audit',
       { product: 'kubernetes', service: 'audit' },
-      { telltale: 'auditID', basis: vendors('Kubernetes') },
+      { telltale: 'auditID', basis: vendors('Kubernetes'), objects: clusterMaps },
     ),
     plainJson(
       'kubernetes-application-audit',
       { product: 'kubernetes', category: 'application', service: 'audit' },
-      { telltale: 'auditID', basis: vendors('Kubernetes') },
+      { telltale: 'auditID', basis: vendors('Kubernetes'), objects: clusterMaps },
     ),
     plainJson('cisco-duo', { product: 'cisco', service: 'duo' }, { basis: names }),
-    plainJson('qualys', { product: 'qualys' }, { basis: names }),
+    plainJson('qualys', { product: 'qualys' }, { basis: names, objects: ['event', 'host.**'] }),
   ],
   refusals: [],
 };

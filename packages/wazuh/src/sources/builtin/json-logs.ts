@@ -34,6 +34,12 @@ const shared = {
   keywords: 'line',
 } as const;
 
+interface PlainJson {
+  readonly telltale?: string;
+  readonly basis: Basis;
+  readonly objects?: readonly string[];
+}
+
 /**
  * Logs whose JSON has the fields under the names that Sigma's rules use; `telltale` is one that they always have.
  * Without it nothing tells their lines from other JSON when a rule names no field.
@@ -41,9 +47,9 @@ const shared = {
 export function plainJson(
   name: string,
   logSource: LogSourcePattern,
-  { telltale, basis }: { readonly telltale?: string; readonly basis: Basis },
+  { telltale, basis, objects = [] }: PlainJson,
 ): SourceMapping {
-  const source = { ...shared, name, logSource, basis, fieldRoots: withoutModules };
+  const source = { ...shared, name, logSource, basis, objects, fieldRoots: withoutModules };
   return telltale === undefined ? source : { ...source, telltale };
 }
 
@@ -54,6 +60,7 @@ export function integration(
   module: string,
   basis: Basis,
   fields: SourceMapping['fields'] = {},
+  objects: readonly string[] = [],
 ): SourceMapping {
   return {
     ...shared,
@@ -64,6 +71,7 @@ export function integration(
     fieldRoots: { kind: 'only', names: ['integration', module] },
     otherFields: { prefix: `${module}.`, letters: 'as-is' },
     fields,
+    objects: [module, ...objects.map((path) => `${module}.${path}`)],
   };
 }
 

@@ -11,6 +11,7 @@ const shared = {
   fieldRoots: { kind: 'only', names: ['osquery'] },
   form: 'json',
   onlyFields: [],
+  objects: ['osquery.**'],
   present: [],
   keywords: 'line',
   basis: documented("osquery's tables, and Wazuh's module for it"),

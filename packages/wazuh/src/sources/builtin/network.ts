@@ -27,6 +27,8 @@ const zeek = Object.entries({
     { product: 'zeek', service },
     {
       telltale,
+      // A name with a point is one key.
+      objects: ['id', 'certificate'],
       basis: documented("Zeek's reference of its logs, written as JSON"),
     },
   ),
@@ -131,6 +133,17 @@ const sensor = (
 ): SourceMapping => ({
   ...plainJson(name, logSource, {
     basis: guessed('the names that ECS, Zeek and Suricata have for these fields'),
+    objects: [
+      'destination',
+      'dns',
+      'dns.question',
+      'dns.response',
+      'event',
+      'flow',
+      'id',
+      'network',
+      'source',
+    ],
   }),
   fields,
 });
@@ -166,6 +179,7 @@ export const network: WazuhPipeline = {
       { product: 'suricata', category: '*', service: '*' },
       {
         telltale: 'event_type',
+        objects: ['alert', 'dns', 'flow', 'http', 'tls'],
         basis: documented("Suricata's description of EVE JSON"),
       },
     ),

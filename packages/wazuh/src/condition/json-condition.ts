@@ -1,0 +1,144 @@
+import {
+  alternativesOf,
+  anyOne,
+  choice,
+  itemsOf,
+  literal,
+  look,
+  noneOf,
+  nothing,
+  oneOf,
+  type Pattern,
+  repeat,
+  sequence,
+  start,
+} from '@sigmazuh/compiler';
+import { embedPattern, printPcre2, spellingForm } from '@sigmazuh/regex';
+import type { LocatedTest } from '../branch/branches.ts';
+import { limits } from '../limits.ts';
+import type { ComparisonTest, JsonTarget, WrittenPattern } from '../locate/wazuh-predicate.ts';
+import { jsonSpellings, plainJsonString } from '../text-forms/index.ts';
+import { lineText, pathText } from './json-path.ts';
+import { regexGrowth } from './regex-growth.ts';
+
+/** Searches of a line of JSON for a value at a path, any of which may succeed; `null` when they cannot be written. */
+export function jsonConditions(
+  test: Exclude<LocatedTest, ComparisonTest>,
+  target: JsonTarget,
+): readonly WrittenPattern[] | null {
+  const whole = jsonCondition(test, target);
+  if (whole !== null) return [whole];
+  const alternatives = test.kind === 'value' ? alternativesOf(test.pattern) : [];
+  if (test.kind !== 'value' || alternatives.length < 2) return null;
+  const middle = Math.ceil(alternatives.length / 2);
+  const halves = [alternatives.slice(0, middle), alternatives.slice(middle)].map((half) =>
+    jsonConditions({ ...test, pattern: choice(half) }, target),
+  );
+  return halves.includes(null) ? null : halves.flatMap((half) => half ?? []);
+}
+
+/** One such search. */
+export function jsonCondition(
+  test: Exclude<LocatedTest, ComparisonTest>,
+  target: JsonTarget,
+): WrittenPattern | null {
+  const value = test.kind === 'present' ? presentText(target.ask) : valueText(test.pattern);
+  if (value === null) return null;
+  const text = lineText(pathText(target.path) + value);
+  return text.length > limits.loadedTextBytes ? null : { kind: 'written', text };
+}
+
+function presentText(ask: JsonTarget['ask']): string {
+  switch (ask) {
+    case 'any':
+      return '';
+    case 'value':
+      return String.raw`(?!null\b)`;
+    case 'filled':
+      return String.raw`(?!null\b|""|\[\s*+\])`;
+  }
+}
+
+const opening = [0x22, 0x5b, 0x7b].map((point) => ({ from: point, to: point }));
+const quote = literal('"', 'cased');
+const delimiters = [0x09, 0x0a, 0x0d, 0x20, 0x2c, 0x5d, 0x7d].map((point) => ({ from: point, to: point }));
+const token = spellingForm('json-token', new Map(delimiters.map(({ from }) => [from, '\0'])));
+const behindToken = look('ahead', 'positive', oneOf(delimiters, 'cased'));
+
+/** A string in the ways in which writers of JSON spell it, or a number, `true`, `false`, `null` as such. */
+function valueText(pattern: Pattern): string | null {
+  const strings = choice(
+    jsonSpellings(pattern).map((each) =>
+      embedPattern(each.pattern, each.form, { before: quote, after: quote }),
+    ),
+  );
+  const bare = sequence([
+    look('ahead', 'negative', oneOf(opening, 'cased')),
+    embedPattern(pattern, token, { before: nothing, after: behindToken }),
+  ]);
+  const parts = [strings, bare];
+  const asked = { kind: 'value', pattern, target: { kind: 'log' }, range: nowhere } as const;
+  if (parts.some((each) => regexGrowth(asked, sequence([start, each])) !== null)) return null;
+  return `(?:${parts.map((each) => `(?:${printPcre2(each)})`).join('|')})`;
+}
+
+const backslash = { from: 0x5c, to: 0x5c };
+const doubleQuote = { from: 0x22, to: 0x22 };
+const comma = { from: 0x2c, to: 0x2c };
+const closing = { from: 0x5d, to: 0x5d };
+const character = choice([
+  noneOf([doubleQuote, backslash], 'cased'),
+  sequence([literal('\\', 'cased'), anyOne]),
+]);
+const otherItem = choice([
+  sequence([quote, repeat(character, 0, null), quote]),
+  repeat(noneOf([doubleQuote, comma, ...opening.slice(1), closing], 'cased'), 1, null),
+]);
+const otherItems = repeat(sequence([otherItem, literal(', ', 'cased')]), 0, null);
+const beforeItem = sequence([start, literal('[', 'cased'), otherItems]);
+const item = spellingForm('list-item', new Map([comma, closing].map(({ from }) => [from, '\0'])));
+
+/** One element of a list of texts and numbers as the decoder prints it: `["ops", "admins", 443]`. */
+export function listElementPattern(pattern: Pattern): Pattern {
+  const inQuotes = embedPattern(pattern, plainJsonString, { before: quote, after: quote });
+  const bare = embedPattern(choice(alternativesOf(pattern).filter(mayBeBare)), item, {
+    before: look('ahead', 'positive', noneOf(opening, 'cased')),
+    after: oneOf([comma, closing], 'cased'),
+  });
+  return sequence([beforeItem, choice([inQuotes, bare])]);
+}
+
+/** Numbers, `true`, `false` and `null` stand without quotes: an alternative with another text is none of them. */
+function mayBeBare(alternative: Pattern): boolean {
+  const texts = itemsOf(alternative).flatMap((each) =>
+    each.kind === 'literal' ? [each.text.toLowerCase()] : [],
+  );
+  const isWord = (text: string) => ['true', 'false', 'null'].some((word) => word.includes(text));
+  const points = texts.join('').split('.').length - 1;
+  return points <= 1 && texts.every((text) => /^[-+\d.e]*$/.test(text) || isWord(text));
+}
+
+const content = String.raw`(?:[^"\\]|\\.)`;
+
+/** The value at one path stands in a relation to that at another, in whatever order they come. */
+export function jsonComparison(
+  { relation, cased }: ComparisonTest,
+  target: JsonTarget,
+  other: JsonTarget,
+): WrittenPattern {
+  const repeated = cased ? String.raw`\g{o}` : String.raw`(?i:\g{o})`;
+  const related = {
+    equal: `${repeated}"`,
+    startswith: repeated,
+    endswith: `${content}*?${repeated}"`,
+    contains: `${content}*?${repeated}`,
+  }[relation];
+  const remembered = `(?=${pathText(other.path)}"(?'o'${content}*+)")`;
+  return { kind: 'written', text: lineText(`${remembered}${pathText(target.path)}"${related}`) };
+}
+
+const nowhere = {
+  file: '',
+  start: { line: 1, column: 1, offset: 0 },
+  end: { line: 1, column: 1, offset: 0 },
+};
