@@ -14,4 +14,5 @@ export { anyText, type Pcre2Text, provenText } from './print/pcre2-text.ts';
 export { printPcre2 } from './print/print-pcre2.ts';
 export { searchParts } from './print/search-parts.ts';
 export { unwritablePart } from './print/unwritable.ts';
+export { jsonTokens } from './read/json-tokens.ts';
 export { hexForm, nestedForm, plainForm, spellingForm, type TextForm } from './text-form.ts';

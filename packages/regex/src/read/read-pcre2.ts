@@ -11,6 +11,7 @@ import {
   sequenceNode,
 } from '../print/byte-node.ts';
 import { Cursor } from './cursor.ts';
+import { jsonTokenGroups, jsonTokens } from './json-tokens.ts';
 import { readClass, readEscapedByte, shorthandSet } from './sets.ts';
 
 /**
@@ -36,6 +37,9 @@ interface Options {
 const none: Options = { caseless: false, dotAll: false, lines: false };
 const allBytes: readonly CodePointRange[] = [{ from: 0, to: 0xff }];
 const noNewline: ByteNode = { kind: 'set', ranges: difference(allBytes, codePoints(0x0a)) };
+
+/** A token of JSON, passed over in one step: a byte that no text of ours holds. */
+const passedOver: ByteNode = { kind: 'set', ranges: codePoints(0) };
 
 class Reader {
   readonly #cursor: Cursor;
@@ -105,6 +109,7 @@ class Reader {
     if (cursor.take('\\N')) return noNewline;
     const reference = cursor.match(/\\([1-9])/y);
     if (reference !== null) return this.#groups[Number(reference[1]) - 1] ?? cursor.fail('an unknown group');
+    if (cursor.match(/\\g'[sv]'/y) !== null) return passedOver;
     const shorthand = shorthandSet(cursor);
     if (shorthand !== null) return { kind: 'set', ranges: shorthand };
     const byte = String.fromCharCode(readEscapedByte(cursor));
@@ -114,6 +119,10 @@ class Reader {
   #group(options: Options): ByteNode {
     const cursor = this.#cursor;
     if (cursor.take('(*SKIP)(*F)')) return { kind: 'skip' };
+    if (cursor.take(jsonTokens)) {
+      this.#groups.push(...Array.from({ length: jsonTokenGroups }, () => null));
+      return sequenceNode([]);
+    }
     if (cursor.take('(?!)')) return failNode;
     if (cursor.take('(?-1)'))
       return this.#groups.findLast((each) => each !== null) ?? cursor.fail('no group');

@@ -1,6 +1,9 @@
 import { type Pcre2Text, provenText } from '@sigmazuh/regex';
 import type { ComparisonTest, Target } from '../locate/wazuh-predicate.ts';
 
+/** Longer values stand in no other; names and paths are shorter. */
+const longestCompared = 128;
+
 /** A JSON text's content, never given back. */
 const content = String.raw`(?:[^"\\]|\\.)`;
 
@@ -13,11 +16,16 @@ const content = String.raw`(?:[^"\\]|\\.)`;
  * Letters are compared without regard to case within ASCII only.
  */
 export function comparisonText(test: ComparisonTest): Pcre2Text {
-  const other = `(?=.*?${key(test.other)}(${content}*+)")`;
+  const other = `(?=.*?${key(test.other)}(${content}${counted(test.relation)})")`;
   const repeated = test.cased ? String.raw`\1` : String.raw`(?i:\1)`;
   const text = provenText(`(?s)\\A${other}.*?${key(test.target)}${related(test.relation, repeated)}`);
   if (text === null) throw new Error(`the time of a comparison of ${test.range.file} is not proven`);
   return text;
+}
+
+/** Where the one may stand anywhere in the other each place is compared with all of it, so it has to be short. */
+export function counted(relation: ComparisonTest['relation']): string {
+  return relation === 'endswith' || relation === 'contains' ? `{0,${longestCompared}}+` : '*+';
 }
 
 function related(relation: ComparisonTest['relation'], repeated: string): string {

@@ -18,6 +18,7 @@ import type { LocatedTest } from '../branch/branches.ts';
 import { limits } from '../limits.ts';
 import type { ComparisonTest, JsonTarget, WrittenPattern } from '../locate/wazuh-predicate.ts';
 import { jsonSpellings, plainJsonString } from '../text-forms/index.ts';
+import { counted } from './comparison-text.ts';
 import { lineText, pathText } from './json-path.ts';
 import { regexGrowth } from './regex-growth.ts';
 
@@ -45,7 +46,7 @@ export function jsonCondition(
   const value = test.kind === 'present' ? presentText(target.ask) : valueText(test.pattern);
   if (value === null) return null;
   const text = lineText(pathText(target.path) + value);
-  return text.length > limits.loadedTextBytes ? null : { kind: 'written', text };
+  return text === null || text.length > limits.loadedTextBytes ? null : { kind: 'written', text };
 }
 
 function presentText(ask: JsonTarget['ask']): string {
@@ -59,10 +60,17 @@ function presentText(ask: JsonTarget['ask']): string {
   }
 }
 
-const opening = [0x22, 0x5b, 0x7b].map((point) => ({ from: point, to: point }));
 const quote = literal('"', 'cased');
-const delimiters = [0x09, 0x0a, 0x0d, 0x20, 0x2c, 0x5d, 0x7d].map((point) => ({ from: point, to: point }));
-const token = spellingForm('json-token', new Map(delimiters.map(({ from }) => [from, '\0'])));
+const ranges = (characters: string) =>
+  Array.from(characters, (each) => ({ from: each.charCodeAt(0), to: each.charCodeAt(0) })).sort(
+    (one, other) => one.from - other.from,
+  );
+/** What stands behind a number or word, and what neither begins with. */
+const delimiters = ranges('\t\n\r ,]}');
+const token = spellingForm(
+  'json-token',
+  new Map([...delimiters, ...ranges('"[{')].map(({ from }) => [from, '\0'])),
+);
 const behindToken = look('ahead', 'positive', oneOf(delimiters, 'cased'));
 
 /** A string in the ways in which writers of JSON spell it, or a number, `true`, `false`, `null` as such. */
@@ -72,40 +80,32 @@ function valueText(pattern: Pattern): string | null {
       embedPattern(each.pattern, each.form, { before: quote, after: quote }),
     ),
   );
-  const bare = sequence([
-    look('ahead', 'negative', oneOf(opening, 'cased')),
-    embedPattern(pattern, token, { before: nothing, after: behindToken }),
-  ]);
-  const parts = [strings, bare];
+  const words = alternativesOf(pattern).filter(mayBeBare);
+  const bare = embedPattern(choice(words), token, { before: nothing, after: behindToken });
+  const parts = words.length === 0 ? [strings] : [strings, bare];
   const asked = { kind: 'value', pattern, target: { kind: 'log' }, range: nowhere } as const;
   if (parts.some((each) => regexGrowth(asked, sequence([start, each])) !== null)) return null;
   return `(?:${parts.map((each) => `(?:${printPcre2(each)})`).join('|')})`;
 }
 
-const backslash = { from: 0x5c, to: 0x5c };
-const doubleQuote = { from: 0x22, to: 0x22 };
-const comma = { from: 0x2c, to: 0x2c };
-const closing = { from: 0x5d, to: 0x5d };
-const character = choice([
-  noneOf([doubleQuote, backslash], 'cased'),
-  sequence([literal('\\', 'cased'), anyOne]),
-]);
+const character = choice([noneOf(ranges('"\\'), 'cased'), sequence([literal('\\', 'cased'), anyOne])]);
 const otherItem = choice([
   sequence([quote, repeat(character, 0, null), quote]),
-  repeat(noneOf([doubleQuote, comma, ...opening.slice(1), closing], 'cased'), 1, null),
+  repeat(noneOf(ranges('",[{]'), 'cased'), 1, null),
 ]);
 const otherItems = repeat(sequence([otherItem, literal(', ', 'cased')]), 0, null);
 const beforeItem = sequence([start, literal('[', 'cased'), otherItems]);
-const item = spellingForm('list-item', new Map([comma, closing].map(({ from }) => [from, '\0'])));
+const item = spellingForm('list-item', new Map(ranges(',]"[{').map(({ from }) => [from, '\0'])));
 
 /** One element of a list of texts and numbers as the decoder prints it: `["ops", "admins", 443]`. */
 export function listElementPattern(pattern: Pattern): Pattern {
   const inQuotes = embedPattern(pattern, plainJsonString, { before: quote, after: quote });
-  const bare = embedPattern(choice(alternativesOf(pattern).filter(mayBeBare)), item, {
-    before: look('ahead', 'positive', noneOf(opening, 'cased')),
-    after: oneOf([comma, closing], 'cased'),
+  const words = alternativesOf(pattern).filter(mayBeBare);
+  const bare = embedPattern(choice(words), item, {
+    before: nothing,
+    after: oneOf(ranges(',]'), 'cased'),
   });
-  return sequence([beforeItem, choice([inQuotes, bare])]);
+  return sequence([beforeItem, words.length === 0 ? inQuotes : choice([inQuotes, bare])]);
 }
 
 /** Numbers, `true`, `false` and `null` stand without quotes: an alternative with another text is none of them. */
@@ -122,19 +122,21 @@ const content = String.raw`(?:[^"\\]|\\.)`;
 
 /** The value at one path stands in a relation to that at another, in whatever order they come. */
 export function jsonComparison(
-  { relation, cased }: ComparisonTest,
+  { relation, cased, range }: ComparisonTest,
   target: JsonTarget,
   other: JsonTarget,
 ): WrittenPattern {
-  const repeated = cased ? String.raw`\g{o}` : String.raw`(?i:\g{o})`;
+  const repeated = cased ? String.raw`\3` : String.raw`(?i:\3)`;
   const related = {
     equal: `${repeated}"`,
     startswith: repeated,
     endswith: `${content}*?${repeated}"`,
     contains: `${content}*?${repeated}`,
   }[relation];
-  const remembered = `(?=${pathText(other.path)}"(?'o'${content}*+)")`;
-  return { kind: 'written', text: lineText(`${remembered}${pathText(target.path)}"${related}`) };
+  const remembered = `(?=${pathText(other.path)}"(${content}${counted(relation)})")`;
+  const text = lineText(`${remembered}${pathText(target.path)}"${related}`);
+  if (text === null) throw new Error(`the time of a comparison of ${range.file} is not proven`);
+  return { kind: 'written', text };
 }
 
 const nowhere = {

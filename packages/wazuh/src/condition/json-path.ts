@@ -1,13 +1,8 @@
-/**
- * A JSON text's tokens, each taken in one way only, so that a search takes time that grows with the line:
- *
- *     s   a string with its quotes          v   any value with the blanks around it
- */
-const tokens = String.raw`(?(DEFINE)(?'s'"(?:[^"\\]++|\\.)*+")(?'v'\s*+(*atomic:\g's'|[^][{}",:\s]++|\{(?:\s*+\g's'\s*+:\g'v'(?:,\s*+\g's'\s*+:\g'v')*+)?\s*+\}|\[(?:\g'v'(?:,\g'v')*+)?\s*+\])\s*+))`;
+import { jsonTokens, type Pcre2Text, provenText } from '@sigmazuh/regex';
 
 const otherMembers = String.raw`(?:\s*+\g's'\s*+:\g'v',)*?\s*+`;
-/** A list on the way stands for each of its items. */
-const inList = String.raw`(?:\[(?:\g'v',)*?\s*+)*?`;
+/** A list on the way stands for each of its items, and so does a list in a list. */
+const inList = String.raw`(?:\[(?:\g'v',)*?\s*+){0,2}?`;
 
 /**
  * What leads from the beginning of a line of JSON to a value, whatever the order of the keys; lists on the way are
@@ -29,7 +24,7 @@ function quoted(name: string): string {
   return String.raw`"${escaped}"\s*+:\s*+`;
 }
 
-/** A search of a line of JSON whose parts are made with `pathText`. */
-export function lineText(search: string): string {
-  return `${tokens}\\A${search}`;
+/** A search of a line of JSON whose parts are made with `pathText`; `null` when its time is not proven. */
+export function lineText(search: string): Pcre2Text | null {
+  return provenText(`${jsonTokens}\\A${search}`);
 }

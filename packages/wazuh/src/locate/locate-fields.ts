@@ -175,6 +175,10 @@ function locateReference(
       [test.field, test.other],
     );
   }
+  if (relation === 'contains' || relation === 'endswith') {
+    const text = `"${test.other}" is looked for in "${test.field}" where it has at most 128 characters`;
+    findings.note('lost-value', range, text, [test.field, test.other]);
+  }
   // Values of JSON are compared where they stand in the line.
   const locate = (field: string) => locateInLine(field, source, 'any');
   const build = (target: Target): WazuhPredicate => {
