@@ -56,8 +56,9 @@ export function judgeFixtures(fixtures: readonly PayloadFixture[], judges: Judge
     fixture.cases.map((each): JudgedCase => {
       const sigma = judgeBySigma(each, evaluator);
       const own = engine.fork();
+      const agents = [...new Set(each.records.flatMap(({ agent }) => agent ?? []))];
       const alerts = each.records.flatMap((record): readonly WazuhAlert[] => {
-        const { alert, rule } = own.process(logEvent(record));
+        const { alert, rule } = own.process(logEvent(record, agents));
         return alert && rule !== null && owners.has(rule.id) ? [{ rule: rule.id, level: rule.level }] : [];
       });
       const wazuh = { winners: alerts.map(({ rule }) => owners.get(rule) ?? rule), alerts };
@@ -71,7 +72,7 @@ export function judgeFixtures(fixtures: readonly PayloadFixture[], judges: Judge
 function judgeBySigma({ records, logSource }: PayloadCase, evaluator: Evaluator): Judgement {
   const correlator = createCorrelator(evaluator);
   const winners = records.flatMap((record) => {
-    const { raised } = correlator.observe(sigmaEvent(record, logSource), 0);
+    const { raised } = correlator.observe(sigmaEvent(record, logSource), record.at ?? 0);
     const winner = [...raised].sort((one, other) => severity(other) - severity(one))[0];
     return winner === undefined ? [] : [winner.id?.value ?? winner.title.value];
   });
@@ -92,6 +93,17 @@ export function sigmaEvent(record: PayloadRecord, logsource: PayloadCase['logSou
     : eventFromLog({ logsource, log: record.line });
 }
 
-function logEvent(record: PayloadRecord): LogEvent {
-  return record.kind === 'windows' ? { winevt: record.event } : { log: record.line };
+/** A record as a manager receives it; streams begin at a time of their own. `agents` are those of the case. */
+function logEvent(record: PayloadRecord, agents: readonly string[]): LogEvent {
+  const { at, agent } = record;
+  return {
+    ...(record.kind === 'windows' ? { winevt: record.event } : { log: record.line }),
+    ...(at === undefined ? {} : { time: streamStart + at }),
+    ...(agent === undefined ? {} : { agent: { id: agentId(agents.indexOf(agent)), name: agent } }),
+  };
 }
+
+const streamStart = Date.UTC(2026, 10, 24, 10) / 1000;
+
+/** Wazuh counts by an agent's id; 000 is the manager itself. */
+const agentId = (index: number): string => String(index + 1).padStart(3, '0');
