@@ -9,7 +9,7 @@ export type {
   WindowsRecord,
 } from './fixtures/fixture.ts';
 export { readFixtures } from './fixtures/read-fixtures.ts';
-export { type JudgedCase, judgeFixtures } from './judge-fixtures.ts';
+export { type JudgedCase, judgeFixtures, sigmaEvent } from './judge-fixtures.ts';
 export { loadManager } from './manager.ts';
 export { packFiles } from './pack-files.ts';
 export { makePack, type PackProject } from './pack-project.ts';

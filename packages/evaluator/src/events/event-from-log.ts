@@ -8,6 +8,7 @@ import { addDecodedWindows, eventFromDecodedWindows } from './event-from-decoded
 import { addFields } from './event-from-fields.ts';
 import { addWindowsXml, eventOfXml } from './event-from-windows.ts';
 import { type Line, readLine } from './read-line.ts';
+import { addSshdFields } from './sshd-fields.ts';
 import { addSudoFields } from './sudo-fields.ts';
 import { addWebRequest } from './web-request.ts';
 
@@ -57,6 +58,9 @@ function addLine(builder: ContentBuilder, line: Line): void {
       break;
     case 'sudo':
       addSudoFields(builder, line.message);
+      break;
+    case 'sshd':
+      addSshdFields(builder, line.message);
       break;
     case 'device':
       for (const [name, value] of line.pairs) builder.addUnsearched(name, value);

@@ -25,7 +25,7 @@ export type LineContent =
   | { readonly kind: 'wrapped'; readonly fields: JsonObject }
   | { readonly kind: 'json'; readonly fields: JsonObject }
   | { readonly kind: 'request'; readonly request: WebRequest }
-  | { readonly kind: 'sudo'; readonly message: string }
+  | { readonly kind: 'sudo' | 'sshd'; readonly message: string }
   | { readonly kind: 'device'; readonly pairs: ReadonlyMap<string, string> }
   | { readonly kind: 'virus'; readonly file: string; readonly signature: string }
   | { readonly kind: 'text' };
@@ -53,7 +53,9 @@ export function readLine(line: string): Line {
     const [, file = '', signature = ''] = virus;
     return { kind: 'virus', file, signature, program, says: [...says, { category: 'antivirus' }] };
   }
-  if (says.some(({ service }) => service === 'sudo')) return { kind: 'sudo', message, program, says };
+  for (const kind of ['sudo', 'sshd'] as const) {
+    if (says.some(({ service }) => service === kind)) return { kind, message, program, says };
+  }
   return { kind: 'text', program, says };
 }
 

@@ -12,7 +12,7 @@ interface Recognition {
 }
 
 const isRequest = ({ kind }: Line) => kind === 'request';
-const isText = ({ kind }: Line) => ['text', 'sudo', 'virus', 'device'].includes(kind);
+const isText = ({ kind }: Line) => ['text', 'sshd', 'sudo', 'virus', 'device'].includes(kind);
 const isJson = ({ kind }: Line) => kind === 'json';
 const never = () => false;
 const device =

@@ -37,6 +37,32 @@ describe('a line of syslog is of the services that its program tells', () => {
   });
 });
 
+describe('a line of sshd', () => {
+  it.each([
+    [
+      'Failed password for root from 192.0.2.7 port 22 ssh2',
+      { user: 'root', src_ip: '192.0.2.7', src_port: '22' },
+    ],
+    [
+      'Failed password for invalid user a b from 192.0.2.7 port 22 ssh2',
+      { user: 'a b', src_ip: '192.0.2.7', src_port: '22' },
+    ],
+    [
+      'Accepted publickey for alice from 2001:db8::7 port 22 ssh2: RSA SHA256:x',
+      { user: 'alice', src_ip: '2001:db8::7', src_port: '22' },
+    ],
+    ['Invalid user bob from 192.0.2.7', { user: 'bob', src_ip: '192.0.2.7' }],
+    ['Connection closed by 192.0.2.7 port 22 [preauth]', { src_ip: '192.0.2.7', src_port: '22' }],
+    [
+      'Failed password for invalid user x from 198.51.100.9 port 1 from 192.0.2.7 port 22 ssh2',
+      { user: 'x from 198.51.100.9 port 1', src_ip: '192.0.2.7', src_port: '22' },
+    ],
+    ['Server listening on 0.0.0.0 port 22.', {}],
+  ])('%s', (message, fields) => {
+    expect(sigmaFields(eventFromLog({ log: `${header('sshd')}${message}` }))).toEqual(fields);
+  });
+});
+
 describe('a line of sudo', () => {
   it.each([
     [
