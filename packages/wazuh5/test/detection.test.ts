@@ -31,6 +31,11 @@ describe('a detection in the dialect of Wazuh 5', () => {
       { sel: { 'process.command_line|re': `.*[aA]${blank}[bB].*` }, condition: 'sel' },
     ],
     [
+      'ends no bare value with a blank, which alerting would lose',
+      `sel: {CommandLine|endswith: '1 '}\ncondition: sel`,
+      { sel: { 'process.command_line|re': `.*1${blank}` }, condition: 'sel' },
+    ],
+    [
       'writes numbers as texts',
       `sel: {ProcessId: 4}\ncondition: sel`,
       { sel: { 'process.pid': '4' }, condition: 'sel' },

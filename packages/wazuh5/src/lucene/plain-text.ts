@@ -28,6 +28,8 @@ export function plainText(alternative: Pattern): PlainText | null {
   const hasWildcards = inner.some(({ kind }) => kind !== 'literal');
   const wildcards = `${isStarted ? '' : '*'}${value}${isEnded ? '' : '*'}`;
   if (value === '' && !(isStarted && isEnded)) return null;
+  // Bare, it would end in an escaped blank: alerting joins that with the blank behind it, and the next word with both.
+  if (wildcards.endsWith(' ') && (hasWildcards || !isStarted)) return null;
   if (isStarted && isEnded) return { relation: hasWildcards ? 'wildcards' : 'equal', value, wildcards };
   if (hasWildcards) return { relation: 'wildcards', value: wildcards, wildcards };
   return { relation: isStarted ? 'startswith' : isEnded ? 'endswith' : 'contains', value, wildcards };
