@@ -44,6 +44,8 @@ export interface FieldNaming {
   readonly letters: 'lower-first' | 'as-is' | 'lower';
   /** `maybe`: the event may spell `ThreatName` as `Threat Name`; both names are asked. */
   readonly blanks?: 'maybe' | 'never';
+  /** Another prefix under which the same values may stand: `properties.` */
+  readonly alsoUnder?: string;
 }
 
 /**

@@ -131,7 +131,11 @@ export function targetOf(name: string): Target {
 function namesOf(field: string, naming: FieldNaming): readonly string[] {
   const written = (name: string) => naming.prefix + lettered(name, naming.letters);
   const spaced = field.replace(/([a-z])([A-Z])/g, '$1 $2');
-  return naming.blanks === 'maybe' && spaced !== field ? [written(field), written(spaced)] : [written(field)];
+  const under = naming.alsoUnder;
+  const further = under === undefined || field.startsWith(under) ? [] : [`${naming.prefix}${under}${field}`];
+  return naming.blanks === 'maybe' && spaced !== field
+    ? [written(field), written(spaced), ...further]
+    : [written(field), ...further];
 }
 
 function lettered(name: string, letters: FieldNaming['letters']): string {

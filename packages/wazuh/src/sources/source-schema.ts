@@ -66,6 +66,7 @@ export const sourceSchema = {
         prefix: { type: 'string' },
         letters: { enum: ['lower-first', 'as-is', 'lower'] },
         blanks: { enum: ['maybe', 'never'] },
+        alsoUnder: text,
       },
       additionalProperties: false,
     },

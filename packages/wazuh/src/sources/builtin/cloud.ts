@@ -21,14 +21,9 @@ const vendors = (name: string) => documented(`${name}'s description of its log, 
 const names = guessed("the names of Sigma's rules");
 
 /** Parts of Azure's logs that are maps; resources that are changed are lists. */
-const azureMaps = [
-  'properties',
-  'DeviceDetail',
-  'properties.deviceDetail',
-  'ConsentContext',
-  'LocationDetails',
-  'Initiatied',
-];
+const azureMaps = ['ConsentContext', 'DeviceDetail', 'Initiatied', 'LocationDetails', 'deviceDetail'].flatMap(
+  (path) => [path, `properties.${path}`],
+);
 
 /** Azure's logs, as the Azure module or a JSON export delivers them. */
 const azure = [
@@ -37,13 +32,15 @@ const azure = [
   ['signinlogs', 'operationName'] as const,
   ['riskdetection', 'riskEventType'] as const,
   ['pim', 'riskEventType'] as const,
-].map(([service, telltale]) =>
-  plainJson(
+].map(([service, telltale]) => ({
+  ...plainJson(
     `azure-${service}`,
     { product: 'azure', service },
-    { telltale, basis: vendors('Azure'), objects: azureMaps },
+    { telltale, basis: vendors('Azure'), objects: ['properties', ...azureMaps] },
   ),
-);
+  // The module delivers a record's own fields below this.
+  otherFields: { prefix: '', letters: 'as-is' as const, alsoUnder: 'properties.' },
+}));
 
 /** Parts of Kubernetes' audit records that are maps. */
 const clusterMaps = [
