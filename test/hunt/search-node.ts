@@ -51,7 +51,7 @@ export class SearchNode {
   /** Runs searches of one index, and gives what each found, in their order. */
   async search(index: string, bodies: readonly JsonObject[]): Promise<readonly Found[]> {
     const found: Found[] = [];
-    for (const part of parts(bodies, 50)) {
+    for (const part of parts(bodies, 10)) {
       const lines = part.map(
         (body) => `{}\n${JSON.stringify({ ...body, size: 10_000, _source: false, sort: ['_doc'] })}\n`,
       );
