@@ -15,7 +15,7 @@ export function jsonEvent(content: EventContent, source: SourceMapping, dice: Di
     if (path === null) continue;
     const text = content.fields.get(field);
     if (text === undefined && dice.below(3) > 0) continue;
-    const value = text === undefined ? null : typed(text, dice);
+    const value = text === undefined ? null : listed(typed(text, dice), source, path, dice);
     has.add(field);
     place(json, path, value);
   }
@@ -51,6 +51,12 @@ function pathOf(field: string, source: SourceMapping, dice: Dice): string | null
   const choices = (Array.isArray(mapped) ? mapped : [mapped]).filter((each) => typeof each === 'string');
   if (mapped !== undefined) return dice.pick(choices) ?? null;
   return source.otherFields === undefined ? null : `${source.otherFields.prefix}${field}`;
+}
+
+/** A value of a field is now and then one of several in a list. */
+function listed(value: JsonValue, source: SourceMapping, path: string, dice: Dice): JsonValue {
+  if (dice.below(6) > 0 || Object.hasOwn(source.when, path)) return value;
+  return dice.below(2) === 0 ? [value, 'something else'] : ['something else', 7, value];
 }
 
 /** Numbers and truth values as such, now and then. */

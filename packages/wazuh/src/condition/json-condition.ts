@@ -45,7 +45,9 @@ export function jsonCondition(
 ): WrittenPattern | null {
   const value = test.kind === 'present' ? presentText(target.ask) : valueText(test.pattern);
   if (value === null) return null;
-  const text = lineText(pathText(target.path) + value);
+  // A list with an empty member is empty as a whole: it is not looked into.
+  const last = test.kind === 'present' && target.ask === 'filled' ? 'whole' : 'each member';
+  const text = lineText(pathText(target.path, last) + value);
   return text === null || text.length > limits.loadedTextBytes ? null : { kind: 'written', text };
 }
 
@@ -56,7 +58,7 @@ function presentText(ask: JsonTarget['ask']): string {
     case 'value':
       return String.raw`(?!null\b)`;
     case 'filled':
-      return String.raw`(?!null\b|""|\[\s*+\])`;
+      return String.raw`(?!null\b|""|\[\s*+\]|\[(?:\g'v',)*?\s*+(?:""|null)\s*+[,\]])`;
   }
 }
 

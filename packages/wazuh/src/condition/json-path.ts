@@ -6,17 +6,19 @@ const inList = String.raw`(?:\[(?:\g'v',)*?\s*+){0,2}?`;
 
 /**
  * What leads from the beginning of a line of JSON to a value, whatever the order of the keys; lists on the way are
- * looked into. A name with points may also be one key.
+ * looked into, and one at its end unless it is taken as a whole. A name with points may also be one key.
  *
  *     user.name   →   {"a":1,"user":[{"name":…   or   {"user.name":…
  */
-export function pathText(path: readonly string[]): string {
-  const nested = path.map((name) => member(name)).join(String.raw`\{`);
-  return path.length === 1 ? String.raw`\{${nested}` : String.raw`\{(?:${nested}|${member(path.join('.'))})`;
+export function pathText(path: readonly string[], last: 'each member' | 'whole' = 'each member'): string {
+  const ending = last === 'whole' ? '' : inList;
+  const nested = path.map(member).join(String.raw`${inList}\{`);
+  const whole = path.length === 1 ? nested : `(?:${nested}|${member(path.join('.'))})`;
+  return String.raw`\{${whole}${ending}`;
 }
 
 function member(name: string): string {
-  return `${otherMembers}${quoted(name)}${inList}`;
+  return `${otherMembers}${quoted(name)}`;
 }
 
 function quoted(name: string): string {

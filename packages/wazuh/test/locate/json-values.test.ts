@@ -129,7 +129,13 @@ const cases: readonly Case[] = [
     'a field that is a map is not null',
     kubernetes,
     '  s:\n    verb: v\n    requestObject: null\n  condition: s',
-    ['{"verb":"v"}', '{"verb":"v","requestObject":null}', '{"verb":"v","requestObject":""}'],
+    [
+      '{"verb":"v"}',
+      '{"verb":"v","requestObject":null}',
+      '{"verb":"v","requestObject":["x",""]}',
+      '{"verb":"v","requestObject":[]}',
+      '{"verb":"v","requestObject":""}',
+    ],
     ['{"verb":"v","requestObject":{"a":"b"}}', '{"verb":"v","requestObject":["a"]}'],
   ],
   [
