@@ -44,15 +44,15 @@ describe('test', () => {
 
   it.each(['RIGHT', 'right'])('runs only the cases with %s in their name', async (name) => {
     place(started('whoami', 'whoami', 'right'), started('notepad', 'whoami', 'wrong'));
-    const { exit, out } = await workplace.run(['test', '--filter', name]);
+    const { exit, out } = await workplace.run(['test', '--name', name]);
     expect(exit).toBe(0);
     expect(out).toContain('1 payloads, 1 caught');
   });
 
   it('runs whole fixtures by their technique or file, and says when nothing is left', async () => {
     place(started('whoami', 'whoami', 'right'), started('notepad', 'none', 'other'));
-    expect((await workplace.run(['test', '--filter', 'whoami'])).out).toContain('2 payloads');
-    const { exit, err } = await workplace.run(['test', '--filter', 'teapot']);
+    expect((await workplace.run(['test', '--name', 'whoami'])).out).toContain('2 payloads');
+    const { exit, err } = await workplace.run(['test', '--name', 'teapot']);
     expect({ exit, err }).toMatchObject({ exit: 2 });
     expect(err).toContain('no case has "teapot"');
   });

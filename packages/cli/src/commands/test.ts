@@ -24,7 +24,7 @@ import { watchRuns } from './watch-runs.ts';
 
 interface TestOptions {
   readonly ruleset: readonly string[];
-  readonly filter?: string;
+  readonly name?: string;
   readonly update?: true;
   readonly junit?: string;
   readonly coverage?: true;
@@ -40,7 +40,7 @@ export const testCommand: CommandDefinition = {
       .description('build the pack in memory and run payload fixtures through both judges')
       .argument('[fixtures...]', 'payload fixtures, or directories of them')
       .option('--ruleset <dir>', "a manager's ruleset (default: a skeleton of the stock rules)", collect, [])
-      .option('--filter <text>', 'only cases with this in their name, technique or file')
+      .option('-t, --name <text>', 'only cases with this in their name, technique or file')
       .option('--update', 'make the cases that fail expect what happens, where both judges say the same')
       .option('--junit <file>', 'write the results as JUnit XML as well')
       .option('--coverage', 'say which rules, and which values in them, no fixture reaches')
@@ -72,7 +72,7 @@ async function run(paths: readonly string[], options: TestOptions, terminal: Ter
   );
   const told = atLeast(withSettings(diagnostics.all, configuration.checks), 'warning');
   if (told.length > 0) terminal.err(diagnosticsText(told, sources, 'text', terminal));
-  const fixtures = fixturesOf(paths.length > 0 ? paths : configuration.fixtures, options.filter, terminal);
+  const fixtures = fixturesOf(paths.length > 0 ? paths : configuration.fixtures, options.name, terminal);
   if (pack === null || fixtures === null) return exitCodes.findings;
 
   const { ruleset, report } = loadManager(pack, rulesets, workingDirectory);
@@ -106,7 +106,7 @@ async function run(paths: readonly string[], options: TestOptions, terminal: Ter
 
 function fixturesOf(
   paths: readonly string[],
-  filter: string | undefined,
+  name: string | undefined,
   terminal: Terminal,
 ): readonly PayloadFixture[] | null {
   if (paths.length === 0) throw new UsageError('no fixtures: name them, or set "fixtures" in sigmazuh.yml');
@@ -116,16 +116,16 @@ function fixturesOf(
     terminal.err(diagnosticsText(diagnostics.all, sources, 'text', terminal));
     return null;
   }
-  if (filter === undefined) return fixtures;
-  const chosen = fixtures.flatMap((fixture) => filtered(fixture, filter.toLowerCase()));
-  if (chosen.length === 0) throw new UsageError(`no case has "${filter}" in its name, technique or file`);
+  if (name === undefined) return fixtures;
+  const chosen = fixtures.flatMap((fixture) => named(fixture, name.toLowerCase()));
+  if (chosen.length === 0) throw new UsageError(`no case has "${name}" in its name, technique or file`);
   return chosen;
 }
 
-function filtered(fixture: PayloadFixture, part: string): readonly PayloadFixture[] {
+function named(fixture: PayloadFixture, part: string): readonly PayloadFixture[] {
   const has = (text: string): boolean => text.toLowerCase().includes(part);
   if (has(fixture.technique.value) || has(fixture.file)) return [fixture];
-  const cases = fixture.cases.filter(({ name }) => has(name));
+  const cases = fixture.cases.filter((each) => has(each.name));
   return cases.length === 0 ? [] : [{ ...fixture, cases }];
 }
 

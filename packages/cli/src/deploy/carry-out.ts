@@ -35,14 +35,18 @@ export async function carryOut(
       done.push(step);
       await doStep(step, target);
     }
+    if (target.engine === null) return;
     begin('validating the configuration');
     const problems = await target.validate();
-    if (problems.length > 0) throw new DeployError(`the manager does not accept it: ${problems.join('; ')}`);
+    if (problems.length > 0) {
+      throw new DeployError(`the manager does not accept it: ${problems.join('; ')}`);
+    }
     if (options.misjudged !== null) {
       begin("running the fixtures through the manager's own engine");
       const misjudged = await options.misjudged();
-      if (misjudged.length > 0)
+      if (misjudged.length > 0) {
         throw new DeployError(`fixtures fail on the manager:\n${misjudged.join('\n')}`);
+      }
     }
     begin('making it count');
     activated = 'maybe';

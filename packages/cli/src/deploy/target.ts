@@ -23,7 +23,7 @@ export interface DeployTarget {
   validate(): Promise<readonly string[]>;
   /** Makes what lies there count. */
   activate(): Promise<void>;
-  /** `null` where there is no engine to ask. */
+  /** `null` where there is no manager to ask: a directory, in which files just lie. */
   readonly engine: ManagerEngine | null;
 }
 

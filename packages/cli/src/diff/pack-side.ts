@@ -4,21 +4,10 @@ import { readRuleFile } from '@sigmazuh/wazuh';
 import { systemReason } from '../files/file-errors.ts';
 import { manifestName, readManifestIn } from '../pack-files.ts';
 import { UsageError } from '../terminal.ts';
-import type { ComparedRule, RuleCost, Side } from './side.ts';
+import { type ComparedRule, forPeople, type RuleCost, type Side } from './side.ts';
 
 type FileRule = ReturnType<typeof readRuleFile>[number];
 type Unread = Readonly<Record<string, unknown>>;
-
-/** Elements that say something about a rule, and nothing about when it fires. */
-const forPeople: ReadonlySet<string> = new Set([
-  'description',
-  'info',
-  'mitre',
-  'group',
-  'cve',
-  'options',
-  'if_sid',
-]);
 
 /**
  * A pack on disk as one side. Its rules are compared as a manager sees them: what they ask for and what they hang
@@ -88,7 +77,10 @@ class Form {
 
   get cost(): RuleCost {
     const own = [...this.#seen.keys()].flatMap((id) => this.#rules.get(id) ?? []);
-    const bytes = own.map(({ text }) => Buffer.byteLength(JSON.stringify(text.options), 'utf8'));
+    const bytes = own.map(({ text }) => {
+      const asked = text.options.filter(({ name }) => !forPeople.has(name));
+      return Buffer.byteLength(JSON.stringify(asked), 'utf8');
+    });
     return { rules: own.length, bytes: bytes.reduce((sum, each) => sum + each, 0) };
   }
 }

@@ -30,11 +30,23 @@ export interface Side {
   readonly wazuhRules: number;
 }
 
+/** Elements that say something about a rule, and nothing about when it fires. */
+export const forPeople: ReadonlySet<string> = new Set([
+  'description',
+  'info',
+  'mitre',
+  'group',
+  'cve',
+  'options',
+  'if_sid',
+]);
+
 /** What each Sigma rule costs, by the key that the pack knows it under. */
 export function costsOf(pack: Pick<Pack, 'rules'>): ReadonlyMap<string, RuleCost> {
   const costs = new Map<string, RuleCost>();
-  for (const { owner, options } of pack.rules) {
+  for (const { owner, options: all } of pack.rules) {
     if (owner === null) continue;
+    const options = all.filter(({ name }) => !forPeople.has(name));
     const key = owner.replace(/^title:/, '');
     const { rules, bytes } = costs.get(key) ?? noCost;
     costs.set(key, { rules: rules + 1, bytes: bytes + Buffer.byteLength(JSON.stringify(options), 'utf8') });

@@ -92,7 +92,9 @@ function textLines({ text, part }: LookedAt, indent: string, colors: Colors): re
 
 function wazuhText(explanation: RuleExplanation, colors: Colors): string {
   const wazuh = explanation.event?.wazuh ?? null;
-  if (wazuh === null) return 'Wazuh: the event cannot be read, or the rules do not load\n';
+  if (wazuh === null) {
+    return 'Wazuh: not asked; it needs the event as a line ("log") or as an agent sends it ("winevt")\n';
+  }
   const { verdict } = wazuh;
   const end =
     verdict.rule === null
