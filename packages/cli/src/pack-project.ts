@@ -62,23 +62,41 @@ export function makePack(
   const diagnostics = new Diagnostics();
   progress.phase('reading rules');
   const project = readProject(settings, workingDirectory, diagnostics);
-  const { documents, pipelines, placeholders, unread } = project;
+  const { documents, pipelines, unread } = project;
   const idsBefore = readIds(settings.ids, settings.name, workingDirectory);
   if (pipelines.some(({ pipeline }) => pipeline === null)) {
     return { ...project, pack: null, idsBefore, diagnostics };
   }
-  const rulesets = settings.rulesets.map((path) => readRuleset(path, workingDirectory));
   progress.phase(`planning ${documents.length} rules`);
-  const pack = buildFor(documents, {
+  const pack = packOf(documents, project, settings, { workingDirectory, idsBefore, diagnostics });
+  return { ...project, pack: withUnread(pack, unread), idsBefore, diagnostics };
+}
+
+/** Where a pack is made, and what is known before. */
+export interface PackPlace {
+  readonly workingDirectory: string;
+  readonly idsBefore: IdFile;
+  /** Receives what planning has to say. */
+  readonly diagnostics: Diagnostics;
+}
+
+/** The pack of some documents of a project, or of all of them. */
+export function packOf(
+  documents: readonly SigmaDocument[],
+  { pipelines, placeholders }: Pick<SigmaProject, 'pipelines' | 'placeholders'>,
+  { name, levels, rulesets: paths }: PackSettings,
+  { workingDirectory, idsBefore, diagnostics }: PackPlace,
+): Pack {
+  const rulesets = paths.map((path) => readRuleset(path, workingDirectory));
+  return buildFor(documents, {
     ids: idsBefore,
-    name: settings.name,
-    levels: settings.levels,
+    name,
+    levels,
     placeholders,
     pipelines: pipelines.flatMap(({ pipeline }) => pipeline ?? []),
     diagnostics,
     ...(rulesets.length > 0 ? { ruleset: rulesets.flatMap((each) => each.rules) } : {}),
   });
-  return { ...project, pack: withUnread(pack, unread), idsBefore, diagnostics };
 }
 
 /**

@@ -84,6 +84,13 @@ describe('convert', () => {
     },
   );
 
+  it('prints what another back end has', async () => {
+    workplace = new Workplace({ 'rules/a.yml': soundRule });
+    const { exit, out } = await workplace.run(['convert', 'rules/a.yml', '--target', 'wazuh5']);
+    expect(exit).toBe(0);
+    expect(out).toMatch(/^sigma_id: 6f1e3a52-\S+\n/);
+  });
+
   it('says why there is nothing to print', async () => {
     workplace = new Workplace({ 'rules/a.yml': soundRule.replace('product: windows', 'product: teapot') });
     const { exit, out, err } = await workplace.run(['convert', 'rules/a.yml']);

@@ -1,28 +1,50 @@
-import type { Diagnostic, SigmaDocument } from '@sigmazuh/parser';
-import type { PackProject } from '../pack-project.ts';
-import { packRuleTexts } from './pack-rule-texts.ts';
+import { Diagnostics, type SigmaDocument } from '@sigmazuh/parser';
+import { printRuleFile } from '@sigmazuh/wazuh';
+import { buildWazuh5 } from '@sigmazuh/wazuh5';
+import { readIds } from '../ids/id-files.ts';
+import { type PackSettings, packOf, type SigmaProject } from '../pack-project.ts';
 
 /** What one rule became, as text; `null` when it is refused. */
 export interface Converted {
   readonly text: string | null;
-  /** What the back end has to say besides what the project's own pack said. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: Diagnostics;
 }
 
-/** Turns one rule of a project into a back end's text. */
-export type ConvertTarget = (rule: SigmaDocument, project: PackProject) => Converted;
+/** Where a rule stands that is converted alone. */
+export interface ConvertPlace {
+  readonly project: SigmaProject;
+  readonly settings: PackSettings;
+  readonly workingDirectory: string;
+}
+
+/**
+ * Turns documents into a back end's text.
+ *
+ * @param documents the one rule, and the filters of the project
+ */
+export type ConvertTarget = (documents: readonly SigmaDocument[], place: ConvertPlace) => Converted;
 
 /** The back ends that print a rule alone, by the name that `--target` has for them. */
-export const convertTargets: ReadonlyMap<string, ConvertTarget> = new Map([['wazuh', toWazuh]]);
+export const convertTargets: ReadonlyMap<string, ConvertTarget> = new Map<string, ConvertTarget>([
+  ['wazuh', toWazuh],
+  ['wazuh5', toWazuh5],
+]);
 
 /** The rules that alert for it, with those that they hang under. */
-function toWazuh(rule: SigmaDocument, { pack }: PackProject): Converted {
-  const entry = pack?.manifest.rules.find(
-    ({ path, title }) => path === rule.range.file && title === rule.title.value,
-  );
-  if (pack === null || entry === undefined || entry.wazuhIds.length === 0)
-    return { text: null, diagnostics: [] };
-  const rules = packRuleTexts(pack.rules, entry.wazuhIds);
-  const text = `<group name="sigma,">\n${rules.map((each) => each.text).join('\n')}\n</group>\n`;
-  return { text, diagnostics: [] };
+function toWazuh(
+  documents: readonly SigmaDocument[],
+  { project, settings, workingDirectory }: ConvertPlace,
+): Converted {
+  const diagnostics = new Diagnostics();
+  const idsBefore = readIds(settings.ids, settings.name, workingDirectory);
+  const pack = packOf(documents, project, settings, { workingDirectory, idsBefore, diagnostics });
+  const text = pack.rules.length === 0 ? null : printRuleFile([], 'sigma,', pack.rules);
+  return { text, diagnostics };
+}
+
+function toWazuh5(documents: readonly SigmaDocument[], { project }: ConvertPlace): Converted {
+  const { files, rules, diagnostics } = buildWazuh5(documents, { placeholders: project.placeholders });
+  const names = new Set(files.map(({ name }) => name));
+  const text = files.filter(({ name }) => /\.ya?ml$/.test(name) || names.size === 1).map((file) => file.text);
+  return { text: rules.length === 0 ? null : text.join('---\n'), diagnostics };
 }

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { Diagnostics } from '@sigmazuh/parser';
 import { Option } from 'commander';
 import { readConfiguration } from '../configuration.ts';
 import { withSettings } from '../diagnostics/catalogue.ts';
 import { findRule } from '../find-rule.ts';
-import { makePack } from '../pack-project.ts';
+import { readProject } from '../pack-project.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
 import { convertTargets } from './convert-targets.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
@@ -59,16 +60,18 @@ async function run(wanted: string, options: ConvertOptions, terminal: Terminal):
   };
   const convert = convertTargets.get(options.target);
   if (convert === undefined) throw new UsageError(`no back end is called "${options.target}"`);
-  const project = makePack(settings, workingDirectory);
-  const { diagnostics, sources, documents } = project;
-  const rule = findRule(wanted, documents, workingDirectory);
-  const converted = rule === null ? null : convert(rule, project);
-  const own = withSettings(
-    [...diagnostics.all, ...(converted?.diagnostics ?? [])],
-    configuration.checks,
-  ).filter(({ range }) => rule === null || range.file === rule.range.file);
+  const diagnostics = new Diagnostics();
+  const project = readProject(settings, workingDirectory, diagnostics);
+  const rule = findRule(wanted, project.documents, workingDirectory);
+  const filters = project.documents.filter(({ kind }) => kind === 'filter');
+  const converted =
+    rule === null ? null : convert([rule, ...filters], { project, settings, workingDirectory });
+  const all = [...diagnostics.all, ...(converted?.diagnostics.all ?? [])];
+  const own = withSettings(all, configuration.checks).filter(
+    ({ range }) => rule === null || range.file === rule.range.file,
+  );
   const told = atLeast(own, 'note');
-  if (told.length > 0) terminal.err(diagnosticsText(told, sources, 'text', terminal));
+  if (told.length > 0) terminal.err(diagnosticsText(told, project.sources, 'text', terminal));
   if (rule === null || converted === null || converted.text === null) return exitCodes.findings;
   await terminal.out(
     options.format === 'json'
