@@ -84,11 +84,14 @@ describe('convert', () => {
     },
   );
 
-  it('prints what another back end has', async () => {
+  it.each([
+    { target: 'wazuh5', says: /^sigma_id: 6f1e3a52-\S+\n/ },
+    { target: 'opensearch', says: /^\{[\s\S]*whoami/i },
+  ])('prints what $target has', async ({ target, says }) => {
     workplace = new Workplace({ 'rules/a.yml': soundRule });
-    const { exit, out } = await workplace.run(['convert', 'rules/a.yml', '--target', 'wazuh5']);
+    const { exit, out } = await workplace.run(['convert', 'rules/a.yml', '--target', target]);
     expect(exit).toBe(0);
-    expect(out).toMatch(/^sigma_id: 6f1e3a52-\S+\n/);
+    expect(out).toMatch(says);
   });
 
   it('says why there is nothing to print', async () => {

@@ -1,3 +1,4 @@
+import { opensearch } from '@sigmazuh/opensearch';
 import { Diagnostics, type SigmaDocument } from '@sigmazuh/parser';
 import { printRuleFile } from '@sigmazuh/wazuh';
 import { buildWazuh5 } from '@sigmazuh/wazuh5';
@@ -28,6 +29,7 @@ export type ConvertTarget = (documents: readonly SigmaDocument[], place: Convert
 export const convertTargets: ReadonlyMap<string, ConvertTarget> = new Map<string, ConvertTarget>([
   ['wazuh', toWazuh],
   ['wazuh5', toWazuh5],
+  ['opensearch', toOpenSearch],
 ]);
 
 /** The rules that alert for it, with those that they hang under. */
@@ -47,4 +49,12 @@ function toWazuh5(documents: readonly SigmaDocument[], { project }: ConvertPlace
   const names = new Set(files.map(({ name }) => name));
   const text = files.filter(({ name }) => /\.ya?ml$/.test(name) || names.size === 1).map((file) => file.text);
   return { text: rules.length === 0 ? null : text.join('---\n'), diagnostics };
+}
+
+function toOpenSearch(documents: readonly SigmaDocument[], { project }: ConvertPlace): Converted {
+  const { placeholders, pipelines } = project;
+  const own = pipelines.flatMap(({ pipeline }) => pipeline ?? []);
+  const { files, diagnostics } = opensearch.build(documents, { placeholders, pipelines: own });
+  const queries = files.filter(({ path }) => path.startsWith('queries/'));
+  return { text: queries.length === 0 ? null : queries.map(({ text }) => text).join(''), diagnostics };
 }
