@@ -46,8 +46,7 @@ function toWazuh(
 
 function toWazuh5(documents: readonly SigmaDocument[], { project }: ConvertPlace): Converted {
   const { files, rules, diagnostics } = buildWazuh5(documents, { placeholders: project.placeholders });
-  const names = new Set(files.map(({ name }) => name));
-  const text = files.filter(({ name }) => /\.ya?ml$/.test(name) || names.size === 1).map((file) => file.text);
+  const text = files.filter(({ path }) => /\.ya?ml$/.test(path)).map((file) => file.text);
   return { text: rules.length === 0 ? null : text.join('---\n'), diagnostics };
 }
 
