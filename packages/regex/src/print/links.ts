@@ -1,6 +1,7 @@
 import { acceptedSet, isBounded, isWide, type Pattern, type RepeatPattern } from '@sigmazuh/compiler';
 import { type ByteNode, repeatNode, sequenceNode } from './byte-node.ts';
-import { toBytes, unitBytes } from './to-bytes.ts';
+import { beginsCharacter, unitBytes, unitOfBytes } from './runs.ts';
+import { toBytes } from './to-bytes.ts';
 import { repeatableBytes } from './utf8.ts';
 
 /**
@@ -19,32 +20,44 @@ export interface Chain {
   readonly links: readonly Link[];
 }
 
+/** A gap, and what it repeats where it may, or may not, end in the midst of a character's bytes. */
+interface Gap {
+  readonly gap: Link['gap'];
+  readonly unit: (width: 'bytes' | 'characters') => ByteNode;
+}
+
 /** Which repeats count as gaps; the others stay inside of elements. */
 export type GapChoice = 'runs' | 'runs and wide classes' | 'runs and classes';
 
 /** Cuts a sequence at its gaps. What a gap asks for at least belongs to the element before it. */
 export function chainOf(items: readonly Pattern[], choice: GapChoice): Chain {
   const elements: ByteNode[][] = [[]];
-  const gaps: Omit<Link, 'element'>[] = [];
-  const open = (gap: Omit<Link, 'element'>) => {
+  const gaps: Gap[] = [];
+  const open = (gap: Gap) => {
     gaps.push(gap);
     elements.push([]);
   };
   for (const item of items) {
     const unit = item.kind === 'repeat' ? gapUnit(item, choice) : null;
     if (item.kind === 'any-run') {
-      open({ gap: item.within === 'frame' ? 'frame' : 'free', unit: unitBytes(item) });
+      open({
+        gap: item.within === 'frame' ? 'frame' : 'free',
+        unit: (width) => (width === 'bytes' ? unitOfBytes(item) : unitBytes(item)),
+      });
     } else if (item.kind === 'repeat' && unit !== null) {
       if (item.min > 0) elements.at(-1)?.push(leastCount(item, unit));
-      open({ gap: 'class', unit });
+      open({ gap: 'class', unit: () => unit });
     } else {
       elements.at(-1)?.push(toBytes(item));
     }
   }
   const [head = [], ...rest] = elements;
+  const elementAt = (i: number) => sequenceNode(rest[i] ?? []);
+  // Gaps of one chain are compared with each other, so all are made of the same units.
+  const width = gaps.every((_, i) => beginsCharacter(elementAt(i))) ? 'bytes' : 'characters';
   return {
     head: sequenceNode(head),
-    links: gaps.map((gap, i) => ({ ...gap, element: sequenceNode(rest[i] ?? []) })),
+    links: gaps.map(({ gap, unit }, i) => ({ gap, unit: unit(width), element: elementAt(i) })),
   };
 }
 

@@ -1,8 +1,6 @@
 import {
-  type AnyRunPattern,
   acceptedSet,
   alternativesOf,
-  byIdentity,
   caseVariants,
   codePoints,
   codePointsOf,
@@ -14,7 +12,6 @@ import {
 } from '@sigmazuh/compiler';
 import {
   anchorNode,
-  anyByte,
   type ByteNode,
   bytesNode,
   choiceNode,
@@ -24,6 +21,7 @@ import {
 } from './byte-node.ts';
 import { factoredChoice } from './factor.ts';
 import { byLength } from './fixed-lengths.ts';
+import { runBefore } from './runs.ts';
 import { asciiNode, repeatableBytes, setNode, utf8Text } from './utf8.ts';
 
 /** A pattern over code points as a regex over their UTF-8 bytes, item by item, in plain backtracking form. */
@@ -35,9 +33,9 @@ export function toBytes(pattern: Pattern): ByteNode {
     case 'class':
       return setNode(acceptedSet(pattern));
     case 'any-run':
-      return repeatNode(unitBytes(pattern), 0, null, 'lazy');
+      return runBefore(pattern, undefined);
     case 'sequence':
-      return sequenceNode(pattern.items.map(toBytes));
+      return inOrder(pattern.items);
     case 'choice':
       return factoredChoice(pattern.alternatives.map(toBytes));
     case 'repeat':
@@ -54,13 +52,14 @@ export function toBytes(pattern: Pattern): ByteNode {
   }
 }
 
-/** What a run is made of. */
-export function unitBytes({ unit }: AnyRunPattern): ByteNode {
-  return unit === undefined ? anyByte : ofUnit(unit);
+/** From the last item to the first: how a run is written depends on what follows it. */
+function inOrder(items: readonly Pattern[]): ByteNode {
+  const nodes: ByteNode[] = [];
+  for (const item of [...items].reverse()) {
+    nodes.unshift(item.kind === 'any-run' ? runBefore(item, nodes[0]) : toBytes(item));
+  }
+  return sequenceNode(nodes);
 }
-
-/** A form has few kinds of units, which stand everywhere. */
-const ofUnit = byIdentity((unit: Pattern) => toBytes(unit));
 
 function literalNode(pattern: LiteralPattern): ByteNode {
   if (pattern.cased) return bytesNode(utf8Text(pattern.text), 'cased');
