@@ -56,11 +56,11 @@ export interface PackPattern {
   readonly pattern: string;
 }
 
-/** Every pattern that the rules of a pack hold. */
+/** Every PCRE2 pattern that the rules of a pack hold. */
 export function patternsOf(pack: Pack): readonly PackPattern[] {
   return pack.rules.flatMap(({ id, options }) =>
-    options.flatMap(({ name, content }) =>
-      ['match', 'regex', 'field'].includes(name) && typeof content === 'string'
+    options.flatMap(({ name, attributes, content }) =>
+      attributes.type === 'pcre2' && typeof content === 'string'
         ? [{ rule: String(id), element: name, pattern: content }]
         : [],
     ),

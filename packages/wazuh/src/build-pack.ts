@@ -69,7 +69,9 @@ export const defaultLevels: Readonly<Record<Level, number>> = Object.freeze({
  * their order. The road: convert each rule on its own, plant all of them in the manager's tree, number, write.
  */
 export function buildPack(documents: readonly SigmaDocument[], options: BuildOptions): Pack {
+  const site = siteFor(options);
   const convertOptions: ConvertOptions = {
+    tree: site.tree,
     select: sourceSelection([...builtinPipelines, ...(options.pipelines ?? [])]),
     filters: documents.filter((each): each is FilterRule => each.kind === 'filter'),
     placeholders: { ...placeholdersOf(options.pipelines ?? []), ...options.placeholders },
@@ -87,7 +89,6 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
     }),
   ];
 
-  const site = siteFor(options);
   const { converted: written, rules: packRules, ids, files } = layOut(converted, site, options.ids);
 
   const alerts = new Map(

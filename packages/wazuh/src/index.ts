@@ -23,7 +23,7 @@ export { arriving } from './locate/arriving.ts';
 export { placesOf } from './locate/field-location.ts';
 export { throughView } from './locate/field-views.ts';
 export { comparisonPattern } from './locate/number-pattern.ts';
-export { type EventFacts, type PlacedGate, placeGates, stoppingPlaces } from './place/index.ts';
+export type { EventFacts } from './place/index.ts';
 export {
   compositeOf,
   conditionsOf,

@@ -30,14 +30,8 @@ export const limits = Object.freeze({
   smallestRuleId: 10,
   largestRuleId: 999_999,
   highestLevel: 16,
-  /**
-   * A stock rule that hangs in more places than this gets no gate: each place would copy all rules behind it. Of the
-   * stock ruleset this leaves out four rules about auditd (92603 to 92606), which hang below one another in 5,175
-   * places, and there only for events that have also matched the more severe rule 92602.
-   */
-  copiesPerPlace: 200,
-  /** The loader walks the whole tree for each rule and parent; past this, starting a manager takes minutes. */
-  treeNodes: 500_000,
+  /** The loader walks the whole tree for each rule and parent; past this, starting a manager takes more than seconds. */
+  treeNodes: 45_000,
 });
 
 /** Length in bytes as the engine counts: UTF-8. */

@@ -11,9 +11,11 @@ const template = (id: number, category: string) =>
   `<rule id="${id}" level="0" noalert="1"><category>${category}</category><description>entry</description></rule>`;
 
 /** A small manager of our own: the entries, a road for Windows events, and rules above and below the pack's. */
-const managerRules = `<group name="test,">
+const managerRoots = `<group name="test,">
 ${template(1, 'syslog')}
 ${template(7, 'ossec')}
+</group>`;
+const managerRules = `<group name="test,">
 ${rule(60_000, 0, `<category>ossec</category><decoded_as>windows_eventchannel</decoded_as>${field('win.system.providerName', '.+')}`)}
 ${rule(60_004, 0, `${under(60_000)}${field('win.system.channel', '^Microsoft-Windows-Sysmon/Operational$')}`)}
 ${rule(61_603, 0, `${under(60_004)}${field('win.system.eventID', '^1$')}`)}
@@ -44,8 +46,16 @@ export interface Manager {
 }
 
 /** A manager that has loaded the pack of these rules beside its own. */
-export function managerWith(rules: readonly SigmaRule[], options: Partial<BuildOptions> = {}): Manager {
-  const ruleset = [{ name: '0001-manager.xml', text: managerRules }];
+export function managerWith(
+  rules: readonly SigmaRule[],
+  options: Partial<BuildOptions> = {},
+  ownRules: readonly string[] = [],
+): Manager {
+  const ruleset = [
+    { name: '0010-roots.xml', text: managerRoots },
+    { name: '0020-manager.xml', text: managerRules },
+    ...ownRules.map((text, i) => ({ name: `0030-own-${i}.xml`, text })),
+  ];
   const pack = buildPack(rules, { ids: emptyIdFile, ruleset, ...options });
   const loaded = loadRuleset({
     rules: [...ruleset, ...pack.files],

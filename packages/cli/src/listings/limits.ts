@@ -16,7 +16,6 @@ const meanings: Readonly<Record<keyof typeof limits, string>> = {
   smallestRuleId: 'the smallest id a rule may have',
   largestRuleId: 'the largest id a rule may have',
   highestLevel: 'the highest level',
-  copiesPerPlace: 'places of a stock rule in front of which the pack puts rules of its own',
   treeNodes: "nodes of the manager's rule tree that a pack may lead to",
 };
 

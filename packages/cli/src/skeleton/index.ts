@@ -1,6 +1,6 @@
 import type { RulesetTexts } from '../files/read-ruleset.ts';
 import { skeletonDecoders } from './decoders.ts';
-import { skeletonRules } from './rules.ts';
+import { skeletonRoots, skeletonRules } from './rules.ts';
 
 /**
  * What stands in for a manager's ruleset when none is named, so that packs can be tried with nothing at hand: the
@@ -9,7 +9,11 @@ import { skeletonRules } from './rules.ts';
  */
 export function skeleton(): RulesetTexts {
   return {
-    rules: [{ name: '0000-skeleton.xml', text: skeletonRules() }],
+    // A pack's doors load between the roots and all other rules, as they do on a manager.
+    rules: [
+      { name: '0010-skeleton-roots.xml', text: skeletonRoots() },
+      { name: '0020-skeleton.xml', text: skeletonRules() },
+    ],
     decoders: [{ name: '0000-skeleton.xml', text: skeletonDecoders() }],
     lists: [],
   };

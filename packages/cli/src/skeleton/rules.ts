@@ -17,19 +17,27 @@ const decoders = new Set(['json', 'auditd', 'windows_eventchannel']);
 const never = option('match', '\\A(?!)', { type: 'pcre2' });
 
 /**
- * Rules that stand where a stock manager's stand: the template rule of each category, and every stock rule by its id,
- * level and parents. A rule whose conditions are known asks for them; one whose conditions are not holds its place in
- * the tree and never matches.
+ * The template rule of each category, through which events enter.
+ *
+ * @returns the text of one rule file
+ */
+export function skeletonRoots(): string {
+  const roots = [...templates].map(([category, id]) =>
+    skeletonRule(id, 0, 'silent', [option('category', category), option('description', category)]),
+  );
+  return printRuleFile([], 'skeleton,', roots);
+}
+
+/**
+ * Rules that stand where a stock manager's stand: every stock rule by its id, level and parents. A rule whose conditions
+ * are known asks for them; one whose conditions are not holds its place in the tree and never matches.
  *
  * @returns the text of one rule file
  */
 export function skeletonRules(): string {
-  const categories = [...templates].map(([category, id]) =>
-    skeletonRule(id, 0, 'silent', [option('category', category), option('description', category)]),
-  );
   const ids = new Set(templates.values());
   const rules = [...stockTree().rules.values()].filter((rule) => !ids.has(rule.id)).map(ruleLike);
-  return printRuleFile([], 'skeleton,', [...categories, ...rules]);
+  return printRuleFile([], 'skeleton,', rules);
 }
 
 function skeletonRule(

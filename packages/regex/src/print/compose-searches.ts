@@ -1,3 +1,5 @@
+import { type Pcre2Text, printed } from './pcre2-text.ts';
+
 /**
  * Searches of a JSON object's text put together from printed ones, each with flags of its own. Every part is looked for
  * from the text's start and for itself, so the whole takes no longer than its parts one after the other.
@@ -37,6 +39,6 @@ export function allSearches(found: readonly string[], absent: readonly string[])
 }
 
 /** A search as a condition has it: from the text's start. */
-export function fromTextStart(search: string): string {
-  return `${/\(\?[123]\)/.test(search) ? definitions : ''}\\A${search}`;
+export function fromTextStart(search: string): Pcre2Text {
+  return printed(`${/\(\?[123]\)/.test(search) ? definitions : ''}\\A${search}`);
 }

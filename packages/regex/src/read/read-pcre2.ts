@@ -124,6 +124,12 @@ class Reader {
       return sequenceNode([]);
     }
     if (cursor.take('(?!)')) return failNode;
+    if (cursor.take('(?(DEFINE)')) {
+      this.#closed(options);
+      return sequenceNode([]);
+    }
+    const called = cursor.match(/\(\?([1-9])\)/y);
+    if (called !== null) return this.#groups[Number(called[1]) - 1] ?? cursor.fail('an unknown group');
     if (cursor.take('(?-1)'))
       return this.#groups.findLast((each) => each !== null) ?? cursor.fail('no group');
     const set = cursor.match(/\(\?(-?)([ism]*):/y);

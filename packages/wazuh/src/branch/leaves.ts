@@ -3,10 +3,13 @@ import type { CompiledRule } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import { type Step, stepsOf } from '../condition/steps.ts';
 import { PlanFindings, type Refusal } from '../convert/findings.ts';
+import { outrankedBy } from '../guard/guard-for.ts';
+import { type Guard, writeGuard } from '../guard/write-guard.ts';
 import { locateFields } from '../locate/locate-fields.ts';
 import { markerPredicate } from '../locate/marker.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import type { EventFacts } from '../place/index.ts';
+import type { RuleTree } from '../ruleset/index.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
 import { type FactualBranch, factsOf } from './branch-facts.ts';
 import { type Branch, branchesOf, joinBranches } from './branches.ts';
@@ -23,6 +26,8 @@ export interface Leaf {
   readonly facts: EventFacts;
   readonly asked: FactualBranch['asked'];
   readonly steps: readonly Step[];
+  /** Asked behind the steps: whether the manager's own rules would end the event with a higher level. */
+  readonly guard: Guard;
 }
 
 /** More ways than this for one rule and source would cost the manager more than one rule is worth. */
@@ -34,6 +39,7 @@ export function leavesOf(
   owner: string,
   level: number,
   source: SourceMapping,
+  tree: RuleTree,
   findings: PlanFindings,
 ): readonly Leaf[] | null {
   const { rule, predicate } = compiled;
@@ -52,7 +58,7 @@ export function leavesOf(
   const leftOut: Refusal[] = [];
   for (const branch of joinBranches(branches)) {
     const own = new PlanFindings();
-    const content = contentOf(branch, source, rule.detection.range, own);
+    const content = contentOf(branch, source, level, tree, rule.detection.range, own);
     if (content === null) {
       leftOut.push(...own.refusals);
       continue;
@@ -76,15 +82,44 @@ export function leavesOf(
 function contentOf(
   branch: Branch,
   source: SourceMapping,
+  level: number,
+  tree: RuleTree,
   range: SourceRange,
   findings: PlanFindings,
-): Pick<Leaf, 'facts' | 'asked' | 'steps'> | 'never' | null {
+): Pick<Leaf, 'facts' | 'asked' | 'steps' | 'guard'> | 'never' | null {
   const telling = withTelltale(branch, source, range, findings);
   if (telling === null) return null;
   const factual = factsOf(telling, source);
   if (factual === null) return 'never';
   const steps = stepsOf(factual.branch, source, range, findings);
-  return steps === null ? null : { facts: factual.facts, asked: factual.asked, steps };
+  if (steps === null) return null;
+  const guard = guardOf(factual, telling, source, level, tree, range, findings);
+  return { facts: factual.facts, asked: factual.asked, steps, guard };
+}
+
+/** Leaves to the manager what its own rules end with a higher level. */
+function guardOf(
+  { facts }: FactualBranch,
+  branch: Branch,
+  source: SourceMapping,
+  level: number,
+  tree: RuleTree,
+  range: SourceRange,
+  findings: PlanFindings,
+): Guard {
+  const { ways, passedOver } = outrankedBy(branch, facts, level, source, tree);
+  if (ways.length === 0 && passedOver.size === 0) return [];
+  const { guard, unwritten } = writeGuard(ways, branch, source);
+  // The built-in index holds no conditions: there it is said once, by the build, and not of every rule.
+  const isRead = [...passedOver].some((id) => tree.rules.get(id)?.written !== undefined);
+  if (unwritten > 0 || isRead) {
+    findings.note(
+      'manager-outranked',
+      range,
+      `an event of ${source.name} that a rule of the manager would end above level ${level} may end here: not all of these rules' conditions can be written`,
+    );
+  }
+  return guard;
 }
 
 /** What marks the events of a source is asked for like anything else. */

@@ -49,6 +49,7 @@ export function conditionPattern(
 ): Pattern | null {
   if (test.target.kind === 'log' && source.keywords === 'event') return eventTextPattern(test);
   if (isPart(test.target)) return partPattern(test, test.target);
+  if (test.kind === 'value' && test.form === 'arrived') return encodePattern(test.pattern, plainForm);
   if (test.kind === 'present') return sequence([]);
   if (test.target.kind === 'log' && source.keywords === 'audit-line') return auditLinePattern(test.pattern);
   if (source.form === 'xml') return inXml(test.pattern, test.target);

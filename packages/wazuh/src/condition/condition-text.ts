@@ -1,10 +1,12 @@
 import { alternativesOf, choice, isNothing, type Pattern } from '@sigmazuh/compiler';
-import { anyText, type Pcre2Text, printPcre2, provenText, searchParts } from '@sigmazuh/regex';
+import { anyText, printPcre2, provenText, searchParts } from '@sigmazuh/regex';
 import { limits } from '../limits.ts';
-import type { ConditionTarget, WrittenPattern } from '../locate/wazuh-predicate.ts';
+import type { Condition, ConditionTarget, WrittenPattern } from '../locate/wazuh-predicate.ts';
+import { osmatchText } from './literal-texts.ts';
 
 /** A pattern's text in a rule file; the empty pattern is spelled out, so that no element is empty. */
-export function patternText(pattern: Pattern | WrittenPattern): Pcre2Text {
+export function patternText(pattern: Condition['pattern']): string {
+  if (pattern.kind === 'texts') return osmatchText(pattern);
   if (pattern.kind === 'written') return pattern.text;
   return isNothing(pattern) ? anyText : printPcre2(pattern);
 }

@@ -1,5 +1,6 @@
 import {
   anyOne,
+  byContent,
   byIdentity,
   byKey,
   choice,
@@ -7,6 +8,7 @@ import {
   noneOf,
   type Pattern,
   patternKey,
+  rebuild,
   repeat,
   sequence,
   start,
@@ -14,7 +16,7 @@ import {
 import { embedPattern } from '@sigmazuh/regex';
 import { aheadAnywhere } from '../branch/join-one-field.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
-import { messageEventPattern, messageField, windowsEvent } from '../text-forms/index.ts';
+import { jsonString, messageEventPattern, messageField, windowsEvent } from '../text-forms/index.ts';
 
 /** Keys that the System section has too; elsewhere they are looked for behind their own section only. */
 const systemKeys = new Set([
@@ -68,10 +70,14 @@ export function eventTextPattern(predicate: WazuhPredicate): Pattern | null {
     case 'value': {
       switch (predicate.target.kind) {
         case 'field':
+          if (predicate.form === 'arrived') {
+            return arrivedInText(predicate.pattern)(anyCase(opening(predicate.target.name)));
+          }
           if (predicate.target.name === messageField) return messageEventPattern(predicate.pattern);
           return inText(predicate.pattern)(opening(predicate.target.name));
         case 'log':
-          return inText(predicate.pattern)(raw('":"'));
+          // What is asked of the text as a whole is what it is.
+          return predicate.form === 'arrived' ? predicate.pattern : inText(predicate.pattern)(raw('":"'));
         case 'static':
         case 'address':
         case 'part':
@@ -119,4 +125,14 @@ const otherEntry = sequence([jsonText, raw('":"'), jsonText, raw('","')]);
 /** One value is looked at for several sources and while filters are parted. */
 const inText = byIdentity((pattern: Pattern) =>
   byKey(patternKey, (before) => embedPattern(pattern, windowsEvent(pattern), { before, after: quote })),
+);
+
+/** The manager's own rules may write a field's name in another case than the event. */
+const anyCase = byContent((pattern) =>
+  rebuild(pattern, (node) => (node.kind === 'literal' ? literal(node.text, 'caseless') : node)),
+);
+
+/** The same for a pattern about the field as it arrives. */
+const arrivedInText = byIdentity((pattern: Pattern) =>
+  byKey(patternKey, (before) => embedPattern(pattern, jsonString, { before, after: quote })),
 );

@@ -28,7 +28,7 @@ import { textExclusions } from './text-exclusions.ts';
 export type Step = readonly (readonly Condition[])[];
 
 /** A condition that may take several rules: any one of `alternatives` is enough. */
-interface Clause {
+export interface Clause {
   readonly alternatives: readonly Condition[];
 }
 
@@ -45,11 +45,7 @@ export function stepsOf(
   range: SourceRange,
   findings: PlanFindings,
 ): readonly Step[] | null {
-  const present = new Set([
-    ...(source.present ?? []).map((name) => targetKey(targetOf(name))),
-    ...branch.tests.flatMap((test) => [targetKey(test.target), targetKey(elementTarget(test.target))]),
-    'log',
-  ]);
+  const present = presentTargets(branch, source);
   const clauses: Clause[] = [];
   for (const test of joinStatics(branch.tests)) {
     if (joinedValues(test.target)) noteJoinedValues(test, findings);
@@ -74,6 +70,15 @@ export function stepsOf(
   }
   const text = searches.map((each): Clause => ({ alternatives: [condition({ kind: 'log' }, 'yes', each)] }));
   return arrange([...clauses, ...text]);
+}
+
+/** Targets that every event of the branch has, by their keys. */
+export function presentTargets(branch: Branch, source: SourceMapping): ReadonlySet<string> {
+  return new Set([
+    ...(source.present ?? []).map((name) => targetKey(targetOf(name))),
+    ...branch.tests.flatMap((test) => [targetKey(test.target), targetKey(elementTarget(test.target))]),
+    'log',
+  ]);
 }
 
 function noteJoinedValues(test: LocatedTest, findings: PlanFindings): void {
@@ -103,15 +108,18 @@ function refuseCondition(test: LocatedTest, source: SourceMapping, findings: Pla
 }
 
 /** `not (a or b)` is two exclusions. */
-function separate(exclusion: WazuhPredicate): readonly WazuhPredicate[] {
+export function separate(exclusion: WazuhPredicate): readonly WazuhPredicate[] {
   return exclusion.kind === 'or' ? exclusion.operands.flatMap(separate) : [exclusion];
 }
 
 /** `not f ~ a and not f ~ b` is one exclusion: absence has to be asked for once only. */
-function joinedExclusions(exclusions: readonly WazuhPredicate[]): readonly WazuhPredicate[] {
+export function joinedExclusions(exclusions: readonly WazuhPredicate[]): readonly WazuhPredicate[] {
   const joined = new Map<string, WazuhPredicate>();
   for (const exclusion of exclusions) {
-    const key = exclusion.kind === 'value' ? targetKey(exclusion.target) : `other ${joined.size}`;
+    const key =
+      exclusion.kind === 'value'
+        ? `${exclusion.form ?? ''} ${targetKey(exclusion.target)}`
+        : `other ${joined.size}`;
     const earlier = joined.get(key);
     const both =
       earlier?.kind === 'value' && exclusion.kind === 'value'
@@ -146,7 +154,7 @@ function comparison(test: ComparisonTest, negated: 'yes' | 'no'): Condition {
  * does not hold for an absent one; else absence is an alternative of its own where the source can show it. `null`:
  * only the event's text can say it.
  */
-function negatedClauses(
+export function negatedClauses(
   exclusion: WazuhPredicate,
   source: SourceMapping,
   present: ReadonlySet<string>,
@@ -187,7 +195,7 @@ function alternativeClauses(
 }
 
 /** Clauses with one alternative share a rule as long as its elements allow; all others take a step of their own. */
-function arrange(clauses: readonly Clause[]): readonly Step[] {
+export function arrange(clauses: readonly Clause[]): readonly Step[] {
   const single = clauses.flatMap(({ alternatives }) => (alternatives.length === 1 ? alternatives : []));
   const fields = single.filter((each) => each.target.kind !== 'log');
   const texts = single.filter((each) => each.target.kind === 'log');

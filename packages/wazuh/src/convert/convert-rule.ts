@@ -10,6 +10,7 @@ import { Diagnostics, type FilterRule, type Level, type LogSource, type SigmaRul
 import { logSourceNames, logSourceText, patternText, type SourceSelection } from '@sigmazuh/pipeline';
 import { unwritablePart } from '@sigmazuh/regex';
 import { type Leaf, leavesOf } from '../branch/leaves.ts';
+import type { RuleTree } from '../ruleset/index.ts';
 import { type SourceMapping, sourceSnippet } from '../sources/index.ts';
 import { noteUnknownFields, noteWithout } from './field-notes.ts';
 import { PlanFindings } from './findings.ts';
@@ -21,6 +22,8 @@ export interface ConvertOptions {
   readonly filters: readonly FilterRule[];
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
   readonly levels: Readonly<Record<Level, number>>;
+  /** The manager's own rules. */
+  readonly tree: RuleTree;
 }
 
 /** A Sigma rule on its way into the pack; without leaves it is refused. */
@@ -58,7 +61,7 @@ function leavesFor(
   const leaves: Leaf[] = [];
   const without: SourceMapping[] = [];
   for (const source of sources) {
-    const own = leavesFrom(source, compiled, owner, level, findings);
+    const own = leavesFrom(source, compiled, owner, level, options.tree, findings);
     if (own === null) return null;
     if (own.length === 0) without.push(source);
     if (own.length > 0 && source.needs !== undefined) {
@@ -85,11 +88,12 @@ function leavesFrom(
   compiled: CompiledRule,
   owner: string,
   level: number,
+  tree: RuleTree,
   findings: PlanFindings,
 ): readonly Leaf[] | null {
-  if (source.role !== 'additional') return leavesOf(compiled, owner, level, source, findings);
+  if (source.role !== 'additional') return leavesOf(compiled, owner, level, source, tree, findings);
   const own = new PlanFindings();
-  const leaves = leavesOf(compiled, owner, level, source, own);
+  const leaves = leavesOf(compiled, owner, level, source, tree, own);
   if (leaves === null) findings.leaveOut(source.name, 'whole', own.refusals);
   else findings.add(own);
   return leaves ?? [];

@@ -23,6 +23,7 @@ const notes = {
   'unknown-field': { severity: 'warning', summary: 'a field that no event of the log source has' },
   'joined-values': { severity: 'note', summary: 'data without names, which arrive as one text' },
   'source-left-out': { severity: 'note', summary: 'a source whose events the rule passes over' },
+  'manager-outranked': { severity: 'note', summary: 'more severe rules of the manager that cannot be told' },
   'source-needs': { severity: 'note', summary: 'events that arrive only where something is set up' },
 } as const satisfies DiagnosticTable;
 

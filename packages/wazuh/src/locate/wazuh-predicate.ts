@@ -1,6 +1,7 @@
 import type { Pattern } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import type { Pcre2Text } from '@sigmazuh/regex';
+import type { LiteralTexts } from '../condition/literal-texts.ts';
 import type { LogPartName } from '../sources/source-mapping.ts';
 import { logParts } from './log-parts.ts';
 
@@ -62,12 +63,15 @@ export type WazuhPredicate =
   | PresenceTest
   | ComparisonTest;
 
-/** The value matches. The pattern is still in terms of the original value. */
+/** The value matches. */
 export interface ValueTest {
   readonly kind: 'value';
   readonly target: Target;
+  /** In terms of the original value, unless `form` says otherwise. */
   readonly pattern: Pattern;
   readonly range: SourceRange;
+  /** The pattern is about the text as rules see it, as those of the manager's own rules are. */
+  readonly form?: 'arrived';
 }
 
 /** The field is there. */
@@ -137,7 +141,7 @@ export interface Condition {
   readonly target: ConditionTarget;
   readonly negated: 'yes' | 'no';
   /** Encoded into the target's text form. */
-  readonly pattern: Pattern | WrittenPattern;
+  readonly pattern: Pattern | WrittenPattern | LiteralTexts;
 }
 
 /** A pattern that is more than a Pattern can say, as PCRE2 text whose time is proven. */

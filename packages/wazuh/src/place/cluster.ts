@@ -1,211 +1,187 @@
-import { alternativesOf, choice, type Pattern, patternKey } from '@sigmazuh/compiler';
+import { groupBy, type Pattern } from '@sigmazuh/compiler';
 import type { Leaf } from '../branch/leaves.ts';
-import { patternText } from '../condition/condition-text.ts';
+import {
+  type LiteralText,
+  type LiteralTexts,
+  necessaryTexts,
+  osmatchText,
+  withoutLonger,
+} from '../condition/literal-texts.ts';
+import { limits } from '../limits.ts';
 import { type Condition, targetKey } from '../locate/wazuh-predicate.ts';
+import type { Dispatched } from './dispatch.ts';
 import type { FilterNode, PlanNode } from './plan-node.ts';
-import type { Seedling } from './plant.ts';
-import { guessedShare } from './selectivity.ts';
 
-export interface Seed {
+/** Texts of which one is found in every event that the leaf matches. */
+interface Witness {
+  readonly target: Condition['target'];
+  readonly texts: readonly LiteralText[];
+}
+
+interface Witnessed {
   readonly leaf: Leaf;
-  readonly steps: Leaf['steps'];
-}
-
-/** A condition on a field, whose alternatives can be looked at. */
-type FieldCondition = Condition & { readonly pattern: Pattern };
-
-function isOnField(condition: Condition): condition is FieldCondition {
-  return (
-    condition.negated === 'no' && condition.target.kind === 'field' && condition.pattern.kind !== 'written'
-  );
-}
-
-/** A seed with the condition it is sorted by, and how often that is likely to hold. */
-interface Sorted {
-  readonly seed: Seed;
-  readonly condition: FieldCondition;
+  readonly witness: Witness;
   readonly share: number;
-  /** Sorted by it, rules that ask for similar things are neighbours. */
+  /** Leaves that look for similar texts are neighbours in this order. */
   readonly order: string;
 }
 
-/** How large clusters may become. */
-interface Sizes {
-  readonly rules: number;
-  /** How many of its rules' conditions may hold for an event, by guess (see `guessedShare`). */
-  readonly share: number;
-  readonly alternatives: number;
-  readonly textBytes: number;
-  /** Fewer rules than this are not parted into clusters of these sizes. */
-  readonly parted: number;
-}
-
-/**
- * From the outermost in: large ones first, so that there are few to ask, small ones last, so that entering one costs
- * little. More tiers would ask fewer rules still, but every cluster is one more rule wherever its gate hangs.
- */
-const tiers: readonly [outermost: Sizes, ...within: Sizes[]] = [
-  { rules: 200, share: 1.2, alternatives: 800, textBytes: 14_000, parted: 0 },
-  { rules: 40, share: 0.8, alternatives: 300, textBytes: 6_000, parted: 20 },
-  { rules: 8, share: 0.4, alternatives: 300, textBytes: 6_000, parted: 12 },
-];
-
-/** Fewer rules than this are tried as quickly as a condition in front of them. */
+/** How many leaves stand behind one first look, from the outermost in. */
+const tiers = [64, 8] as const;
+/** Fewer leaves than this are asked as quickly one by one. */
 const worthwhile = 3;
-/** A condition that holds more often than this is no use in front. */
-const usefulShare = 0.4;
+/** More texts than this are no help as a first look. */
+const mostTexts = 200;
 
 /**
- * Puts rules behind conditions that several of them share in part, so that an event tries few of them (an event is
- * asked one condition a cluster, and enters those that hold):
+ * Puts leaves behind first looks for texts that they need, so that an event of their kind is asked few of them:
  *
- *     image \certutil.exe, commandLine -urlcache      ┐   commandLine  -urlcache | DownloadString | …
- *     commandLine DownloadString, …                   ┘→  ├─ rule
- *                                                         └─ rule
+ *     image …\certutil.exe, commandLine … -urlcache …    ┐   commandLine has -urlcache | DownloadString | …
+ *     commandLine … DownloadString …                     ┘→  ├─ rule
+ *                                                            └─ rule
  *
- * A cluster's condition holds for every event that one of its rules matches, so nothing is lost; all its rules have
- * one level, so their order means nothing.
+ * A first look holds for every event that one of its leaves matches, so nothing is lost.
  */
-export function cluster(
-  seeds: readonly Seed[],
-  gates: readonly PlanNode[],
-  name: string,
-): readonly (PlanNode | Seedling)[] {
-  const frequency = frequencies(seeds);
-  const sorted: Sorted[] = [];
-  const planted: (PlanNode | Seedling)[] = [];
-  for (const seed of seeds) {
-    const best = sortingCondition(seed, frequency);
-    if (best === null) planted.push({ ...seed, parents: gates });
-    else sorted.push({ seed, ...best, order: orderKey(best.condition) });
+export function cluster(leaves: readonly Leaf[], parent: PlanNode): Dispatched {
+  const parts = [...groupBy(leaves, ({ level }) => level)]
+    .sort(([a], [b]) => b - a)
+    .map(([level, members]) => clusterLevel(level, members, parent));
+  return { nodes: parts.flatMap(({ nodes }) => nodes), parents: parts.flatMap(({ parents }) => parents) };
+}
+
+function clusterLevel(level: number, leaves: readonly Leaf[], parent: PlanNode): Dispatched {
+  const commonness = commonnessIn(leaves);
+  const witnessed: Witnessed[] = [];
+  const alone: Leaf[] = [];
+  for (const leaf of leaves) {
+    const best = leaves.length < worthwhile ? null : bestWitness(leaf, commonness);
+    if (best === null) alone.push(leaf);
+    else witnessed.push({ leaf, ...best, order: orderOf(best.witness) });
   }
-  return [...planted, ...clustered(groupsOf(sorted, tiers[0]), gates, 0, `cluster ${name}`)];
-}
-
-/** The members behind one filter for each group of them; a group too small for one stays under the parents. */
-function clustered(
-  groups: readonly (readonly Sorted[])[],
-  parents: readonly PlanNode[],
-  tier: number,
-  name: string,
-): readonly (PlanNode | Seedling)[] {
-  return groups.flatMap((members, i): readonly (PlanNode | Seedling)[] => {
-    if (members.length < worthwhile) return members.map(({ seed }) => ({ ...seed, parents }));
-    const filter = filterFor(members, parents, `${name} ${i}`);
-    return [filter, ...parted(members, filter, tier + 1)];
-  });
-}
-
-/** What a cluster holds: smaller clusters, if it is large enough for any. */
-function parted(
-  members: readonly Sorted[],
-  filter: FilterNode,
-  tier: number,
-): readonly (PlanNode | Seedling)[] {
-  const sizes = tiers[tier];
-  if (sizes === undefined) return members.map((member) => behind(filter, member));
-  const groups = members.length < sizes.parted ? [members] : groupsOf(members, sizes);
-  return groups.length === 1
-    ? parted(members, filter, tier + 1)
-    : clustered(groups, [filter], tier, filter.key);
-}
-
-/** How large a part of the seeds asks for each alternative. */
-function frequencies(
-  seeds: readonly Seed[],
-): (condition: FieldCondition) => (alternative: Pattern) => number {
-  const counts = new Map<string, number>();
-  const key = (condition: FieldCondition, alternative: Pattern) =>
-    `${targetKey(condition.target)} ${patternKey(alternative)}`;
-  for (const condition of seeds.flatMap(candidates)) {
-    for (const alternative of alternativesOf(condition.pattern)) {
-      const text = key(condition, alternative);
-      counts.set(text, (counts.get(text) ?? 0) + 1);
-    }
-  }
-  return (condition) => (alternative) => (counts.get(key(condition, alternative)) ?? 0) / (seeds.length + 20);
-}
-
-/** The conditions every event of a seed's rule must meet at its first step. */
-function candidates(seed: Seed): readonly FieldCondition[] {
-  const [first] = seed.steps;
-  const [only] = first ?? [];
-  if (only === undefined || first?.length !== 1) return [];
-  return only.filter(isOnField);
-}
-
-function sortingCondition(
-  seed: Seed,
-  frequency: (condition: FieldCondition) => (alternative: Pattern) => number,
-): { readonly condition: FieldCondition; readonly share: number } | null {
-  let best: { readonly condition: FieldCondition; readonly share: number } | null = null;
-  for (const condition of candidates(seed)) {
-    if (alternativesOf(condition.pattern).length > tiers[0].alternatives / 2) continue;
-    const share = guessedShare(condition.pattern, frequency(condition));
-    if (share <= usefulShare && (best === null || share < best.share)) best = { condition, share };
-  }
-  return best !== null && patternText(best.condition.pattern).length <= tiers[0].textBytes / 2 ? best : null;
-}
-
-/** Neighbours in the order of what they ask for, as long as their cluster stays within its sizes. */
-function groupsOf(sorted: readonly Sorted[], sizes: Sizes): readonly (readonly Sorted[])[] {
-  const byText = [...sorted].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
-  const found: Sorted[][] = [];
-  let target = '';
-  let load = { share: 0, alternatives: 0, bytes: 0, asked: new Set<string>() };
-  for (const member of byText) {
-    const text = patternText(member.condition.pattern);
-    const last = found.at(-1);
-    const isAsked = load.asked.has(text);
-    const added = isAsked ? 0 : 1;
-    const alternatives = alternativesOf(member.condition.pattern).length * added;
-    const fits =
-      last !== undefined &&
-      target === targetKey(member.condition.target) &&
-      last.length < sizes.rules &&
-      load.share + member.share * added <= sizes.share &&
-      load.alternatives + alternatives <= sizes.alternatives &&
-      load.bytes + text.length * added <= sizes.textBytes;
-    if (fits) last.push(member);
-    else {
-      found.push([member]);
-      target = targetKey(member.condition.target);
-      load = { share: 0, alternatives: 0, bytes: 0, asked: new Set() };
-    }
-    load.share += member.share * added;
-    load.alternatives += alternatives;
-    load.bytes += text.length * added;
-    load.asked.add(text);
-  }
-  return found;
-}
-
-function orderKey(condition: FieldCondition): string {
-  return `${targetKey(condition.target)} ${patternText(condition.pattern).replace(/^\(\?i?s?\)(?:\\A)?/, '')}`;
-}
-
-function filterFor(members: readonly Sorted[], gates: readonly PlanNode[], key: string): FilterNode {
-  const [first] = members;
-  const target = first?.condition.target ?? { kind: 'log' };
-  const pattern = choice(members.map(({ condition }) => condition.pattern));
+  const groups = [...groupBy(witnessed, ({ witness }) => targetKey(witness.target)).values()];
+  const clustered = groups.map((group) => parted(group, level, parent, 0));
   return {
-    kind: 'filter',
-    key,
-    parents: gates,
-    owner: null,
-    conditions: [{ target, negated: 'no', pattern }],
+    nodes: clustered.flatMap(({ nodes }) => nodes),
+    parents: [
+      ...alone.map((leaf) => [leaf, parent] as const),
+      ...clustered.flatMap(({ parents }) => parents),
+    ],
   };
 }
 
-/** A member does not repeat the cluster's condition when it is its own. */
-function behind(filter: FilterNode, { seed, condition }: Sorted): Seedling {
-  const [asked] = filter.conditions;
-  const isSame =
-    asked !== undefined && isOnField(asked) && patternKey(asked.pattern) === patternKey(condition.pattern);
-  const [first, ...others] = seed.steps;
-  const [only] = first ?? [];
-  if (!isSame || only === undefined || first?.length !== 1) return { ...seed, parents: [filter] };
-  const rest = only.filter((each) => each !== condition);
-  const steps = rest.length === 0 && others.length > 0 ? others : [[rest], ...others];
-  return { leaf: seed.leaf, steps, parents: [filter] };
+/** Members behind one first look for each group of them. */
+function parted(members: readonly Witnessed[], level: number, parent: PlanNode, tier: number): Dispatched {
+  const size = tiers[tier];
+  if (size === undefined || members.length < worthwhile) {
+    return { nodes: [], parents: members.map(({ leaf }) => [leaf, parent]) };
+  }
+  // Where one first look holds them all there is nothing to part, unless there are more than the next tier takes.
+  const next = tiers[tier + 1] ?? 0;
+  const groups = inGroups(members, size);
+  const nodes: FilterNode[] = [];
+  const parents: (readonly [Leaf, PlanNode])[] = [];
+  for (const group of groups) {
+    const isOfUse = group.length >= worthwhile && !(tier > 0 && groups.length === 1);
+    const node = isOfUse ? firstLook(group, level, parent) : null;
+    if (node !== null) nodes.push(node);
+    const under = node ?? parent;
+    const inner: Dispatched =
+      group.length > next * 1.5
+        ? parted(group, level, under, tier + 1)
+        : { nodes: [], parents: group.map(({ leaf }) => [leaf, under]) };
+    nodes.push(...inner.nodes);
+    parents.push(...inner.parents);
+  }
+  return { nodes, parents };
+}
+
+/** Neighbours, as many as a first look takes. */
+function inGroups(members: readonly Witnessed[], size: number): readonly (readonly Witnessed[])[] {
+  const sorted = [...members].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+  const groups: Witnessed[][] = [];
+  let bytes = 0;
+  for (const member of sorted) {
+    const most = member.witness.target.kind === 'field' ? limits.elementBytes : limits.loadedTextBytes;
+    const own = osmatchText({ kind: 'texts', texts: member.witness.texts }).length + 1;
+    const last = groups.at(-1);
+    if (last !== undefined && last.length < size && bytes + own <= most) {
+      last.push(member);
+      bytes += own;
+    } else {
+      groups.push([member]);
+      bytes = own;
+    }
+  }
+  return groups;
+}
+
+function firstLook(members: readonly Witnessed[], level: number, parent: PlanNode): FilterNode {
+  const [first] = members;
+  const texts = withoutLonger(members.flatMap(({ witness }) => witness.texts));
+  const pattern: LiteralTexts = { kind: 'texts', texts };
+  return {
+    kind: 'filter',
+    parents: [parent],
+    owner: null,
+    level,
+    conditions: [{ target: first?.witness.target ?? { kind: 'log' }, negated: 'no', pattern }],
+    purpose: `First look for ${members.length} conditions of level ${level}.`,
+  };
+}
+
+/** The condition of the first step whose texts turn up least. */
+function bestWitness(
+  leaf: Leaf,
+  commonness: (target: string, text: LiteralText) => number,
+): { readonly witness: Witness; readonly share: number } | null {
+  let best: { readonly witness: Witness; readonly share: number } | null = null;
+  for (const { target, negated, pattern } of candidates(leaf)) {
+    if (negated === 'yes' || target.kind === 'address') continue;
+    const found = textsOf(pattern);
+    if (found === null || found.texts.length > mostTexts) continue;
+    const room = target.kind === 'field' ? limits.elementBytes / 4 : limits.loadedTextBytes;
+    if (osmatchText(found).length > room || osmatchText(found).startsWith('!')) continue;
+    const { texts } = found;
+    const key = targetKey(target);
+    const share = texts.reduce((sum, text) => sum + commonness(key, text), 0);
+    if (best === null || share < best.share) best = { witness: { target, texts }, share };
+  }
+  return best;
+}
+
+/** What every event of the leaf has to meet at its first step. */
+function candidates({ steps: [first] }: Leaf): readonly Condition[] {
+  return first?.length === 1 ? (first[0] ?? []) : [];
+}
+
+function textsOf(pattern: Condition['pattern']): LiteralTexts | null {
+  if (pattern.kind === 'texts') return pattern;
+  return pattern.kind === 'written' ? null : necessaryTexts(pattern satisfies Pattern);
+}
+
+/** How often an arbitrary text of that length turns up in a field: a guess that only has to order texts well. */
+const rarity = [1, 0.9, 0.6, 0.3, 0.1, 0.04, 0.015, 0.008, 0.005, 0.004, 0.003, 0.0025];
+
+/** What many rules ask for happens often, and so does a short text. */
+function commonnessIn(leaves: readonly Leaf[]): (target: string, text: LiteralText) => number {
+  const counts = new Map<string, number>();
+  const keyOf = (target: string, { text }: LiteralText) => `${target} ${text.toLowerCase()}`;
+  for (const { target, pattern } of leaves.flatMap(candidates)) {
+    for (const text of textsOf(pattern)?.texts ?? []) {
+      const key = keyOf(targetKey(target), text);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return (target, text) =>
+    Math.max(
+      rarity[text.text.length] ?? 0.002,
+      (counts.get(keyOf(target, text)) ?? 0) / (leaves.length + 20),
+    );
+}
+
+function orderOf({ texts }: Witness): string {
+  return texts
+    .map(({ at, text }) => `${at === 'end' ? 1 : 0}${text.toLowerCase()}`)
+    .sort()
+    .join('|');
 }

@@ -1,6 +1,5 @@
+/** Where rules stand: doors in front of the manager's rules, and what leads from them to each way to match. */
 export { type EventFacts, factsKey } from './event-facts.ts';
-export { impliedValues } from './implied-values.ts';
 export { knownDecoders } from './known-decoders.ts';
-export { type GatePlace, type PlacedGate, placeGates } from './place-gates.ts';
-export { reachability } from './reachability.ts';
-export { type StoppingPlaces, stoppingPlaces } from './stopping-places.ts';
+export { planRules } from './plan.ts';
+export type { AlertNode, DoorNode, FilterNode, PlanNode } from './plan-node.ts';

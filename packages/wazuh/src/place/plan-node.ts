@@ -1,34 +1,37 @@
 import type { Condition } from '../locate/wazuh-predicate.ts';
 
 /**
- * A Wazuh rule to be: a gate under rules of the manager, a filter that only leads on to its children, or a rule that
- * alerts.
+ * A Wazuh rule to be: a door in front of the manager's rules, an inner rule that only leads on to its children, or a
+ * rule that alerts. A plan is a list of them, parents before their children.
  */
-export type PlanNode = GateNode | FilterNode | AlertNode;
+export type PlanNode = DoorNode | FilterNode | AlertNode;
 
 interface NodeBase {
-  /** Stable name for its id; distinct for distinct nodes of a pack. */
-  readonly key: string;
   readonly conditions: readonly Condition[];
 }
 
-export interface GateNode extends NodeBase {
-  readonly kind: 'gate';
-  /** Ids of the manager's rules, or the decoder category whose template it hangs under. */
-  readonly under: readonly number[] | string;
-  /** Asked for where nothing else knows its events, or where it also hangs in places that none of them gets to. */
+/**
+ * Stands in front of the manager's own rules: it has level 0 and is loaded before them, so that the engine tries it
+ * first, and lets an event go on to them when none of its children alerts (WAZUH.md l).
+ */
+export interface DoorNode extends NodeBase {
+  readonly kind: 'door';
+  /** The decoder type whose template rule it hangs under. */
+  readonly category: string;
+  /** The decoder it asks for; `null` = any. */
   readonly decoder: string | null;
-  /** Behind siblings of this rank (see `rankOf`). */
-  readonly rank: number;
-  /** The level its rules alert with. */
-  readonly level: number;
+  /** What it is for, in words. */
+  readonly purpose: string;
 }
 
 export interface FilterNode extends NodeBase {
   readonly kind: 'filter';
   readonly parents: readonly PlanNode[];
+  /** The highest level that rules behind it alert with: the engine tries siblings in that order. */
+  readonly level: number;
   /** The Sigma rule it belongs to, or `null` when several share it. */
   readonly owner: string | null;
+  readonly purpose: string;
 }
 
 export interface AlertNode extends NodeBase {

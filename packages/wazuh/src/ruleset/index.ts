@@ -3,6 +3,12 @@ export type { FileElement } from './read-elements.ts';
 export { readRuleFile } from './read-rule-file.ts';
 export { holdsFor, type KnownCondition, type ValueTest } from './rule-conditions.ts';
 export { printRuleIndex, readRuleIndex } from './rule-index.ts';
-export { compositeOf, conditionsOf, type RuleText } from './rule-options.ts';
+export {
+  compositeOf,
+  conditionsOf,
+  type Expression,
+  type RuleCondition,
+  type RuleText,
+} from './rule-options.ts';
 export { loadRuleTree, type RuleFile, type RuleTree, readRuleTree, templates, treeOf } from './rule-tree.ts';
 export { stockTree } from './stock-tree.ts';

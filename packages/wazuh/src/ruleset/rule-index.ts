@@ -8,15 +8,17 @@ import { type RuleTree, treeOf } from './rule-tree.ts';
  *
  *     id level accuracy flags parents category groups field-roots [subject op value|value]…
  *
- * separated by tabs. `flags`: `n` noalert, `u` has conditions beyond those listed. A value carries its anchors as
+ * separated by tabs; the first line holds the words of `<if_group>`. `flags`: `n` noalert, `u` has conditions beyond those listed. A value carries its anchors as
  * `^` and `$`; `op` is `=` or `!`.
  */
 export function printRuleIndex(tree: RuleTree, subjects: ReadonlySet<string>): string {
-  return [...tree.rules.values()].map((rule) => printRule(rule, subjects)).join('\n');
+  const rules = [...tree.rules.values()].map((rule) => printRule(rule, subjects));
+  return [tree.groupWords.join('\t'), ...rules].join('\n');
 }
 
 export function readRuleIndex(text: string): RuleTree {
-  return treeOf(text.split('\n').map(readRule));
+  const [words = '', ...rules] = text.split('\n');
+  return treeOf(rules.map(readRule), words.split('\t'));
 }
 
 function printRule(rule: ManagerRule, subjects: ReadonlySet<string>): string {

@@ -10,6 +10,11 @@ export interface RuleFile {
 /** A manager's rules and how they hang together. */
 export interface RuleTree {
   readonly rules: ReadonlyMap<number, ManagerRule>;
+  /**
+   * What rules ask for with `<if_group>`, in lower case: each of them becomes a child of every rule loaded before it
+   * whose groups hold the text.
+   */
+  readonly groupWords: readonly string[];
   /** Children in the order the engine tries them. Rules without parents are children of their template rule. */
   childrenOf(id: number): readonly ManagerRule[];
 }
@@ -40,7 +45,8 @@ export function loadRuleTree(files: readonly ReadRuleFile[]): RuleTree {
   const ordered = [...files].sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
   const loaded = new Map<number, ManagerRule>();
   for (const written of ordered.flatMap(({ rules }) => rules)) load(written, loaded);
-  return treeOf([...loaded.values()]);
+  const rules = [...loaded.values()];
+  return treeOf(rules, rules.flatMap(groupWordsOf));
 }
 
 function load(written: FileRule, loaded: Map<number, ManagerRule>): void {
@@ -124,8 +130,13 @@ function groupTest(pattern: string): (groups: string) => boolean {
   };
 }
 
+function groupWordsOf({ written }: ManagerRule): readonly string[] {
+  const asked = (written?.options ?? []).filter(({ name }) => name === 'if_group');
+  return asked.flatMap(({ text }) => text.toLowerCase().split('|')).filter((word) => word !== '');
+}
+
 /** A tree out of rules in load order. */
-export function treeOf(rules: readonly ManagerRule[]): RuleTree {
+export function treeOf(rules: readonly ManagerRule[], groupWords: readonly string[]): RuleTree {
   const children = new Map<number, ManagerRule[]>();
   for (const rule of rules) {
     const under = rule.parents.length > 0 ? rule.parents : [templates.get(rule.category) ?? 0];
@@ -140,6 +151,7 @@ export function treeOf(rules: readonly ManagerRule[]): RuleTree {
   for (const siblings of children.values()) siblings.sort((a, b) => b.rank - a.rank);
   return Object.freeze({
     rules: new Map(rules.map((rule) => [rule.id, rule])),
+    groupWords: [...new Set(groupWords)].sort(),
     childrenOf: (id: number) => children.get(id) ?? [],
   });
 }

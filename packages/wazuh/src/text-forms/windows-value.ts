@@ -34,7 +34,8 @@ const valueWithControls: TextForm = spellingForm(
   whiteSpace,
 );
 
-const jsonString: TextForm = spellingForm(
+/** A field's text inside of the whole event's. */
+export const jsonString: TextForm = spellingForm(
   'json-string',
   new Map([
     [0x22, '\\"'],

@@ -1,6 +1,6 @@
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import { type IdFile, numberNodes } from '../ids/index.ts';
-import { plant } from '../place/plant.ts';
+import { planRules } from '../place/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { type PackFile, ruleFiles } from './rule-files.ts';
 import type { PackRule } from './written-rule.ts';
@@ -24,7 +24,7 @@ export interface Site {
 
 /** Plants, numbers and writes rules; those for which Wazuh has no id or no room are refused, and the rest done anew. */
 export function layOut(converted: readonly ConvertedRule[], site: Site, file: IdFile): LaidOut {
-  const nodes = plant(
+  const nodes = planRules(
     converted.flatMap((each) => each.leaves),
     site.tree,
   );
@@ -35,7 +35,8 @@ export function layOut(converted: readonly ConvertedRule[], site: Site, file: Id
   }
   const sigmaRules = new Map(converted.map(({ owner, rule }) => [owner, rule]));
   const ruleOf = (owner: string) => sigmaRules.get(owner);
-  const { files, rules, broken } = ruleFiles(nodes, { idOf, ruleOf, name: site.name });
+  const avoidedGroups = site.tree.groupWords;
+  const { files, rules, broken } = ruleFiles(nodes, { idOf, ruleOf, name: site.name, avoidedGroups });
   if (broken.size > 0) return layOut(refuse(converted, new Set(broken.keys()), tooLarge(broken)), site, file);
   return { converted, rules, ids, files };
 }

@@ -29,7 +29,7 @@ type Load = 'before-stock' | 'after-stock';
 /** A node may say when it has to be loaded. */
 type LoadedNode = PlanNode & { readonly load?: Load };
 
-const standardLoad: Load = 'after-stock';
+const standardLoad: Load = 'before-stock';
 
 /**
  * Stock files begin with digits and `0010-rules_config.xml` makes the roots; a file named `0011-…` loads right behind
@@ -43,6 +43,8 @@ export interface WritingContext {
   readonly ruleOf: (owner: string) => SigmaRule | undefined;
   /** The pack's name. */
   readonly name: string;
+  /** Parts of group names by which rules of the manager would hang themselves under ours. */
+  readonly avoidedGroups: readonly string[];
 }
 
 /** What is shared stands in a file of its own, in front of a file for each log source. */
@@ -68,8 +70,9 @@ export function ruleFiles(nodes: readonly PlanNode[], context: WritingContext): 
   return { files, rules, broken };
 }
 
-function writeRule(node: PlanNode, file: string, { idOf, ruleOf }: WritingContext): PackRule {
-  const rule = writeNode(node, idOf, ruleOf);
+function writeRule(node: PlanNode, file: string, context: WritingContext): PackRule {
+  const { idOf, ruleOf, avoidedGroups } = context;
+  const rule = writeNode(node, idOf, ruleOf, avoidedGroups);
   const sigma = node.kind === 'alert' ? ruleOf(node.owner) : undefined;
   return {
     ...rule,

@@ -1,15 +1,16 @@
-import { byIdentity } from '@sigmazuh/compiler';
 import type { SigmaRule } from '@sigmazuh/parser';
 import { byteLength, limits } from '../limits.ts';
 import { option, type WrittenOption } from './written-rule.ts';
 
 /** What an alert says about the Sigma rule it comes from. */
-export const describeRule = byIdentity((rule: SigmaRule): readonly WrittenOption[] => [
-  option('description', clip(plainText(rule.title.value), limits.descriptionBytes)),
-  ...mitre(rule),
-  ...infos(rule),
-  option('group', groupsOf(rule)),
-]);
+export function describeRule(rule: SigmaRule, avoided: readonly string[]): readonly WrittenOption[] {
+  return [
+    option('description', clip(plainText(rule.title.value), limits.descriptionBytes)),
+    ...mitre(rule),
+    ...infos(rule),
+    option('group', groupsOf(rule, avoided)),
+  ];
+}
 
 /**
  * Text that means the same to Wazuh and to a reader: no character that would need an entity, no `$(`, which Wazuh
@@ -48,15 +49,20 @@ function infos(rule: SigmaRule): readonly WrittenOption[] {
   ];
 }
 
-/** Each group ends with a comma, since Wazuh glues them to the groups of the file. */
-function groupsOf(rule: SigmaRule): string {
+/**
+ * Each group ends with a comma, since Wazuh glues them to the groups of the file. One that holds what a rule of the
+ * manager asks for with `<if_group>` would make that rule a child of this one.
+ */
+function groupsOf(rule: SigmaRule, avoided: readonly string[]): string {
   const { product, category, service } = rule.logSource;
   const names = [
     ...[product, category, service].flatMap((each) => (each === null ? [] : [each.value])),
     ...tagsOf(rule, /^attack\.([a-z][a-z-]+)$/).map((tactic) => `attack_${tactic.replaceAll('-', '_')}`),
     ...(rule.id === null ? [] : [`sigma_id_${rule.id.value}`]),
   ];
-  const groups = [...new Set(names.map((name) => name.replace(/[\s,<>&]+/g, '_')))];
+  const groups = [...new Set(names.map((name) => name.replace(/[\s,<>&]+/g, '_')))].filter(
+    (name) => !avoided.some((word) => name.toLowerCase().includes(word)),
+  );
   return groups.map((name) => `${name},`).join('');
 }
 

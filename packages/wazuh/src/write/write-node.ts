@@ -2,7 +2,7 @@ import { alternativesOf } from '@sigmazuh/compiler';
 import type { SigmaRule } from '@sigmazuh/parser';
 import { patternText } from '../condition/condition-text.ts';
 import type { Condition } from '../locate/wazuh-predicate.ts';
-import type { AlertNode, FilterNode, GateNode, PlanNode } from '../place/plan-node.ts';
+import type { AlertNode, DoorNode, FilterNode, PlanNode } from '../place/plan-node.ts';
 import { describeRule, plainText } from './rule-texts.ts';
 import { option, type WrittenOption, type WrittenRule } from './written-rule.ts';
 
@@ -11,31 +11,29 @@ export function writeNode(
   node: PlanNode,
   idOf: (node: PlanNode) => number,
   ruleOf: (owner: string) => SigmaRule | undefined,
+  avoidedGroups: readonly string[],
 ): WrittenRule {
   switch (node.kind) {
-    case 'gate':
-      return writeGate(node, idOf(node));
+    case 'door':
+      return writeDoor(node, idOf(node));
     case 'filter':
       return writeFilter(node, idOf, ruleOf);
     case 'alert':
-      return writeAlert(node, idOf, ruleOf);
+      return writeAlert(node, idOf, ruleOf, avoidedGroups);
   }
 }
 
-function writeGate(gate: GateNode, id: number): WrittenRule {
-  const place =
-    typeof gate.under === 'string' ? option('category', gate.under) : option('if_sid', gate.under.join(','));
-  const isLast = gate.rank < 100;
+function writeDoor(door: DoorNode, id: number): WrittenRule {
   return {
     id,
-    level: isLast ? gate.rank : Math.ceil(gate.rank / 100),
+    level: 0,
     alerts: 'silent',
-    order: isLast ? 'last' : 'by-level',
+    order: 'by-level',
     options: [
-      place,
-      ...(gate.decoder === null ? [] : [option('decoded_as', gate.decoder)]),
-      ...writeConditions(gate.conditions),
-      option('description', `Sigma rules of level ${gate.level}.`),
+      option('category', door.category),
+      ...(door.decoder === null ? [] : [option('decoded_as', door.decoder)]),
+      ...writeConditions(door.conditions),
+      option('description', plainText(door.purpose)),
     ],
   };
 }
@@ -46,11 +44,10 @@ function writeFilter(
   ruleOf: (owner: string) => SigmaRule | undefined,
 ): WrittenRule {
   const rule = filter.owner === null ? undefined : ruleOf(filter.owner);
-  const description =
-    rule === undefined ? 'Condition that several Sigma rules share.' : plainText(rule.title.value);
+  const description = rule === undefined ? plainText(filter.purpose) : plainText(rule.title.value);
   return {
     id: idOf(filter),
-    level: 1,
+    level: filter.level,
     alerts: 'silent',
     order: 'by-level',
     options: [
@@ -65,6 +62,7 @@ function writeAlert(
   alert: AlertNode,
   idOf: (node: PlanNode) => number,
   ruleOf: (owner: string) => SigmaRule | undefined,
+  avoidedGroups: readonly string[],
 ): WrittenRule {
   const rule = ruleOf(alert.owner);
   return {
@@ -75,21 +73,23 @@ function writeAlert(
     options: [
       option('if_sid', alert.parents.map(idOf).join(',')),
       ...writeConditions(alert.conditions),
-      ...(rule === undefined ? [] : describeRule(rule)),
+      ...(rule === undefined ? [] : describeRule(rule, avoidedGroups)),
     ],
   };
 }
 
-/** `<regex>` takes the first search of the text, `<match>` the second; both read PCRE2. */
+/** Two searches of the text share a rule: `<match>`, which the engine tries first, and `<regex>`. */
 function writeConditions(conditions: readonly Condition[]): readonly WrittenOption[] {
   const searches = conditions.filter((each) => each.target.kind === 'log');
-  return conditions.flatMap((each) => writeCondition(each, searches.indexOf(each) === 0 ? 'regex' : 'match'));
+  return conditions.flatMap((each) =>
+    writeCondition(each, searches.length > 1 && searches.indexOf(each) === 0 ? 'match' : 'regex'),
+  );
 }
 
 function writeCondition(condition: Condition, search: 'regex' | 'match'): readonly WrittenOption[] {
   const { target, negated, pattern } = condition;
   const negation: Record<string, string> = negated === 'yes' ? { negate: 'yes' } : {};
-  const searched = { type: 'pcre2', ...negation };
+  const searched = { type: pattern.kind === 'texts' ? 'osmatch' : 'pcre2', ...negation };
   switch (target.kind) {
     case 'address':
       // Elements of one name add up to a list of addresses.
@@ -105,7 +105,8 @@ function writeCondition(condition: Condition, search: 'regex' | 'match'): readon
 
 /** The engine compares addresses with addresses and networks, written out; a regex there would be refused by the loader. */
 function addressTexts(pattern: Condition['pattern']): readonly string[] {
-  const alternatives = pattern.kind === 'written' ? [pattern] : alternativesOf(pattern);
+  const alternatives =
+    pattern.kind === 'written' || pattern.kind === 'texts' ? [pattern] : alternativesOf(pattern);
   return alternatives.map((each) => {
     if (each.kind !== 'literal') throw new Error(`${patternText(each)} is no address`);
     return each.text;

@@ -32,8 +32,8 @@ const textOf = (logSource: string, detection: string) =>
 describe('docs/pipelines.md', () => {
   it('shows a source whose rules ask for the fields it names', () => {
     const rules = textOf('product: payments, service: audit', 'User: root');
-    expect(rules).toContain('<field name="app.user" type="pcre2">');
-    expect(rules).toContain('<field name="app.name" type="pcre2">');
+    expect(rules).toContain('<field name="app.user" type="osmatch">');
+    expect(rules).toContain('<field name="app.name" type="osmatch">');
     expect(textOf('product: payments, service: audit', 'Amount: 0')).toContain('name="app.Amount"');
   });
 

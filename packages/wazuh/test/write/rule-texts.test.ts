@@ -12,7 +12,7 @@ function ruleWith(head: string): SigmaRule {
 }
 
 const texts = (rule: SigmaRule, name: string) =>
-  describeRule(rule)
+  describeRule(rule, [])
     .filter((each) => each.name === name)
     .map((each) => each.content);
 
@@ -28,11 +28,17 @@ describe('what an alert says', () => {
 
   it('names techniques, tactics and CVEs, groups ended by commas', () => {
     const rule = ruleWith('tags: [attack.t1059.001, attack.defense-evasion, cve.2021-44228]');
-    expect(describeRule(rule).find((each) => each.name === 'mitre')?.content).toEqual([
+    expect(describeRule(rule, []).find((each) => each.name === 'mitre')?.content).toEqual([
       option('id', 'T1059.001'),
     ]);
     expect(texts(rule, 'info')).toEqual(['CVE-2021-44228']);
     expect(texts(rule, 'group')).toEqual(['windows,attack_defense_evasion,']);
+  });
+
+  it('leaves out groups by which rules of the manager would hang themselves under it', () => {
+    const rule = ruleWith('tags: [attack.defense-evasion]');
+    const group = describeRule(rule, ['window']).find((each) => each.name === 'group');
+    expect(group?.content).toBe('attack_defense_evasion,');
   });
 
   it('leads back to the Sigma rule and to a reference that needs no entity', () => {

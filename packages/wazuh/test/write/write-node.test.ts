@@ -10,7 +10,6 @@ const target = { kind: 'address', element: 'srcip' } as const;
 function written(condition: Condition) {
   const node: AlertNode = {
     kind: 'alert',
-    key: 'a',
     conditions: [condition],
     parents: [],
     level: 5,
@@ -20,6 +19,7 @@ function written(condition: Condition) {
     node,
     () => 200_000,
     () => undefined,
+    [],
   ).options.filter(({ name }) => name === target.element);
 }
 

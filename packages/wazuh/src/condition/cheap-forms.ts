@@ -1,0 +1,64 @@
+import type { Pattern } from '@sigmazuh/compiler';
+import { limits } from '../limits.ts';
+import type { Condition } from '../locate/wazuh-predicate.ts';
+import { exactTexts, type LiteralTexts, necessaryTexts, osmatchText } from './literal-texts.ts';
+
+/** A first look over more texts than this costs as much as what it spares. */
+const mostFirstTexts = 300;
+
+/**
+ * The conditions of one rule so that the engine spends little on them. What is a list of texts becomes `osmatch`; any
+ * other pattern gets a first look for the texts it needs, since all conditions of a rule have to hold and the first
+ * that fails ends it:
+ *
+ *     commandLine ~ (?:-enc|-e).*[A-Za-z0-9+/]{40}   →   osmatch ` -enc| -e `, then the pattern
+ */
+export function cheapForms(conditions: readonly Condition[]): readonly Condition[] {
+  const searches = conditions.filter(({ target }) => target.kind === 'log');
+  const forms = conditions.map((each) => ({ each, exact: exactForm(each) }));
+  const first: Condition[] = [];
+  const exact: Condition[] = [];
+  const last: Condition[] = [];
+  for (const { each, exact: form } of forms) {
+    if (form !== null) {
+      exact.push(form);
+      continue;
+    }
+    // A rule has two searches of the text, and static elements of one name would be glued together.
+    const hasRoom = each.target.kind === 'field' || (each.target.kind === 'log' && searches.length === 1);
+    const look = hasRoom ? firstLook(each) : null;
+    if (look !== null) first.push(look);
+    last.push(each);
+  }
+  return [...exact, ...first, ...last].sort((a, b) => kindOrder(a) - kindOrder(b));
+}
+
+/** Texts before patterns; the sort keeps what is of one kind in its order. */
+function kindOrder({ pattern, negated }: Condition): number {
+  return (pattern.kind === 'texts' ? 0 : 2) + (negated === 'yes' ? 1 : 0);
+}
+
+function exactForm(condition: Condition): Condition | null {
+  if (condition.pattern.kind === 'texts') return condition;
+  if (!isPattern(condition.pattern) || condition.target.kind === 'address') return null;
+  const texts = exactTexts(condition.pattern);
+  return texts !== null && isWritable(texts, condition) ? { ...condition, pattern: texts } : null;
+}
+
+function firstLook(condition: Condition): Condition | null {
+  if (condition.negated === 'yes' || !isPattern(condition.pattern)) return null;
+  const texts = necessaryTexts(condition.pattern);
+  if (texts === null || texts.texts.length > mostFirstTexts || !isWritable(texts, condition)) return null;
+  return { ...condition, pattern: texts };
+}
+
+function isPattern(pattern: Condition['pattern']): pattern is Pattern {
+  return pattern.kind !== 'texts' && pattern.kind !== 'written';
+}
+
+/** An exclamation mark in front would turn the whole around; `osmatch` of an empty text finds it everywhere. */
+function isWritable(texts: LiteralTexts, { target }: Condition): boolean {
+  const text = osmatchText(texts);
+  const most = target.kind === 'field' ? limits.elementBytes : limits.loadedTextBytes;
+  return text.length <= most && !text.startsWith('!');
+}

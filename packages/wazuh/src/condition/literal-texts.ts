@@ -1,0 +1,199 @@
+import { alternativesOf, isEnd, isStart, itemsOf, type Pattern } from '@sigmazuh/compiler';
+
+/** A text as `osmatch` looks for it: ASCII letters in either case, anywhere or where it is pinned. */
+export interface LiteralText {
+  readonly text: string;
+  readonly at: 'part' | 'start' | 'end' | 'exact';
+}
+
+/**
+ * Any one of some texts. Wazuh's `osmatch` finds them in a fraction of the time that PCRE2 takes, which it calls
+ * without optimisation (WAZUH.md l).
+ */
+export interface LiteralTexts {
+  readonly kind: 'texts';
+  readonly texts: readonly LiteralText[];
+}
+
+/** More texts than this that a single alternative stands for are not spelled out. */
+const mostSpellings = 64;
+
+/** Characters that `osmatch` or a rule file gives a meaning, and those beyond printable ASCII. */
+const unwritable = /[^\x20-\x7e]|[|^$!<>&]/;
+
+/** A backslash in front of a tag makes it ordinary text; two of them do not. */
+function swallowsTag(text: string): boolean {
+  return (/\\*$/.exec(text)?.[0].length ?? 0) % 2 === 1;
+}
+
+/** The texts that say exactly what the pattern says; `null` for a pattern that asks for more or less than texts. */
+export function exactTexts(pattern: Pattern): LiteralTexts | null {
+  const texts: LiteralText[] = [];
+  for (const alternative of alternativesOf(pattern)) {
+    const own = spelledOut(alternative);
+    if (own === null) return null;
+    texts.push(...own);
+  }
+  return texts.length === 0 ? null : { kind: 'texts', texts: withoutLonger(texts) };
+}
+
+function spelledOut(alternative: Pattern): readonly LiteralText[] | null {
+  const items = itemsOf(alternative);
+  const start = isStart(items[0]);
+  const end = isEnd(items.at(-1)) && items.length > (start ? 1 : 0);
+  let spellings: readonly string[] = [''];
+  for (const item of items.slice(start ? 1 : 0, end ? -1 : undefined)) {
+    const own = spellingsOf(item);
+    if (own === null || own.length * spellings.length > mostSpellings) return null;
+    spellings = spellings.flatMap((before) => own.map((text) => before + text));
+  }
+  if (spellings.some((text) => text === '' || unwritable.test(text) || swallowsTag(text))) return null;
+  const at = start ? (end ? 'exact' : 'start') : end ? 'end' : 'part';
+  return spellings.map((text) => ({ text, at }));
+}
+
+/** What stands between the anchors; `null` when case matters or it is no list of texts. */
+function spellingsOf(item: Pattern): readonly string[] | null {
+  switch (item.kind) {
+    case 'literal':
+      return item.cased && /[A-Za-z]/.test(item.text) ? null : [item.text];
+    case 'sequence':
+    case 'choice': {
+      const parts = item.kind === 'choice' ? item.alternatives : [item];
+      const texts: string[] = [];
+      for (const part of parts) {
+        const inner = part.kind === 'sequence' ? joined(part.items) : spellingsOf(part);
+        if (inner === null) return null;
+        texts.push(...inner);
+      }
+      return texts;
+    }
+    default:
+      return null;
+  }
+}
+
+function joined(items: readonly Pattern[]): readonly string[] | null {
+  let spellings: readonly string[] = [''];
+  for (const item of items) {
+    const own = spellingsOf(item);
+    if (own === null || own.length * spellings.length > mostSpellings) return null;
+    spellings = spellings.flatMap((before) => own.map((text) => before + text));
+  }
+  return spellings;
+}
+
+/** Finding one of these takes so short a text that it says nothing about a value. */
+const shortestWitness = 3;
+
+/**
+ * Texts of which any match of the pattern contains one: a first look that never misses what the pattern would find.
+ * Of several candidates the longest is taken, since it turns up least. `null` when there are none.
+ *
+ *     \Ac:\\.*(?:mimi|kiwi).*\.dll   →   mimi | kiwi
+ */
+export function necessaryTexts(pattern: Pattern): LiteralTexts | null {
+  const texts = witnesses(pattern);
+  return texts === null || texts.length === 0 ? null : { kind: 'texts', texts: withoutLonger(texts) };
+}
+
+function witnesses(pattern: Pattern): readonly LiteralText[] | null {
+  switch (pattern.kind) {
+    case 'literal':
+      return longestPart(pattern.text, 'none');
+    case 'choice': {
+      const texts: LiteralText[] = [];
+      for (const alternative of pattern.alternatives) {
+        const own = witnesses(alternative);
+        if (own === null) return null;
+        texts.push(...own);
+      }
+      return texts.length === 0 ? null : texts;
+    }
+    case 'sequence':
+      return witnessOfSequence(pattern.items);
+    case 'repeat':
+      return pattern.min > 0 ? witnesses(pattern.item) : null;
+    case 'look':
+      return pattern.negated ? null : witnesses(pattern.item);
+    default:
+      return null;
+  }
+}
+
+/** Neighbouring literals are one text; the item whose texts are the longest stands for the sequence. */
+function witnessOfSequence(items: readonly Pattern[]): readonly LiteralText[] | null {
+  let best: readonly LiteralText[] | null = null;
+  const offer = (texts: readonly LiteralText[] | null) => {
+    if (texts !== null && (best === null || worthOf(texts) > worthOf(best))) best = texts;
+  };
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (item === undefined) continue;
+    if (item.kind !== 'literal') {
+      offer(witnesses(item));
+      continue;
+    }
+    let text = '';
+    let to = i;
+    for (; items[to]?.kind === 'literal'; to++) text += literalText(items[to]);
+    const pinned = isStart(items[i - 1]) && i === 1 ? 'start' : 'none';
+    const ends = isEnd(items[to]) && to === items.length - 1;
+    offer(longestPart(text, pinned === 'start' ? (ends ? 'both' : 'start') : ends ? 'end' : 'none'));
+    i = to - 1;
+  }
+  return best;
+}
+
+function literalText(pattern: Pattern | undefined): string {
+  return pattern?.kind === 'literal' ? pattern.text : '';
+}
+
+/** The shortest text decides, and of equal ones fewer are better. */
+function worthOf(texts: readonly LiteralText[]): number {
+  const shortest = Math.min(...texts.map(({ text, at }) => text.length + (at === 'part' ? 0 : 2)));
+  return shortest - texts.length / 64;
+}
+
+/** The longest part of a text that can be written, where it stands. */
+function longestPart(text: string, pinned: 'none' | 'start' | 'end' | 'both'): readonly LiteralText[] | null {
+  const parts = text.split(new RegExp(unwritable, 'u'));
+  let best = 0;
+  for (const [i, part] of parts.entries()) if (part.length > (parts[best]?.length ?? 0)) best = i;
+  const whole = parts[best] ?? '';
+  const found = swallowsTag(whole) ? whole.slice(0, -1) : whole;
+  const atStart = best === 0 && (pinned === 'start' || pinned === 'both');
+  const atEnd = found === whole && best === parts.length - 1 && (pinned === 'end' || pinned === 'both');
+  const at = atStart ? (atEnd ? 'exact' : 'start') : atEnd ? 'end' : 'part';
+  return found.length < shortestWitness && at !== 'exact' ? null : [{ text: found, at }];
+}
+
+/** Whoever finds the shorter text finds the longer one as well. */
+export function withoutLonger(texts: readonly LiteralText[]): readonly LiteralText[] {
+  const distinct = new Map(texts.map((each) => [`${each.at} ${each.text.toLowerCase()}`, each]));
+  const folded = [...distinct.values()].map((each) => ({ each, text: each.text.toLowerCase() }));
+  const parts = folded.filter(({ each }) => each.at === 'part').sort((a, b) => a.text.length - b.text.length);
+  return folded
+    .filter(
+      ({ each, text }) =>
+        !parts.some(
+          (part) =>
+            part.each !== each &&
+            part.text.length <= text.length &&
+            text.includes(part.text) &&
+            (part.text.length < text.length || each.at !== 'part'),
+        ),
+    )
+    .map(({ each }) => each);
+}
+
+/** As a rule file has it. */
+export function osmatchText({ texts }: LiteralTexts): string {
+  return texts
+    .map(({ text, at }) => {
+      const start = at === 'start' || at === 'exact' ? '^' : '';
+      const end = at === 'end' || at === 'exact' ? '$' : '';
+      return `${start}${text}${end}`;
+    })
+    .join('|');
+}

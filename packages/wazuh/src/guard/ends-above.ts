@@ -1,0 +1,182 @@
+import { byIdentity, byKey } from '@sigmazuh/compiler';
+import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
+import { certaintyOf, type EventFacts, factsKey } from '../place/event-facts.ts';
+import { type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
+import { conditionOfRule, unknown } from './stock-condition.ts';
+
+/** Decides what can be decided of a condition about the events that a leaf matches. */
+export type Simplify = (predicate: WazuhPredicate) => WazuhPredicate;
+
+/** One way in which the manager's own rules end an event above a level: `way` holds, and none of `unless`. */
+export interface Outranking {
+  readonly way: WazuhPredicate;
+  readonly unless: readonly Taken[];
+}
+
+/** What a rule of the manager takes away before, and the level it has. */
+export interface Taken {
+  readonly predicate: WazuhPredicate;
+  readonly level: number;
+}
+
+/** When the manager's own rules would end an event above a level. */
+export interface EndsAbove {
+  readonly ways: readonly Outranking[];
+  /** Rules above the level whose conditions cannot be written; they are taken not to match. */
+  readonly passedOver: ReadonlySet<number>;
+}
+
+const never: WazuhPredicate = { kind: 'constant', value: false };
+const always: WazuhPredicate = { kind: 'constant', value: true };
+
+/**
+ * Walks the manager's tree as the engine does: the first sibling that matches takes the event, the deepest match wins.
+ *
+ *     61603            level 0      above 12 ends what matches 92x and not 92y,
+ *     └─ 92x           level 14     since 92y is where such an event would end
+ *        └─ 92y        level 4
+ */
+export function endsAbove(tree: RuleTree, facts: EventFacts, level: number, simplify: Simplify): EndsAbove {
+  const { condition: written, highest, children } = viewOf(tree)(facts);
+  const passedOver = new Set<number>();
+  const known = new Map<number, readonly Outranking[]>();
+  const conditions = new Map<number, WazuhPredicate | typeof unknown>();
+
+  const condition = (rule: ManagerRule): WazuhPredicate | typeof unknown => {
+    const found = conditions.get(rule.id);
+    if (found !== undefined) return found;
+    const own = written(rule);
+    const made = own === unknown ? unknown : simplify(own);
+    conditions.set(rule.id, made);
+    return made;
+  };
+
+  const walk = (rule: ManagerRule): readonly Outranking[] => {
+    const earlier = known.get(rule.id);
+    if (earlier !== undefined) return earlier;
+    const result = walkChildren(rule);
+    known.set(rule.id, result);
+    return result;
+  };
+
+  const walkChildren = (rule: ManagerRule): readonly Outranking[] => {
+    const isHigh = rule.silent === 'no' && rule.level > level;
+    const ends: Outranking[] = [];
+    /** Children that may end an event at or below the level: what they take, and its ways above it stand in `ends`. */
+    const taken: Taken[] = [];
+    for (const child of children(rule)) {
+      const asked = condition(child);
+      if (asked === unknown) {
+        if (highest(child) > level) passedOver.add(child.id);
+        continue;
+      }
+      if (isConstant(asked, false)) continue;
+      const above = highest(child) > level ? walk(child) : [];
+      // A more severe sibling ends an event low only by a child of its own. One that also matches a further rule above
+      // the level is left to the manager: to tell the two apart would take more text than a rule can hold.
+      ends.push(
+        ...behind(
+          asked,
+          above,
+          taken.filter((each) => each.level <= level),
+        ),
+      );
+      if (child.silent === 'yes') continue;
+      if (!endsAlways(above)) taken.push({ predicate: asked, level: child.level });
+      if (isConstant(asked, true)) return ends;
+    }
+    if (!isHigh) return ends;
+    // Where an event ends by itself, the ways of its children only count where these can also end it low.
+    const own = { way: allOf(taken.map(({ predicate }) => notOf(predicate))), unless: [] };
+    return taken.length === 0 ? [own] : [...ends, own];
+  };
+
+  const roots = facts.categories.flatMap((category) => tree.rules.get(templates.get(category) ?? 0) ?? []);
+  return {
+    ways: roots
+      .flatMap(walk)
+      .filter(({ unless }) => !unless.some(({ predicate }) => isConstant(predicate, true))),
+    passedOver,
+  };
+}
+
+/** The ways behind a condition; those without exceptions of their own are one. */
+function behind(
+  asked: WazuhPredicate,
+  ways: readonly Outranking[],
+  taken: readonly Taken[],
+): readonly Outranking[] {
+  const plain = ways.filter(({ unless }) => unless.length === 0).map(({ way }) => way);
+  const others = ways.filter(({ unless }) => unless.length > 0);
+  const merged = plain.length === 0 ? [] : [{ way: allOf([asked, anyOf(plain)]), unless: taken }];
+  return [
+    ...merged,
+    ...others.map(({ way, unless }) => ({ way: allOf([asked, way]), unless: [...taken, ...unless] })),
+  ];
+}
+
+function endsAlways(ways: readonly Outranking[]): boolean {
+  return ways.some(({ way, unless }) => isConstant(way, true) && unless.length === 0);
+}
+
+/** The manager's tree as events of some facts see it. */
+interface View {
+  /** Children that such an event can enter, in the order of the engine. */
+  readonly children: (rule: ManagerRule) => readonly ManagerRule[];
+  readonly condition: (rule: ManagerRule) => WazuhPredicate | typeof unknown;
+  /** The highest level an event can end with from here on, whatever it looks like. */
+  readonly highest: (rule: ManagerRule) => number;
+}
+
+const viewOf = byIdentity((tree: RuleTree) =>
+  byKey(factsKey, (facts: EventFacts): View => {
+    const children = remembered((rule) =>
+      tree.childrenOf(rule.id).filter((child) => certaintyOf(child, facts) !== 'never'),
+    );
+    const highest: View['highest'] = remembered((rule) =>
+      Math.max(rule.silent === 'yes' ? 0 : rule.level, ...children(rule).map((child) => highest(child))),
+    );
+    const condition = remembered((rule) =>
+      certaintyOf(rule, facts) === 'always' ? always : conditionOfRule(rule, facts),
+    );
+    return { children, highest, condition };
+  }),
+);
+
+function remembered<Result>(make: (rule: ManagerRule) => Result): (rule: ManagerRule) => Result {
+  const known = new Map<number, Result>();
+  return (rule) => {
+    const found = known.get(rule.id);
+    if (found !== undefined) return found;
+    const made = make(rule);
+    known.set(rule.id, made);
+    return made;
+  };
+}
+
+export function isConstant(predicate: WazuhPredicate | typeof unknown, value: boolean): boolean {
+  return predicate !== unknown && predicate.kind === 'constant' && predicate.value === value;
+}
+
+export function anyOf(operands: readonly WazuhPredicate[]): WazuhPredicate {
+  const open = operands.flatMap((each) => (each.kind === 'or' ? each.operands : [each]));
+  if (open.some((each) => isConstant(each, true))) return always;
+  const left = open.filter((each) => !isConstant(each, false));
+  const [only] = left;
+  if (only === undefined) return never;
+  return left.length === 1 ? only : { kind: 'or', operands: left };
+}
+
+export function allOf(operands: readonly WazuhPredicate[]): WazuhPredicate {
+  const open = operands.flatMap((each) => (each.kind === 'and' ? each.operands : [each]));
+  if (open.some((each) => isConstant(each, false))) return never;
+  const left = open.filter((each) => !isConstant(each, true));
+  const [only] = left;
+  if (only === undefined) return always;
+  return left.length === 1 ? only : { kind: 'and', operands: left };
+}
+
+export function notOf(predicate: WazuhPredicate): WazuhPredicate {
+  if (predicate.kind === 'constant') return { kind: 'constant', value: !predicate.value };
+  return predicate.kind === 'not' ? predicate.operand : { kind: 'not', operand: predicate };
+}

@@ -1,0 +1,70 @@
+import type { Branch } from '../branch/branches.ts';
+import { conditionPattern } from '../condition/condition-pattern.ts';
+import { presentTargets } from '../condition/steps.ts';
+import { type Target, targetKey, type WazuhPredicate } from '../locate/wazuh-predicate.ts';
+import type { EventFacts } from '../place/event-facts.ts';
+import type { RuleTree } from '../ruleset/index.ts';
+import type { SourceMapping } from '../sources/source-mapping.ts';
+import { relationOf } from './compare-values.ts';
+import { allOf, anyOf, type EndsAbove, endsAbove, notOf } from './ends-above.ts';
+
+/**
+ * Which events of a branch the manager's own rules would end with a level above the branch's. What the branch asks for
+ * itself decides most of it: a stock rule about another image or event id never matches them.
+ */
+export function outrankedBy(
+  branch: Branch,
+  facts: EventFacts,
+  level: number,
+  source: SourceMapping,
+  tree: RuleTree,
+): EndsAbove {
+  const present = presentTargets(branch, source);
+  const names = new Map<string, Branch['tests'][number][]>();
+  for (const test of branch.tests) {
+    const key = targetKey(test.target).toLowerCase();
+    names.set(key, [...(names.get(key) ?? []), test]);
+  }
+  const known = new Set([...present].map((key) => key.toLowerCase()));
+
+  const decide = (target: Target, asked: Extract<WazuhPredicate, { kind: 'value' }>): WazuhPredicate => {
+    for (const test of names.get(targetKey(target).toLowerCase()) ?? []) {
+      if (test.kind !== 'value' || test.target.kind !== 'field') continue;
+      const given = conditionPattern(test, source);
+      const relation = given === null ? 'maybe' : relationOf(given, asked.pattern);
+      if (relation !== 'maybe') return { kind: 'constant', value: relation === 'always' };
+    }
+    return asked;
+  };
+
+  const simplify = (predicate: WazuhPredicate): WazuhPredicate => {
+    switch (predicate.kind) {
+      case 'and':
+        return allOf(predicate.operands.map(simplify));
+      case 'or':
+        return anyOf(predicate.operands.map(simplify));
+      case 'not':
+        return notOf(simplify(predicate.operand));
+      case 'present':
+        return known.has(targetKey(predicate.target).toLowerCase())
+          ? { kind: 'constant', value: true }
+          : predicate;
+      case 'value':
+        return isHeaderField(predicate.target) && hasNoHeader(facts)
+          ? { kind: 'constant', value: false }
+          : decide(predicate.target, predicate);
+      default:
+        return predicate;
+    }
+  };
+  return endsAbove(tree, facts, level, simplify);
+}
+
+/** What a line's syslog header says; JSON and audit records have none (WAZUH.md j). */
+function isHeaderField(target: Target): boolean {
+  return target.kind === 'static' && (target.element === 'program_name' || target.element === 'hostname');
+}
+
+function hasNoHeader({ decoders }: EventFacts): boolean {
+  return decoders?.every((name) => name === 'auditd' || name.startsWith('json')) === true;
+}

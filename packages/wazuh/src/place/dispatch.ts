@@ -1,0 +1,157 @@
+import { groupBy } from '@sigmazuh/compiler';
+import { valuesCondition } from '../branch/branch-facts.ts';
+import type { Leaf } from '../branch/leaves.ts';
+import { cheapForms } from '../condition/cheap-forms.ts';
+import { cluster } from './cluster.ts';
+import type { FilterNode, PlanNode } from './plan-node.ts';
+import { sequenceLevels } from './sequence-levels.ts';
+
+/** A leaf, with what is left to ask of an event that stands before it. */
+export interface Waiting {
+  readonly leaf: Leaf;
+  readonly level: number;
+  /** Fields that no rule above it has asked for yet, with the values the leaf takes. */
+  readonly asked: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Where the first steps of leaves hang, and the inner rules in front of them. */
+export interface Dispatched {
+  readonly nodes: readonly FilterNode[];
+  /** The last inner rule in front of each leaf. */
+  readonly parents: readonly (readonly [leaf: Leaf, parent: PlanNode])[];
+}
+
+/** Fields that part events best come first; others follow by name. */
+const fieldOrder = ['win.system.channel', 'system.channel', 'win.system.eventID', 'system.eventID'];
+
+/** A leaf that takes more values than this is not hung under each of them. */
+const mostValues = 8;
+/** More values than this are asked for in groups first. */
+const valuesPerGroup = 10;
+
+/**
+ * Parts leaves by the values of the fields that say what kind of event it is, so that an event meets only those of
+ * its own kind:
+ *
+ *     channel Sysmon ─ event id 1 ─ clusters of level 15, 12, 8 …
+ *                    └ event id 11 ─ …
+ *     channel Security ─ …
+ *
+ * Siblings stand in the order of their levels (`sequenceLevels`); the engine sorts them by it.
+ */
+export function dispatch(waiting: readonly Waiting[], parent: PlanNode): Dispatched {
+  const fields = [...new Set(waiting.flatMap(({ asked }) => [...asked.keys()]))].sort(byPlace);
+  return partBy(fields, waiting, parent);
+}
+
+function byPlace(one: string, other: string): number {
+  const place = (field: string) =>
+    (fieldOrder.indexOf(field) + fieldOrder.length + 1) % (fieldOrder.length + 1);
+  return place(one) - place(other) || (one < other ? -1 : 1);
+}
+
+function partBy(fields: readonly string[], waiting: readonly Waiting[], parent: PlanNode): Dispatched {
+  const [field, ...rest] = fields;
+  if (field === undefined)
+    return cluster(
+      waiting.map(({ leaf }) => leaf),
+      parent,
+    );
+  const isNarrow = ({ asked }: Waiting) => (asked.get(field)?.length ?? mostValues + 1) <= mostValues;
+  const narrow = waiting.filter(isNarrow);
+  const broad = waiting.filter((each) => !isNarrow(each));
+  if (narrow.length === 0 && broad.every(({ asked }) => !asked.has(field)))
+    return partBy(rest, waiting, parent);
+  const parts = sequenceLevels(narrow, broad).map((segment) =>
+    segment.kind === 'narrow'
+      ? partNarrow(field, rest, segment.members, parent)
+      : partBroad(field, rest, segment.members, parent),
+  );
+  return together(parts);
+}
+
+/** A rule for each value, in groups where there are many. */
+function partNarrow(
+  field: string,
+  rest: readonly string[],
+  members: readonly Waiting[],
+  parent: PlanNode,
+): Dispatched {
+  const byValue = new Map<string, { readonly value: string; readonly members: Waiting[] }>();
+  for (const member of members) {
+    for (const value of member.asked.get(field) ?? []) {
+      const key = value.toLowerCase();
+      const group = byValue.get(key);
+      if (group === undefined) byValue.set(key, { value, members: [member] });
+      else group.members.push(member);
+    }
+  }
+  // Values that most rules ask for are met first.
+  const groups = [...byValue.values()].sort(
+    (a, b) => b.members.length - a.members.length || (a.value < b.value ? -1 : 1),
+  );
+  const under = (group: (typeof groups)[number], above: PlanNode): Dispatched => {
+    const node = asking(field, [group.value], group.members, above);
+    return together([{ nodes: [node], parents: [] }, partBy(rest, asked(group.members, field), node)]);
+  };
+  if (groups.length <= valuesPerGroup + 2) return together(groups.map((group) => under(group, parent)));
+  const chunks = Array.from({ length: Math.ceil(groups.length / valuesPerGroup) }, (_, i) =>
+    groups.slice(i * valuesPerGroup, (i + 1) * valuesPerGroup),
+  );
+  return together(
+    chunks.map((chunk) => {
+      const values = chunk.map(({ value }) => value);
+      const node = asking(
+        field,
+        values,
+        chunk.flatMap((group) => group.members),
+        parent,
+      );
+      return together([{ nodes: [node], parents: [] }, ...chunk.map((group) => under(group, node))]);
+    }),
+  );
+}
+
+/** Leaves that take any value go on under the parent; for a long list of values they get a rule of their own. */
+function partBroad(
+  field: string,
+  rest: readonly string[],
+  members: readonly Waiting[],
+  parent: PlanNode,
+): Dispatched {
+  const sets = groupBy(members, ({ asked }) => JSON.stringify([...(asked.get(field) ?? [])].sort()));
+  const parts = [...sets.values()].map((group): Dispatched => {
+    const values = group[0]?.asked.get(field);
+    if (values === undefined) return partBy(rest, group, parent);
+    const node = asking(field, values, group, parent);
+    return together([{ nodes: [node], parents: [] }, partBy(rest, asked(group, field), node)]);
+  });
+  return together(parts);
+}
+
+function asking(
+  field: string,
+  values: readonly string[],
+  members: readonly Waiting[],
+  parent: PlanNode,
+): FilterNode {
+  return {
+    kind: 'filter',
+    parents: [parent],
+    owner: null,
+    level: Math.max(...members.map(({ level }) => level)),
+    conditions: cheapForms([valuesCondition(field, values)]),
+    purpose: `Events with ${field} ${values.length > 3 ? `${values.slice(0, 3).join(', ')}, …` : values.join(', ')}.`,
+  };
+}
+
+function asked(members: readonly Waiting[], field: string): readonly Waiting[] {
+  return members.map((member) => ({
+    ...member,
+    asked: new Map([...member.asked].filter(([name]) => name !== field)),
+  }));
+}
+
+export function together(parts: readonly Dispatched[]): Dispatched {
+  return { nodes: parts.flatMap(({ nodes }) => nodes), parents: parts.flatMap(({ parents }) => parents) };
+}

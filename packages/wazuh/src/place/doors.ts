@@ -1,0 +1,66 @@
+import { groupBy } from '@sigmazuh/compiler';
+import type { Leaf } from '../branch/leaves.ts';
+import type { RuleTree } from '../ruleset/index.ts';
+import { dispatch, type Waiting } from './dispatch.ts';
+import { entrancesOf } from './entrances.ts';
+import type { DoorNode, PlanNode } from './plan-node.ts';
+import { sequenceLevels } from './sequence-levels.ts';
+
+/** A leaf at one of the doors its events come through. */
+interface Arriving extends Waiting {
+  readonly decoder: string | null;
+}
+
+/** The rules in front of leaves, and for each leaf those it hangs under. */
+export interface Doors {
+  readonly nodes: readonly PlanNode[];
+  readonly parents: ReadonlyMap<Leaf, readonly PlanNode[]>;
+}
+
+/**
+ * Doors in front of the manager's own rules, one for each kind of decoder, and behind them all leaves by what kind of
+ * event they are about. Doors have level 0 and are tried in the order in which they are loaded; where an event passes
+ * several, those of higher levels come first.
+ */
+export function doorsFor(leaves: readonly Leaf[], tree: RuleTree): Doors {
+  const nodes: PlanNode[] = [];
+  const parents = new Map<Leaf, PlanNode[]>();
+  for (const [category, arriving] of byCategory(leaves, tree)) {
+    const narrow = arriving.filter(({ decoder }) => decoder !== null);
+    const broad = arriving.filter(({ decoder }) => decoder === null);
+    for (const { members } of sequenceLevels(narrow, broad)) {
+      for (const [decoder, own] of groupBy<Arriving, string | null>(members, (each) => each.decoder)) {
+        const door: DoorNode = {
+          kind: 'door',
+          category,
+          decoder,
+          conditions: [],
+          purpose: `Sigma rules for events of ${decoder === null ? `any ${category} decoder` : `decoder ${decoder}`}.`,
+        };
+        const behind = dispatch(own, door);
+        nodes.push(door, ...behind.nodes);
+        for (const [leaf, parent] of behind.parents) {
+          const known = parents.get(leaf);
+          if (known === undefined) parents.set(leaf, [parent]);
+          else known.push(parent);
+        }
+      }
+    }
+  }
+  return { nodes, parents };
+}
+
+function byCategory(leaves: readonly Leaf[], tree: RuleTree): ReadonlyMap<string, readonly Arriving[]> {
+  const found = new Map<string, Arriving[]>();
+  for (const leaf of leaves) {
+    for (const category of leaf.facts.categories) {
+      for (const { decoder } of entrancesOf(leaf, tree)) {
+        const arriving = { leaf, level: leaf.level, asked: leaf.asked, decoder };
+        const known = found.get(category);
+        if (known === undefined) found.set(category, [arriving]);
+        else known.push(arriving);
+      }
+    }
+  }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,90 @@
+import { groupBy } from '@sigmazuh/compiler';
+import type { Leaf } from '../branch/leaves.ts';
+import { cheapForms } from '../condition/cheap-forms.ts';
+import type { Step } from '../condition/steps.ts';
+import type { Condition } from '../locate/wazuh-predicate.ts';
+import type { RuleTree } from '../ruleset/index.ts';
+import { doorsFor } from './doors.ts';
+import type { FilterNode, PlanNode } from './plan-node.ts';
+
+/**
+ * The rules of a pack: doors, what parts events behind them, the steps of each leaf, and one alerting rule for each
+ * Sigma rule under the last steps of all its leaves.
+ */
+export function planRules(leaves: readonly Leaf[], tree: RuleTree): readonly PlanNode[] {
+  const doors = doorsFor(leaves, tree);
+  const nodes: PlanNode[] = [...doors.nodes];
+  for (const [owner, own] of groupBy(leaves, (leaf) => leaf.owner)) {
+    const ways = own.map((leaf) => stepsUnder(leaf, doors.parents.get(leaf) ?? []));
+    nodes.push(...endedBy(owner, own[0]?.level ?? 0, ways));
+  }
+  return nodes;
+}
+
+/** The inner rules of a leaf, and what its last step still has to ask. */
+interface Steps {
+  readonly filters: readonly FilterNode[];
+  readonly last: readonly PlanNode[];
+}
+
+function stepsUnder(leaf: Leaf, under: readonly PlanNode[]): Steps {
+  const filters: FilterNode[] = [];
+  let parents = under;
+  const left = `Unless the manager ends the event above level ${leaf.level}.`;
+  const { own, guard } = withGuard(leaf);
+  const steps = [
+    ...own.map((step) => ({ step, purpose: 'A way to match.' })),
+    ...guard.map((step) => ({ step, purpose: left })),
+  ];
+  for (const { step, purpose } of steps) {
+    const next = step.map(
+      (conditions): FilterNode => ({
+        kind: 'filter',
+        parents,
+        owner: leaf.owner,
+        level: leaf.level,
+        conditions: cheapForms(conditions),
+        purpose,
+      }),
+    );
+    filters.push(...next);
+    parents = next;
+  }
+  return { filters, last: parents };
+}
+
+/** A search of the text that is alone in the last step of a leaf shares its rule with the first one of the guard. */
+function withGuard({ steps, guard }: Leaf): {
+  readonly own: readonly Step[];
+  readonly guard: readonly Step[];
+} {
+  const [alone, ...more] = steps.at(-1) ?? [];
+  const searches = guard.flatMap((step) => (step.length === 1 ? (step[0] ?? []) : []));
+  const isSearch = ({ target }: Condition) => target.kind === 'log';
+  const isShared =
+    alone !== undefined &&
+    more.length === 0 &&
+    alone.length === 1 &&
+    alone.every((each) => isSearch(each) && each.negated === 'yes') &&
+    guard.every((step) => step.length === 1) &&
+    searches.every(isSearch) &&
+    searches.length % 2 === 1;
+  if (!isShared) return { own: steps, guard };
+  const all = [...alone, ...searches];
+  return {
+    own: steps.slice(0, -1),
+    guard: Array.from({ length: all.length / 2 }, (_, i) => [all.slice(2 * i, 2 * i + 2)]),
+  };
+}
+
+/** The steps with the alerting rule behind them. Where there is one way to match, its last step is that rule. */
+function endedBy(owner: string, level: number, ways: readonly Steps[]): readonly PlanNode[] {
+  const filters = ways.flatMap((way) => way.filters);
+  const last = [...new Set(ways.flatMap((way) => way.last))];
+  const [only] = last;
+  const isOwn = last.length === 1 && only?.kind === 'filter' && only.owner === owner;
+  const alert = { kind: 'alert', owner, level } as const;
+  if (!isOwn) return [...filters, { ...alert, conditions: [], parents: last }];
+  const { conditions, parents } = only;
+  return [...filters.filter((filter) => filter !== only), { ...alert, conditions, parents }];
+}

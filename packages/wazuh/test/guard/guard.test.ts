@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { managerWith, processRule, rulesOf, sysmonEvent } from '../manager.ts';
+
+const sigma = (level: string, image = 'tool.exe') =>
+  rulesOf(processRule('s', level, `  s:\n    Image|endswith: '\\\\${image}'\n  condition: s`));
+const stock = (...rules: readonly string[]) => `<group name="local,">\n${rules.join('\n')}\n</group>`;
+const stockRule = (id: number, level: number, parent: number, fields: Record<string, string>) =>
+  [
+    `<rule id="${id}" level="${level}"><if_sid>${parent}</if_sid>`,
+    ...Object.entries(fields).map(
+      ([name, pattern]) => `<field name="win.eventdata.${name}" type="pcre2">${pattern}</field>`,
+    ),
+    '<description>d</description></rule>',
+  ].join('');
+const event = (fields: Record<string, string>) => sysmonEvent({ Image: 'C:\\tool.exe', ...fields });
+
+/** Where an event ends that a Sigma rule of level high (12) matches, beside these rules of the manager. */
+function ending(rules: readonly string[], fields: Record<string, string>, level = 'high') {
+  return managerWith(sigma(level), {}, [stock(...rules)]).ending(event(fields));
+}
+
+describe('a rule of the manager that is more severe keeps its events', () => {
+  const severe = stockRule(100_100, 14, 61_603, { commandLine: '(?i)needle' });
+
+  it.each<[string, readonly string[], Record<string, string>, string]>([
+    ['it matches', [severe], { CommandLine: 'a NEEDLE b' }, '100100'],
+    ['it does not', [severe], { CommandLine: 'hay' }, 's'],
+    ['its field is absent', [severe], {}, 's'],
+    [
+      'one that is less severe does not',
+      [stockRule(100_100, 10, 61_603, { commandLine: 'needle' })],
+      { CommandLine: 'needle' },
+      's',
+    ],
+    [
+      'under a rule of level 0',
+      [
+        stockRule(100_100, 0, 61_603, { parentImage: 'x' }),
+        stockRule(100_101, 15, 100_100, { commandLine: 'needle' }),
+      ],
+      { ParentImage: 'x', CommandLine: 'needle' },
+      '100101',
+    ],
+    [
+      'its own child mutes it',
+      [severe, stockRule(100_102, 3, 100_100, { user: 'known' })],
+      { CommandLine: 'needle', User: 'known' },
+      's',
+    ],
+    [
+      'a rule of level 0 takes the event before',
+      [stockRule(100_103, 0, 61_603, { user: 'known' }), severe],
+      { CommandLine: 'needle', User: 'known' },
+      's',
+    ],
+  ])('%s', (_, rules, fields, expected) => {
+    expect(ending(rules, fields)).toBe(expected);
+  });
+});
