@@ -115,7 +115,8 @@ function behind(
   ];
 }
 
-function endsAlways(ways: readonly Outranking[]): boolean {
+/** Whether every event ends above the level. */
+export function endsAlways(ways: readonly Outranking[]): boolean {
   return ways.some(({ way, unless }) => isConstant(way, true) && unless.length === 0);
 }
 

@@ -1,7 +1,8 @@
+import { literal, sequence, start } from '@sigmazuh/compiler';
 import type { Branch } from '../branch/branches.ts';
 import { conditionPattern } from '../condition/condition-pattern.ts';
 import { presentTargets } from '../condition/steps.ts';
-import { type Target, targetKey, type WazuhPredicate } from '../locate/wazuh-predicate.ts';
+import { type Target, targetKey, type ValueTest, type WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import type { EventFacts } from '../place/event-facts.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
@@ -27,7 +28,9 @@ export function outrankedBy(
   }
   const known = new Set([...present].map((key) => key.toLowerCase()));
 
-  const decide = (target: Target, asked: Extract<WazuhPredicate, { kind: 'value' }>): WazuhPredicate => {
+  const decide = (target: Target, asked: ValueTest): WazuhPredicate => {
+    if (target.kind === 'log' && isJson(facts) && relationOf(jsonStart, asked.pattern) === 'never')
+      return never;
     for (const test of names.get(targetKey(target).toLowerCase()) ?? []) {
       if (test.kind !== 'value' || test.target.kind !== 'field') continue;
       const given = conditionPattern(test, source);
@@ -40,7 +43,7 @@ export function outrankedBy(
   const simplify = (predicate: WazuhPredicate): WazuhPredicate => {
     switch (predicate.kind) {
       case 'and':
-        return allOf(predicate.operands.map(simplify));
+        return withoutImplied(allOf(predicate.operands.map(simplify)));
       case 'or':
         return anyOf(predicate.operands.map(simplify));
       case 'not':
@@ -51,7 +54,7 @@ export function outrankedBy(
           : predicate;
       case 'value':
         return isHeaderField(predicate.target) && hasNoHeader(facts)
-          ? { kind: 'constant', value: false }
+          ? never
           : decide(predicate.target, predicate);
       default:
         return predicate;
@@ -67,4 +70,32 @@ function isHeaderField(target: Target): boolean {
 
 function hasNoHeader({ decoders }: EventFacts): boolean {
   return decoders?.every((name) => name === 'auditd' || name.startsWith('json')) === true;
+}
+
+function isJson({ decoders }: EventFacts): boolean {
+  return decoders?.every((name) => name.startsWith('json')) === true;
+}
+
+const never: WazuhPredicate = { kind: 'constant', value: false };
+/** How every line that the JSON decoder takes begins. */
+const jsonStart = sequence([start, literal('{', 'cased')]);
+
+/** A test that another one on the same field implies says nothing more: `org.` beside `org.add_member`. */
+function withoutImplied(predicate: WazuhPredicate): WazuhPredicate {
+  if (predicate.kind !== 'and') return predicate;
+  const kept = predicate.operands.filter(
+    (each, at) =>
+      !predicate.operands.some(
+        (other, i) => i !== at && impliesTest(other, each, i < at ? 'before' : 'behind'),
+      ),
+  );
+  return allOf(kept);
+}
+
+/** Of two tests that say the same the first one stays. */
+function impliesTest(one: WazuhPredicate, other: WazuhPredicate, place: 'before' | 'behind'): boolean {
+  if (one.kind !== 'value' || other.kind !== 'value') return false;
+  if (targetKey(one.target).toLowerCase() !== targetKey(other.target).toLowerCase()) return false;
+  if (relationOf(one.pattern, other.pattern) !== 'always') return false;
+  return place === 'before' || relationOf(other.pattern, one.pattern) !== 'always';
 }

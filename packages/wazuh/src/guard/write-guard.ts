@@ -8,10 +8,13 @@ import {
   isBounded,
   literal,
   type Pattern,
+  sequence,
+  start,
 } from '@sigmazuh/compiler';
 import {
   allSearches,
   anySearch,
+  anyText,
   embedPattern,
   encodePattern,
   fromTextStart,
@@ -22,6 +25,7 @@ import {
   timeGrowth,
 } from '@sigmazuh/regex';
 import type { Branch } from '../branch/branches.ts';
+import { aheadAnywhere } from '../branch/join-one-field.ts';
 import {
   arrange,
   type Clause,
@@ -32,10 +36,10 @@ import {
   separate,
 } from '../condition/steps.ts';
 import { limits } from '../limits.ts';
-import type { ValueTest, WazuhPredicate } from '../locate/wazuh-predicate.ts';
+import { type Condition, targetKey, type ValueTest, type WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
 import { jsonString } from '../text-forms/index.ts';
-import type { Outranking, Taken } from './ends-above.ts';
+import { endsAlways, type Outranking, type Taken } from './ends-above.ts';
 
 /**
  * What an event that a leaf matches has to meet besides, so that it is left to the manager's own rules where these are
@@ -50,6 +54,8 @@ export interface WrittenGuard {
 }
 
 export function writeGuard(ways: readonly Outranking[], branch: Branch, source: SourceMapping): WrittenGuard {
+  if (endsAlways(ways))
+    return { guard: [[[absentFromLog({ kind: 'written', text: anyText })]]], unwritten: 0 };
   return source.form === 'windows' ? inEventText(ways) : inElements(ways, branch, source);
 }
 
@@ -99,6 +105,10 @@ function keyOfPredicate(predicate: WazuhPredicate): string {
     default:
       return numberOf(predicate);
   }
+}
+
+function absentFromLog(pattern: Condition['pattern']): Condition {
+  return { target: { kind: 'log' }, negated: 'yes', pattern };
 }
 
 interface Searches {
@@ -284,6 +294,25 @@ function keyOf(field: string): string {
   return field.split('.').slice(2).join('.');
 }
 
+/** Several tests of one field are one test of it. */
+function onOneField(way: WazuhPredicate): WazuhPredicate {
+  if (way.kind !== 'and' && way.kind !== 'or') return way;
+  const operands = way.operands.map(onOneField);
+  const tests = operands.filter((each) => each.kind === 'value');
+  const [first] = tests;
+  const isOne =
+    first !== undefined &&
+    tests.length === operands.length &&
+    tests.every(({ target }) => targetKey(target) === targetKey(first.target));
+  if (!isOne) return { kind: way.kind, operands };
+  const patterns = tests.map(({ pattern }) => pattern);
+  const pattern =
+    way.kind === 'or'
+      ? choice(patterns)
+      : sequence([start, ...patterns.map((each) => aheadAnywhere('positive', each))]);
+  return { ...first, pattern };
+}
+
 /** A condition that may also be absent would take a rule for each case, and each of them the rules behind it. */
 const mostElementRules = 1;
 
@@ -293,7 +322,7 @@ function inElements(ways: readonly Outranking[], branch: Branch, source: SourceM
   const clauses: Clause[] = [];
   // What a rule that never alerts takes away before is not told apart here; the manifest says so.
   let unwritten = ways.filter(({ unless }) => unless.some(({ level }) => level === 0)).length;
-  const plain = ways.map(({ way }) => way);
+  const plain = ways.map(({ way }) => onOneField(way));
   let rules = 1;
   for (const way of joinedExclusions(plain.flatMap(separate))) {
     const made = negatedClauses(way, source, present);
