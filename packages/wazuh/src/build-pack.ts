@@ -66,7 +66,7 @@ export const defaultLevels: Readonly<Record<Level, number>> = Object.freeze({
 
 /**
  * Turns Sigma documents into a Wazuh rule pack. Pure: the same documents and options give the same bytes, whatever
- * their order. The road: convert each rule on its own, plant all of them in the manager's tree, number, write.
+ * their order. The road: convert each rule on its own, place all of them in front of the manager's rules, number, write.
  */
 export function buildPack(documents: readonly SigmaDocument[], options: BuildOptions): Pack {
   const site = siteFor(options);

@@ -2,7 +2,7 @@ import type { Leaf } from '../branch/leaves.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { type EventFacts, factsKey, knownDecoders } from './index.ts';
 
-/** Events of a leaf, and the decoder by which its gates have to know them; `null` = by none. */
+/** Events of a leaf, and the decoder by which its door has to know them; `null` = by none. */
 export interface Entrance {
   readonly facts: EventFacts;
   readonly decoder: string | null;
@@ -12,7 +12,7 @@ export interface Entrance {
  * A rule that searches lines finds its words in those of other sources as well, and nothing but the decoder says which
  * line is whose:
  *
- *     product cisco: aaa     →   a gate for each of Cisco's decoders
+ *     product cisco: aaa     →   a door for each of Cisco's decoders
  *
  * A field of its own that a rule asks for says as much. A decoder that no rule of the manager names is not asked for:
  * the loader refuses a ruleset with one that it does not know.
