@@ -79,14 +79,14 @@ describe.skipIf(!opensslIsPresent)(`deploy to a manager${title}`, () => {
     expect(out).toMatch(
       /^127\.0\.0\.1:\d+ has \d+ Wazuh rules for 1 Sigma rules, 1 files changed, 0 as they were\n$/,
     );
-    expect([...manager.files.keys()].sort()).toEqual(['rules/local_rules.xml', 'rules/zz-sigmazuh.xml']);
+    expect([...manager.files.keys()].sort()).toEqual(['rules/0011-sigmazuh.xml', 'rules/local_rules.xml']);
     expect(manager.files.get('rules/local_rules.xml')).toBe(mine);
     expect(manager.loaded).toEqual(manager.files);
     const steps = manager.log
       .filter((name) => /^PUT|validation/.test(name))
       .map((name) => name.replace(/^PUT \/logtest$/, 'fixtures'));
     expect([...new Set(steps)]).toEqual([
-      'PUT /rules/files/zz-sigmazuh.xml',
+      'PUT /rules/files/0011-sigmazuh.xml',
       'GET /manager/configuration/validation',
       'fixtures',
       'PUT /manager/analysisd/reload',
@@ -99,31 +99,31 @@ describe.skipIf(!opensslIsPresent)(`deploy to a manager${title}`, () => {
     expect((await deploy()).out).toContain('0 files changed, 1 as they were');
     workplace.write('rules/whoami.yml', soundRule.replace('level: low', 'level: high'));
     expect((await deploy()).exit).toBe(0);
-    expect(manager.files.get('rules/zz-sigmazuh.xml')).toContain('level="12"');
+    expect(manager.files.get('rules/0011-sigmazuh.xml')).toContain('level="12"');
     expect(manager.loaded).toEqual(manager.files);
   });
 
   it('takes away only what this tool wrote for this pack', async () => {
     const mark = (pack: string) =>
       `<!-- Written by sigmazuh 0.1.0 as part of the pack "${pack}". -->\n<group name="x,"></group>`;
-    manager.files.set('rules/zz-sigmazuh-linux.xml', mark('sigmazuh'));
+    manager.files.set('rules/0011-sigmazuh-linux.xml', mark('sigmazuh'));
     manager.files.set('rules/zz-other.xml', mark('other'));
     manager.files.set('decoders/local_decoder.xml', '<decoder name="mine"/>');
     await deploy('--no-fixtures');
     expect([...manager.files.keys()].sort()).toEqual([
       'decoders/local_decoder.xml',
+      'rules/0011-sigmazuh.xml',
       'rules/local_rules.xml',
       'rules/zz-other.xml',
-      'rules/zz-sigmazuh.xml',
     ]);
   });
 
   it('does not touch a file of another that has the name of its own', async () => {
-    manager.files.set('rules/zz-sigmazuh.xml', mine);
+    manager.files.set('rules/0011-sigmazuh.xml', mine);
     const before = snapshot();
     const { exit, err } = await deploy();
     expect(exit).toBe(1);
-    expect(err).toContain('rules/zz-sigmazuh.xml was not written by this tool and stays');
+    expect(err).toContain('rules/0011-sigmazuh.xml was not written by this tool and stays');
     expect(snapshot()).toBe(before);
   });
 
@@ -131,7 +131,7 @@ describe.skipIf(!opensslIsPresent)(`deploy to a manager${title}`, () => {
     const before = snapshot();
     const { exit, out } = await deploy('--dry-run');
     expect(exit).toBe(0);
-    expect(out).toMatch(/^\+ rules\/zz-sigmazuh\.xml\n127\.0\.0\.1:\d+ would have /);
+    expect(out).toMatch(/^\+ rules\/0011-sigmazuh\.xml\n127\.0\.0\.1:\d+ would have /);
     expect(snapshot()).toBe(before);
     expect(manager.log.filter((name) => name.startsWith('PUT'))).toEqual([]);
     expect(workplace.files()).not.toHaveProperty('ids.yml');
@@ -222,7 +222,7 @@ describe.skipIf(!opensslIsPresent)(`deploy to a manager${title}`, () => {
     manager.comesBack = true;
     manager.validation = 'OK';
     expect((await deploy('--no-fixtures')).exit).toBe(0);
-    expect(manager.files.get('rules/zz-sigmazuh.xml')).toContain('level="12"');
+    expect(manager.files.get('rules/0011-sigmazuh.xml')).toContain('level="12"');
     expect(manager.loaded).toEqual(manager.files);
   });
 
@@ -368,7 +368,7 @@ describe('deploy to a directory', () => {
     const { exit, out } = await workplace.run(['deploy', '--directory', 'etc']);
     expect(exit).toBe(0);
     expect(out).toContain('restart the manager to make them count');
-    expect(readdirSync(etc('rules')).sort()).toEqual(['local_rules.xml', 'zz-sigmazuh.xml']);
+    expect(readdirSync(etc('rules')).sort()).toEqual(['0011-sigmazuh.xml', 'local_rules.xml']);
     expect(readFileSync(etc('rules/local_rules.xml'), 'utf8')).toBe(mine);
     expect((await workplace.run(['deploy', '--directory', 'etc'])).out).toContain('0 files changed');
   });

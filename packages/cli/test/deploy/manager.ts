@@ -16,7 +16,7 @@ export type Fault =
   | { readonly kind: 'hang' };
 
 export interface ManagerState {
-  /** `rules/zz-sigmazuh.xml` → its text: the user's own directories. */
+  /** `rules/0011-sigmazuh.xml` → its text: the user's own directories. */
   readonly files: Map<string, string>;
   /** What the analysis daemon works with: the files as they were at the last reload. */
   loaded: ReadonlyMap<string, string>;
