@@ -290,7 +290,7 @@ describe.skipIf(url === undefined || !sharedIsPresent)(
       expect(tally.agree).toBeGreaterThan(20);
     });
 
-    it.skip('among events made out of their meaning', async () => {
+    it('among events made out of their meaning', async () => {
       const few = spread(rules, 24);
       const tally = await judgeIndexed(node, 'wazuh-alerts-4.x-made', few, (decoding) =>
         syntheticEvents(decoding, few, { branches: 8, cases: 16 }),

@@ -133,7 +133,7 @@ async function judge(
   const share = ((100 * searches.length) / rules.length).toFixed(1);
   say(
     `${what}: ${searches.length} converted (${share} %), ${counts.failed} searches fail, ${counts.right} find what they mean; ` +
-      `of ${meant} rules with events ${counts.rightWithHits} find exactly theirs (${counts.missed} miss some, ${counts.wrong} find others)${problems.length > 0 ? `; ${problems.length} events not indexed` : ''}`,
+      `of ${meant} rules with events ${counts.rightWithHits} find exactly theirs (${counts.missed} miss some, ${counts.wrong} find others)${problems.size > 0 ? `; ${problems.size} events not indexed` : ''}`,
   );
 }
 

@@ -28,9 +28,9 @@ export class SearchNode {
     return answer.json();
   }
 
-  /** Indexes documents under their ids, and makes them visible. */
-  async index(index: string, documents: ReadonlyMap<string, unknown>): Promise<readonly string[]> {
-    const problems: string[] = [];
+  /** Indexes documents under their ids, and makes them visible; gives why those were refused that were. */
+  async index(index: string, documents: ReadonlyMap<string, unknown>): Promise<ReadonlyMap<string, string>> {
+    const problems = new Map<string, string>();
     for (const part of parts([...documents], 1000)) {
       const lines = part.map(
         ([id, document]) => `${JSON.stringify({ index: { _id: id } })}\n${JSON.stringify(document)}\n`,
@@ -40,8 +40,7 @@ export class SearchNode {
       };
       if (answer.items === undefined) throw new Error(JSON.stringify(answer).slice(0, 500));
       for (const { index: item } of answer.items) {
-        if (item.error !== undefined)
-          problems.push(`${item._id}: ${JSON.stringify(item.error).slice(0, 300)}`);
+        if (item.error !== undefined) problems.set(item._id, JSON.stringify(item.error).slice(0, 300));
       }
     }
     await this.call('POST', `/${index}/_refresh`);
