@@ -1,4 +1,5 @@
 import { byIdentity, choice } from '@sigmazuh/compiler';
+import { anyOf } from '../locate/combine-predicates.ts';
 import {
   type ComparisonTest,
   type PresenceTest,
@@ -71,17 +72,12 @@ export function excludedBy(predicate: WazuhPredicate): readonly WazuhPredicate[]
     case 'or': {
       const parts = predicate.operands.map(excludedBy);
       if (parts.includes(null)) return null;
-      const operands = parts.map((part): WazuhPredicate => any(part ?? []));
+      const operands = parts.map((part): WazuhPredicate => anyOf(part ?? []));
       return [{ kind: 'and', operands }];
     }
     default:
       return null;
   }
-}
-
-function any(operands: readonly WazuhPredicate[]): WazuhPredicate {
-  const [only] = operands;
-  return only !== undefined && operands.length === 1 ? only : { kind: 'or', operands };
 }
 
 function isPositive(predicate: WazuhPredicate): boolean {

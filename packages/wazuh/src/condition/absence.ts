@@ -1,4 +1,5 @@
 import { literal, noneOf, sequence } from '@sigmazuh/compiler';
+import { nowhere } from '../locate/combine-predicates.ts';
 import { jsonTarget } from '../locate/field-location.ts';
 import type { Condition, Target } from '../locate/wazuh-predicate.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
@@ -24,9 +25,3 @@ export function absencePattern(target: Target, source: SourceMapping): Condition
       return null;
   }
 }
-
-const nowhere = {
-  file: '',
-  start: { line: 1, column: 1, offset: 0 },
-  end: { line: 1, column: 1, offset: 0 },
-};

@@ -16,6 +16,7 @@ import {
 import { embedPattern, printPcre2, spellingForm } from '@sigmazuh/regex';
 import type { LocatedTest } from '../branch/branches.ts';
 import { limits } from '../limits.ts';
+import { nowhere } from '../locate/combine-predicates.ts';
 import type { ComparisonTest, JsonTarget, WrittenPattern } from '../locate/wazuh-predicate.ts';
 import { jsonSpellings, plainJsonString } from '../text-forms/index.ts';
 import { counted } from './comparison-text.ts';
@@ -140,9 +141,3 @@ export function jsonComparison(
   if (text === null) throw new Error(`the time of a comparison of ${range.file} is not proven`);
   return { kind: 'written', text };
 }
-
-const nowhere = {
-  file: '',
-  start: { line: 1, column: 1, offset: 0 },
-  end: { line: 1, column: 1, offset: 0 },
-};

@@ -41,12 +41,8 @@ function spelledOut(alternative: Pattern): readonly LiteralText[] | null {
   const items = itemsOf(alternative);
   const start = isStart(items[0]);
   const end = isEnd(items.at(-1)) && items.length > (start ? 1 : 0);
-  let spellings: readonly string[] = [''];
-  for (const item of items.slice(start ? 1 : 0, end ? -1 : undefined)) {
-    const own = spellingsOf(item);
-    if (own === null || own.length * spellings.length > mostSpellings) return null;
-    spellings = spellings.flatMap((before) => own.map((text) => before + text));
-  }
+  const spellings = joined(items.slice(start ? 1 : 0, end ? -1 : undefined));
+  if (spellings === null) return null;
   if (spellings.some((text) => text === '' || unwritable.test(text) || swallowsTag(text))) return null;
   const at = start ? (end ? 'exact' : 'start') : end ? 'end' : 'part';
   return spellings.map((text) => ({ text, at }));
@@ -58,21 +54,17 @@ function spellingsOf(item: Pattern): readonly string[] | null {
     case 'literal':
       return item.cased && /[A-Za-z]/.test(item.text) ? null : [item.text];
     case 'sequence':
+      return joined(item.items);
     case 'choice': {
-      const parts = item.kind === 'choice' ? item.alternatives : [item];
-      const texts: string[] = [];
-      for (const part of parts) {
-        const inner = part.kind === 'sequence' ? joined(part.items) : spellingsOf(part);
-        if (inner === null) return null;
-        texts.push(...inner);
-      }
-      return texts;
+      const parts = item.alternatives.map(spellingsOf);
+      return parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
     }
     default:
       return null;
   }
 }
 
+/** Every text that one spelling of each item makes. */
 function joined(items: readonly Pattern[]): readonly string[] | null {
   let spellings: readonly string[] = [''];
   for (const item of items) {

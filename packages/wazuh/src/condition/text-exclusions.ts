@@ -1,5 +1,6 @@
 import { alternativesOf, choice, type Pattern } from '@sigmazuh/compiler';
 import { limits } from '../limits.ts';
+import { anyOf } from '../locate/combine-predicates.ts';
 import type { WazuhPredicate, WrittenPattern } from '../locate/wazuh-predicate.ts';
 import { fits, patternText, provenPatterns } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
@@ -44,7 +45,7 @@ function halves(predicate: WazuhPredicate): readonly [WazuhPredicate, WazuhPredi
     }
     case 'or': {
       const [first, second] = parted(predicate.operands);
-      return [any(first), any(second)];
+      return [anyOf(first), anyOf(second)];
     }
     case 'and':
       return partedConjunction(predicate.operands);
@@ -80,11 +81,6 @@ function partedConjunction(
 function parted<T>(items: readonly T[]): readonly [readonly T[], readonly T[]] {
   const middle = Math.ceil(items.length / 2);
   return [items.slice(0, middle), items.slice(middle)];
-}
-
-function any(operands: readonly WazuhPredicate[]): WazuhPredicate {
-  const [only] = operands;
-  return only !== undefined && operands.length === 1 ? only : { kind: 'or', operands };
 }
 
 /** Neighbours share a search while it fits. Each keeps its own flags: `(?:(?i)…)|(?:(?s)…)`. */

@@ -1,4 +1,4 @@
-import { alternativesOf, isStart, itemsOf, type Pattern, referenceMatch } from '@sigmazuh/compiler';
+import { alternativesOf, isStart, itemsOf, type Pattern } from '@sigmazuh/compiler';
 import { exactTexts, type LiteralText } from '../condition/literal-texts.ts';
 
 /** What is sure about the ends of every text that an alternative matches; lower case. */
@@ -17,18 +17,9 @@ export function relationOf(given: Pattern, asked: Pattern): Relation {
   const answers = alternativesOf(asked).map(endsOf);
   const isNever = alternativesOf(given).every((alternative) => {
     const own = endsOf(alternative);
-    if (own.whole !== null && isCaseless(alternative)) {
-      const { whole } = own;
-      // The pattern may tell case where the given one does not.
-      if (!referenceMatch(asked, whole) && answers.every((each) => areApart(own, each))) return true;
-    }
     return answers.every((each) => areApart(own, each));
   });
   return isNever ? 'never' : 'maybe';
-}
-
-function isCaseless(pattern: Pattern): boolean {
-  return itemsOf(pattern).every((item) => item.kind !== 'literal' || !item.cased);
 }
 
 /** Both cannot hold for one text: they ask for different beginnings or ends. */

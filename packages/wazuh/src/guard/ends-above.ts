@@ -1,4 +1,5 @@
 import { byIdentity, byKey } from '@sigmazuh/compiler';
+import { allOf, always, anyOf, isConstant, notOf } from '../locate/combine-predicates.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import { certaintyOf, type EventFacts, factsKey } from '../place/event-facts.ts';
 import { type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
@@ -25,9 +26,6 @@ export interface EndsAbove {
   /** Rules above the level whose conditions cannot be written; they are taken not to match. */
   readonly passedOver: ReadonlySet<number>;
 }
-
-const never: WazuhPredicate = { kind: 'constant', value: false };
-const always: WazuhPredicate = { kind: 'constant', value: true };
 
 /**
  * Walks the manager's tree as the engine does: the first sibling that matches takes the event, the deepest match wins.
@@ -153,31 +151,4 @@ function remembered<Result>(make: (rule: ManagerRule) => Result): (rule: Manager
     known.set(rule.id, made);
     return made;
   };
-}
-
-export function isConstant(predicate: WazuhPredicate | typeof unknown, value: boolean): boolean {
-  return predicate !== unknown && predicate.kind === 'constant' && predicate.value === value;
-}
-
-export function anyOf(operands: readonly WazuhPredicate[]): WazuhPredicate {
-  const open = operands.flatMap((each) => (each.kind === 'or' ? each.operands : [each]));
-  if (open.some((each) => isConstant(each, true))) return always;
-  const left = open.filter((each) => !isConstant(each, false));
-  const [only] = left;
-  if (only === undefined) return never;
-  return left.length === 1 ? only : { kind: 'or', operands: left };
-}
-
-export function allOf(operands: readonly WazuhPredicate[]): WazuhPredicate {
-  const open = operands.flatMap((each) => (each.kind === 'and' ? each.operands : [each]));
-  if (open.some((each) => isConstant(each, false))) return never;
-  const left = open.filter((each) => !isConstant(each, true));
-  const [only] = left;
-  if (only === undefined) return always;
-  return left.length === 1 ? only : { kind: 'and', operands: left };
-}
-
-export function notOf(predicate: WazuhPredicate): WazuhPredicate {
-  if (predicate.kind === 'constant') return { kind: 'constant', value: !predicate.value };
-  return predicate.kind === 'not' ? predicate.operand : { kind: 'not', operand: predicate };
 }

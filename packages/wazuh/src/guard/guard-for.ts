@@ -1,13 +1,14 @@
-import { literal, sequence, start } from '@sigmazuh/compiler';
+import { groupBy, literal, sequence, start } from '@sigmazuh/compiler';
 import type { Branch } from '../branch/branches.ts';
 import { conditionPattern } from '../condition/condition-pattern.ts';
 import { presentTargets } from '../condition/steps.ts';
+import { allOf, always, anyOf, never, notOf } from '../locate/combine-predicates.ts';
 import { type Target, targetKey, type ValueTest, type WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import type { EventFacts } from '../place/event-facts.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
 import { relationOf } from './compare-values.ts';
-import { allOf, anyOf, type EndsAbove, endsAbove, notOf } from './ends-above.ts';
+import { type EndsAbove, endsAbove } from './ends-above.ts';
 
 /**
  * Which events of a branch the manager's own rules would end with a level above the branch's. What the branch asks for
@@ -21,11 +22,7 @@ export function outrankedBy(
   tree: RuleTree,
 ): EndsAbove {
   const present = presentTargets(branch, source);
-  const names = new Map<string, Branch['tests'][number][]>();
-  for (const test of branch.tests) {
-    const key = targetKey(test.target).toLowerCase();
-    names.set(key, [...(names.get(key) ?? []), test]);
-  }
+  const names = groupBy(branch.tests, (test) => targetKey(test.target).toLowerCase());
   const known = new Set([...present].map((key) => key.toLowerCase()));
 
   const decide = (target: Target, asked: ValueTest): WazuhPredicate => {
@@ -35,7 +32,7 @@ export function outrankedBy(
       if (test.kind !== 'value' || test.target.kind !== 'field') continue;
       const given = conditionPattern(test, source);
       const relation = given === null ? 'maybe' : relationOf(given, asked.pattern);
-      if (relation !== 'maybe') return { kind: 'constant', value: relation === 'always' };
+      if (relation !== 'maybe') return relation === 'always' ? always : never;
     }
     return asked;
   };
@@ -49,9 +46,7 @@ export function outrankedBy(
       case 'not':
         return notOf(simplify(predicate.operand));
       case 'present':
-        return known.has(targetKey(predicate.target).toLowerCase())
-          ? { kind: 'constant', value: true }
-          : predicate;
+        return known.has(targetKey(predicate.target).toLowerCase()) ? always : predicate;
       case 'value':
         return isHeaderField(predicate.target) && hasNoHeader(facts)
           ? never
@@ -76,7 +71,6 @@ function isJson({ decoders }: EventFacts): boolean {
   return decoders?.every((name) => name.startsWith('json')) === true;
 }
 
-const never: WazuhPredicate = { kind: 'constant', value: false };
 /** How every line that the JSON decoder takes begins. */
 const jsonStart = sequence([start, literal('{', 'cased')]);
 

@@ -1,4 +1,5 @@
 import { anyOne, anyRun, byIdentity, byKey, end, type Pattern, rebuild, sequence } from '@sigmazuh/compiler';
+import { always, never, nowhere } from '../locate/combine-predicates.ts';
 import { placeTarget, targetOf } from '../locate/field-location.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import type { EventFacts } from '../place/event-facts.ts';
@@ -7,15 +8,6 @@ import { readExpression } from './read-expression.ts';
 
 /** A condition of the manager that this program cannot write itself. */
 export const unknown = Symbol('unknown');
-
-export const nowhere = {
-  file: '',
-  start: { line: 1, column: 1, offset: 0 },
-  end: { line: 1, column: 1, offset: 0 },
-};
-
-const always: WazuhPredicate = { kind: 'constant', value: true };
-const never: WazuhPredicate = { kind: 'constant', value: false };
 
 /**
  * What a rule of the manager asks of an event itself, over fields as they arrive. Composites never match here: what

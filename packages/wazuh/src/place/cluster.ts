@@ -9,7 +9,7 @@ import {
 } from '../condition/literal-texts.ts';
 import { limits } from '../limits.ts';
 import { type Condition, targetKey } from '../locate/wazuh-predicate.ts';
-import type { Dispatched } from './dispatch.ts';
+import { behind, type Dispatched, together, under } from './dispatched.ts';
 import type { FilterNode, PlanNode } from './plan-node.ts';
 
 /** Texts of which one is found in every event that the leaf matches. */
@@ -21,7 +21,6 @@ interface Witness {
 interface Witnessed {
   readonly leaf: Leaf;
   readonly witness: Witness;
-  readonly share: number;
   /** Leaves that look for similar texts are neighbours in this order. */
   readonly order: string;
 }
@@ -46,7 +45,7 @@ export function cluster(leaves: readonly Leaf[], parent: PlanNode): Dispatched {
   const parts = [...groupBy(leaves, ({ level }) => level)]
     .sort(([a], [b]) => b - a)
     .map(([level, members]) => clusterLevel(level, members, parent));
-  return { nodes: parts.flatMap(({ nodes }) => nodes), parents: parts.flatMap(({ parents }) => parents) };
+  return together(parts);
 }
 
 function clusterLevel(level: number, leaves: readonly Leaf[], parent: PlanNode): Dispatched {
@@ -56,43 +55,33 @@ function clusterLevel(level: number, leaves: readonly Leaf[], parent: PlanNode):
   for (const leaf of leaves) {
     const best = leaves.length < worthwhile ? null : bestWitness(leaf, commonness);
     if (best === null) alone.push(leaf);
-    else witnessed.push({ leaf, ...best, order: orderOf(best.witness) });
+    else witnessed.push({ leaf, witness: best, order: orderOf(best) });
   }
   const groups = [...groupBy(witnessed, ({ witness }) => targetKey(witness.target)).values()];
-  const clustered = groups.map((group) => parted(group, level, parent, 0));
-  return {
-    nodes: clustered.flatMap(({ nodes }) => nodes),
-    parents: [
-      ...alone.map((leaf) => [leaf, parent] as const),
-      ...clustered.flatMap(({ parents }) => parents),
-    ],
-  };
+  return together([under(parent, alone), ...groups.map((group) => parted(group, level, parent, 0))]);
 }
 
 /** Members behind one first look for each group of them. */
 function parted(members: readonly Witnessed[], level: number, parent: PlanNode, tier: number): Dispatched {
   const size = tiers[tier];
-  if (size === undefined || members.length < worthwhile) {
-    return { nodes: [], parents: members.map(({ leaf }) => [leaf, parent]) };
-  }
-  // Where one first look holds them all there is nothing to part, unless there are more than the next tier takes.
+  if (size === undefined || members.length < worthwhile) return under(parent, leavesOf(members));
   const next = tiers[tier + 1] ?? 0;
   const groups = inGroups(members, size);
-  const nodes: FilterNode[] = [];
-  const parents: (readonly [Leaf, PlanNode])[] = [];
-  for (const group of groups) {
-    const isOfUse = group.length >= worthwhile && !(tier > 0 && groups.length === 1);
-    const node = isOfUse ? firstLook(group, level, parent) : null;
-    if (node !== null) nodes.push(node);
-    const under = node ?? parent;
-    const inner: Dispatched =
-      group.length > next * 1.5
-        ? parted(group, level, under, tier + 1)
-        : { nodes: [], parents: group.map(({ leaf }) => [leaf, under]) };
-    nodes.push(...inner.nodes);
-    parents.push(...inner.parents);
-  }
-  return { nodes, parents };
+  return together(
+    groups.map((group) => {
+      const within = (above: PlanNode) =>
+        group.length > next * 1.5 ? parted(group, level, above, tier + 1) : under(above, leavesOf(group));
+      // Where one first look further in would hold them all, the one in front has asked already.
+      const isOfUse = group.length >= worthwhile && !(tier > 0 && groups.length === 1);
+      if (!isOfUse) return within(parent);
+      const node = firstLook(group, level, parent);
+      return behind(node, [within(node)]);
+    }),
+  );
+}
+
+function leavesOf(members: readonly Witnessed[]): readonly Leaf[] {
+  return members.map(({ leaf }) => leaf);
 }
 
 /** Neighbours, as many as a first look takes. */
@@ -130,11 +119,9 @@ function firstLook(members: readonly Witnessed[], level: number, parent: PlanNod
 }
 
 /** The condition of the first step whose texts turn up least. */
-function bestWitness(
-  leaf: Leaf,
-  commonness: (target: string, text: LiteralText) => number,
-): { readonly witness: Witness; readonly share: number } | null {
-  let best: { readonly witness: Witness; readonly share: number } | null = null;
+function bestWitness(leaf: Leaf, commonness: (target: string, text: LiteralText) => number): Witness | null {
+  let best: Witness | null = null;
+  let least = Number.POSITIVE_INFINITY;
   for (const { target, negated, pattern } of candidates(leaf)) {
     if (negated === 'yes' || target.kind === 'address') continue;
     const found = textsOf(pattern);
@@ -144,7 +131,9 @@ function bestWitness(
     const { texts } = found;
     const key = targetKey(target);
     const share = texts.reduce((sum, text) => sum + commonness(key, text), 0);
-    if (best === null || share < best.share) best = { witness: { target, texts }, share };
+    if (share >= least) continue;
+    least = share;
+    best = { target, texts };
   }
   return best;
 }

@@ -3,6 +3,7 @@ import { valuesCondition } from '../branch/branch-facts.ts';
 import type { Leaf } from '../branch/leaves.ts';
 import { cheapForms } from '../condition/cheap-forms.ts';
 import { cluster } from './cluster.ts';
+import { behind, type Dispatched, together } from './dispatched.ts';
 import type { FilterNode, PlanNode } from './plan-node.ts';
 import { sequenceLevels } from './sequence-levels.ts';
 
@@ -12,13 +13,6 @@ export interface Waiting {
   readonly level: number;
   /** Fields that no rule above it has asked for yet, with the values the leaf takes. */
   readonly asked: ReadonlyMap<string, readonly string[]>;
-}
-
-/** Where the first steps of leaves hang, and the inner rules in front of them. */
-export interface Dispatched {
-  readonly nodes: readonly FilterNode[];
-  /** The last inner rule in front of each leaf. */
-  readonly parents: readonly (readonly [leaf: Leaf, parent: PlanNode])[];
 }
 
 /** Fields that part events best come first; others follow by name. */
@@ -77,22 +71,18 @@ function partNarrow(
   members: readonly Waiting[],
   parent: PlanNode,
 ): Dispatched {
-  const byValue = new Map<string, { readonly value: string; readonly members: Waiting[] }>();
-  for (const member of members) {
-    for (const value of member.asked.get(field) ?? []) {
-      const key = value.toLowerCase();
-      const group = byValue.get(key);
-      if (group === undefined) byValue.set(key, { value, members: [member] });
-      else group.members.push(member);
-    }
-  }
-  // Values that most rules ask for are met first.
-  const groups = [...byValue.values()].sort(
-    (a, b) => b.members.length - a.members.length || (a.value < b.value ? -1 : 1),
+  const askers = members.flatMap((member) =>
+    (member.asked.get(field) ?? []).map((value) => ({ value, member })),
   );
+  const byValue = [...groupBy(askers, ({ value }) => value.toLowerCase()).values()].map((each) => ({
+    value: each[0]?.value ?? '',
+    members: each.map(({ member }) => member),
+  }));
+  // Values that most rules ask for are met first.
+  const groups = byValue.sort((a, b) => b.members.length - a.members.length || (a.value < b.value ? -1 : 1));
   const under = (group: (typeof groups)[number], above: PlanNode): Dispatched => {
     const node = asking(field, [group.value], group.members, above);
-    return together([{ nodes: [node], parents: [] }, partBy(rest, asked(group.members, field), node)]);
+    return behind(node, [partBy(rest, asked(group.members, field), node)]);
   };
   if (groups.length <= valuesPerGroup + 2) return together(groups.map((group) => under(group, parent)));
   const chunks = Array.from({ length: Math.ceil(groups.length / valuesPerGroup) }, (_, i) =>
@@ -107,7 +97,10 @@ function partNarrow(
         chunk.flatMap((group) => group.members),
         parent,
       );
-      return together([{ nodes: [node], parents: [] }, ...chunk.map((group) => under(group, node))]);
+      return behind(
+        node,
+        chunk.map((group) => under(group, node)),
+      );
     }),
   );
 }
@@ -124,7 +117,7 @@ function partBroad(
     const values = group[0]?.asked.get(field);
     if (values === undefined) return partBy(rest, group, parent);
     const node = asking(field, values, group, parent);
-    return together([{ nodes: [node], parents: [] }, partBy(rest, asked(group, field), node)]);
+    return behind(node, [partBy(rest, asked(group, field), node)]);
   });
   return together(parts);
 }
@@ -150,8 +143,4 @@ function asked(members: readonly Waiting[], field: string): readonly Waiting[] {
     ...member,
     asked: new Map([...member.asked].filter(([name]) => name !== field)),
   }));
-}
-
-export function together(parts: readonly Dispatched[]): Dispatched {
-  return { nodes: parts.flatMap(({ nodes }) => nodes), parents: parts.flatMap(({ parents }) => parents) };
 }

@@ -24,7 +24,7 @@ export interface Doors {
  */
 export function doorsFor(leaves: readonly Leaf[], tree: RuleTree): Doors {
   const nodes: PlanNode[] = [];
-  const parents = new Map<Leaf, PlanNode[]>();
+  const hung: (readonly [Leaf, PlanNode])[] = [];
   for (const [category, arriving] of byCategory(leaves, tree)) {
     const narrow = arriving.filter(({ decoder }) => decoder !== null);
     const broad = arriving.filter(({ decoder }) => decoder === null);
@@ -39,28 +39,31 @@ export function doorsFor(leaves: readonly Leaf[], tree: RuleTree): Doors {
         };
         const behind = dispatch(own, door);
         nodes.push(door, ...behind.nodes);
-        for (const [leaf, parent] of behind.parents) {
-          const known = parents.get(leaf);
-          if (known === undefined) parents.set(leaf, [parent]);
-          else known.push(parent);
-        }
+        hung.push(...behind.parents);
       }
     }
   }
-  return { nodes, parents };
+  const parents = groupBy(hung, ([leaf]) => leaf);
+  return {
+    nodes,
+    parents: new Map([...parents].map(([leaf, own]) => [leaf, own.map(([, parent]) => parent)])),
+  };
 }
 
-function byCategory(leaves: readonly Leaf[], tree: RuleTree): ReadonlyMap<string, readonly Arriving[]> {
-  const found = new Map<string, Arriving[]>();
-  for (const leaf of leaves) {
-    for (const category of leaf.facts.categories) {
-      for (const { decoder } of entrancesOf(leaf, tree)) {
-        const arriving = { leaf, level: leaf.level, asked: leaf.asked, decoder };
-        const known = found.get(category);
-        if (known === undefined) found.set(category, [arriving]);
-        else known.push(arriving);
-      }
-    }
-  }
-  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+function byCategory(
+  leaves: readonly Leaf[],
+  tree: RuleTree,
+): readonly (readonly [category: string, arriving: readonly Arriving[]])[] {
+  const arriving = leaves.flatMap((leaf) =>
+    leaf.facts.categories.flatMap((category) =>
+      entrancesOf(leaf, tree).map(({ decoder }) => ({
+        category,
+        decoder,
+        leaf,
+        level: leaf.level,
+        asked: leaf.asked,
+      })),
+    ),
+  );
+  return [...groupBy(arriving, ({ category }) => category)].sort(([a], [b]) => (a < b ? -1 : 1));
 }
