@@ -163,18 +163,28 @@ export function negatedClauses(
   if (exclusion.kind === 'and') return alternativeClauses(exclusion.operands, source, present);
   if (exclusion.kind !== 'value' && exclusion.kind !== 'present') return null;
   const { target } = exclusion;
-  const absent = absencePattern(target, source);
-  const missing = absent === null ? [] : [condition({ kind: 'log' }, 'yes', absent)];
-  if (exclusion.kind === 'present' && elementTarget(target).kind === 'field')
-    return missing.length === 0 ? null : [{ alternatives: missing }];
-  const element = elementTarget(target);
-  const known = element.kind === 'log' || present.has(targetKey(target)) || present.has(targetKey(element));
-  if (!known && (absent === null || source.form === 'windows')) return null;
+  const missing = (): readonly Condition[] => {
+    const absent = absencePattern(target, source);
+    return absent === null ? [] : [condition({ kind: 'log' }, 'yes', absent)];
+  };
+  if (exclusion.kind === 'present' && elementTarget(target).kind === 'field') {
+    const alternatives = missing();
+    return alternatives.length === 0 ? null : [{ alternatives }];
+  }
+  // What is surely there need not be asked for its absence, whose search takes long to write.
+  const isKnown = isSurelyThere(target, present);
+  const orMissing = isKnown ? [] : missing();
+  if (!isKnown && (orMissing.length === 0 || source.form === 'windows')) return null;
   const parts = conditionPatterns(exclusion, source);
-  if (parts === null) return null;
-  const negated = parts.map((each): Clause => ({ alternatives: [condition(target, 'yes', each)] }));
-  if (known) return negated;
-  return negated.map(({ alternatives }) => ({ alternatives: [...alternatives, ...missing] }));
+  return (
+    parts?.map((each): Clause => ({ alternatives: [condition(target, 'yes', each), ...orMissing] })) ?? null
+  );
+}
+
+/** Whether every event has the target, so that a negated element holds exactly when its pattern does not match. */
+export function isSurelyThere(target: Target, present: ReadonlySet<string>): boolean {
+  const element = elementTarget(target);
+  return element.kind === 'log' || present.has(targetKey(target)) || present.has(targetKey(element));
 }
 
 /** `not (a and b)`: one of them fails. Windows events say it shorter in their text. */

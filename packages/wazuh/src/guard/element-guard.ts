@@ -1,0 +1,62 @@
+import { choice, sequence, start } from '@sigmazuh/compiler';
+import type { Branch } from '../branch/branches.ts';
+import { aheadAnywhere } from '../branch/join-one-field.ts';
+import {
+  arrange,
+  type Clause,
+  isSurelyThere,
+  joinedExclusions,
+  negatedClauses,
+  presentTargets,
+  separate,
+} from '../condition/steps.ts';
+import { targetKey, type WazuhPredicate } from '../locate/wazuh-predicate.ts';
+import type { SourceMapping } from '../sources/source-mapping.ts';
+import type { Outranking } from './ends-above.ts';
+import type { WrittenGuard } from './guard.ts';
+
+/** Several tests of one field are one test of it. */
+function onOneField(way: WazuhPredicate): WazuhPredicate {
+  if (way.kind !== 'and' && way.kind !== 'or') return way;
+  const operands = way.operands.map(onOneField);
+  const tests = operands.filter((each) => each.kind === 'value');
+  const [first] = tests;
+  const isOne =
+    first !== undefined &&
+    tests.length === operands.length &&
+    tests.every(({ target }) => targetKey(target) === targetKey(first.target));
+  if (!isOne) return { kind: way.kind, operands };
+  const patterns = tests.map(({ pattern }) => pattern);
+  const pattern =
+    way.kind === 'or'
+      ? choice(patterns)
+      : sequence([start, ...patterns.map((each) => aheadAnywhere('positive', each))]);
+  return { ...first, pattern };
+}
+
+/** What other events do not say by their text is asked of each element. */
+export function elementGuard(
+  ways: readonly Outranking[],
+  branch: Branch,
+  source: SourceMapping,
+): WrittenGuard {
+  const present = presentTargets(branch, source);
+  const clauses: Clause[] = [];
+  // What a rule that never alerts takes away before is not told apart here; the manifest says so.
+  let unwritten = ways.filter(({ unless }) => unless.some(({ level }) => level === 0)).length;
+  const plain = ways.map(({ way }) => onOneField(way));
+  for (const way of joinedExclusions(plain.flatMap(separate))) {
+    const made = isOneCondition(way, present) ? negatedClauses(way, source, present) : null;
+    if (made === null) unwritten++;
+    else clauses.push(...made);
+  }
+  return { guard: clauses.length === 0 ? [] : arrange(clauses), unwritten };
+}
+
+/**
+ * Of several tests any one may fail, and a field may be absent: that would take a rule for each case, and each of them
+ * the rules behind it.
+ */
+function isOneCondition(way: WazuhPredicate, present: ReadonlySet<string>): boolean {
+  return way.kind === 'present' || (way.kind === 'value' && isSurelyThere(way.target, present));
+}

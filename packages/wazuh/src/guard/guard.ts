@@ -1,0 +1,19 @@
+import type { Step } from '../condition/steps.ts';
+import type { Condition } from '../locate/wazuh-predicate.ts';
+
+/**
+ * What an event that a leaf matches has to meet besides, so that it is left to the manager's own rules where these are
+ * more severe.
+ */
+export type Guard = readonly Step[];
+
+/** The guard, and how many of the ways to be outranked no condition can be written for. */
+export interface WrittenGuard {
+  readonly guard: Guard;
+  readonly unwritten: number;
+}
+
+/** Holds where the pattern is not found in the log, or in a Windows event's text. */
+export function absentFromLog(pattern: Condition['pattern']): Condition {
+  return { target: { kind: 'log' }, negated: 'yes', pattern };
+}
