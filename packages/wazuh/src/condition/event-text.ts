@@ -39,6 +39,8 @@ const systemKeys = new Set([
   'version',
 ]);
 
+const systemKeysInLowerCase = new Set([...systemKeys].map((key) => key.toLowerCase()));
+
 const raw = (text: string) => literal(text, 'cased');
 const quote = raw('"');
 
@@ -71,7 +73,7 @@ export function eventTextPattern(predicate: WazuhPredicate): Pattern | null {
       switch (predicate.target.kind) {
         case 'field':
           if (predicate.form === 'arrived') {
-            return arrivedInText(predicate.pattern)(anyCase(opening(predicate.target.name)));
+            return arrivedInText(predicate.pattern)(anyCase(openingInAnyCase(predicate.target.name)));
           }
           if (predicate.target.name === messageField) return messageEventPattern(predicate.pattern);
           return inText(predicate.pattern)(opening(predicate.target.name));
@@ -100,9 +102,28 @@ function all(
 
 /** `"image":"`, with the section in front where the key alone is not enough. */
 function opening(field: string): Pattern {
+  const { section, key } = partsOf(field);
+  return section === 'system' || !systemKeys.has(key) ? raw(`"${key}":"`) : behindSection(section, key);
+}
+
+/** The same for a name that may stand there in another case: `processId` beside the System section's `processID`. */
+function openingInAnyCase(field: string): Pattern {
+  const { section, key } = partsOf(field);
+  return isSystemKeyElsewhere(field) ? behindSection(section, key) : raw(`"${key}":"`);
+}
+
+/** Whether a field outside of the System section has a name that stands there too, whatever its case. */
+export function isSystemKeyElsewhere(field: string): boolean {
+  const { section, key } = partsOf(field);
+  return section !== 'system' && systemKeysInLowerCase.has(key.toLowerCase());
+}
+
+function partsOf(field: string): { readonly section: string; readonly key: string } {
   const [, section = '', ...rest] = field.split('.');
-  const key = rest.join('.');
-  if (section === 'system' || !systemKeys.has(key)) return raw(`"${key}":"`);
+  return { section, key: rest.join('.') };
+}
+
+function behindSection(section: string, key: string): Pattern {
   return sequence([raw(`"${section}":{"`), repeat(otherEntry, 0, null), raw(`${key}":"`)]);
 }
 

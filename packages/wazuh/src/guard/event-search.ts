@@ -9,6 +9,7 @@ import {
   textSearch,
   timeGrowth,
 } from '@sigmazuh/regex';
+import { eventTextPattern, isSystemKeyElsewhere } from '../condition/event-text.ts';
 import type { ValueTest, WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import { jsonString } from '../text-forms/index.ts';
 
@@ -37,7 +38,9 @@ export function searchFor(predicate: WazuhPredicate): string | null {
     case 'constant':
       return predicate.value ? '' : '(*F)';
     case 'present':
-      return predicate.target.kind === 'field' ? memberSearch(keyOf(predicate.target.name), '"') : null;
+      return predicate.target.kind === 'field' && !isSystemKeyElsewhere(predicate.target.name)
+        ? memberSearch(keyOf(predicate.target.name), '"')
+        : null;
     case 'value':
       return searchForTest(predicate).text;
     case 'comparison':
@@ -46,10 +49,14 @@ export function searchFor(predicate: WazuhPredicate): string | null {
 }
 
 /** Many leaves are outranked by the same tests. */
-const searchForTest = byIdentity(({ target, pattern }: ValueTest): { readonly text: string | null } => {
-  if (target.kind === 'field') return { text: memberText(target.name, pattern) };
-  if (target.kind !== 'log') return { text: null };
-  return { text: timeGrowth(pattern) === null ? textSearch(printPcre2(pattern)) : null };
+const searchForTest = byIdentity((test: ValueTest): { readonly text: string | null } => {
+  const { target } = test;
+  if (target.kind === 'field' && !isSystemKeyElsewhere(target.name)) {
+    return { text: memberText(target.name, test.pattern) };
+  }
+  const pattern = target.kind === 'field' || target.kind === 'log' ? eventTextPattern(test) : null;
+  const isLinear = pattern !== null && timeGrowth(pattern) === null;
+  return { text: isLinear ? textSearch(printPcre2(pattern)) : null };
 });
 
 export function memberText(field: string, pattern: Pattern): string | null {

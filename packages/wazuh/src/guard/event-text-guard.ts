@@ -1,5 +1,6 @@
 import { byIdentity, byKey, choice, groupBy } from '@sigmazuh/compiler';
 import { allSearches, anySearch, fromTextStart, memberSearch, type Pcre2Text } from '@sigmazuh/regex';
+import { isSystemKeyElsewhere } from '../condition/event-text.ts';
 import { arrange, type Clause } from '../condition/steps.ts';
 import { limits } from '../limits.ts';
 import type { ValueTest, WazuhPredicate } from '../locate/wazuh-predicate.ts';
@@ -94,7 +95,7 @@ type FieldTest = ValueTest & { readonly target: { readonly kind: 'field' } };
 /** Ways that ask for nothing but one field are one search of it. */
 function waysIn(ways: readonly WazuhPredicate[]): readonly Way[] {
   const isSingle = (way: WazuhPredicate): way is FieldTest =>
-    way.kind === 'value' && way.target.kind === 'field';
+    way.kind === 'value' && way.target.kind === 'field' && !isSystemKeyElsewhere(way.target.name);
   const single = groupBy(ways.filter(isSingle), ({ target }) => target.name.toLowerCase());
   const others = new Map(
     ways

@@ -42,6 +42,18 @@ describe('a rule of the manager that is more severe keeps its events', () => {
       '100101',
     ],
     [
+      'its field has the name of one of the System section',
+      [stockRule(100_100, 14, 61_603, { processId: '^77$' })],
+      { ProcessId: '77' },
+      '100100',
+    ],
+    [
+      'only the System section has what its field of that name would',
+      [stockRule(100_100, 14, 61_603, { level: '^4$' })],
+      { Level: '6' },
+      's',
+    ],
+    [
       'its own child mutes it',
       [severe, stockRule(100_102, 3, 100_100, { user: 'known' })],
       { CommandLine: 'needle', User: 'known' },
