@@ -125,10 +125,16 @@ async function run(
   }
   writePack(pack, resolve(terminal.workingDirectory, out), (text) => terminal.err(`${text}\n`));
   await terminal.out(
-    options.format === 'json' ? manifestText(pack) : coverageTable(pack.manifest, out, leftOut, terminal),
+    options.format === 'json'
+      ? manifestText(pack)
+      : `${coverageTable(pack.manifest, out, leftOut, terminal)}${settings.rulesets.length === 0 ? withoutManager : ''}`,
   );
   return exitCodes.fine;
 }
+
+/** What a pack lacks that no manager's rules were named for. */
+const withoutManager =
+  'built without a manager\'s rules: where one of them is more severe than a Sigma rule that matches as well, the Sigma rule alerts. Name their directory with --ruleset, or "rulesets" in sigmazuh.yml\n';
 
 /** The pack with ids that last: those that the id file holds when all is written. */
 async function withIdsKept(

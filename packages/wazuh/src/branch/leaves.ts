@@ -3,6 +3,7 @@ import type { CompiledRule } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import { type Step, stepsOf } from '../condition/steps.ts';
 import { PlanFindings, type Refusal } from '../convert/findings.ts';
+import { endsAlways } from '../guard/ends-above.ts';
 import type { Guard } from '../guard/guard.ts';
 import { outrankedBy } from '../guard/guard-for.ts';
 import { writeGuard } from '../guard/write-guard.ts';
@@ -110,6 +111,10 @@ function guardOf(
 ): Guard {
   const { ways, passedOver } = outrankedBy(branch, facts, level, source, tree);
   if (ways.length === 0 && passedOver.size === 0) return [];
+  if (endsAlways(ways)) {
+    const text = `every event of ${source.name} that this way to match takes ends above level ${level} in a rule of the manager, and never here`;
+    findings.note('manager-outranked', range, text);
+  }
   const { guard, unwritten } = writeGuard(ways, branch, source);
   // The built-in index holds no conditions: there it is said once, by the build, and not of every rule.
   const isRead = [...passedOver].some((id) => tree.rules.get(id)?.written !== undefined);
