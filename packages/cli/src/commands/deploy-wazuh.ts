@@ -16,8 +16,9 @@ import type { PayloadFixture } from '../fixtures/fixture.ts';
 import { readFixtures } from '../fixtures/read-fixtures.ts';
 import { keepIds } from '../ids/id-files.ts';
 import { makePack, type PackSettings } from '../pack-project.ts';
+import { managerCredentials, readCredentials } from '../server/credentials.ts';
+import { readServerUrl, type ServerKind } from '../server/server-url.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
-import { readCredentials } from '../wazuh5/credentials.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { atLeast } from './min-severity.ts';
 import { type RuleChoiceOptions, ruleChoice } from './rule-choice.ts';
@@ -37,6 +38,14 @@ export interface DeployWazuhOptions extends RuleChoiceOptions {
   readonly dryRun?: true;
   readonly format: 'text' | 'json';
 }
+
+const managersApi: ServerKind = {
+  name: 'manager',
+  named: 'name its API with --url or WAZUH_API_URL, or a directory with --directory',
+  example: 'https://127.0.0.1:55000',
+  credentials: managerCredentials,
+  inTheClear: 'never',
+};
 
 /** Takes a pack to a manager or cluster through its API, or into a directory. */
 export async function deployToWazuh(
@@ -85,9 +94,13 @@ function targetOf(options: DeployWazuhOptions, terminal: Terminal): DeployTarget
     if (options.url !== undefined) throw new UsageError('name either --url or --directory');
     return directoryTarget(resolve(terminal.workingDirectory, directory), directory);
   }
-  const url = addressOf(options.url ?? process.env.WAZUH_API_URL);
-  const names = { user: 'WAZUH_API_USER', password: 'WAZUH_API_PASSWORD' };
-  const credentials = readCredentials(options.credentials, process.env, terminal.workingDirectory, names);
+  const url = readServerUrl(options.url ?? process.env.WAZUH_API_URL, managersApi);
+  const credentials = readCredentials(
+    managerCredentials,
+    options.credentials,
+    process.env,
+    terminal.workingDirectory,
+  );
   const ca =
     options.ca === undefined
       ? {}
@@ -99,23 +112,6 @@ function targetOf(options: DeployWazuhOptions, terminal: Terminal): DeployTarget
   );
   const activation = options.restart === true ? 'restart' : 'reload';
   return managerTarget(api, url.host, activation, { wait, activationSeconds: timeout });
-}
-
-/** @throws UsageError for anything that would send credentials in the clear */
-function addressOf(text: string | undefined): URL {
-  if (text === undefined) {
-    throw new UsageError(
-      'no manager: name its API with --url or WAZUH_API_URL, or a directory with --directory',
-    );
-  }
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null)
-    throw new UsageError(`"${text}" is no URL; a manager's API is like https://127.0.0.1:55000`);
-  if (url.protocol !== 'https:') throw new UsageError(`"${text}" does not begin with https://`);
-  if (url.username !== '' || url.password !== '') {
-    throw new UsageError('credentials do not belong into a URL: set WAZUH_API_USER and WAZUH_API_PASSWORD');
-  }
-  return url;
 }
 
 function settingsOf(

@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Space } from '@sigmazuh/wazuh5';
 import { readConfiguration } from '../configuration.ts';
-import { systemReason } from '../files/file-errors.ts';
-import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
+import { readNamedText } from '../files/read-text.ts';
+import { indexerCredentials, readCredentials } from '../server/credentials.ts';
+import { ServerError } from '../server/server-error.ts';
+import { readServerUrl, type ServerKind } from '../server/server-url.ts';
+import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { buildRules } from '../wazuh5/build-rules.ts';
+import { contentApi } from '../wazuh5/content-api.ts';
 import { contentManager } from '../wazuh5/content-manager.ts';
-import { readCredentials } from '../wazuh5/credentials.ts';
 import { deployRules } from '../wazuh5/deploy-rules.ts';
-import { httpsClient, ServerError } from '../wazuh5/https-client.ts';
 import { type RuleChoiceOptions, ruleChoice } from './rule-choice.ts';
 
 /** What `sigmazuh deploy --target wazuh5` is told. */
@@ -24,6 +25,14 @@ export interface DeployWazuh5Options extends RuleChoiceOptions {
   readonly format: 'text' | 'json';
 }
 
+const indexer: ServerKind = {
+  name: 'server',
+  named: 'name it with --url, or set SIGMAZUH_INDEXER_URL',
+  example: 'https://127.0.0.1:9200',
+  credentials: indexerCredentials,
+  inTheClear: 'never',
+};
+
 /** Takes Sigma rules to a Wazuh 5 indexer: draft, test, custom. */
 export async function deployToWazuh5(
   paths: readonly string[],
@@ -32,9 +41,11 @@ export async function deployToWazuh5(
 ): Promise<ExitCode> {
   const configuration = readConfiguration(terminal);
   const access = {
-    url: serverUrl(options.url ?? process.env.SIGMAZUH_INDEXER_URL),
-    ...readCredentials(options.credentials, process.env, terminal.workingDirectory),
-    ...(options.ca === undefined ? {} : { ca: readText(options.ca, terminal) }),
+    url: readServerUrl(options.url ?? process.env.SIGMAZUH_INDEXER_URL, indexer),
+    ...readCredentials(indexerCredentials, options.credentials, process.env, terminal.workingDirectory),
+    ...(options.ca === undefined
+      ? {}
+      : { ca: readNamedText(options.ca, resolve(terminal.workingDirectory, options.ca)) }),
   };
   const { pack } = buildRules(
     {
@@ -50,7 +61,7 @@ export async function deployToWazuh5(
   terminal.err(
     `${converted} rules for Wazuh 5${refused === 0 ? '' : `, ${refused} refused (see "build")`}\n`,
   );
-  const manager = contentManager(httpsClient(access, (milliseconds) => wait(milliseconds)));
+  const manager = contentManager(contentApi(access, (milliseconds) => wait(milliseconds)));
   const mode = options.dryRun === true ? 'dry-run' : 'do';
   const obsolete = options.prune === true ? 'remove' : 'keep';
   try {
@@ -82,27 +93,5 @@ export async function deployToWazuh5(
     if (!(error instanceof ServerError)) throw error;
     terminal.err(`${error.message}\n`);
     return exitCodes.findings;
-  }
-}
-
-/** @throws UsageError for anything that would send credentials in the clear */
-function serverUrl(text: string | undefined): URL {
-  if (text === undefined) throw new UsageError('no server: name it with --url, or set SIGMAZUH_INDEXER_URL');
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null) throw new UsageError(`"${text}" is no URL; an indexer's is like https://127.0.0.1:9200`);
-  if (url.protocol !== 'https:') throw new UsageError(`"${text}" does not begin with https://`);
-  if (url.username !== '' || url.password !== '') {
-    throw new UsageError(
-      'credentials do not belong into a URL: set SIGMAZUH_INDEXER_USER and SIGMAZUH_INDEXER_PASSWORD',
-    );
-  }
-  return url;
-}
-
-function readText(path: string, terminal: Terminal): string {
-  try {
-    return readFileSync(resolve(terminal.workingDirectory, path), 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path}: ${systemReason(error)}`);
   }
 }

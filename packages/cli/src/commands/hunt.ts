@@ -8,17 +8,14 @@ import { chooseWazuhIndices } from '../hunt/choose-indices.ts';
 import { exportHits } from '../hunt/export-hits.ts';
 import { huntJson, huntText } from '../hunt/hunt-report.ts';
 import { type HuntResult, type HuntScope, huntRules } from '../hunt/hunt-rules.ts';
-import {
-  type SearchCall,
-  type SearchServer,
-  SearchServerError,
-  searchClient,
-} from '../hunt/search-client.ts';
+import { type SearchCall, type SearchServer, searchClient } from '../hunt/search-client.ts';
 import { buildSearches } from '../opensearch-project.ts';
 import { rulesOf } from '../pack-project.ts';
 import { startProgress } from '../progress.ts';
-import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
-import { readCredentials } from '../wazuh5/credentials.ts';
+import { indexerCredentials, readCredentials } from '../server/credentials.ts';
+import { ServerError } from '../server/server-error.ts';
+import { readServerUrl, type ServerKind } from '../server/server-url.ts';
+import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { collect, formatOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
 import { addRuleChoice, type RuleChoiceOptions, ruleChoice } from './rule-choice.ts';
@@ -36,6 +33,14 @@ interface HuntOptions extends RuleChoiceOptions {
   readonly hits?: string;
   readonly format: 'text' | 'json';
 }
+
+const indexer: ServerKind = {
+  name: 'indexer',
+  named: 'name it with --url, or set SIGMAZUH_INDEXER_URL',
+  example: 'https://127.0.0.1:9200',
+  credentials: indexerCredentials,
+  inTheClear: 'on-this-machine',
+};
 
 /** `sigmazuh hunt`: which events of the past the rules match. Only ever reads. */
 export const huntCommand: CommandDefinition = {
@@ -88,7 +93,7 @@ async function run(paths: readonly string[], options: HuntOptions, terminal: Ter
     if (told !== null) terminal.err(`${told} hits written to ${file}\n`);
   } catch (error) {
     progress.end();
-    if (!(error instanceof SearchServerError)) throw error;
+    if (!(error instanceof ServerError)) throw error;
     await report(results, options, terminal);
     terminal.err(`${error.message}\n${results.length} of ${rules.length} rules were searched\n`);
     return exitCodes.findings;
@@ -177,30 +182,22 @@ function bar(results: readonly HuntResult[], all: number): string {
 }
 
 function serverOf({ url, ca, credentials }: HuntOptions, terminal: Terminal): SearchServer {
-  const server = serverUrl(url ?? process.env.SIGMAZUH_INDEXER_URL);
+  const server = readServerUrl(url ?? process.env.SIGMAZUH_INDEXER_URL, indexer);
   const isNamed = credentials !== undefined || process.env.SIGMAZUH_INDEXER_USER !== undefined;
   return {
     url: server,
-    ...(isNamed ? { credentials: readCredentials(credentials, process.env, terminal.workingDirectory) } : {}),
+    ...(isNamed
+      ? {
+          credentials: readCredentials(
+            indexerCredentials,
+            credentials,
+            process.env,
+            terminal.workingDirectory,
+          ),
+        }
+      : {}),
     ...(ca === undefined ? {} : { ca: readNamedText(ca, resolve(terminal.workingDirectory, ca)) }),
   };
-}
-
-/** @throws UsageError for anything that would send credentials over a network in the clear */
-function serverUrl(text: string | undefined): URL {
-  if (text === undefined) throw new UsageError('no indexer: name it with --url, or set SIGMAZUH_INDEXER_URL');
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null) throw new UsageError(`"${text}" is no URL; an indexer's is like https://127.0.0.1:9200`);
-  const isHere = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere)) {
-    throw new UsageError(`"${text}" does not begin with https://; http:// is for this machine only`);
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new UsageError(
-      'credentials do not belong into a URL: set SIGMAZUH_INDEXER_USER and SIGMAZUH_INDEXER_PASSWORD',
-    );
-  }
-  return url;
 }
 
 /** `30d` → `now-30d`; dates as they are. */

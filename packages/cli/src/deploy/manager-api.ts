@@ -1,20 +1,25 @@
-import { request } from 'node:https';
+import { type Persistence, persist, type Wait } from '../server/persist.ts';
+import {
+  basicAuthorization,
+  type Outcome,
+  type Server,
+  type ServerRequest,
+  sendRequest,
+} from '../server/send-request.ts';
+import { brokenText } from '../server/server-error.ts';
 import { DeployError } from './target.ts';
 
 /** How a manager's API is reached. */
-export interface ManagerAccess {
-  readonly url: URL;
+export interface ManagerAccess extends Server {
   readonly user: string;
   readonly password: string;
-  /** A certificate authority besides those that Node knows, as PEM. */
-  readonly ca?: string;
 }
 
 export interface ApiCall {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  readonly method: ServerRequest['method'];
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
-  readonly body?: { readonly type: 'application/octet-stream' | 'application/json'; readonly text: string };
+  readonly body?: NonNullable<ServerRequest['body']>;
   /** Statuses besides 2xx that the caller knows what to do with. */
   readonly expected?: readonly number[];
 }
@@ -25,7 +30,7 @@ export interface ApiAnswer {
 }
 
 export interface ApiPatience {
-  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly wait: Wait;
   /** How long one answer may take. */
   readonly answerMilliseconds: number;
   readonly tries: number;
@@ -34,14 +39,14 @@ export interface ApiPatience {
 /** Everything that is asked of the API can be asked twice. */
 export type ManagerApi = (call: ApiCall) => Promise<ApiAnswer>;
 
-type Outcome =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly text: string;
-      readonly retryAfter: string | undefined;
-    }
-  | { readonly kind: 'broken'; readonly code: string; readonly reason: string };
+/** The API counts requests by the minute; a manager that restarts refuses connections for a while. */
+const persistence: Omit<Persistence, 'tries'> = {
+  firstPause: 500,
+  busy: [429],
+  firstPauseWhenBusy: 4_000,
+  passing: ['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ECONNREFUSED'],
+  serverErrors: 'pass',
+};
 
 /**
  * Calls a manager's API: authenticates when it has no token or the token has expired, waits out "too many requests",
@@ -51,17 +56,14 @@ type Outcome =
  */
 export function managerApi(access: ManagerAccess, patience: ApiPatience): ManagerApi {
   let token: string | null = null;
-  const persistent = async (call: ApiCall, authorization: string): Promise<Outcome> => {
-    for (let tries = 1; ; tries++) {
-      const outcome = await attempt(access, call, authorization, patience.answerMilliseconds);
-      const pause = tries < patience.tries ? pauseAfter(outcome, tries) : null;
-      if (pause === null) return outcome;
-      await patience.wait(pause);
-    }
+  const { wait, answerMilliseconds, tries } = patience;
+  const persistent = (call: ApiCall, authorization: string): Promise<Outcome> => {
+    const request = requestOf(call, authorization, answerMilliseconds);
+    return persist(() => sendRequest(access, request), { ...persistence, tries }, wait);
   };
   const authenticate = async (): Promise<string> => {
     const call: ApiCall = { method: 'POST', path: '/security/user/authenticate', query: { raw: 'true' } };
-    const basic = `Basic ${Buffer.from(`${access.user}:${access.password}`).toString('base64')}`;
+    const basic = basicAuthorization(access.user, access.password);
     return answerOf(await persistent(call, basic), call, access).text.trim();
   };
   return async (call) => {
@@ -76,89 +78,26 @@ export function managerApi(access: ManagerAccess, patience: ApiPatience): Manage
   };
 }
 
-function attempt(
-  { url, ca }: ManagerAccess,
-  call: ApiCall,
+function requestOf(
+  { method, path, query, body }: ApiCall,
   authorization: string,
-  patience: number,
-): Promise<Outcome> {
-  const query = call.query === undefined ? '' : `?${new URLSearchParams(call.query)}`;
-  const { body } = call;
-  return new Promise((resolve) => {
-    const broken = (error: Error & { code?: string }) =>
-      resolve({ kind: 'broken', code: error.code ?? '', reason: error.message });
-    const sent = request(
-      new URL(`${call.path}${query}`, url),
-      {
-        method: call.method,
-        headers: {
-          authorization,
-          ...(body === undefined
-            ? {}
-            : { 'content-type': body.type, 'content-length': Buffer.byteLength(body.text, 'utf8') }),
-        },
-        ...(ca === undefined ? {} : { ca }),
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', broken);
-        response.on('end', () =>
-          resolve({
-            kind: 'answer',
-            status: response.statusCode ?? 0,
-            text: Buffer.concat(chunks).toString('utf8'),
-            retryAfter: response.headers['retry-after'],
-          }),
-        );
-      },
-    );
-    // From start to end: an answer that trickles for ever is none.
-    const timer = setTimeout(
-      () =>
-        sent.destroy(
-          Object.assign(new Error(`no answer within ${patience / 1000} s`), { code: 'ETIMEDOUT' }),
-        ),
-      patience,
-    );
-    sent.on('close', () => clearTimeout(timer));
-    sent.on('error', broken);
-    sent.end(body?.text);
-  });
-}
-
-/** The API counts requests by the minute. */
-const minute = 60_000;
-const passing: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ECONNREFUSED']);
-
-/** How long to wait before another try; `null` = the outcome stands. */
-function pauseAfter(outcome: Outcome, tries: number): number | null {
-  const growing = 500 * 2 ** (tries - 1);
-  if (outcome.kind === 'broken') return passing.has(outcome.code) ? growing : null;
-  if (outcome.status === 429) {
-    const seconds = Number(outcome.retryAfter);
-    return Number.isFinite(seconds) && seconds > 0
-      ? Math.min(seconds * 1000, minute)
-      : Math.min(growing * 8, minute);
-  }
-  return outcome.status >= 500 ? growing : null;
+  milliseconds: number,
+): ServerRequest {
+  return {
+    method,
+    path: query === undefined ? path : `${path}?${new URLSearchParams(query)}`,
+    headers: { authorization },
+    ...(body === undefined ? {} : { body }),
+    patience: { of: 'whole', milliseconds },
+  };
 }
 
 function answerOf(outcome: Outcome, call: ApiCall, { url }: ManagerAccess): ApiAnswer {
-  const what = `${call.method} ${call.path}`;
-  if (outcome.kind === 'broken') {
-    throw new DeployError(`${url.host}: ${what}: ${brokenText(outcome.code, outcome.reason)}`);
-  }
+  const what = `${url.host}: ${call.method} ${call.path}`;
+  if (outcome.kind === 'broken') throw new DeployError(`${what}: ${brokenText(outcome)}`);
   const { status, text } = outcome;
   if ((status >= 200 && status < 300) || call.expected?.includes(status) === true) return { status, text };
-  throw new DeployError(`${url.host}: ${what}: ${status} ${detailIn(text)}${advice[status] ?? ''}`);
-}
-
-function brokenText(code: string, reason: string): string {
-  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code)) {
-    return `its certificate cannot be trusted (${reason}): name the authority that signed it with --ca`;
-  }
-  return code === 'ECONNREFUSED' ? 'nothing listens there' : `the connection broke: ${reason}`;
+  throw new DeployError(`${what}: ${status} ${detailIn(text)}${advice[status] ?? ''}`);
 }
 
 const advice: Readonly<Record<number, string>> = {

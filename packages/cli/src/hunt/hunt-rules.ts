@@ -31,7 +31,7 @@ export type HuntResult =
  * Runs the searches of rules, a few at a time, and tells each result as it comes. What a rule found is forgotten once
  * it is told, so that memory does not grow with the hits.
  *
- * @throws SearchServerError when the server is gone
+ * @throws ServerError when the server is gone
  */
 export async function huntRules(
   rules: readonly SearchableRule[],

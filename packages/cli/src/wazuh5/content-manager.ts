@@ -1,5 +1,6 @@
 import { type Changes, type Draft, draftIntegration, draftRule, type Space } from '@sigmazuh/wazuh5';
-import { type Answer, type HttpCall, ServerError } from './https-client.ts';
+import { ServerError } from '../server/server-error.ts';
+import type { ContentAnswer, ContentApi } from './content-api.ts';
 
 const base = '/_plugins/_content_manager';
 const pageSize = 500;
@@ -17,7 +18,7 @@ export interface ContentManager {
   promote(space: Space, changes: Changes): Promise<void>;
 }
 
-export function contentManager(call: (call: HttpCall) => Promise<Answer>): ContentManager {
+export function contentManager(call: ContentApi): ContentManager {
   const change = async (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => {
     const effect = method === 'POST' ? ('once' as const) : ('repeatable' as const);
     const answer = await call({
@@ -69,7 +70,7 @@ export function contentManager(call: (call: HttpCall) => Promise<Answer>): Conte
 
 /** All documents of some spaces, page by page. */
 async function hitsOf(
-  call: (call: HttpCall) => Promise<Answer>,
+  call: ContentApi,
   index: string,
   spaces: readonly Space[],
 ): Promise<readonly unknown[]> {
@@ -99,7 +100,7 @@ function listIn(body: unknown, index: string): readonly unknown[] {
 const spaceOf = (hit: unknown): unknown => recordOf(recordOf(recordOf(hit)._source).space).name;
 
 /** The content manager answers with the document's id as `message`. */
-function idIn({ body }: Answer, path: string): string {
+function idIn({ body }: ContentAnswer, path: string): string {
   const { message } = recordOf(body);
   if (typeof message === 'string') return message;
   throw new ServerError(`${path}: the answer names no document`);

@@ -181,7 +181,7 @@ describe.skipIf(!opensslIsPresent)(`deploy to a manager${title}`, () => {
     {
       name: 'a reload that never ends',
       fault: () => once(/reload$/, { kind: 'hang' }),
-      says: /reload: the connection broke: no answer within 2 s/,
+      says: /reload: the connection broke \(no answer within 2 s\)/,
     },
     {
       name: 'a daemon that does not come back',

@@ -14,9 +14,16 @@ export interface CredentialNames {
   readonly password: string;
 }
 
-const indexerNames: CredentialNames = {
+/** Those of an indexer, of Wazuh 4 or 5 or one's own. */
+export const indexerCredentials: CredentialNames = {
   user: 'SIGMAZUH_INDEXER_USER',
   password: 'SIGMAZUH_INDEXER_PASSWORD',
+};
+
+/** Those of a Wazuh 4 manager's API. */
+export const managerCredentials: CredentialNames = {
+  user: 'WAZUH_API_USER',
+  password: 'WAZUH_API_PASSWORD',
 };
 
 /**
@@ -26,10 +33,10 @@ const indexerNames: CredentialNames = {
  * @throws UsageError when there are none
  */
 export function readCredentials(
+  names: CredentialNames,
   path: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
   workingDirectory: string,
-  names: CredentialNames = indexerNames,
 ): Credentials {
   if (path !== undefined) return inFile(path, workingDirectory);
   const user = environment[names.user];
