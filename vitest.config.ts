@@ -28,6 +28,7 @@ const packages = [
   'wazuh5',
   'opensearch',
   'logtest',
+  'explain',
   'cli',
 ];
 

@@ -1,5 +1,5 @@
 export { type Configuration, readConfiguration } from './configuration.ts';
-export { type RulesetTexts, readRuleset } from './files/read-ruleset.ts';
+export { readRuleset } from './files/read-ruleset.ts';
 export type {
   Expectation,
   PayloadCase,

@@ -1,4 +1,5 @@
 import { createCorrelator, createEvaluator } from '@sigmazuh/evaluator';
+import { readSigmaEvent, unknownKeys } from '@sigmazuh/explain';
 import { Diagnostics } from '@sigmazuh/parser';
 import { readConfiguration } from '../configuration.ts';
 import { type EventInput, eventInputs, readEvents } from '../files/read-events.ts';
@@ -6,10 +7,8 @@ import { readProject } from '../pack-project.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { evaluateStream, type StreamEvent } from './evaluate-stream.ts';
-import { unknownKeys } from './event-keys.ts';
 import { collect, formatOption, inputOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
-import { readSigmaEvent } from './read-event.ts';
 
 interface EvalOptions {
   readonly rules?: readonly string[];

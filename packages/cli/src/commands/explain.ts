@@ -1,12 +1,19 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createEvaluator } from '@sigmazuh/evaluator';
+import {
+  type EventExplanation,
+  packRuleTexts,
+  type RuleExplanation,
+  readLogEvent,
+  readSigmaEvent,
+  verdictOf,
+} from '@sigmazuh/explain';
 import { createEngine } from '@sigmazuh/logtest';
 import type { SigmaRule } from '@sigmazuh/parser';
 import type { Pack } from '@sigmazuh/wazuh';
 import { createColors } from 'picocolors';
 import { type Configuration, readConfiguration } from '../configuration.ts';
-import { type EventExplanation, type RuleExplanation, verdictOf } from '../explaining/explanation.ts';
 import { explanationPage } from '../explaining/explanation-page.ts';
 import { explanationText } from '../explaining/explanation-text.ts';
 import { findSubject } from '../explaining/subject.ts';
@@ -18,9 +25,6 @@ import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { collect, formatOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
-import { packRuleTexts } from './pack-rule-texts.ts';
-import { readSigmaEvent } from './read-event.ts';
-import { readLogEvent } from './read-log-event.ts';
 
 interface ExplainOptions {
   readonly event?: string;

@@ -1,14 +1,12 @@
+import { readLogEvent, skeleton, unknownKeys } from '@sigmazuh/explain';
 import { createEngine, type LoadSummary, loadRuleset, type RulesetSources } from '@sigmazuh/logtest';
 import { Option } from 'commander';
 import { readConfiguration } from '../configuration.ts';
 import { type EventInput, readEvents } from '../files/read-events.ts';
 import { readList, readRuleset, readXmlFiles } from '../files/read-ruleset.ts';
-import { skeleton } from '../skeleton/index.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
-import { unknownKeys } from './event-keys.ts';
 import { collect, formatOption, inputOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
-import { readLogEvent } from './read-log-event.ts';
 
 interface LogtestOptions {
   readonly ruleset: readonly string[] | false;

@@ -1,11 +1,11 @@
-import type { Attempt } from '@sigmazuh/logtest';
 import {
   type ExplainedSearch,
   type LookedAt,
   lookedAt,
   type RuleExplanation,
   verdictOf,
-} from './explanation.ts';
+} from '@sigmazuh/explain';
+import type { Attempt } from '@sigmazuh/logtest';
 
 /** One page that needs nothing else: the verdict, what Sigma says, the way of the event through the rule tree, the rules. */
 export function explanationPage(explanation: RuleExplanation): string {

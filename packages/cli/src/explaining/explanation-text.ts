@@ -1,4 +1,3 @@
-import type { createColors } from 'picocolors';
 import {
   type ExplainedSearch,
   type LookedAt,
@@ -7,7 +6,8 @@ import {
   type Step,
   stepsOf,
   verdictOf,
-} from './explanation.ts';
+} from '@sigmazuh/explain';
+import type { createColors } from 'picocolors';
 
 type Colors = ReturnType<typeof createColors>;
 

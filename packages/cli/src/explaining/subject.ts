@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readArchivedEvent } from '@sigmazuh/explain';
 import type { SigmaRule } from '@sigmazuh/parser';
 import type { Manifest } from '@sigmazuh/wazuh';
-import { readArchivedEvent } from '../files/archived-event.ts';
 import { systemReason } from '../files/file-errors.ts';
 import { findRule } from '../find-rule.ts';
 import { UsageError } from '../terminal.ts';

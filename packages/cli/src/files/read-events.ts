@@ -1,5 +1,5 @@
+import { readArchivedEvent } from '@sigmazuh/explain';
 import type { Terminal } from '../terminal.ts';
-import { readArchivedEvent } from './archived-event.ts';
 import { readLines } from './read-lines.ts';
 
 /** How events come in: as JSON of the command line's own, as raw lines, as managers keep them, as EVTX dumpers write. */

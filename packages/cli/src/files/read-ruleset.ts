@@ -1,21 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import type { NamedText, RulesetTexts } from '@sigmazuh/explain';
 import { globSync } from 'tinyglobby';
 import { UsageError } from '../terminal.ts';
 import { byCodeUnits, findFiles, xmlFiles } from './find-files.ts';
-
-/** A rule, decoder or list file as text. `name` is its base name; for lists what `ossec.conf` would call it. */
-export interface NamedText {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** What a manager's ruleset consists of. */
-export interface RulesetTexts {
-  readonly rules: readonly NamedText[];
-  readonly decoders: readonly NamedText[];
-  readonly lists: readonly NamedText[];
-}
 
 /** A manager's default configuration leaves this file out (`<rule_exclude>`). */
 const excludedByDefault = '0215-policy_rules.xml';

@@ -4,8 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { skeleton } from '@sigmazuh/explain';
 import { createEngine, type Engine, loadRuleset } from '@sigmazuh/logtest';
-import { skeleton } from '../../src/skeleton/index.ts';
 import type { ApiDescription } from './api-description.ts';
 
 /** What goes wrong with a request: an answer instead of it, a connection that breaks before it is done or after, none at all. */

@@ -2,8 +2,8 @@ import type { Explanation as SigmaExplanation } from '@sigmazuh/evaluator';
 import type { Attempt, Explanation as WazuhExplanation } from '@sigmazuh/logtest';
 import { itemsOf, type SigmaRule, type Value } from '@sigmazuh/parser';
 import type { ManifestRule } from '@sigmazuh/wazuh';
-import type { PackRuleText } from '../commands/pack-rule-texts.ts';
 import { type MatchingPart, matchingPart } from './matching-part.ts';
+import type { PackRuleText } from './pack-rule-texts.ts';
 
 /** What both judges say of one event; `null` when it has no form that the judge reads. */
 export interface EventExplanation {

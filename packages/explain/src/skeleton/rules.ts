@@ -13,6 +13,8 @@ import {
 /** Decoders that events can have without a manager's own files: the skeleton's, and those built into the engine. */
 const decoders = new Set(['json', 'auditd', 'windows_eventchannel']);
 
+const utf8 = new TextEncoder();
+
 /** A condition that no text fulfils, found out at its first byte. */
 const never = option('match', '\\A(?!)', { type: 'pcre2' });
 
@@ -81,7 +83,7 @@ function patternText({ text, at }: ValueTest): string {
   const start = at === 'exact' || at === 'start' ? '^' : '';
   const end = at === 'exact' || at === 'end' ? '$' : '';
   const literal = text.replace(/[^A-Za-z0-9]/g, (character) =>
-    [...Buffer.from(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
+    Array.from(utf8.encode(character), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
   );
   return start + literal + end;
 }

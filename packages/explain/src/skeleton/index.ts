@@ -1,4 +1,4 @@
-import type { RulesetTexts } from '../files/read-ruleset.ts';
+import type { RulesetTexts } from '../ruleset-texts.ts';
 import { skeletonDecoders } from './decoders.ts';
 import { skeletonRoots, skeletonRules } from './rules.ts';
 

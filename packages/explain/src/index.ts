@@ -1,0 +1,22 @@
+/** What the two judges say of an event and a rule, as data; no files, no terminal. */
+export { readArchivedEvent } from './events/archived-event.ts';
+export { unknownKeys } from './events/event-keys.ts';
+export { readLogEvent } from './events/read-log-event.ts';
+export { readSigmaEvent } from './events/read-sigma-event.ts';
+export {
+  type EventExplanation,
+  type ExplainedItem,
+  type ExplainedSearch,
+  type LookedAt,
+  lookedAt,
+  type RuleExplanation,
+  type Step,
+  stepsOf,
+  type VerdictText,
+  verdictOf,
+} from './explanation.ts';
+export { loadWithPack } from './manager.ts';
+export { type MatchingPart, matchingPart } from './matching-part.ts';
+export { type PackRuleText, packRuleTexts } from './pack-rule-texts.ts';
+export type { NamedText, RulesetTexts } from './ruleset-texts.ts';
+export { skeleton } from './skeleton/index.ts';
