@@ -1,4 +1,7 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import ipRegex from 'ip-regex';
+
+const ipv4 = ipRegex.v4({ exact: true });
+const ipv6 = ipRegex.v6({ exact: true });
 
 export interface Address {
   readonly version: 4 | 6;
@@ -11,8 +14,8 @@ export interface Network extends Address {
 
 /** An IPv4 address in four decimal parts or an IPv6 address in any spelling; `undefined` for all else. */
 export function parseAddress(text: string): Address | undefined {
-  if (isIPv4(text)) return { version: 4, address: joinParts(text.split('.').map(Number), 8n) };
-  if (isIPv6(text) && !text.includes('%')) return { version: 6, address: parseIPv6(text) };
+  if (ipv4.test(text)) return { version: 4, address: joinParts(text.split('.').map(Number), 8n) };
+  if (ipv6.test(text) && !text.includes('%')) return { version: 6, address: parseIPv6(text) };
   return undefined;
 }
 

@@ -8,4 +8,5 @@ export type { Pcre2Failure, Pcre2Outcome, Pcre2Span } from './outcome.ts';
 export { LARGEST_COMPILED_SIZE, type Pcre2Pattern } from './pattern.ts';
 export { Pcre2SyntaxError } from './syntax-error.ts';
 export { engineHeapSize } from './wasm/engine.ts';
+export { giveModule } from './wasm/load.ts';
 export { countSteps, neededMatchLimit, STOCK_MATCH_LIMIT } from './work.ts';

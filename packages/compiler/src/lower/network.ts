@@ -1,5 +1,8 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import ipRegex from 'ip-regex';
 import type { CidrTest } from '../predicate.ts';
+
+const ipv4 = ipRegex.v4({ exact: true });
+const ipv6 = ipRegex.v6({ exact: true });
 
 type Network = Pick<CidrTest, 'network' | 'prefixLength'>;
 
@@ -21,8 +24,8 @@ function byteMask(bits: number): number {
 
 /** An address as 4 or 16 bytes. */
 function addressBytes(text: string): readonly number[] | null {
-  if (isIPv4(text)) return text.split('.').map(Number);
-  if (!isIPv6(text) || text.includes('%')) return null;
+  if (ipv4.test(text)) return text.split('.').map(Number);
+  if (!ipv6.test(text) || text.includes('%')) return null;
   const [head = '', tail] = text.split('::');
   const front = groupBytes(head);
   const back = tail === undefined ? [] : groupBytes(tail);

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { moduleFile } from '#module-file';
 import { type WasmModule, WebAssembly } from './api.ts';
 import { readSections, type WasmSection, writeSections } from './binary.ts';
 import { compileWithoutUtf } from './compile-option.ts';
@@ -10,9 +9,19 @@ import { lookAheadAsInBytes } from './required-unit.ts';
 /** 2 GiB: the module's allocator computes addresses as signed 32-bit numbers. */
 export const MAXIMUM_PAGES = 0x8000;
 
+let given: Uint8Array | null = null;
+
+/**
+ * Brings the module where there are no files, as in a browser; before the first pattern.
+ *
+ * @param bytes those of `@stephen-riley/pcre2-wasm/dist/libpcre2.wasm`
+ */
+export function giveModule(bytes: Uint8Array): void {
+  given = bytes;
+}
+
 function pcre2Sections(): readonly WasmSection[] {
-  const path = createRequire(import.meta.url).resolve('@stephen-riley/pcre2-wasm/dist/libpcre2.wasm');
-  const sections = raiseMemoryMaximum(readSections(readFileSync(path)), MAXIMUM_PAGES);
+  const sections = raiseMemoryMaximum(readSections(given ?? moduleFile()), MAXIMUM_PAGES);
   return lookAheadAsInBytes(compileWithoutUtf(sections));
 }
 

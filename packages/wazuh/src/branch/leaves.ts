@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { CompiledRule } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import { type Step, stepsOf } from '../condition/steps.ts';
@@ -12,6 +11,7 @@ import { markerPredicate } from '../locate/marker.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import type { EventFacts } from '../place/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
+import { sha256Hex } from '../sha256.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
 import { type FactualBranch, factsOf } from './branch-facts.ts';
 import { type Branch, branchesOf, joinBranches } from './branches.ts';
@@ -135,5 +135,5 @@ function marked(predicate: WazuhPredicate, { marker }: SourceMapping, range: Sou
 }
 
 function contentKey(...content: readonly unknown[]): string {
-  return hash('sha256', JSON.stringify(content)).slice(0, 12);
+  return sha256Hex(JSON.stringify(content)).slice(0, 12);
 }

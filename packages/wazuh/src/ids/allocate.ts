@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Number } from '../sha256.ts';
 import type { IdFile, WazuhRuleId } from './id-file.ts';
 
 /** Gives ids to keys, and remembers them. */
@@ -39,7 +39,7 @@ export function allocateIds(keys: readonly string[], file: IdFile, taken: Readon
 }
 
 function startOf(key: string, size: number): number {
-  return createHash('sha256').update(key).digest().readUInt32BE(0) % size;
+  return sha256Number(key) % size;
 }
 
 function freeFrom(start: number, size: number, first: number, used: ReadonlySet<number>): number | null {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Number } from '../sha256.ts';
 
 /** Two rule ids, both included. */
 export type IdRange = readonly [first: number, last: number];
@@ -35,8 +35,7 @@ const blocks: readonly number[] = [
  */
 export function rangesOf(name: string): PackRanges {
   if (name === standardName) return standardRanges;
-  const hash = createHash('sha256').update(name).digest().readUInt32BE(0);
-  const first = blocks[hash % blocks.length] ?? standardRanges.alerts[0];
+  const first = blocks[sha256Number(name) % blocks.length] ?? standardRanges.alerts[0];
   return {
     alerts: [first, first + alertsPerBlock - 1],
     inner: [first + alertsPerBlock, first + blockSize - 1],
