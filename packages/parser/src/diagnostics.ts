@@ -41,6 +41,8 @@ export interface Diagnostic {
   /** What would help. */
   readonly hint?: string;
   readonly fix?: Fix;
+  /** What was probably meant in place of the text in its range; somebody has to look before it is applied. */
+  readonly suggestion?: Fix;
   readonly related?: readonly RelatedLocation[];
 }
 

@@ -1,5 +1,5 @@
 export { checkDiagnostics, diagnosticCatalogue } from './catalogue.ts';
-export { check } from './check/check.ts';
+export { check, checkEach, checkTogether } from './check/check.ts';
 export { type CheckResult, checkFiles, type SigmaFile } from './check/check-files.ts';
 export type { CheckedFile, CheckRule } from './check/check-rule.ts';
 export { checkRules } from './check/rules/index.ts';
@@ -12,6 +12,7 @@ export type {
   OrCondition,
   QuantifierCondition,
 } from './condition.ts';
+export { modifierMeanings } from './detection/modifier-meanings.ts';
 export {
   type Diagnostic,
   type DiagnosticKind,

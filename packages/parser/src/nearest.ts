@@ -20,9 +20,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
 }
 
 /** A hint naming the nearest candidate, to spread into a report's details; empty when none is near. */
-export function didYouMean(word: string, candidates: Iterable<string>): { readonly hint?: string } {
+export function didYouMean(
+  word: string,
+  candidates: Iterable<string>,
+): { readonly hint?: string; readonly meant?: string } {
   const found = nearest(word, candidates);
-  return found === null ? {} : { hint: `did you mean "${found}"?` };
+  return found === null ? {} : { hint: `did you mean "${found}"?`, meant: found };
 }
 
 function editDistance(from: string, to: string): number {

@@ -7,6 +7,8 @@ import type { SourceText } from './source-text.ts';
 export interface ReportDetails {
   readonly hint?: string;
   readonly fix?: Fix;
+  /** What was probably meant in place of the whole text that is reported. */
+  readonly meant?: string;
   readonly related?: readonly RelatedLocation[];
 }
 
@@ -59,6 +61,8 @@ export function toldAs(
   message: string,
   details: ReportDetails,
 ): Diagnostic {
+  const { meant, ...rest } = details;
   const hint = details.hint === undefined ? {} : { hint: onOneLine(details.hint) };
-  return { id, severity, range, message: onOneLine(message), ...details, ...hint };
+  const suggestion = meant === undefined ? {} : { suggestion: { range, text: meant } };
+  return { id, severity, range, message: onOneLine(message), ...rest, ...hint, ...suggestion };
 }

@@ -1,4 +1,5 @@
 import type { Diagnostics } from '../diagnostics.ts';
+import type { SigmaDocument } from '../documents.ts';
 import { type ReportDetails, toldAs } from '../reporter.ts';
 import type { SourceRange } from '../source.ts';
 import { itemsOf } from '../walk.ts';
@@ -23,8 +24,16 @@ const collectionChecks = checkRules.filter((rule): rule is CollectionCheck => ru
  * the collector may hold more than checks say: see `withoutSuppressed`.
  */
 export function check(files: readonly CheckedFile[], diagnostics: Diagnostics): void {
-  const telling = <Rule extends CheckRule>(rules: readonly Rule[]) =>
-    rules.map((rule) => ({ rule, say: sayer(rule, diagnostics) }));
+  checkEach(files, diagnostics);
+  checkTogether(
+    files.flatMap((file) => file.documents),
+    diagnostics,
+  );
+}
+
+/** Runs the checks that look at one file, document or item by itself: what they say changes with that file alone. */
+export function checkEach(files: readonly CheckedFile[], diagnostics: Diagnostics): void {
+  const telling = tellingTo(diagnostics);
   const [ofFile, ofDocument, ofItem] = [telling(fileChecks), telling(documentChecks), telling(itemChecks)];
   // All checks of one document before the next document: its tree is touched once, while it is at hand.
   for (const file of files) {
@@ -34,8 +43,16 @@ export function check(files: readonly CheckedFile[], diagnostics: Diagnostics): 
       for (const item of itemsOf(document)) for (const { rule, say } of ofItem) rule.examine(item, say);
     }
   }
-  const documents = files.flatMap((file) => file.documents);
-  for (const { rule, say } of telling(collectionChecks)) rule.examine(documents, say);
+}
+
+/** Runs the checks that look at all documents together, for what one of them is to another. */
+export function checkTogether(documents: readonly SigmaDocument[], diagnostics: Diagnostics): void {
+  for (const { rule, say } of tellingTo(diagnostics)(collectionChecks)) rule.examine(documents, say);
+}
+
+function tellingTo(diagnostics: Diagnostics) {
+  return <Rule extends CheckRule>(rules: readonly Rule[]) =>
+    rules.map((rule) => ({ rule, say: sayer(rule, diagnostics) }));
 }
 
 /** Says nothing twice: documents of a collection share what a `global` document gave them. */

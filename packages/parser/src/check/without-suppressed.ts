@@ -43,11 +43,17 @@ export function withoutSuppressed(
           range: source.range(offset, offset + id.length),
           ...(known.includes(id)
             ? { message: `there is no "${id}" here to ignore` }
-            : { message: `no diagnostic is called "${id}"`, ...didYouMean(id, known) }),
+            : { message: `no diagnostic is called "${id}"`, ...suggestionFor(id, known, source, offset) }),
         }),
       ),
   );
   return [...kept, ...idle].sort(byPlace(sources));
+}
+
+function suggestionFor(id: string, known: readonly string[], source: SourceText, offset: number) {
+  const { hint, meant } = didYouMean(id, known);
+  if (hint === undefined || meant === undefined) return {};
+  return { hint, suggestion: { range: source.range(offset, offset + id.length), text: meant } };
 }
 
 function byPlace(sources: readonly SourceText[]): (one: Diagnostic, other: Diagnostic) => number {

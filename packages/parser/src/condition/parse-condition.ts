@@ -173,7 +173,8 @@ class ConditionReader {
       });
     }
     const prefix = pattern.replaceAll('*', '');
-    const details = didYouMean(prefix, this.#identifiers);
+    const { hint } = didYouMean(prefix, this.#identifiers);
+    const details = hint === undefined ? {} : { hint };
     this.#fail('undefined-identifier', token, `no search identifier fits "${pattern}"`, details);
   }
 

@@ -78,7 +78,9 @@ function knownModifier(name: Located<string>, report: Reporter): Located<Modifie
     ? foreignNames[name.value.toLowerCase()]
     : null;
   const details =
-    foreign == null ? didYouMean(name.value, modifierNames) : { hint: `in Sigma it is called "${foreign}"` };
+    foreign == null
+      ? didYouMean(name.value, modifierNames)
+      : { hint: `in Sigma it is called "${foreign}"`, meant: foreign };
   report.error('unknown-modifier', name.range, message, details);
   return null;
 }

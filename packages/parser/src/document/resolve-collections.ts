@@ -72,8 +72,8 @@ function actionOf(document: YamlMap, report: Reporter): (typeof actions)[number]
   const written = node.kind === 'scalar' ? node.text : '';
   const action = actions.find((each) => each === written);
   if (action !== undefined) return action;
-  const hint = didYouMean(written, actions).hint ?? `actions are ${actions.join(', ')}`;
-  report.error('invalid-action', node.range, `"${written}" is no action of a collection`, { hint });
+  const details = { hint: `actions are ${actions.join(', ')}`, ...didYouMean(written, actions) };
+  report.error('invalid-action', node.range, `"${written}" is no action of a collection`, details);
   return 'unknown';
 }
 

@@ -54,6 +54,7 @@ function reportIfNear(
     `the attribute "${key.text}" is unknown and has no effect`,
     {
       hint: `did you mean "${meant}"?`,
+      meant,
     },
   );
 }

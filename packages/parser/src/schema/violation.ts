@@ -62,7 +62,7 @@ function missing(name: string, place: Place, schema: Schema, about: SchemaReport
   const { node } = place;
   const known = Object.keys(propertiesOf(schema) ?? {});
   const misspelt = node.kind === 'map' ? misspelling(node, name, known) : null;
-  const hint = misspelt === null ? {} : { hint: `is "${misspelt.text}" meant to be "${name}"?` };
+  const hint = misspelt === null ? {} : { hint: `is "${misspelt.text}" meant to be "${name}"?`, meant: name };
   const first = node.kind === 'map' ? node.entries[0]?.key.range : undefined;
   const range = misspelt?.range ?? place.key?.range ?? first ?? node.range;
   const where = place.key === null ? '' : ` of "${place.name}"`;
@@ -75,12 +75,12 @@ function unknown(name: string, place: Place, schema: Schema, about: SchemaReport
   const entry =
     place.node.kind === 'map' ? place.node.entries.find(({ key }) => key.text === name) : undefined;
   const known = Object.keys(propertiesOf(schema) ?? {});
-  const hint = didYouMean(name, known).hint ?? `it may have ${known.join(', ')}`;
+  const otherwise = { hint: `it may have ${known.join(', ')}` };
   say(
     'invalid-correlation',
     entry?.key.range ?? place.node.range,
     `"${place.name}" has no "${name}"`,
-    { hint },
+    entry === undefined ? otherwise : { ...otherwise, ...didYouMean(name, known) },
     about,
     report,
   );
@@ -113,13 +113,15 @@ function notOneOf(place: Place, allowed: unknown, about: SchemaReport, report: R
   const values = Array.isArray(allowed) ? allowed.map(String) : [];
   const text = place.node.kind === 'scalar' ? place.node.text : '';
   const other = about.others?.[text];
-  const meant = other === undefined ? didYouMean(text, values).hint : `did you mean "${other}"?`;
-  const hint = usualMistake(text, about) ?? meant ?? `it may be ${values.join(', ')}`;
+  const near =
+    other === undefined ? didYouMean(text, values) : { hint: `did you mean "${other}"?`, meant: other };
+  const usual = usualMistake(text, about);
+  const details = usual === undefined ? { hint: `it may be ${values.join(', ')}`, ...near } : { hint: usual };
   say(
     'wrong-type',
     place.node.range,
     `"${text}" is not ${about.expected ?? 'allowed here'}`,
-    { hint },
+    details,
     about,
     report,
   );

@@ -20,8 +20,10 @@ export const logSourceForm: DocumentCheck = {
     for (const { value, range: place } of names) {
       if (form.test(value)) continue;
       const lower = value.toLowerCase().replace(/\s+/g, '_');
-      const hint = form.test(lower) ? `write "${lower}"` : 'letters a to z, digits, "_", "." and "-"';
-      say(place, `"${value}" is not written like a log source`, { hint });
+      const details = form.test(lower)
+        ? { hint: `write "${lower}"`, meant: lower }
+        : { hint: 'letters a to z, digits, "_", "." and "-"' };
+      say(place, `"${value}" is not written like a log source`, details);
     }
   },
 };

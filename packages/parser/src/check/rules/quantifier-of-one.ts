@@ -12,7 +12,7 @@ export const quantifierOfOne: DocumentCheck = {
       const [name = ''] = leaf.names;
       // `1 of filter_optional_*` is written for the filters that users add, however many there are.
       if (leaf.quantifier === 'any' && /filter/i.test(leaf.pattern ?? '')) continue;
-      say(leaf.range, `only "${name}" fits here`, { hint: `write "${name}"` });
+      say(leaf.range, `only "${name}" fits here`, { hint: `write "${name}"`, meant: name });
     }
   },
 };

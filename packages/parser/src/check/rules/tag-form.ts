@@ -12,8 +12,10 @@ export const tagForm: DocumentCheck = {
     for (const { value, range } of tags) {
       if (form.test(value)) continue;
       const lower = value.toLowerCase().replace(/\s+/g, '-');
-      const hint = form.test(lower) ? `write "${lower}"` : 'a tag has a namespace: "attack.t1059"';
-      say(range, `"${value}" is not written like a tag`, { hint });
+      const details = form.test(lower)
+        ? { hint: `write "${lower}"`, meant: lower }
+        : { hint: 'a tag has a namespace: "attack.t1059"' };
+      say(range, `"${value}" is not written like a tag`, details);
     }
   },
 };

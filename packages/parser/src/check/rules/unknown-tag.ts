@@ -76,14 +76,18 @@ function examineTag({ value, range }: Located<string>, say: Say): void {
   const namespace = namespaces[name];
   if (namespace === undefined) {
     const known = Object.keys(namespaces);
-    const hint = didYouMean(name, known).hint ?? `namespaces are ${known.join(', ')}`;
-    say(range, `"${name}" is no namespace of tags`, { hint });
+    const { hint = `namespaces are ${known.join(', ')}`, meant } = didYouMean(name, known);
+    const suggestion = meant === undefined ? {} : { meant: `${meant}.${rest}` };
+    say(range, `"${name}" is no namespace of tags`, { hint, ...suggestion });
     return;
   }
   if (namespace.form.test(rest) || namespace.words.includes(rest)) return;
   const dashed = rest.replaceAll('_', '-');
-  const hint = namespace.words.includes(dashed)
-    ? { hint: `write "${name}.${dashed}"` }
-    : didYouMean(rest, namespace.words);
-  say(range, `"${value}" is not known: after "${name}." comes ${namespace.expected}`, hint);
+  const text = `"${value}" is not known: after "${name}." comes ${namespace.expected}`;
+  if (namespace.words.includes(dashed)) {
+    say(range, text, { hint: `write "${name}.${dashed}"`, meant: `${name}.${dashed}` });
+    return;
+  }
+  const { hint, meant } = didYouMean(rest, namespace.words);
+  say(range, text, hint === undefined ? {} : { hint, meant: `${name}.${meant}` });
 }
