@@ -1,4 +1,4 @@
-import type { Diagnostics, SourceRange } from '@sigmazuh/parser';
+import type { Diagnostics, DiagnosticTable, SourceRange } from '@sigmazuh/parser';
 
 /** Why a rule is not written, and what would help. */
 export interface Refusal<Id extends string = string> {
@@ -16,6 +16,8 @@ export interface Note<Id extends string = string> {
   readonly message: string;
   /** Sigma fields it is about. */
   readonly fields: readonly string[];
+  /** What was probably meant in place of the text in `range`. */
+  readonly meant?: string;
 }
 
 /** Collects what converting one rule has to say; with a refusal it is not written. */
@@ -29,18 +31,27 @@ export class Findings<RefusalId extends string = string, NoteId extends string =
   }
 
   /** Said once, however often it is found. */
-  note(id: NoteId, range: SourceRange, message: string, fields: readonly string[] = []): void {
+  note(
+    id: NoteId,
+    range: SourceRange,
+    message: string,
+    fields: readonly string[] = [],
+    meant?: string | null,
+  ): void {
     if (!this.notes.some((each) => each.id === id && each.message === message)) {
-      this.notes.push({ id, range, message, fields });
+      this.notes.push({ id, range, message, fields, ...(meant == null ? {} : { meant }) });
     }
   }
 
-  reportTo(diagnostics: Diagnostics): void {
+  /** @param kinds how grave notes are, where they are more than that */
+  reportTo(diagnostics: Diagnostics, kinds: DiagnosticTable = {}): void {
     for (const { id, range, message, hint } of this.refusals) {
       diagnostics.report({ id, severity: 'warning', range, message, hint });
     }
-    for (const { id, range, message } of this.notes) {
-      diagnostics.report({ id, severity: 'note', range, message });
+    for (const { id, range, message, meant } of this.notes) {
+      const suggestion = meant === undefined ? {} : { suggestion: { range, text: meant } };
+      const severity = kinds[id]?.severity ?? 'note';
+      diagnostics.report({ id, severity, range, message, ...suggestion });
     }
   }
 }

@@ -34,7 +34,9 @@ export function unknownFields(document: SigmaDocument): readonly UnknownField[] 
     if (field === null) return [];
     const name = extent === 'whole names' ? field.value : (field.value.split('.')[0] ?? field.value);
     if (known.has(name) || known.has(field.value)) return [];
-    return [{ field: field.value, range: field.range, meant: nearest(name, fields) }];
+    const near = nearest(name, fields);
+    const meant = near === null ? null : `${near}${field.value.slice(name.length)}`;
+    return [{ field: field.value, range: field.range, meant }];
   });
 }
 

@@ -11,6 +11,7 @@ import {
 } from '@sigmazuh/parser';
 import { placeholdersOf } from '@sigmazuh/pipeline';
 import { type ConvertedRule, type ConvertOptions, convertRule } from './convert/convert-rule.ts';
+import { wazuhDiagnostics } from './convert/findings.ts';
 import { reportIdleFilters } from './convert/idle-filters.ts';
 import { inOrder } from './convert/owners.ts';
 import { refuseDocument, refuseServing } from './convert/refused-document.ts';
@@ -101,7 +102,7 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
     ...refused.map(refusedEntry),
   ];
   const diagnostics = options.diagnostics ?? new Diagnostics();
-  for (const { findings } of [...written, ...refused]) findings.reportTo(diagnostics);
+  for (const { findings } of [...written, ...refused]) findings.reportTo(diagnostics, wazuhDiagnostics);
   reportIdleFilters(convertOptions.filters, documents, diagnostics);
   return Object.freeze({
     name: site.name,

@@ -14,7 +14,8 @@ export function noteUnknownFields(
   for (const { field, range, meant } of unknownFields(rule)) {
     if (sources.some((source) => Object.hasOwn(source.fields, field))) continue;
     const text = `no event of ${logSourceText(rule.logSource)} has a field "${field}"`;
-    findings.note('unknown-field', range, meant === null ? text : `${text}; did you mean "${meant}"?`);
+    const told = meant === null ? text : `${text}; did you mean "${meant}"?`;
+    findings.note('unknown-field', range, told, [], meant);
   }
 }
 

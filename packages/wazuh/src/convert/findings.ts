@@ -67,7 +67,7 @@ export class PlanFindings extends Findings<RefusalId, NoteId> {
 
   /** Takes over what was found out about one source, or one way to match, that is written. */
   add({ notes, unsearched }: PlanFindings): void {
-    for (const { id, range, message, fields } of notes) this.note(id, range, message, fields);
+    for (const { id, range, message, fields, meant } of notes) this.note(id, range, message, fields, meant);
     this.unsearched.push(...unsearched);
   }
 }
