@@ -46,7 +46,9 @@ function importedBy(name: string): readonly string[] {
   const files = readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' });
   const found = files
     .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => Array.from(read(join(folder, file)).matchAll(/from '@sigmazuh\/([\w-]+)'/g)))
+    .flatMap((file) =>
+      Array.from(read(join(folder, file)).matchAll(/from '@sigmazuh\/([\w-]+)(?:\/[\w-]+)?'/g)),
+    )
     .map(([, other]) => other ?? '');
   return [...new Set(found)].sort();
 }

@@ -3,5 +3,6 @@ export {
   type ConfigurationPlace,
   configurationFile,
   findConfiguration,
+  parseConfiguration,
   readConfiguration,
 } from './configuration/read-configuration.ts';

@@ -35,7 +35,11 @@ const fields: readonly (readonly [logSource: string, items: string, unknown: rea
     ['product: windows, service: security', '    EventID|contains: 46\n    IpAdress: x\n', []],
     ['product: windows, service: sysmon', '    EventID: 1\n    Image: x\n', []],
     ['product: aws, service: cloudtrail', '    userIdentity.arn: x\n    requestParameters.a.b: x\n', []],
-    ['product: aws, service: cloudtrail', '    userIdentiy.arn: x\n', ['userIdentiy.arn', 'userIdentity.arn']],
+    [
+      'product: aws, service: cloudtrail',
+      '    userIdentiy.arn: x\n',
+      ['userIdentiy.arn', 'userIdentity.arn'],
+    ],
     ['product: other', '    anything: x\n', []],
   ];
 

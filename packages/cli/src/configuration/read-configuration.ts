@@ -3,8 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import { Diagnostics, didYouMean, parseYaml } from '@sigmazuh/parser';
 import { shownPath } from '../files/find-files.ts';
 import { readNamedText } from '../files/read-text.ts';
+import { UsageError } from '../terminal.ts';
 import type { Configuration } from './configuration.ts';
-import { wrong } from './setting-values.ts';
+import type { Say } from './setting-values.ts';
 import { settings } from './settings.ts';
 
 export const configurationFile = 'sigmazuh.yml';
@@ -27,26 +28,49 @@ export function readConfiguration(place: ConfigurationPlace): Configuration {
   if (path === null) return standard;
   const shown = shownPath(path, workingDirectory);
   const diagnostics = new Diagnostics();
-  const [root] = parseYaml(readNamedText(shown, path), shown, diagnostics);
-  const problem = diagnostics.all.find(({ id }) => id !== 'empty-file');
-  if (problem !== undefined) throw wrong(problem.range, problem.message);
+  const configuration = parseConfiguration(readNamedText(shown, path), shown, diagnostics);
+  const [problem] = diagnostics.all;
+  if (problem !== undefined) {
+    const { line, column } = problem.range.start;
+    throw new UsageError(`${shown}:${line}:${column} ${problem.message}`);
+  }
+  return fromDirectory(configuration, dirname(path), workingDirectory);
+}
+
+/**
+ * Reads the text of a configuration. Its paths come out as they are written.
+ *
+ * @param diagnostics receives all that is wrong in it; a setting with a mistake counts as not made
+ */
+export function parseConfiguration(text: string, file: string, diagnostics: Diagnostics): Configuration {
+  const say: Say = (range, message, meant) => {
+    const suggestion = meant === undefined ? {} : { suggestion: { range, text: meant } };
+    diagnostics.report({ id: 'invalid-configuration', severity: 'error', range, message, ...suggestion });
+  };
+  const reading = new Diagnostics();
+  const [root] = parseYaml(text, file, reading);
+  for (const each of reading.all) if (each.id !== 'empty-file') diagnostics.report(each);
   if (root === undefined || (root.kind === 'scalar' && root.value === null)) return standard;
-  if (root.kind !== 'map') throw wrong(root.range, 'the configuration is a map of settings');
+  if (root.kind !== 'map') {
+    say(root.range, 'the configuration is a map of settings');
+    return standard;
+  }
   let configuration = standard;
   for (const { key, value } of root.entries) {
     const name = key.text;
     if (!isSetting(name)) {
       const known = Object.keys(settings);
-      const meant = didYouMean(name, known).hint ?? `known are ${known.join(', ')}`;
-      throw wrong(key.range, `unknown setting "${name}"; ${meant}`);
+      const { hint = `known are ${known.join(', ')}`, meant } = didYouMean(name, known);
+      say(key.range, `unknown setting "${name}"; ${hint}`, meant);
+      continue;
     }
     // A setting without a value is one that somebody is about to fill in.
     if (value.kind === 'scalar' && value.value === null) continue;
-    const setting = settings[name].read(value);
-    if (setting === null) throw wrong(value.range, `"${name}" must be ${settings[name].expected}`);
-    configuration = { ...configuration, [name]: setting };
+    const setting = settings[name].read(value, say);
+    if (setting === null) say(value.range, `"${name}" must be ${settings[name].expected}`);
+    else configuration = { ...configuration, [name]: setting };
   }
-  return fromDirectory(configuration, dirname(path), workingDirectory);
+  return configuration;
 }
 
 /** The file that counts, by its absolute path; `null` where there is none. */

@@ -8,12 +8,9 @@ import {
 } from '@sigmazuh/parser';
 import { defaultLevels, packName } from '@sigmazuh/wazuh';
 import { type CheckSetting, canBeChanged, catalogue } from '../diagnostics/catalogue.ts';
-import { UsageError } from '../terminal.ts';
 
-/** A mistake in the configuration, with its place. */
-export function wrong({ file, start }: SourceRange, message: string): UsageError {
-  return new UsageError(`${file}:${start.line}:${start.column} ${message}`);
-}
+/** How a setting says what is wrong with a part of its value. */
+export type Say = (range: SourceRange, message: string, meant?: string) => void;
 
 export function text(node: YamlNode): string | null {
   return node.kind === 'scalar' && node.value !== null ? node.text : null;
@@ -71,27 +68,30 @@ export function level(node: YamlNode): Level | null {
   return levels.find((each) => each === text(node)) ?? null;
 }
 
-export function checks(node: YamlNode): Readonly<Record<string, CheckSetting>> | null {
+export function checks(node: YamlNode, say: Say): Readonly<Record<string, CheckSetting>> | null {
   if (node.kind !== 'map') return null;
   return Object.fromEntries(
-    node.entries.map(({ key, value }) => {
+    node.entries.flatMap(({ key, value }) => {
       const id = key.text;
       if (!catalogue.has(id)) {
-        const { hint } = didYouMean(id, catalogue.keys());
-        throw wrong(key.range, `no diagnostic is called "${id}"${hint === undefined ? '' : `; ${hint}`}`);
+        const { hint, meant } = didYouMean(id, catalogue.keys());
+        say(key.range, `no diagnostic is called "${id}"${hint === undefined ? '' : `; ${hint}`}`, meant);
+        return [];
       }
       if (!canBeChanged(id)) {
-        throw wrong(
-          key.range,
-          `"${id}" stays an error: without what it is about there is nothing to go on with`,
-        );
+        say(key.range, `"${id}" stays an error: without what it is about there is nothing to go on with`);
+        return [];
       }
       const written = value.kind === 'scalar' ? value.text : '';
-      const setting = ([...severities, 'off'] as const).find((each) => each === written);
+      const setting = checkSettings.find((each) => each === written);
       if (setting === undefined) {
-        throw wrong(value.range, `"${id}" must be one of ${[...severities, 'off'].join(', ')}`);
+        const { meant } = didYouMean(written, checkSettings);
+        say(value.range, `"${id}" must be one of ${checkSettings.join(', ')}`, meant);
+        return [];
       }
-      return [id, setting] as const;
+      return [[id, setting] as const];
     }),
   );
 }
+
+const checkSettings = [...severities, 'off'] as const;

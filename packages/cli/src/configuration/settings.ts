@@ -1,11 +1,20 @@
 import { levels, severities, type YamlNode } from '@sigmazuh/parser';
 import { defaultLevels, standardName } from '@sigmazuh/wazuh';
 import type { Configuration } from './configuration.ts';
-import { checks, level, packNameOf, placeholders, text, texts, wazuhLevels } from './setting-values.ts';
+import {
+  checks,
+  level,
+  packNameOf,
+  placeholders,
+  type Say,
+  text,
+  texts,
+  wazuhLevels,
+} from './setting-values.ts';
 
 /** One setting: what it takes from a value (`null` when it does not fit), and what counts when nothing is said. */
 export interface Setting<Value> {
-  readonly read: (node: YamlNode) => Value | null;
+  readonly read: (node: YamlNode, say: Say) => Value | null;
   readonly standard: Value;
   /** Ends the sentence "… must be …". */
   readonly expected: string;

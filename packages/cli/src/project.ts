@@ -1,0 +1,17 @@
+/** What a project on disk is, for tools that read one without running a command: the language server. */
+export { allRules, chooseRules, isPathChosen, type RuleChoice } from './choose-rules.ts';
+export { type Converted, type ConvertPlace, convertTargets } from './commands/convert-targets.ts';
+export { configurationSchema } from './configuration/schema.ts';
+export {
+  type Configuration,
+  configurationFile,
+  findConfiguration,
+  parseConfiguration,
+  readConfiguration,
+} from './configuration.ts';
+export { catalogue, withSettings } from './diagnostics/catalogue.ts';
+export { type FoundFile, findFiles, shownPath, yamlFiles } from './files/find-files.ts';
+export type { SigmaFile } from './files/read-rules.ts';
+export { type PackSettings, packOf, type SigmaProject } from './pack-project.ts';
+export { UsageError } from './terminal.ts';
+export { version } from './version.ts';
