@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Diagnostics, parseSigma, type SigmaRule } from '@sigmazuh/parser';
+import { Diagnostics, parseSigma, type SigmaDocument, type SigmaRule } from '@sigmazuh/parser';
 import {
   buildPack,
   type Pack,
@@ -16,17 +16,25 @@ export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** This project's own rules. */
 export function ownRules(): readonly SigmaRule[] {
+  return readDocuments('sigma/**/*.yml').filter((document) => document.kind === 'rule');
+}
+
+function readDocuments(pattern: string): readonly SigmaDocument[] {
   const diagnostics = new Diagnostics();
-  const rules = globSync('sigma/**/*.yml', { cwd: projectRoot })
+  const documents = globSync(pattern, { cwd: projectRoot })
     .sort()
-    .flatMap((path) => parseSigma(readFileSync(join(projectRoot, path), 'utf8'), path, diagnostics))
-    .filter((document) => document.kind === 'rule');
+    .flatMap((path) => parseSigma(readFileSync(join(projectRoot, path), 'utf8'), path, diagnostics));
   if (diagnostics.hasErrors) throw new Error(JSON.stringify(diagnostics.all));
-  return rules;
+  return documents;
+}
+
+/** This project's own correlations, with the rules they refer to. */
+export function ownCorrelations(): readonly SigmaDocument[] {
+  return readDocuments('correlations/*.yml');
 }
 
 /** What the project's configuration says of its log sources. */
-function ownPipelines(): readonly WazuhPipeline[] {
+export function ownPipelines(): readonly WazuhPipeline[] {
   const diagnostics = new Diagnostics();
   const file = 'pipelines/linux-lines.yml';
   const pipeline = readPipeline(readFileSync(join(projectRoot, file), 'utf8'), file, diagnostics);

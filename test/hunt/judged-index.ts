@@ -1,6 +1,7 @@
 import { createEvaluator } from '@sigmazuh/evaluator';
 import { converterFor, isSearchable, type JsonObject, ruleSearch } from '@sigmazuh/opensearch';
 import type { SigmaRule } from '@sigmazuh/parser';
+import type { WazuhPipeline } from '@sigmazuh/wazuh';
 import { Decoding } from './events.ts';
 import { type HitTally, type IndexedEvent, judgeHits } from './judge-hits.ts';
 import type { SearchNode } from './search-node.ts';
@@ -27,20 +28,24 @@ export interface JudgedIndex extends HitTally {
   readonly problems: readonly string[];
 }
 
-/**
- * Indexes events, runs the searches of all rules that have one, and compares what they find with what the rules mean.
- * `settings` makes the index where not the mapping above is to be used.
- */
+export interface JudgedIndexOptions {
+  /** What makes the index where not the mapping above is to be used. */
+  readonly settings?: JsonObject;
+  /** Pipelines over the built-in ones, which say where the events come from. */
+  readonly pipelines?: readonly WazuhPipeline[];
+}
+
+/** Indexes events, runs the searches of all rules that have one, and compares what they find with what the rules mean. */
 export async function judgeIndexed(
   node: SearchNode,
   index: string,
   rules: readonly SigmaRule[],
   eventsOf: (decoding: Decoding) => readonly IndexedEvent[],
-  settings: JsonObject = mapping,
+  { settings = mapping, pipelines = [] }: JudgedIndexOptions = {},
 ): Promise<JudgedIndex> {
   const events = eventsOf(new Decoding(rules));
   const searched = rules
-    .map(converterFor(rules, {}))
+    .map(converterFor(rules, { pipelines }))
     .filter(isSearchable)
     .map(({ rule, query }) => ({ rule, body: ruleSearch(query) }));
   await node.call('DELETE', `/${index}`);

@@ -5,8 +5,9 @@
  *     npm run opensearch -- npm run hunt-corpus -- [--synthetic] [--rules N] [--only TEXT] [--part I/N]
  *                                                  [--branches N] [--cases N] [--show N]
  *
- * Regression events and payload fixtures are always indexed, `--synthetic` adds events made out of the meaning of the
- * rules: of `--rules` of them, of those with `--only` in path or title, of one part of all.
+ * Regression events are searched with the built-in pipelines, and the payload fixtures with the project's own, which
+ * say where its payloads turn up. `--synthetic` adds events made out of the meaning of the rules: of `--rules` of them,
+ * of those with `--only` in path or title, of one part of all.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,9 +15,11 @@ import { parseArgs } from 'node:util';
 import { converterFor, isSearchable, type JsonObject } from '@sigmazuh/opensearch';
 import { readCorpus, shared, sharedIsPresent } from '../corpus/shared.ts';
 import { urlVariable } from '../opensearch-node/start-node.ts';
+import { ownPipelines } from '../own-pack.ts';
 import { spread } from '../synthetic/scenario/question.ts';
-import { payloadEvents, regressionEvents, syntheticEvents } from './events.ts';
-import { judgeIndexed } from './judged-index.ts';
+import { type Decoding, payloadEvents, regressionEvents, syntheticEvents } from './events.ts';
+import type { IndexedEvent } from './judge-hits.ts';
+import { type JudgedIndexOptions, judgeIndexed } from './judged-index.ts';
 import { SearchNode } from './search-node.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -40,6 +43,7 @@ if (!sharedIsPresent || url === undefined) {
   process.exit(0);
 }
 
+const node = new SearchNode(url);
 const rules = readCorpus();
 const converted = rules.map(converterFor(rules, {}));
 const share = ((100 * converted.filter(isSearchable).length) / rules.length).toFixed(2);
@@ -47,27 +51,33 @@ say(`${rules.length} rules: ${converted.filter(isSearchable).length} converted (
 for (const [reason, count] of reasons()) say(`  ${count} refused: ${reason}`);
 
 const budget = { branches: Number(values.branches), cases: Number(values.cases) };
-const tally = await judgeIndexed(
-  new SearchNode(url),
-  'wazuh-alerts-4.x-judged',
-  rules,
-  (decoding) => [
-    ...regressionEvents(decoding),
-    ...payloadEvents(decoding),
-    ...(values.synthetic ? syntheticEvents(decoding, chosenRules(), budget) : []),
-  ],
-  stockTemplate(),
-);
-say(
-  `${tally.events} events, ${tally.problems.length} of them not indexed; ${tally.searches} searches, ${tally.failures.length} failed`,
-);
-say(
-  `${tally.agree} hits agreed, ${tally.asItArrives} for what is left of the event, ${tally.notToldApart} of other log sources, ` +
-    `${tally.differences.length} differences; ${tally.rulesFound} rules rightly found an event`,
-);
-const lines = [...tally.problems, ...tally.failures, ...tally.differences];
-for (const line of lines.slice(0, Number(values.show))) say(`  ${line}`);
-process.exitCode = lines.length > 0 ? 1 : 0;
+const settings = stockTemplate();
+let isWrong = false;
+await judge('regression events', {}, (decoding) => [
+  ...regressionEvents(decoding),
+  ...(values.synthetic ? syntheticEvents(decoding, chosenRules(), budget) : []),
+]);
+await judge('payload fixtures', { pipelines: ownPipelines() }, payloadEvents);
+process.exitCode = isWrong ? 1 : 0;
+
+async function judge(
+  what: string,
+  options: JudgedIndexOptions,
+  eventsOf: (decoding: Decoding) => readonly IndexedEvent[],
+): Promise<void> {
+  const tally = await judgeIndexed(node, 'wazuh-alerts-4.x-judged', rules, eventsOf, {
+    settings,
+    ...options,
+  });
+  say(
+    `${what}: ${tally.events} events, ${tally.problems.length} of them not indexed; ${tally.searches} searches, ${tally.failures.length} failed; ` +
+      `${tally.agree} hits agreed, ${tally.asItArrives} for what is left of the event, ${tally.notToldApart} of other log sources, ` +
+      `${tally.differences.length} differences; ${tally.rulesFound} rules rightly found an event`,
+  );
+  const lines = [...tally.problems, ...tally.failures, ...tally.differences];
+  for (const line of lines.slice(0, Number(values.show))) say(`  ${line}`);
+  isWrong ||= lines.length > 0;
+}
 
 /** The template of Wazuh's indexer, on one shard. */
 function stockTemplate(): JsonObject {
