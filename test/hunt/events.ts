@@ -34,8 +34,8 @@ export class Decoding {
     this.#engine = createEngine(sharedIsPresent ? stockWith(pack) : skeletonWith(pack));
   }
 
-  document(event: LogEvent): unknown {
-    return alertDocument(event, this.#engine.fork().process(event), eventTime);
+  document(event: LogEvent, time = eventTime): unknown {
+    return alertDocument(event, this.#engine.fork().process(event), time);
   }
 }
 

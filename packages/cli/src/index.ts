@@ -9,6 +9,8 @@ export type {
   WindowsRecord,
 } from './fixtures/fixture.ts';
 export { readFixtures } from './fixtures/read-fixtures.ts';
+export { huntCorrelation } from './hunt/hunt-correlation.ts';
+export { searchClient } from './hunt/search-client.ts';
 export { type JudgedCase, judgeFixtures, sigmaEvent } from './judge-fixtures.ts';
 export { loadManager } from './manager.ts';
 export { packFiles } from './pack-files.ts';

@@ -1,5 +1,26 @@
-export { converterFor, type OpenSearchEntry, type OpenSearchOptions, opensearch } from './back-end.ts';
+export { type OpenSearchEntry, opensearch } from './back-end.ts';
+export {
+  type ConvertedDocuments,
+  convertAll,
+  converterFor,
+  type OpenSearchOptions,
+} from './convert/convert-all.ts';
 export { type ConvertedRule, type ConvertOptions, convertRule } from './convert/convert-rule.ts';
+export {
+  type ConvertedCorrelation,
+  type FollowedCorrelation,
+  isFollowed,
+} from './correlate/convert-correlation.ts';
+export type { CorrelationPlan } from './correlate/correlation-plan.ts';
+export {
+  type CorrelationDetail,
+  type CorrelationSpan,
+  correlatedEvents,
+  correlationName,
+  correlationSearch,
+  reachOf,
+  usualDetail,
+} from './correlate/correlation-search.ts';
 export { wazuhIndex } from './layout/wazuh-layout.ts';
 export { LuceneRefusal } from './lucene/refusal.ts';
 export { type TextQuery, textQueries } from './lucene/text-query.ts';

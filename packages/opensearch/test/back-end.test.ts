@@ -7,6 +7,7 @@ const correlation = `title: Several
 correlation:
   type: event_count
   rules: [7e3b6d4a-2f1c-4c7e-9d55-0a4a5f3b2c1d]
+  generate: true
   timespan: 5m
   condition: {gte: 5}
 `;
@@ -38,7 +39,7 @@ describe('a build for OpenSearch', () => {
       ['Another rule', 'converted', 'queries/7e3b6d4a-2f1c-4c7e-9d55-0a4a5f3b2c1d-2.json'],
       ['A rule', 'refused', undefined],
       ['A rule', 'converted', 'queries/9e3b6d4a-2f1c-4c7e-9d55-0a4a5f3b2c1d.json'],
-      ['Several', 'refused', undefined],
+      ['Several', 'converted', 'queries/several.json'],
     ]);
     for (const { query } of built.entries) {
       if (query !== undefined) expect(JSON.parse(file(query))).toHaveProperty('search.query');
@@ -63,7 +64,7 @@ describe('a build for OpenSearch', () => {
 
   it('monitors are switched off, look at the time since the last look, and make the fields they need', () => {
     const monitors = lines('monitors.ndjson');
-    expect(monitors.map(({ enabled }) => enabled)).toEqual([false, false, false]);
+    expect(monitors.map(({ enabled }) => enabled)).toEqual([false, false, false, false]);
     const [first, , last] = monitors.map(({ inputs }) => inputs[0].search);
     expect(first.indices).toEqual(['wazuh-alerts-4.x-*', 'wazuh-archives-4.x-*']);
     expect(first.query.query.bool.filter[0]).toHaveProperty('range.timestamp');

@@ -1,16 +1,22 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { converterFor, isSearchable, type SearchableRule, wazuhIndex } from '@sigmazuh/opensearch';
+import {
+  convertAll,
+  type FollowedCorrelation,
+  isFollowed,
+  isSearchable,
+  type SearchableRule,
+  wazuhIndex,
+} from '@sigmazuh/opensearch';
 import { InvalidArgumentError } from 'commander';
 import { readConfiguration } from '../configuration.ts';
 import { readNamedText } from '../files/read-text.ts';
 import { chooseWazuhIndices } from '../hunt/choose-indices.ts';
-import { exportHits } from '../hunt/export-hits.ts';
+import { exportHits, groupLines } from '../hunt/export-hits.ts';
 import { huntJson, huntText } from '../hunt/hunt-report.ts';
 import { type HuntResult, type HuntScope, huntRules } from '../hunt/hunt-rules.ts';
 import { type SearchCall, type SearchServer, searchClient } from '../hunt/search-client.ts';
 import { buildSearches } from '../opensearch-project.ts';
-import { rulesOf } from '../pack-project.ts';
 import { startProgress } from '../progress.ts';
 import { indexerCredentials, readCredentials } from '../server/credentials.ts';
 import { ServerError } from '../server/server-error.ts';
@@ -108,12 +114,12 @@ async function run(paths: readonly string[], options: HuntOptions, terminal: Ter
   return found + failed > 0 ? exitCodes.findings : exitCodes.fine;
 }
 
-/** The rules that have a search; why others have none is told. `null` when a pipeline is wrong. */
+/** The rules and correlations that have a search; why others have none is told. `null` when a pipeline is wrong. */
 function searchesFor(
   paths: readonly string[],
   options: HuntOptions,
   terminal: Terminal,
-): readonly SearchableRule[] | null {
+): readonly (SearchableRule | FollowedCorrelation)[] | null {
   const configuration = readConfiguration(terminal);
   const settings = {
     rules: paths.length > 0 ? paths : configuration.rules,
@@ -133,13 +139,13 @@ function searchesFor(
   }
   const refused = entries.filter(({ status }) => status === 'refused').length;
   if (refused > 0) terminal.err(`${refused} rules have no search ("build --target opensearch" says why)\n`);
-  const convert = converterFor(documents, { placeholders, pipelines: indexPipelines });
-  return rulesOf(documents).map(convert).filter(isSearchable);
+  const { searches, correlations } = convertAll(documents, { placeholders, pipelines: indexPipelines });
+  return [...searches.filter(isSearchable), ...correlations.filter(isFollowed)];
 }
 
 async function scopeOf(
   { index, since, until, samples, parallel }: HuntOptions,
-  rules: readonly SearchableRule[],
+  rules: readonly (SearchableRule | FollowedCorrelation)[],
   call: SearchCall,
 ): Promise<HuntScope> {
   const isWazuh = rules.every((rule) => rule.index.indices === wazuhIndex.indices);
@@ -166,6 +172,11 @@ async function exportAll(
   try {
     for (const result of results) {
       if ('error' in result || result.hits === 0) continue;
+      if ('groups' in result) {
+        writeSync(file, groupLines(result.rule, result.groups));
+        told += result.groups.length;
+        continue;
+      }
       told += await exportHits(result.rule, scope, call, async (text) => void writeSync(file, text));
     }
   } finally {

@@ -1,4 +1,6 @@
-import type { SearchableRule } from '@sigmazuh/opensearch';
+import type { FollowedCorrelation, SearchableRule } from '@sigmazuh/opensearch';
+import type { HuntGroup } from './hunt-correlation.ts';
+import { groupJson } from './hunt-report.ts';
 import { type HuntScope, recordOf, searchPath, searchWithin } from './hunt-rules.ts';
 import type { SearchCall } from './search-client.ts';
 
@@ -17,7 +19,11 @@ export async function exportHits(
   write: (text: string) => Promise<void>,
 ): Promise<number> {
   const first = { ...searchWithin(rule, scope), size: pageSize, sort: ['_doc'] };
-  let answer = await call('POST', `${searchPath(rule, scope)}&scroll=${keptAlive}`, first);
+  let answer = await call(
+    'POST',
+    `${searchPath(scope.indices ?? rule.index.indices)}&scroll=${keptAlive}`,
+    first,
+  );
   let told = 0;
   try {
     for (;;) {
@@ -31,6 +37,12 @@ export async function exportHits(
   } finally {
     await call('DELETE', '/_search/scroll', { scroll_id: [answer._scroll_id] }).catch(() => undefined);
   }
+}
+
+/** The groups of a correlation, each a line of JSON: `{"rule": ID, "group": {FIELD: VALUE}, "events", "first", "last"}`. */
+export function groupLines({ rule }: FollowedCorrelation, groups: readonly HuntGroup[]): string {
+  const name = rule.id?.value ?? rule.title.value;
+  return groups.map((group) => `${JSON.stringify({ rule: name, ...groupJson(rule, group) })}\n`).join('');
 }
 
 function lineOf(

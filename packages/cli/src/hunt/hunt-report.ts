@@ -1,8 +1,9 @@
-import { leavesOf, type SearchableRule } from '@sigmazuh/opensearch';
-import { levels } from '@sigmazuh/parser';
+import { type FollowedCorrelation, leavesOf, type SearchableRule } from '@sigmazuh/opensearch';
+import { type CorrelationRule, levels } from '@sigmazuh/parser';
 import { createColors } from 'picocolors';
 import { plainTable } from '../commands/coverage-table.ts';
 import type { Terminal } from '../terminal.ts';
+import type { HuntGroup } from './hunt-correlation.ts';
 import type { HuntResult, SampleHit } from './hunt-rules.ts';
 
 /** What people read: the rules that found something, the most severe first, with a few of their events. */
@@ -11,9 +12,11 @@ export function huntText(results: readonly HuntResult[], terminal: Terminal): st
   const table = plainTable(['hits', 'level', 'rule']);
   const found = results.filter(hasHits).sort(bySeverity);
   for (const { rule, hits } of found) table.push([hits, levelOf(rule), rule.rule.title.value]);
-  const samples = found.flatMap(({ rule, hits, samples: own }) => [
-    `\n${colors.bold(rule.rule.title.value)}  ${hits} ${hits === 1 ? 'hit' : 'hits'}`,
-    ...own.flatMap((each) => sampleLines(each, rule)),
+  const samples = found.flatMap((each) => [
+    `\n${colors.bold(each.rule.rule.title.value)}  ${each.hits} ${each.hits === 1 ? 'hit' : 'hits'}`,
+    ...('groups' in each
+      ? groupTexts(each.rule, each.groups)
+      : each.samples.flatMap((sample) => sampleLines(sample, each.rule))),
   ]);
   const failed = results.flatMap((each) =>
     'error' in each ? [`${each.rule.rule.title.value}: ${each.error}`] : [],
@@ -34,6 +37,10 @@ export function huntJson(results: readonly HuntResult[]): readonly object[] {
       indices: result.rule.index.indices,
     };
     if ('error' in result) return { ...head, error: result.error };
+    if ('groups' in result) {
+      const groups = result.groups.map((group) => groupJson(result.rule.rule, group));
+      return { ...head, hits: result.hits, groups };
+    }
     const samples = result.samples.map(({ index, id: hit, time, source }) => ({
       index,
       id: hit,
@@ -44,13 +51,34 @@ export function huntJson(results: readonly HuntResult[]): readonly object[] {
   });
 }
 
+/** A group for programs: its values by the fields of `group-by`, and how often and when the correlation holds. */
+export function groupJson({ groupBy }: CorrelationRule, { by, events, first, last }: HuntGroup) {
+  const group = Object.fromEntries(groupBy.map(({ value }, i) => [value, by[i] ?? '']));
+  return { group, events, first: timeText(first), last: timeText(last) };
+}
+
+/** More groups than this are told to programs only. */
+const mostGroups = 20;
+
+function groupTexts({ rule }: FollowedCorrelation, groups: readonly HuntGroup[]): readonly string[] {
+  const lines = groups.slice(0, mostGroups).map(({ by, events, first, last }) => {
+    const values = rule.groupBy.map(({ value }, i) => `${value}: ${shown(by[i] ?? '')}`).join(', ');
+    const times = first === last ? timeText(first) : `${timeText(first)} to ${timeText(last)}`;
+    return `  ${times}  ${values === '' ? '' : `${values}  `}${events} ${events === 1 ? 'time' : 'times'}`;
+  });
+  const rest = groups.length - lines.length;
+  return rest > 0 ? [...lines, `  and ${rest} other groups`] : lines;
+}
+
+const timeText = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
 type Found = Exclude<HuntResult, { readonly error: string }>;
 
 function hasHits(result: HuntResult): result is Found {
   return !('error' in result) && result.hits > 0;
 }
 
-function levelOf({ rule }: SearchableRule) {
+function levelOf({ rule }: SearchableRule | FollowedCorrelation) {
   return rule.level?.value ?? 'medium';
 }
 

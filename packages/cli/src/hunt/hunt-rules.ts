@@ -1,4 +1,10 @@
-import { type JsonObject, ruleSearch, type SearchableRule } from '@sigmazuh/opensearch';
+import {
+  type FollowedCorrelation,
+  type JsonObject,
+  ruleSearch,
+  type SearchableRule,
+} from '@sigmazuh/opensearch';
+import { type CorrelationResult, huntCorrelation } from './hunt-correlation.ts';
 import type { SearchCall } from './search-client.ts';
 import { SearchRefused } from './search-client.ts';
 
@@ -22,31 +28,36 @@ export interface SampleHit {
   readonly source: Readonly<Record<string, unknown>>;
 }
 
+/** What became of a rule or a correlation. */
+export type HuntResult = RuleResult | CorrelationResult;
+
 /** What a rule found; `error`: what OpenSearch has against its search. */
-export type HuntResult =
+export type RuleResult =
   | { readonly rule: SearchableRule; readonly hits: number; readonly samples: readonly SampleHit[] }
   | { readonly rule: SearchableRule; readonly error: string };
 
 /**
- * Runs the searches of rules, a few at a time, and tells each result as it comes. What a rule found is forgotten once
+ * Runs the searches of rules and follows correlations, a few at a time, and tells each result as it comes. What a rule found is forgotten once
  * it is told, so that memory does not grow with the hits.
  *
  * @throws ServerError when the server is gone
  */
 export async function huntRules(
-  rules: readonly SearchableRule[],
+  rules: readonly (SearchableRule | FollowedCorrelation)[],
   scope: HuntScope,
   call: SearchCall,
   tell: (result: HuntResult) => void,
 ): Promise<void> {
   const waiting = rules.values();
   const hunters = Array.from({ length: Math.max(1, scope.parallel) }, async () => {
-    for (const rule of waiting) tell(await huntRule(rule, scope, call));
+    for (const rule of waiting) {
+      tell('plan' in rule ? await huntCorrelation(rule, scope, call) : await huntRule(rule, scope, call));
+    }
   });
   await Promise.all(hunters);
 }
 
-async function huntRule(rule: SearchableRule, scope: HuntScope, call: SearchCall): Promise<HuntResult> {
+async function huntRule(rule: SearchableRule, scope: HuntScope, call: SearchCall): Promise<RuleResult> {
   const { timeField } = rule.index;
   const body = {
     ...searchWithin(rule, scope),
@@ -55,7 +66,7 @@ async function huntRule(rule: SearchableRule, scope: HuntScope, call: SearchCall
     ...(scope.samples > 0 ? { sort: [{ [timeField]: { order: 'desc', unmapped_type: 'date' } }] } : {}),
   };
   try {
-    const answer = await call('POST', searchPath(rule, scope), body);
+    const answer = await call('POST', searchPath(scope.indices ?? rule.index.indices), body);
     return { rule, ...hitsIn(answer, timeField) };
   } catch (error) {
     if (error instanceof SearchRefused) return { rule, error: error.message };
@@ -71,9 +82,8 @@ export function searchWithin(rule: SearchableRule, { since, until }: HuntScope):
 }
 
 /** Shards that fail must not pass for shards without hits. */
-export function searchPath(rule: SearchableRule, scope: HuntScope): string {
-  const indices = (scope.indices ?? rule.index.indices).split(',').map(encodeURIComponent).join(',');
-  return `/${indices}/_search?ignore_unavailable=true&allow_no_indices=true&allow_partial_search_results=false`;
+export function searchPath(indices: string): string {
+  return `/${indices.split(',').map(encodeURIComponent).join(',')}/_search?ignore_unavailable=true&allow_no_indices=true&allow_partial_search_results=false`;
 }
 
 export function hitsIn(answer: Readonly<Record<string, unknown>>, timeField: string) {

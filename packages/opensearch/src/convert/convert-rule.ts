@@ -16,10 +16,18 @@ export interface ConvertOptions {
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
 }
 
+/** The events of one source that match a rule. */
+export interface SourceSearch {
+  readonly source: IndexedSource;
+  readonly query: Query;
+}
+
 /** A rule as a search; without a query it is refused. */
 export interface ConvertedRule {
   readonly rule: SigmaRule;
   readonly query: Query | null;
+  /** The same for each source its events come from. */
+  readonly bySource: readonly SourceSearch[];
   /** Where its events are. */
   readonly index: SearchedIndex;
   readonly findings: Findings;
@@ -29,23 +37,24 @@ export interface ConvertedRule {
 export function convertRule(rule: SigmaRule, options: ConvertOptions): ConvertedRule {
   const findings = new Findings();
   const sources = sourcesFor(rule, options, findings) ?? [];
-  const query = sources.length === 0 ? null : queryFor(rule, sources, options, findings);
-  return { rule, findings, query, index: indexOf(sources) };
+  const bySource = sources.length === 0 ? null : searchesFor(rule, sources, options, findings);
+  const query = bySource === null ? null : anyOf(bySource.map((each) => each.query));
+  return { rule, findings, query, bySource: bySource ?? [], index: searchedIndex(sources) };
 }
 
 /** A rule's sources are those of one pipeline, and mostly in one index. */
-function indexOf(sources: readonly IndexedSource[]): SearchedIndex {
+export function searchedIndex(sources: readonly IndexedSource[]): SearchedIndex {
   const all = sources.map((source) => source.index ?? wazuhIndex);
   const [first = wazuhIndex] = all;
   return { indices: [...new Set(all.map(({ indices }) => indices))].join(','), timeField: first.timeField };
 }
 
-function queryFor(
+function searchesFor(
   rule: SigmaRule,
   sources: readonly IndexedSource[],
   { filters, placeholders }: ConvertOptions,
   findings: Findings,
-): Query | null {
+): readonly SourceSearch[] | null {
   const said = new Diagnostics();
   const compiled = compileRule(rule, said, { filters, placeholders });
   if (compiled === null) {
@@ -54,28 +63,28 @@ function queryFor(
     }
     return null;
   }
-  const each = searchOf(compiled, sources, 'each', findings);
-  if (each === null || leavesOf(each).length <= mostClauses) return each;
-  return searchOf(compiled, sources, 'joined', findings);
+  const each = searchesOf(compiled, sources, 'each', findings);
+  if (each === null || leavesOf(anyOf(each.map(({ query }) => query))).length <= mostClauses) return each;
+  return searchesOf(compiled, sources, 'joined', findings);
 }
 
 /** A search has room for 1,024 clauses, those that a hunt adds among them. */
 const mostClauses = 1000;
 
-function searchOf(
+function searchesOf(
   { rule, predicate }: CompiledRule,
   sources: readonly IndexedSource[],
   clauses: 'each' | 'joined',
   findings: Findings,
-): Query | null {
-  const queries: Query[] = [];
+): readonly SourceSearch[] | null {
+  const searches: SourceSearch[] = [];
   for (const source of sources) {
     const own = new Findings();
     const layout = source.index === undefined ? wazuhLayout : ownLayout;
     const query = sourceQuery(predicate, rule.detection.range, { source, layout, clauses, findings: own });
     for (const each of own.notes) findings.note(each.id, each.range, each.message, each.fields);
     if (query !== null) {
-      queries.push(query);
+      searches.push({ source, query });
     } else if (source.role === 'additional') {
       for (const { range, message } of own.refusals) {
         findings.note('source-left-out', range, `events of ${source.name} are not searched: ${message}`);
@@ -85,8 +94,8 @@ function searchOf(
       return null;
     }
   }
-  const query = anyOf(queries);
-  if (query.kind !== 'constant' || query.value) return query;
+  const query = anyOf(searches.map((each) => each.query));
+  if (query.kind !== 'constant' || query.value) return searches;
   return findings.refuse(
     'not-expressible',
     rule.range,

@@ -16,6 +16,14 @@ const besideData: Readonly<Record<string, readonly string[]>> = {
   systemname: ['data.system_name'],
 };
 
+/** Whoever clears the Security log is told in UserData (event 1102), which the decoder files under its section. */
+const alsoUnderSection: Readonly<Record<string, string>> = Object.fromEntries(
+  ['subjectDomainName', 'subjectLogonId', 'subjectUserName', 'subjectUserSid'].map((name) => [
+    `win.eventdata.${name}`,
+    `data.win.logFileCleared.${name}`,
+  ]),
+);
+
 /**
  * Alerts and archives of Wazuh 4: what a decoder delivers is below `data`, the line in `full_log`. Nearly all fields
  * are keywords, whole and with their case; the template of the indexer says which are not.
@@ -39,7 +47,9 @@ export const wazuhLayout: IndexLayout = Object.freeze({
 function fieldsAt(place: FieldPlace): readonly IndexField[] {
   if (typeof place === 'string') {
     if (place === 'log') return [derived(lineAndValues)];
-    return (besideData[place] ?? [`data.${place}`]).map(indexed);
+    const section = alsoUnderSection[place];
+    const below = [`data.${place}`, ...(section === undefined ? [] : [section])];
+    return (besideData[place] ?? below).map(indexed);
   }
   if ('audit' in place) return [derived(auditKey(place.audit))];
   if ('between' in place) return [derived(textBetween(...place.between))];

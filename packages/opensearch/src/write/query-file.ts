@@ -1,5 +1,7 @@
 import type { BuiltFile } from '@sigmazuh/back-end';
 import type { ConvertedRule } from '../convert/convert-rule.ts';
+import type { FollowedCorrelation } from '../correlate/convert-correlation.ts';
+import { correlationSearch } from '../correlate/correlation-search.ts';
 import type { JsonObject } from '../query/json.ts';
 import type { Query } from '../query/query.ts';
 import { ruleSearch } from '../query/query-dsl.ts';
@@ -36,7 +38,27 @@ function queryContent({ rule, query, index, findings }: SearchableRule): JsonObj
   };
 }
 
-function head({ id, title, level, tags }: SearchableRule['rule']): JsonObject {
+/** One correlation: `search` follows it over the last day, up to now. */
+export function correlationFile(correlation: FollowedCorrelation, name: string): BuiltFile {
+  return {
+    path: `queries/${name}.json`,
+    text: `${JSON.stringify(correlationContent(correlation), null, 2)}\n`,
+  };
+}
+
+function correlationContent({ rule, plan, index, findings }: FollowedCorrelation): JsonObject {
+  const notes = [...new Set(findings.notes.map((note) => note.message))];
+  const within = { range: { [index.timeField]: { gte: 'now-1d' } } };
+  return {
+    ...head(rule),
+    indices: index.indices,
+    timeField: index.timeField,
+    search: correlationSearch(plan, index.timeField, { within, after: '0', before: 0 }),
+    ...(notes.length > 0 ? { notes } : {}),
+  };
+}
+
+function head({ id, title, level, tags }: SearchableRule['rule'] | FollowedCorrelation['rule']): JsonObject {
   return {
     id: id?.value ?? null,
     title: title.value,

@@ -1,0 +1,162 @@
+import {
+  correlatedEvents,
+  correlationName,
+  correlationSearch,
+  type FollowedCorrelation,
+  type JsonObject,
+  reachOf,
+} from '@sigmazuh/opensearch';
+import { type HuntScope, recordOf, searchPath } from './hunt-rules.ts';
+import { type SearchCall, SearchRefused } from './search-client.ts';
+
+/** A group of events for which a correlation holds. */
+export interface HuntGroup {
+  /** Values of the fields in `group-by`, in their order. */
+  readonly by: readonly string[];
+  /** Events that complete the correlation. */
+  readonly events: number;
+  /** The first and the last of them, in milliseconds since 1970. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What a correlation found; `error`: what OpenSearch has against its search. */
+export type CorrelationResult =
+  | { readonly rule: FollowedCorrelation; readonly hits: number; readonly groups: readonly HuntGroup[] }
+  | { readonly rule: FollowedCorrelation; readonly error: string };
+
+/** A stretch of time, both ends included, in milliseconds. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One request keeps all events that it looks at in the server's memory. */
+export interface RequestSize {
+  /** How many events a request gets, where the time spans let it be so few. */
+  readonly usual: number;
+  /** A time span with more events than this is not followed. */
+  readonly most: number;
+}
+
+const usualSize: RequestSize = { usual: 50_000, most: 200_000 };
+
+/**
+ * Follows a correlation over the time of the hunt, in stretches of as many events as a request can take; each of them
+ * looks back over the correlation's time spans.
+ *
+ * @throws ServerError when the server is gone
+ */
+export async function huntCorrelation(
+  rule: FollowedCorrelation,
+  scope: HuntScope,
+  call: SearchCall,
+  size: RequestSize = usualSize,
+): Promise<CorrelationResult> {
+  try {
+    const whole = await stretchOf(rule, scope, call);
+    const found = whole === null ? [] : await follow({ rule, scope, call, size }, whole);
+    return { rule, hits: found.reduce((sum, { hits }) => sum + hits, 0), groups: merged(found) };
+  } catch (error) {
+    if (error instanceof SearchRefused) return { rule, error: error.message };
+    throw error;
+  }
+}
+
+/** From the first to the last event within the hunt that could complete the correlation. */
+async function stretchOf(
+  { plan, index }: FollowedCorrelation,
+  { since, until, indices }: HuntScope,
+  call: SearchCall,
+): Promise<Stretch | null> {
+  const within = { range: { [index.timeField]: { gte: since, lt: until } } };
+  const body = {
+    size: 0,
+    ...correlatedEvents(plan, within),
+    aggs: { time: { stats: { field: index.timeField } } },
+  };
+  const answer = await call('POST', searchPath(indices ?? index.indices), body);
+  const { min, max } = recordOf(recordOf(answer.aggregations).time);
+  return typeof min === 'number' && typeof max === 'number' ? { from: min, to: max } : null;
+}
+
+interface Found {
+  readonly hits: number;
+  readonly groups: readonly HuntGroup[];
+}
+
+interface Following {
+  readonly rule: FollowedCorrelation;
+  readonly scope: HuntScope;
+  readonly call: SearchCall;
+  readonly size: RequestSize;
+}
+
+async function follow(following: Following, stretch: Stretch): Promise<readonly Found[]> {
+  const { rule, scope, call, size } = following;
+  const { plan, index } = rule;
+  const { from, to } = stretch;
+  const within = {
+    range: { [index.timeField]: { gte: from - reachOf(plan), lte: to, format: 'epoch_millis' } },
+  };
+  const path = searchPath(scope.indices ?? index.indices);
+  const events = await countOf({ size: 0, ...correlatedEvents(plan, within) }, path, call);
+  if (events > size.usual && to > from) {
+    const middle = Math.floor((from + to) / 2);
+    const before = await follow(following, { from, to: middle });
+    return [...before, ...(await follow(following, { from: middle + 1, to }))];
+  }
+  if (events > size.most) {
+    throw new SearchRefused(
+      `${events} events within one time span are more than can be followed at once; narrow the rules, or the time span`,
+    );
+  }
+  const span = { within, after: `${from - 1}`, before: 0 };
+  const body = correlationSearch(plan, index.timeField, span, { mostGroups: 10_000, mostTimes: 0 });
+  const { value } = recordOf(recordOf((await call('POST', path, body)).aggregations)[correlationName]);
+  const { events: hits, groups, more } = recordOf(value);
+  if (typeof more === 'number' && more > 0) {
+    throw new SearchRefused(
+      `it holds for more than ${10_000 + more} groups at a time; group by fewer fields, or raise its condition`,
+    );
+  }
+  return [
+    { hits: typeof hits === 'number' ? hits : 0, groups: Array.isArray(groups) ? groups.map(groupOf) : [] },
+  ];
+}
+
+async function countOf(body: JsonObject, path: string, call: SearchCall): Promise<number> {
+  const { hits } = await call('POST', path, { ...body, track_total_hits: true });
+  const { value } = recordOf(recordOf(hits).total);
+  return typeof value === 'number' ? value : 0;
+}
+
+function groupOf(group: unknown): HuntGroup {
+  const { by, events, first, last } = recordOf(group);
+  return {
+    by: Array.isArray(by) ? by.map(String) : [],
+    events: Number(events),
+    first: Number(first),
+    last: Number(last),
+  };
+}
+
+/** Groups that several stretches told of as one, the earliest first. */
+function merged(found: readonly Found[]): readonly HuntGroup[] {
+  const groups = new Map<string, HuntGroup>();
+  for (const group of found.flatMap((each) => each.groups)) {
+    const key = JSON.stringify(group.by);
+    const known = groups.get(key);
+    groups.set(key, known === undefined ? group : joined(known, group));
+  }
+  return [...groups.values()].sort((one, other) => one.first - other.first);
+}
+
+function joined(one: HuntGroup, other: HuntGroup): HuntGroup {
+  return {
+    by: one.by,
+    events: one.events + other.events,
+    first: Math.min(one.first, other.first),
+    last: Math.max(one.last, other.last),
+  };
+}
