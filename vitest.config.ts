@@ -30,6 +30,7 @@ const packages = [
   'logtest',
   'explain',
   'cli',
+  'language-server',
 ];
 
 export default defineConfig({

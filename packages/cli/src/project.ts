@@ -12,6 +12,7 @@ export {
 export { catalogue, withSettings } from './diagnostics/catalogue.ts';
 export { type FoundFile, findFiles, shownPath, yamlFiles } from './files/find-files.ts';
 export type { SigmaFile } from './files/read-rules.ts';
+export { readIds } from './ids/id-files.ts';
 export { type PackSettings, packOf, type SigmaProject } from './pack-project.ts';
 export { UsageError } from './terminal.ts';
 export { version } from './version.ts';
