@@ -18,7 +18,7 @@ export {
   textSearch,
 } from './print/compose-searches.ts';
 export { anyText, type Pcre2Text, provenText } from './print/pcre2-text.ts';
-export { printPcre2 } from './print/print-pcre2.ts';
+export { printPart, printPcre2 } from './print/print-pcre2.ts';
 export { searchParts } from './print/search-parts.ts';
 export { unwritablePart } from './print/unwritable.ts';
 export { jsonTokens } from './read/json-tokens.ts';

@@ -91,12 +91,20 @@ function readJsonObject(line: string): JsonObject | undefined {
   const start = line.indexOf('{');
   if (start < 0 || !/^\{\s*["}]/.test(line.slice(start))) return undefined;
   try {
-    const value: JsonValue = JSON.parse(line.slice(start));
+    const value: JsonValue = JSON.parse(withAllDigits(line.slice(start)));
     return isObject(value) ? value : undefined;
   } catch {
     // A line that only looks like JSON is a plain line.
     return undefined;
   }
+}
+
+/** Numbers with more digits than JavaScript's hold become texts, which are compared digit by digit. */
+function withAllDigits(json: string): string {
+  if (!/\d{16}/.test(json)) return json;
+  return json.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
+    token.startsWith('"') ? token : `"${token}"`,
+  );
 }
 
 function isObject(value: JsonValue): value is JsonObject {

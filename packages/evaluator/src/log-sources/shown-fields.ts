@@ -1,4 +1,10 @@
-import { type EventContent, type FieldValue, fieldValue, type LogSourceAttributes } from '../event.ts';
+import {
+  type EventContent,
+  type Field,
+  type FieldValue,
+  fieldValue,
+  type LogSourceAttributes,
+} from '../event.ts';
 import { cloudNames } from './cloud-names.ts';
 
 /** Further names for the fields of an event, each with the values that it stands for. */
@@ -6,7 +12,7 @@ type Names = (content: EventContent) => Iterable<readonly [name: string, values:
 
 /**
  * The event as a log source shows it: some have their own names for what the event calls otherwise. What the event
- * has under such a name itself is what is meant.
+ * has under such a name itself is meant as well where names are other words for the same, and else alone.
  */
 export function shownBy(attributes: LogSourceAttributes, content: EventContent): EventContent {
   const added = namesOf(attributes, content).flatMap((names) =>
@@ -14,43 +20,54 @@ export function shownBy(attributes: LogSourceAttributes, content: EventContent):
       ([name, values]) => values.length > 0 && content.fields.get(name)?.kind !== 'value',
     ),
   );
-  if (added.length === 0) return content;
+  const others = otherNamesOf(attributes, content).flatMap((names) => inOtherWords(names, content));
+  if (added.length === 0 && others.length === 0) return content;
   const fields = new Map(content.fields);
   for (const [name, values] of added) fields.set(name, { values, kind: 'value' });
+  for (const [name, field] of others) fields.set(name, field);
   return { ...content, fields };
+}
+
+/** Names by the fields whose values they stand for as well. */
+type OtherNames = Readonly<Record<string, readonly string[]>>;
+
+/** What the event has under any of the names, be it only that others stand below it. */
+function inOtherWords(names: OtherNames, { fields }: EventContent): readonly (readonly [string, Field])[] {
+  return Object.entries(names).flatMap(([name, others]) => {
+    const found = [name, ...others].flatMap((each) => fields.get(each) ?? []);
+    if (!others.some((each) => fields.has(each))) return [];
+    const kind = found.some((each) => each.kind === 'value') ? 'value' : 'nested';
+    return [[name, { values: found.flatMap(({ values }) => values), kind }] as const];
+  });
 }
 
 function namesOf({ product, category }: LogSourceAttributes, content: EventContent): readonly Names[] {
   const found: Names[] = [];
   if (content.fields.has('Hashes')) found.push(hashNames);
-  if (category === 'process_creation') {
-    if (product === 'windows') found.push(securityNames);
-    else if (textsOf(content, 'type').includes('EXECVE')) found.push(renamed(executionNames));
-  }
-  if (category === 'antivirus') found.push(renamed(defenderNames));
-  const cloud = product === undefined ? undefined : cloudNames(product);
-  if (cloud !== undefined)
-    found.push(cloud.kind === 'renamed' ? renamed(cloud.names) : within(cloud.section));
-  const ofCategory = category === undefined ? undefined : sensorNames.get(category);
-  if (ofCategory !== undefined) found.push(renamed(ofCategory));
+  if (category === 'process_creation' && product === 'windows') found.push(securityNames);
   return found;
 }
 
-/** New names by the fields whose values they stand for, all of them together. */
-function renamed(names: Readonly<Record<string, readonly string[]>>): Names {
-  return (content) =>
-    Object.entries(names).map(([name, of]) => [
-      name,
-      of.flatMap((each) => content.fields.get(each)?.values ?? []),
-    ]);
+function otherNamesOf(
+  { product, category }: LogSourceAttributes,
+  content: EventContent,
+): readonly OtherNames[] {
+  const found: OtherNames[] = [];
+  const isExecution = category === 'process_creation' && product !== 'windows';
+  if (isExecution && textsOf(content, 'type').includes('EXECVE')) found.push(executionNames);
+  if (category === 'antivirus') found.push(defenderNames);
+  const cloud = product === undefined ? undefined : cloudNames(product);
+  if (cloud?.kind === 'renamed') found.push(cloud.names);
+  if (cloud?.kind === 'section') found.push(within(cloud.section, content));
+  const ofCategory = category === undefined ? undefined : sensorNames.get(category);
+  if (ofCategory !== undefined) found.push(ofCategory);
+  return found;
 }
 
 /** The fields of a section without its name. */
-function within(section: string): Names {
-  return ({ fields }) =>
-    Array.from(fields).flatMap(([name, { values }]) =>
-      name.startsWith(`${section}.`) ? [[name.slice(section.length + 1), values] as const] : [],
-    );
+function within(section: string, { fields }: EventContent): OtherNames {
+  const below = Array.from(fields.keys()).filter((name) => name.startsWith(`${section}.`));
+  return Object.fromEntries(below.map((name) => [name.slice(section.length + 1), [name]]));
 }
 
 /** Sysmon has hashes in one field: `MD5=…,SHA256=…,IMPHASH=…`; the taxonomy has a field for each. */

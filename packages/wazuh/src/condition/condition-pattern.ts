@@ -57,7 +57,9 @@ export function conditionPattern(
   if (source.form === 'windows' && test.target.kind === 'field' && test.target.name === messageField) {
     return messageFieldPattern(test.pattern);
   }
-  if (source.form === 'json' && test.target.kind === 'field') return inJsonField(test.pattern);
+  if (source.form === 'json' && (test.target.kind === 'field' || test.target.kind === 'static')) {
+    return inJsonField(test.pattern);
+  }
   const form = test.target.kind === 'field' ? fieldForm(source.form, test.pattern) : plainForm;
   if (joinedValues(test.target)) return encodePattern(atAnyValue(test.pattern), form);
   return encodedIn(form)(test.pattern);

@@ -6,14 +6,14 @@ import {
   literal,
   look,
   noneOf,
-  nothing,
   oneOf,
+  optional,
   type Pattern,
   repeat,
   sequence,
   start,
 } from '@sigmazuh/compiler';
-import { embedPattern, printPcre2, spellingForm } from '@sigmazuh/regex';
+import { embedPattern, printPart, spellingForm } from '@sigmazuh/regex';
 import type { LocatedTest } from '../branch/branches.ts';
 import { limits } from '../limits.ts';
 import { nowhere } from '../locate/combine-predicates.ts';
@@ -46,10 +46,22 @@ export function jsonCondition(
 ): WrittenPattern | null {
   const value = test.kind === 'present' ? presentText(target.ask) : valueText(test.pattern);
   if (value === null) return null;
-  // A list with an empty member is empty as a whole: it is not looked into.
-  const last = test.kind === 'present' && target.ask === 'filled' ? 'whole' : 'each member';
-  const text = lineText(pathText(target.path, last) + value);
+  const text = lineText(waysTo(test, target) + value);
   return text === null || text.length > limits.loadedTextBytes ? null : { kind: 'written', text };
+}
+
+function waysTo(test: Exclude<LocatedTest, ComparisonTest>, { path, ask }: JsonTarget): string {
+  if (test.kind === 'value') return pathText(path);
+  switch (ask) {
+    case 'any':
+    case 'value':
+      return pathText(path);
+    case 'filled':
+      // A list with an empty member is empty as a whole: it is not looked into.
+      return pathText(path, 'whole');
+    case 'decoded':
+      return pathText(path, 'whole', 'maps');
+  }
 }
 
 function presentText(ask: JsonTarget['ask']): string {
@@ -57,22 +69,35 @@ function presentText(ask: JsonTarget['ask']): string {
     case 'any':
       return '';
     case 'value':
-      return String.raw`(?!null\b)`;
+      return String.raw`(?!null\b|[\[\]{])`;
+    case 'decoded':
+      return String.raw`(?!\{)`;
     case 'filled':
-      return String.raw`(?!null\b|""|\[\s*+\]|\[(?:\g'v',)*?\s*+(?:""|null)\s*+[,\]])`;
+      return `(?!null\\b|""|${emptyList}|${emptyMember})`;
   }
 }
+
+/** `[]`, `[[]]`, `[[], []]`. */
+const emptyList = String.raw`\[\s*+(?:\[\s*+\](?:\s*+,\s*+\[\s*+\])*+\s*+)?\]`;
+/** A member that is no value, of the list or of a list in it. */
+const emptyMember = String.raw`\[(?:\g'v',)*?\s*+(?:\[(?:\g'v',)*?\s*+){0,2}?(?:""|null)\s*+[,\]]`;
 
 const quote = literal('"', 'cased');
 const ranges = (characters: string) =>
   Array.from(characters, (each) => ({ from: each.charCodeAt(0), to: each.charCodeAt(0) })).sort(
     (one, other) => one.from - other.from,
   );
-/** What stands behind a number or word, and what neither begins with. */
+/** What stands behind a number or word. */
 const delimiters = ranges('\t\n\r ,]}');
+/** Numbers and words consist of few characters; NUL, which no line holds, stands for the others. */
+const ascii = Array.from({ length: 0x80 }, (_, point) => point);
 const token = spellingForm(
   'json-token',
-  new Map([...delimiters, ...ranges('"[{')].map(({ from }) => [from, '\0'])),
+  new Map(
+    ascii
+      .filter((point) => !/[-+.0-9A-Za-z]/.test(String.fromCharCode(point)))
+      .map((point) => [point, '\0'] as const),
+  ),
 );
 const behindToken = look('ahead', 'positive', oneOf(delimiters, 'cased'));
 
@@ -84,30 +109,36 @@ function valueText(pattern: Pattern): string | null {
     ),
   );
   const words = alternativesOf(pattern).filter(mayBeBare);
-  const bare = embedPattern(choice(words), token, { before: nothing, after: behindToken });
+  const bare = embedPattern(choice(words), token, { before: someValue(behindToken), after: behindToken });
   const parts = words.length === 0 ? [strings] : [strings, bare];
   const asked = { kind: 'value', pattern, target: { kind: 'log' }, range: nowhere } as const;
   if (parts.some((each) => regexGrowth(asked, sequence([start, each])) !== null)) return null;
-  return `(?:${parts.map((each) => `(?:${printPcre2(each)})`).join('|')})`;
+  return `(?:${parts.map((each) => `(?:${printPart(each)})`).join('|')})`;
 }
 
 const character = choice([noneOf(ranges('"\\'), 'cased'), sequence([literal('\\', 'cased'), anyOne])]);
-const otherItem = choice([
-  sequence([quote, repeat(character, 0, null), quote]),
-  repeat(noneOf(ranges('",[{]'), 'cased'), 1, null),
+const string = sequence([quote, repeat(character, 0, null), quote]);
+const passed = (nested: readonly Pattern[]) =>
+  repeat(choice([string, noneOf(ranges('"{}'), 'cased'), ...nested]), 0, null);
+const map = (content: Pattern) => sequence([literal('{', 'cased'), content, literal('}', 'cased')]);
+/** What members of a list begin with: the list's own bracket or that of one in it, or the comma behind another one. */
+const beforeMember = choice([literal('[', 'cased'), literal(', ', 'cased')]);
+/** Members in front, maps of maps among them: what maps hold are no members of the list. */
+const beforeItem = sequence([
+  start,
+  literal('[', 'cased'),
+  optional(sequence([passed([map(passed([map(passed([]))]))]), beforeMember])),
 ]);
-const otherItems = repeat(sequence([otherItem, literal(', ', 'cased')]), 0, null);
-const beforeItem = sequence([start, literal('[', 'cased'), otherItems]);
-const item = spellingForm('list-item', new Map(ranges(',]"[{').map(({ from }) => [from, '\0'])));
+const behindItem = oneOf(ranges(',]'), 'cased');
+/** `null` is no value, and neither is nothing, as in `[]`. */
+const someValue = (behind: Pattern) =>
+  look('ahead', 'negative', choice([behind, sequence([literal('null', 'cased'), behind])]));
 
-/** One element of a list of texts and numbers as the decoder prints it: `["ops", "admins", 443]`. */
+/** One member of a list of texts and numbers as the decoder prints it: `["ops", "admins", [443]]`. */
 export function listElementPattern(pattern: Pattern): Pattern {
   const inQuotes = embedPattern(pattern, plainJsonString, { before: quote, after: quote });
   const words = alternativesOf(pattern).filter(mayBeBare);
-  const bare = embedPattern(choice(words), item, {
-    before: nothing,
-    after: oneOf(ranges(',]'), 'cased'),
-  });
+  const bare = embedPattern(choice(words), token, { before: someValue(behindItem), after: behindItem });
   return sequence([beforeItem, words.length === 0 ? inQuotes : choice([inQuotes, bare])]);
 }
 

@@ -10,9 +10,14 @@ const inList = String.raw`(?:\[(?:\g'v',)*?\s*+){0,2}?`;
  *
  *     user.name   →   {"a":1,"user":[{"name":…   or   {"user.name":…
  */
-export function pathText(path: readonly string[], last: 'each member' | 'whole' = 'each member'): string {
+export function pathText(
+  path: readonly string[],
+  last: 'each member' | 'whole' = 'each member',
+  between: 'maps and lists' | 'maps' = 'maps and lists',
+): string {
   const ending = last === 'whole' ? '' : inList;
-  const nested = path.map(member).join(String.raw`${inList}\{`);
+  const onTheWay = between === 'maps' ? '' : inList;
+  const nested = path.map(member).join(String.raw`${onTheWay}\{`);
   const whole = path.length === 1 ? nested : `(?:${nested}|${member(path.join('.'))})`;
   return String.raw`\{${whole}${ending}`;
 }
@@ -21,9 +26,26 @@ function member(name: string): string {
   return `${otherMembers}${quoted(name)}`;
 }
 
+/** A key as most writers spell it, or with everything beyond ASCII escaped. */
 function quoted(name: string): string {
-  const escaped = name.replace(/["\\]/g, '\\$&').replace(/[^A-Za-z0-9 _-]/g, (each) => `\\${each}`);
-  return String.raw`"${escaped}"\s*+:\s*+`;
+  const spelled = name.replace(/["\\]/g, '\\$&');
+  const escaped = Array.from(spelled.split(''), (unit) =>
+    unit < '\x80' ? literal(unit) : escapedUnit(unit),
+  );
+  const names = [...new Set([Array.from(spelled, literal).join(''), escaped.join('')])];
+  const [only] = names;
+  return String.raw`"${names.length === 1 ? only : `(?:${names.join('|')})`}"\s*+:\s*+`;
+}
+
+function literal(character: string): string {
+  return /[A-Za-z0-9 _-]/.test(character) || character >= '\x80' ? character : `\\${character}`;
+}
+
+/** `\u00e4`, with small or large letters. */
+function escapedUnit(unit: string): string {
+  const digits = unit.charCodeAt(0).toString(16).padStart(4, '0');
+  const either = digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+  return String.raw`\\u${either}`;
 }
 
 /** A search of a line of JSON whose parts are made with `pathText`; `null` when its time is not proven. */

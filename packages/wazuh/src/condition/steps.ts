@@ -27,10 +27,14 @@ import { textExclusions } from './text-exclusions.ts';
  */
 export type Step = readonly (readonly Condition[])[];
 
-/** A condition that may take several rules: any one of `alternatives` is enough. */
+/** What may take several rules: any one of `alternatives` is enough, each of them conditions that hold together. */
 export interface Clause {
-  readonly alternatives: readonly Condition[];
+  readonly alternatives: readonly (readonly Condition[])[];
 }
+
+const anyOfThese = (conditions: readonly Condition[]): Clause => ({
+  alternatives: conditions.map((each) => [each]),
+});
 
 /**
  * A branch as rules inside each other. Fields come first because they are cheap; what searches the whole text comes
@@ -68,7 +72,7 @@ export function stepsOf(
       'split the filter into shorter ones, or write its regular expressions without word boundaries',
     );
   }
-  const text = searches.map((each): Clause => ({ alternatives: [condition({ kind: 'log' }, 'yes', each)] }));
+  const text = searches.map((each) => anyOfThese([condition({ kind: 'log' }, 'yes', each)]));
   return arrange([...clauses, ...text]);
 }
 
@@ -131,9 +135,9 @@ export function joinedExclusions(exclusions: readonly WazuhPredicate[]): readonl
 }
 
 function positiveClause(test: LocatedTest, source: SourceMapping): Clause | null {
-  if (test.kind === 'comparison') return { alternatives: [comparison(test, 'no')] };
+  if (test.kind === 'comparison') return anyOfThese([comparison(test, 'no')]);
   const parts = conditionPatterns(test, source);
-  return parts === null ? null : { alternatives: parts.map((each) => condition(test.target, 'no', each)) };
+  return parts === null ? null : anyOfThese(parts.map((each) => condition(test.target, 'no', each)));
 }
 
 function condition(target: Target, negated: 'yes' | 'no', pattern: Condition['pattern']): Condition {
@@ -159,7 +163,7 @@ export function negatedClauses(
   source: SourceMapping,
   present: ReadonlySet<string>,
 ): readonly Clause[] | null {
-  if (exclusion.kind === 'comparison') return [{ alternatives: [comparison(exclusion, 'yes')] }];
+  if (exclusion.kind === 'comparison') return [anyOfThese([comparison(exclusion, 'yes')])];
   if (exclusion.kind === 'and') return alternativeClauses(exclusion.operands, source, present);
   if (exclusion.kind !== 'value' && exclusion.kind !== 'present') return null;
   const { target } = exclusion;
@@ -169,16 +173,14 @@ export function negatedClauses(
   };
   if (exclusion.kind === 'present' && elementTarget(target).kind === 'field') {
     const alternatives = missing();
-    return alternatives.length === 0 ? null : [{ alternatives }];
+    return alternatives.length === 0 ? null : [anyOfThese(alternatives)];
   }
   // What is surely there need not be asked for its absence, whose search takes long to write.
   const isKnown = isSurelyThere(target, present);
   const orMissing = isKnown ? [] : missing();
   if (!isKnown && (orMissing.length === 0 || source.form === 'windows')) return null;
   const parts = conditionPatterns(exclusion, source);
-  return (
-    parts?.map((each): Clause => ({ alternatives: [condition(target, 'yes', each), ...orMissing] })) ?? null
-  );
+  return parts?.map((each) => anyOfThese([condition(target, 'yes', each), ...orMissing])) ?? null;
 }
 
 /** Whether every event has the target, so that a negated element holds exactly when its pattern does not match. */
@@ -187,30 +189,51 @@ export function isSurelyThere(target: Target, present: ReadonlySet<string>): boo
   return element.kind === 'log' || present.has(targetKey(target)) || present.has(targetKey(element));
 }
 
-/** `not (a and b)`: one of them fails. Windows events say it shorter in their text. */
+/** More rules than this for one filter would cost more than the filter is worth. */
+const mostAlternatives = 24;
+
+/**
+ * `not (a and b)`: one of them fails. Where a failure asks for several conditions, as when a field may be in two places,
+ * they stand in one rule. Windows events say it shorter in their text.
+ */
 function alternativeClauses(
   operands: readonly WazuhPredicate[],
   source: SourceMapping,
   present: ReadonlySet<string>,
 ): readonly Clause[] | null {
   if (source.form === 'windows') return null;
-  const alternatives: Condition[] = [];
+  const alternatives: (readonly Condition[])[] = [];
   for (const operand of operands) {
-    const made = negatedClauses(operand, source, present);
-    const [only] = made ?? [];
-    if (made?.length !== 1 || only === undefined) return null;
-    alternatives.push(...only.alternatives);
+    const made = joinedExclusions(separate(operand)).map((each) => negatedClauses(each, source, present));
+    let combined: readonly (readonly Condition[])[] = [[]];
+    for (const clause of made.flatMap((each) => each ?? [])) {
+      combined = combined.flatMap((each) => clause.alternatives.map((more) => [...each, ...more]));
+      if (combined.length > mostAlternatives) return null;
+    }
+    if (made.includes(null)) return null;
+    alternatives.push(...combined);
   }
-  return [{ alternatives }];
+  const isWritable = alternatives.length <= mostAlternatives && alternatives.every(fitsOneRule);
+  return isWritable ? [{ alternatives }] : null;
+}
+
+/** `<regex>` and `<match>` give a rule two searches of the text, and a static field one condition. */
+function fitsOneRule(conditions: readonly Condition[]): boolean {
+  const texts = conditions.filter(({ target }) => target.kind === 'log');
+  const others = conditions.filter(({ target }) => target.kind !== 'log');
+  return texts.length <= 2 && withoutDoubleStatics(others).length <= 1;
 }
 
 /** Clauses with one alternative share a rule as long as its elements allow; all others take a step of their own. */
 export function arrange(clauses: readonly Clause[]): readonly Step[] {
-  const single = clauses.flatMap(({ alternatives }) => (alternatives.length === 1 ? alternatives : []));
+  const single = clauses.flatMap(({ alternatives: [only, ...others] }) =>
+    only?.length === 1 && others.length === 0 ? only : [],
+  );
   const fields = single.filter((each) => each.target.kind !== 'log');
   const texts = single.filter((each) => each.target.kind === 'log');
-  const several = clauses.filter(({ alternatives }) => alternatives.length !== 1);
-  const steps: Step[] = several.map(({ alternatives }) => alternatives.map((each) => [each]));
+  const steps: Step[] = clauses
+    .map(({ alternatives }) => alternatives)
+    .filter(([only, ...others]) => only?.length !== 1 || others.length > 0);
   // `<regex>` and `<match>` give a rule two searches of the text.
   const pairs = Array.from({ length: Math.ceil(texts.length / 2) }, (_, i) => texts.slice(2 * i, 2 * i + 2));
   const ordered: Step[] = [

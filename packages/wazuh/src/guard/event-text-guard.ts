@@ -27,7 +27,7 @@ const windowsGuard = byKey(
         : searchesFor(ways, ({ level }) => level === 0);
     const clauses = searches.map(
       (text): Clause => ({
-        alternatives: [absentFromLog({ kind: 'written', text })],
+        alternatives: [[absentFromLog({ kind: 'written', text })]],
       }),
     );
     return { guard: clauses.length === 0 ? [] : arrange(clauses), unwritten };

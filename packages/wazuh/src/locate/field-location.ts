@@ -16,9 +16,12 @@ const elementOf: ReadonlyMap<string, StaticElement> = new Map([
   ['systemname', 'system_name'],
 ]);
 
+/** Elements of what the header of a line says, which JSON has none of: as keys they are fields like any other. */
+const headerElements: ReadonlySet<string> = new Set(['hostname', 'location', 'program_name']);
+
 /** Names under which `<field>` refuses to look, whatever their case; the loader then refuses the whole ruleset. */
 export const refusedNames: ReadonlySet<string> = new Set([
-  ...elementOf.keys(),
+  ...[...elementOf.keys()].filter((name) => !headerElements.has(name)),
   'dstgeoip',
   'dstip',
   'srcgeoip',
@@ -47,18 +50,34 @@ export function locateField(field: string, source: SourceMapping): readonly Targ
   return places.flatMap((place) => {
     if (typeof place !== 'string') return [placeTarget(place)];
     // What a pipeline names is a field of Wazuh's, unless it says which paths are maps, and this one is none.
-    const isOwn = isMapped && (refusedNames.has(place.toLowerCase()) || source.objects === undefined);
+    const isElement = refusedNames.has(place.toLowerCase()) || headerElements.has(place);
+    const isOwn = isMapped && (isElement || source.objects === undefined);
     return isOwn ? [placeTarget(place)] : namedTargets(place, source);
   });
 }
 
+/** Keys at the top of which the JSON decoder makes a property of the event with an element of the same name. */
+const elementsOfJson: ReadonlySet<string> = new Set([
+  'action',
+  'data',
+  'dstport',
+  'extra_data',
+  'id',
+  'protocol',
+  'srcport',
+  'status',
+  'url',
+  'user',
+]);
 /**
  * A value of a JSON log is a decoded field, unless a list may be on the way to it: the decoder leaves a list whole, as
  * one text. And no element can ask for `Status` or `srcip` at its top. These are looked for in the line.
  */
 function namedTargets(name: string, source: SourceMapping): readonly Target[] {
   const target = targetOf(name);
-  if (source.form !== 'json' || (target.kind !== 'field' && target.kind !== 'address')) return [target];
+  if (source.form !== 'json' || target.kind === 'log') return [target];
+  if (elementsOfJson.has(name)) return [target];
+  if (headerElements.has(name)) return [{ kind: 'field', name }];
   const isSearched = refusedNames.has(name.toLowerCase()) || mayHaveList(name, source);
   return [isSearched ? jsonTarget(name, 'any') : target];
 }

@@ -17,6 +17,7 @@ import { throughView } from './field-views.ts';
 import { locateExists, locateNull } from './locate-presence.ts';
 import { comparisonPattern } from './number-pattern.ts';
 import { absence, onTargets } from './on-targets.ts';
+import { partedByPrint } from './printed-values.ts';
 import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
 
 type Test = Exclude<
@@ -207,14 +208,43 @@ function locateMatch(
   if (pattern !== null && addresses === null && isAddressField(field, source)) {
     return refuseAddress({ field, range }, findings);
   }
-  const value = onTargets({ field, range }, source, findings, 'any', (target) => {
-    const own = target.kind === 'address' ? addresses : pattern;
-    return own === null ? { kind: 'constant', value: false } : { kind: 'value', target, pattern: own, range };
-  });
+  const value = locateValue(test, pattern, field, source, findings);
   // A field that these events never have is not empty either.
   if (value === null || absent === 'no' || locateField(field, source)?.length === 0) return value;
   const nowhere = onTargets({ field, range }, source, findings, 'all', (target) => absence(target, test));
   return nowhere === null ? null : { kind: 'or', operands: [value, nowhere] };
+}
+
+/**
+ * A value at any of its places. What JSON's `null` or the way in which the decoder prints numbers would be taken for
+ * is looked for in the line, where texts stand in quotes and numbers as they came.
+ */
+function locateValue(
+  { range }: MatchTest,
+  pattern: Pattern | null,
+  field: string,
+  source: SourceMapping,
+  findings: PlanFindings,
+): WazuhPredicate | null {
+  const [decoded, written] =
+    pattern === null || source.form !== 'json' ? [pattern, null] : partedByPrint(pattern);
+  const addresses = decoded === null ? null : addressNetworks(decoded);
+  const at = (own: Pattern | null, target: Target): WazuhPredicate =>
+    own === null ? { kind: 'constant', value: false } : { kind: 'value', target, pattern: own, range };
+  const value = onTargets({ field, range }, source, findings, 'any', (target) =>
+    at(target.kind === 'address' ? addresses : decoded, target),
+  );
+  if (written === null || value === null) return value;
+  const locate = (name: string) => locateInLine(name, source, 'any');
+  const inLine = onTargets(
+    { field, range },
+    source,
+    findings,
+    'any',
+    (target) => at(target.kind === 'address' ? null : written, target),
+    locate,
+  );
+  return inLine === null || decoded === null ? inLine : { kind: 'or', operands: [value, inLine] };
 }
 
 function hasStart(alternative: Pattern): boolean {

@@ -4,6 +4,7 @@ import {
   end,
   literal,
   oneOf,
+  optional,
   type Pattern,
   repeat,
   sequence,
@@ -84,7 +85,11 @@ const negative = sequence([literal('-', 'cased'), digits(1, null), fraction]);
 const point = literal('.', 'cased');
 
 function equal({ whole, fraction: behind }: Amount): Pattern {
-  if (behind === '') return sequence([zeros, literal(whole, 'cased'), zeroFraction]);
+  if (behind === '') {
+    // Zero has no sign, though it may be written with one.
+    const sign = whole === '0' ? optional(literal('-', 'cased')) : sequence([]);
+    return sequence([sign, zeros, literal(whole, 'cased'), zeroFraction]);
+  }
   return sequence([zeros, literal(`${whole}.${behind}`, 'cased'), zeros]);
 }
 

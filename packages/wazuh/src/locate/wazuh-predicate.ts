@@ -22,12 +22,12 @@ export type Target =
 
 /**
  * A value in a line of JSON by its path, lists on the way looked into. `ask`: what counts as presence: the key, a value
- * that is not `null`, or one that is not empty either.
+ * that is not `null`, one that is not empty either, or one of which the decoder makes a field.
  */
 export interface JsonTarget {
   readonly kind: 'json';
   readonly path: readonly string[];
-  readonly ask: 'any' | 'value' | 'filled';
+  readonly ask: 'any' | 'value' | 'filled' | 'decoded';
 }
 
 /** Static fields whose elements take `type="pcre2"`. */

@@ -70,7 +70,13 @@ export function integration(
     when: { integration: [module] },
     fieldRoots: { kind: 'only', names: ['integration', module] },
     otherFields: { prefix: `${module}.`, letters: 'as-is' },
-    fields,
+    // A record may have a value under the very name that a rule uses for another.
+    fields: Object.fromEntries(
+      Object.entries(fields).map(([name, places]) => [
+        name,
+        [...new Set([`${module}.${name}`, places].flat())],
+      ]),
+    ),
     objects: [module, ...objects.map((path) => `${module}.${path}`)],
   };
 }

@@ -1,0 +1,50 @@
+import { alternativesOf, choice, isEnd, itemsOf, type Pattern, referenceMatch } from '@sigmazuh/compiler';
+import { exactValue } from './lost-values.ts';
+
+/**
+ * A pattern of JSON's values taken apart: alternatives that can be asked of the field as the decoder prints it, and
+ * those for which its print is another value. It prints `null` as a text, and most numbers with six digits behind the
+ * point:
+ *
+ *     endswith "8"   takes   0.8, which the decoder prints as 0.800000
+ *     contains "u"   does not take   null
+ */
+export function partedByPrint(pattern: Pattern): readonly [decoded: Pattern | null, written: Pattern | null] {
+  const alternatives = alternativesOf(pattern);
+  const written = alternatives.filter((each) => takesNull(each) || takesPrintsOnly(each));
+  if (written.length === 0) return [pattern, null];
+  const decoded = alternatives.filter((each) => !written.includes(each));
+  return [decoded.length === 0 ? null : choice(decoded), choice(written)];
+}
+
+function takesNull(alternative: Pattern): boolean {
+  const isIn = (item: Pattern) => item.kind !== 'literal' || 'null'.includes(item.text.toLowerCase());
+  return itemsOf(alternative).every(isIn) && referenceMatch(alternative, 'null');
+}
+
+/** Numbers as JSON has them, beside what the decoder makes of them. */
+const prints: readonly (readonly [written: string, printed: string])[] = [
+  ['0.8', '0.800000'],
+  ['1.5', '1.500000'],
+  ['-0.25', '-0.250000'],
+  ['4294967296', '4294967296.000000'],
+  ['1700000000123', '1700000000123.000000'],
+];
+/** Numbers of which the decoder's print does not have all digits. */
+const isBeyondPrint = /^-?(?:\d{16,}|\d+\.\d{7,})$/;
+const zeros = /^[0.]*$/;
+
+/** Whether it takes numbers that it does not take as they are printed, or the other way round. */
+function takesPrintsOnly(alternative: Pattern): boolean {
+  const exact = exactValue(alternative);
+  if (exact !== null) return isBeyondPrint.test(exact);
+  const items = itemsOf(alternative);
+  const isOfNumbers = items.every((item) => item.kind !== 'literal' || /^[-\d.]*$/.test(item.text));
+  if (!isOfNumbers) return false;
+  const texts = items.flatMap((item) => (item.kind === 'literal' ? [item.text] : []));
+  if (texts.some((text) => /\.\d{7}/.test(text))) return true;
+  if (texts.length > 0 && (isEnd(items.at(-1)) || texts.every((text) => zeros.test(text)))) return true;
+  return prints.some(
+    ([written, printed]) => referenceMatch(alternative, written) !== referenceMatch(alternative, printed),
+  );
+}
