@@ -83,13 +83,14 @@ function writtenTexts(
   return written;
 }
 
-/** A bare number equals a field by value: `4104` also is `4104.0`. */
+/** A bare number equals a field by value: `4104` also is `4104.0`. One with too many digits is the text of them. */
 function isNumber(
   value: Value,
   transforms: readonly Modifier[],
   settings: ItemSettings,
 ): value is Extract<Value, { kind: 'number' }> {
-  return value.kind === 'number' && settings.relation === 'equal' && transforms.length === 0;
+  if (value.kind !== 'number' || settings.relation !== 'equal' || transforms.length > 0) return false;
+  return Number.isSafeInteger(value.value) || !/^-?\d{16,}$/.test(value.text);
 }
 
 /** Elements in this order with anything between them: one search over one text. */

@@ -28,14 +28,22 @@ export function shownBy(attributes: LogSourceAttributes, content: EventContent):
   return { ...content, fields };
 }
 
+function isEmpty({ kind, values }: Field): boolean {
+  if (kind === 'nested') return false;
+  return values.every(({ scalar }) => scalar === null || scalar === '');
+}
+
 /** Names by the fields whose values they stand for as well. */
 type OtherNames = Readonly<Record<string, readonly string[]>>;
 
 /** What the event has under any of the names, be it only that others stand below it. */
 function inOtherWords(names: OtherNames, { fields }: EventContent): readonly (readonly [string, Field])[] {
   return Object.entries(names).flatMap(([name, others]) => {
-    const found = [name, ...others].flatMap((each) => fields.get(each) ?? []);
     if (!others.some((each) => fields.has(each))) return [];
+    const all = [name, ...others].flatMap((each) => fields.get(each) ?? []);
+    // What is empty under one name is not empty where another has a value.
+    const filled = all.filter((each) => !isEmpty(each));
+    const found = filled.length > 0 ? filled : all;
     const kind = found.some((each) => each.kind === 'value') ? 'value' : 'nested';
     return [[name, { values: found.flatMap(({ values }) => values), kind }] as const];
   });

@@ -1,4 +1,15 @@
-import { byIdentity, choice, literal, type Pattern, sequence } from '@sigmazuh/compiler';
+import {
+  anyRun,
+  byIdentity,
+  choice,
+  isStart,
+  itemsOf,
+  literal,
+  mapAlternatives,
+  type Pattern,
+  sequence,
+  start,
+} from '@sigmazuh/compiler';
 import { encodePattern, plainForm, type TextForm } from '@sigmazuh/regex';
 import type { LocatedTest } from '../branch/branches.ts';
 import { anyAddress } from '../locate/address-networks.ts';
@@ -21,7 +32,7 @@ import { commandLineSearches, executedRecord } from './audit-command-line.ts';
 import { auditLinePattern } from './audit-line.ts';
 import { pieces } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
-import { jsonConditions, listElementPattern } from './json-condition.ts';
+import { jsonConditions, listElementPattern, noListOfMaps } from './json-condition.ts';
 import { regexGrowth } from './regex-growth.ts';
 import { partPattern } from './text-part.ts';
 
@@ -72,9 +83,15 @@ function inXml(pattern: Pattern, target: Target): Pattern {
   return choice([...text, ...value]);
 }
 
-/** A list arrives as one text, and any of its members may be the value. */
+/**
+ * A list arrives as one text, and any of its members may be the value. What maps in it hold is no value of the field, so
+ * that text is not searched as a whole.
+ */
 function inJsonField(pattern: Pattern): Pattern {
-  return choice([encodePattern(pattern, plainForm), listElementPattern(pattern)]);
+  const whole = mapAlternatives(encodePattern(pattern, plainForm), (each) =>
+    isStart(itemsOf(each)[0]) ? each : sequence([start, noListOfMaps, anyRun, each]),
+  );
+  return choice([whole, listElementPattern(pattern)]);
 }
 
 /** The line is searched as it came, its values spelled as JSON spells them. */

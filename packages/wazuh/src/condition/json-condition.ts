@@ -134,6 +134,17 @@ const behindItem = oneOf(ranges(',]'), 'cased');
 const someValue = (behind: Pattern) =>
   look('ahead', 'negative', choice([behind, sequence([literal('null', 'cased'), behind])]));
 
+/** The text is not that of a list with maps, which the decoder prints over several lines. */
+export const noListOfMaps = look(
+  'ahead',
+  'negative',
+  sequence([
+    literal('[', 'cased'),
+    repeat(choice([string, noneOf(ranges('"{'), 'cased')]), 0, null),
+    literal('{\n', 'cased'),
+  ]),
+);
+
 /** One member of a list of texts and numbers as the decoder prints it: `["ops", "admins", [443]]`. */
 export function listElementPattern(pattern: Pattern): Pattern {
   const inQuotes = embedPattern(pattern, plainJsonString, { before: quote, after: quote });

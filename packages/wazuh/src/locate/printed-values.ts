@@ -1,4 +1,4 @@
-import { alternativesOf, choice, isEnd, itemsOf, type Pattern, referenceMatch } from '@sigmazuh/compiler';
+import { alternativesOf, choice, itemsOf, type Pattern, referenceMatch } from '@sigmazuh/compiler';
 import { exactValue } from './lost-values.ts';
 
 /**
@@ -43,8 +43,12 @@ function takesPrintsOnly(alternative: Pattern): boolean {
   if (!isOfNumbers) return false;
   const texts = items.flatMap((item) => (item.kind === 'literal' ? [item.text] : []));
   if (texts.some((text) => /\.\d{7}/.test(text))) return true;
-  if (texts.length > 0 && (isEnd(items.at(-1)) || texts.every((text) => zeros.test(text)))) return true;
+  if (texts.length > 0 && (isClosed(items.at(-1)) || texts.every((text) => zeros.test(text)))) return true;
   return prints.some(
     ([written, printed]) => referenceMatch(alternative, written) !== referenceMatch(alternative, printed),
   );
+}
+
+function isClosed(last: Pattern | undefined): boolean {
+  return last?.kind === 'anchor' && (last.at === 'end' || last.at === 'last-line-end');
 }

@@ -1,0 +1,200 @@
+import { type SiblingCase, selecting, selectingWithout } from './sibling-case.ts';
+
+const kubernetes = 'product: kubernetes, service: audit';
+const okta = 'product: okta, service: okta';
+const azure = 'product: azure, service: signinlogs';
+const office = 'product: m365, service: audit';
+const google = 'product: gcp, service: gcp.audit';
+
+const without = (item: string) => selectingWithout('verb: v', item);
+const officeRecord = (fields: string) => `{"integration":"office365","office365":{${fields}}}`;
+const record = (fields: string) => `{"integration":"gcp","gcp":{${fields}}}`;
+
+/** Lists, maps, null, numbers and names as JSON has them. */
+export const jsonCases: readonly SiblingCase[] = [
+  [
+    'a member of a list in a list',
+    kubernetes,
+    selecting('groups: admins'),
+    ['{"groups":[["ops"],["x",["admins"]]]}', '{"groups":[1,["admins"]]}'],
+    ['{"groups":[["sysadmins"],[]]}'],
+  ],
+  [
+    'a member behind maps and lists',
+    kubernetes,
+    selecting('groups: admins'),
+    ['{"groups":[{"a":{"b":["}"]}},[1],"admins"]}'],
+    ['{"groups":[{"a":"admins"}]}', '{"groups":[{"a":["admins"]},{"b":{"c":"admins"}}]}'],
+  ],
+  [
+    'a part of a member, and not of what a map in the list holds',
+    kubernetes,
+    selecting("groups|contains: 'dm'"),
+    ['{"groups":["ops","admins"]}', '{"groups":"admins"}', '{"groups":[{"a":1},"admins"]}'],
+    ['{"groups":[{"admin":1}]}', '{"groups":["x",{"a":{"b":"admins"}}]}'],
+  ],
+  [
+    'null in a list is no text',
+    kubernetes,
+    selecting("groups: 'null'"),
+    ['{"groups":["null"]}', '{"groups":"null"}', '{"groups":[null,"null"]}'],
+    ['{"groups":[null]}', '{"groups":null}', '{"groups":["nulls"]}'],
+  ],
+  [
+    'null is no text for a part of one either',
+    kubernetes,
+    selecting("owner|contains: 'ul'"),
+    ['{"owner":"Paul"}', '{"owner":["Ulf"]}'],
+    ['{"owner":null}', '{"owner":[null,1]}'],
+  ],
+  [
+    'a filter for a part of null',
+    kubernetes,
+    without("owner|contains: 'ul'"),
+    ['{"verb":"v","owner":null}', '{"verb":"v"}'],
+    ['{"verb":"v","owner":"Paul"}'],
+  ],
+  [
+    'no text, and an empty list',
+    kubernetes,
+    selecting("groups: ''"),
+    ['{"groups":""}', '{"groups":["a",""]}'],
+    ['{"groups":[]}', '{"verb":"v"}', '{"groups":["a"]}'],
+  ],
+  [
+    'null for lists of nothing',
+    kubernetes,
+    selecting('verb: v', 'groups: null'),
+    ['{"verb":"v","groups":[[]]}', '{"verb":"v","groups":[["a",null]]}', '{"verb":"v","groups":[[],[]]}'],
+    ['{"verb":"v","groups":[["a"]]}', '{"verb":"v","groups":[{}]}'],
+  ],
+  [
+    'any value is none of a map',
+    kubernetes,
+    selecting("requestObject: '*'"),
+    ['{"requestObject":"x"}', '{"requestObject":[{"a":1},2]}', '{"requestObject":""}'],
+    [
+      '{"requestObject":{"a":1}}',
+      '{"requestObject":[{"a":1}]}',
+      '{"requestObject":[]}',
+      '{"requestObject":null}',
+    ],
+  ],
+  [
+    'a filter for a value where a map is',
+    kubernetes,
+    without('requestObject: x'),
+    ['{"verb":"v","requestObject":{"x":"x"}}', '{"verb":"v","requestObject":{}}'],
+    ['{"verb":"v","requestObject":"x"}', '{"verb":"v","requestObject":["x"]}'],
+  ],
+  [
+    'a filter for a property of the event',
+    okta,
+    selectingWithout('severity: WARN', 'user: bob'),
+    [
+      '{"eventType":"x","severity":"WARN","user":"eve"}',
+      '{"eventType":"x","severity":"WARN","user":{"name":"bob"}}',
+    ],
+    [
+      '{"eventType":"x","severity":"WARN","user":"bob"}',
+      '{"eventType":"x","severity":"WARN","user":["eve","bob"]}',
+    ],
+  ],
+  [
+    'a filter with two properties, of which either may be in two places',
+    azure,
+    selectingWithout('OperationName|exists: true', 'user: bob', 'id: 5'),
+    [
+      '{"operationName":"x","OperationName":"y","user":"bob","id":6}',
+      '{"operationName":"x","OperationName":"y"}',
+    ],
+    [
+      '{"operationName":"x","OperationName":"y","user":"bob","id":5}',
+      '{"operationName":"x","OperationName":"y","properties":{"user":"bob"},"id":"5"}',
+    ],
+  ],
+  [
+    'a key that is the name of a header',
+    okta,
+    selectingWithout('hostname: web1', 'location: lab'),
+    ['{"eventType":"x","hostname":"web1"}', '{"eventType":"x","hostname":["web1"],"location":"x"}'],
+    ['{"eventType":"x","hostname":"web2"}', '{"eventType":"x","hostname":"web1","location":"lab"}'],
+  ],
+  [
+    'the end of a decimal',
+    azure,
+    selecting("RiskScore|endswith: '8'"),
+    ['{"RiskScore":0.8}', '{"RiskScore":"0.8"}', '{"RiskScore":[1,28]}'],
+    ['{"RiskScore":0.80000001}', '{"RiskScore":8.5}'],
+  ],
+  [
+    'a number of thirteen digits',
+    azure,
+    selecting("CreatedAt|re: '^\\d{13}$'"),
+    ['{"CreatedAt":1700000000123}', '{"CreatedAt":"1700000000123"}'],
+    ['{"CreatedAt":1700000000}', '{"CreatedAt":1700000000123.5}'],
+  ],
+  [
+    'a number of thirteen digits that is later',
+    azure,
+    selecting('CreatedAt|gt: 1700000000000'),
+    ['{"CreatedAt":1700000000123}', '{"CreatedAt":"1700000000123"}'],
+    ['{"CreatedAt":1700000000000}', '{"CreatedAt":1700000000}'],
+  ],
+  [
+    'a number of nineteen digits',
+    azure,
+    selecting('Id: 1234567890123456789'),
+    ['{"Id":1234567890123456789}', '{"Id":"1234567890123456789"}'],
+    ['{"Id":1234567890123456788}', '{"Id":"1234567890123456780"}'],
+  ],
+  [
+    'more digits behind the point than the decoder prints',
+    azure,
+    selecting("RiskScore: '0.1234567'"),
+    ['{"RiskScore":0.1234567}', '{"RiskScore":["0.1234567"]}'],
+    ['{"RiskScore":0.123457}'],
+  ],
+  [
+    'letters beyond ASCII in a key',
+    kubernetes,
+    selecting('requestObject.größe|gt: 5'),
+    [
+      '{"requestObject":{"größe":6}}',
+      '{"requestObject":{"gr\\u00f6\\u00dfe":6}}',
+      '{"requestObject":{"gr\\u00F6\\u00DFe":"7"}}',
+    ],
+    ['{"requestObject":{"größe":5}}', '{"requestObject":{"grosse":6}}'],
+  ],
+  [
+    'a name of another product beside the record’s own',
+    office,
+    selecting('eventName: Add member'),
+    [
+      officeRecord('"Operation":"Add member"'),
+      officeRecord('"eventName":"add member"'),
+      officeRecord('"Name":"x","eventName":"Add member"'),
+    ],
+    [officeRecord('"Operation":"Remove member"'), '{"eventName":"Add member"}'],
+  ],
+  [
+    'no value under any of the names',
+    office,
+    selecting('UserId: bob', 'eventName: null'),
+    [officeRecord('"UserId":"bob"'), officeRecord('"UserId":"bob","Operation":null')],
+    [
+      officeRecord('"UserId":"bob","Operation":"x","eventName":null'),
+      officeRecord('"UserId":"bob","Operation":{"a":1}'),
+    ],
+  ],
+  [
+    'Google’s names with another beginning, in a list',
+    google,
+    selecting('data.protoPayload.authorizationInfo.permission: x.delete'),
+    [
+      record('"protoPayload":{"authorizationInfo":[{"permission":"a"},{"permission":"x.delete"}]}'),
+      record('"protoPayload":{"authorizationInfo":{"permission":"x.delete"}}'),
+    ],
+    [record('"protoPayload":{"authorizationInfo":[{"permission":"a"}],"x":{"permission":"x.delete"}}')],
+  ],
+];
