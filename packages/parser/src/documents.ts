@@ -11,6 +11,12 @@ export type SigmaDocument = SigmaRule | CorrelationRule | FilterRule | Unsupport
 export const levels = ['informational', 'low', 'medium', 'high', 'critical'] as const;
 export type Level = (typeof levels)[number];
 
+/** What a rule's status may be (Sigma rules specification, "Status"). */
+export const statuses = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'] as const;
+
+/** What a rule may be to another (Sigma rules specification, "Related"). */
+export const relationTypes = ['derived', 'obsolete', 'merged', 'renamed', 'similar'] as const;
+
 /** What all kinds of document share. */
 export interface DocumentHead {
   readonly range: SourceRange;

@@ -3,7 +3,9 @@ export { check, checkEach, checkTogether } from './check/check.ts';
 export { type CheckResult, checkFiles, type SigmaFile } from './check/check-files.ts';
 export type { CheckedFile, CheckRule } from './check/check-rule.ts';
 export { checkRules } from './check/rules/index.ts';
+export { spelledTags } from './check/rules/unknown-tag.ts';
 export { idleSuppression, withoutSuppressed } from './check/without-suppressed.ts';
+export { selectIdentifiers } from './condition/select-identifiers.ts';
 export type {
   AndCondition,
   Condition,
@@ -47,6 +49,7 @@ export {
   type NumberValue,
   type RelatedRule,
   type RuleExtension,
+  relationTypes,
   type Search,
   type SearchAll,
   type SearchAny,
@@ -55,6 +58,7 @@ export {
   type SigmaRule,
   type SigmaRuleId,
   type StringValue,
+  statuses,
   type UnsupportedRule,
   type Value,
 } from './documents.ts';

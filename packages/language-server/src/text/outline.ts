@@ -96,7 +96,8 @@ function readLine(line: Line, indent: number, stack: OutlineNode[]): boolean {
   if (last === undefined || last.kind === 'document') return false;
   last.area.end = line.start + line.text.length;
   const value = pieceOf(line.text.slice(at), line.start + at);
-  extend(stack, end);
+  // With the blanks at the line's end, where a cursor may stand.
+  extend(stack, line.start + line.text.length);
   if (value === 'block') return true;
   last.value = value;
   if (last.kind === 'bare') stack.pop();

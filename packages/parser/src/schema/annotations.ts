@@ -1,5 +1,5 @@
 import type { Severity } from '../diagnostics.ts';
-import { levels } from '../documents.ts';
+import { levels, relationTypes, statuses } from '../documents.ts';
 import type { ParserDiagnosticId } from '../parser-diagnostics.ts';
 
 /**
@@ -42,7 +42,7 @@ const uuid: Schema = {
 
 const status: Schema = {
   type: 'string',
-  enum: ['stable', 'test', 'experimental', 'deprecated', 'unsupported'],
+  enum: [...statuses],
   report: { id: 'invalid-status', severity: 'warning', expected: 'a status' },
 };
 
@@ -80,7 +80,7 @@ const related: Schema = {
       id: uuid,
       type: {
         type: 'string',
-        enum: ['derived', 'obsolete', 'merged', 'renamed', 'similar'],
+        enum: [...relationTypes],
         report: { id: 'invalid-related', severity: 'warning', expected: 'a relation between rules' },
       },
     },

@@ -58,6 +58,11 @@ const namespaces: Readonly<Record<string, Namespace>> = {
   },
 };
 
+/** The tags that their namespaces spell out; others follow a form: `attack.t1059`, `cve.2021-44228`. */
+export const spelledTags: readonly string[] = Object.entries(namespaces).flatMap(([name, { words }]) =>
+  words.map((word) => `${name}.${word}`),
+);
+
 export const unknownTag: DocumentCheck = {
   scope: 'document',
   id: 'unknown-tag',
