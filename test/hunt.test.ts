@@ -21,6 +21,7 @@ import { windowsValue } from '@sigmazuh/wazuh';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCorpus, sharedIsPresent } from './corpus/shared.ts';
+import { startCut } from './hunt/cut-connection.ts';
 import { Decoding, payloadEvents, regressionEvents, syntheticEvents } from './hunt/events.ts';
 import { judgeIndexed } from './hunt/judged-index.ts';
 import { SearchNode } from './hunt/search-node.ts';
@@ -270,6 +271,48 @@ describe.skipIf(url === undefined)(
       expect(rules.every(({ hits: count, samples }) => samples.length === Math.min(count, 3))).toBe(true);
       const written = readFileSync(hits, 'utf8').trim().split('\n');
       expect(written.length).toBe(rules.reduce((sum, { hits: count }) => sum + count, 0));
+    });
+  },
+);
+
+describe.skipIf(url === undefined)(
+  `a connection to a real node that is cut while it hunts (skipped: ${urlVariable} names no node)`,
+  () => {
+    it('is told, with what was found so far', async () => {
+      const index = 'hunted-cut';
+      await node.call('DELETE', `/${index}`);
+      await node.call('PUT', `/${index}`, huntedMapping);
+      await node.index(
+        index,
+        new Map(payloadEvents(new Decoding(ownRules())).map(({ id, document }) => [id, document])),
+      );
+      const cut = await startCut(new URL(url ?? ''), 5);
+      let [out, err] = ['', ''];
+      const exit = await runCli(
+        ['hunt', 'sigma', '--url', cut.url, '--index', index, '--parallel', '1', '--format', 'json'].concat([
+          '--since',
+          '2026-11-01',
+          '--until',
+          '2026-12-01',
+        ]),
+        {
+          input: (async function* () {})(),
+          out: async (text) => {
+            out += text;
+          },
+          err: (text) => {
+            err += text;
+          },
+          workingDirectory: projectRoot,
+          colour: false,
+        },
+      );
+      await node.call('DELETE', `/${index}`);
+      expect(exit).toBe(1);
+      expect(err).toMatch(
+        /the connection broke, and nothing listens there any more\n5 of \d+ rules were searched/,
+      );
+      expect(JSON.parse(out).rules).toHaveLength(5);
     });
   },
 );

@@ -9,11 +9,9 @@
  * say where its payloads turn up. `--synthetic` adds events made out of the meaning of the rules: of `--rules` of them,
  * of those with `--only` in path or title, of one part of all.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { converterFor, isSearchable, type JsonObject } from '@sigmazuh/opensearch';
-import { readCorpus, shared, sharedIsPresent } from '../corpus/shared.ts';
+import { converterFor, isSearchable } from '@sigmazuh/opensearch';
+import { readCorpus, sharedIsPresent } from '../corpus/shared.ts';
 import { urlVariable } from '../opensearch-node/start-node.ts';
 import { ownPipelines } from '../own-pack.ts';
 import { spread } from '../synthetic/scenario/question.ts';
@@ -21,6 +19,7 @@ import { type Decoding, payloadEvents, regressionEvents, syntheticEvents } from 
 import type { IndexedEvent } from './judge-hits.ts';
 import { type JudgedIndexOptions, judgeIndexed } from './judged-index.ts';
 import { SearchNode } from './search-node.ts';
+import { stockTemplate } from './stock-template.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const { values } = parseArgs({
@@ -77,14 +76,6 @@ async function judge(
   const lines = [...tally.problems, ...tally.failures, ...tally.differences];
   for (const line of lines.slice(0, Number(values.show))) say(`  ${line}`);
   isWrong ||= lines.length > 0;
-}
-
-/** The template of Wazuh's indexer, on one shard. */
-function stockTemplate(): JsonObject {
-  const text = readFileSync(join(shared, 'wazuh-4.14.7', 'indexer', 'wazuh-template.json'), 'utf8');
-  const { settings, mappings } = JSON.parse(text);
-  const own = { 'index.number_of_shards': '1', 'index.max_result_window': '1000000' };
-  return { settings: { ...settings, ...own }, mappings };
 }
 
 function chosenRules() {

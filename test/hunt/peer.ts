@@ -3,10 +3,11 @@
  * holds SigmaHQ's regression events under the names that its queries ask for, and each query should find exactly the
  * events that the rule means.
  *
- *     npm run opensearch -- npx tsx --conditions=sigmazuh:source test/hunt/peer.ts PYTHON
+ *     npm run opensearch -- npm run hunt-peer -- [PYTHON]
  *
- * PYTHON is an interpreter that has pysigma, pysigma-backend-opensearch, pysigma-pipeline-sysmon and -windows. The peer
- * is judged twice: with fields that are matched in their case, as keywords are, and with all of them in lower case.
+ * PYTHON (`python3` otherwise) is an interpreter that has what `peer-requirements.txt` lists. Without one, without a node
+ * or without ../shared it says that it is skipped. The peer is judged twice: with fields that are matched in their case,
+ * as keywords are, and with all of them in lower case.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -21,9 +22,10 @@ import { SearchNode } from './search-node.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const url = process.env[urlVariable];
-const python = process.argv[2];
-if (!sharedIsPresent || url === undefined || python === undefined) {
-  say('skipped: it needs ../shared, an OpenSearch node and a Python with pySigma');
+const python = process.argv[2] ?? 'python3';
+const missing = whatIsMissing();
+if (url === undefined || missing !== null) {
+  say(`skipped: ${missing ?? 'no OpenSearch, npm run opensearch -- COMMAND starts one'}`);
   process.exit(0);
 }
 
@@ -100,6 +102,18 @@ await judge(
   ),
   own,
 );
+
+function whatIsMissing(): string | null {
+  if (!sharedIsPresent) return '../shared not present';
+  try {
+    execFileSync(python, [fileURLToPath(new URL('./peer.py', import.meta.url)), '--fields'], {
+      stdio: 'ignore',
+    });
+    return null;
+  } catch {
+    return `${python} has no pySigma with its OpenSearch back end (test/hunt/peer-requirements.txt)`;
+  }
+}
 
 async function judge(
   what: string,

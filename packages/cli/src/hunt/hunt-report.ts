@@ -35,6 +35,7 @@ export function huntJson(results: readonly HuntResult[]): readonly object[] {
       level: level?.value ?? null,
       path: range.file,
       indices: result.rule.index.indices,
+      milliseconds: result.milliseconds,
     };
     if ('error' in result) return { ...head, error: result.error };
     if ('groups' in result) {

@@ -28,8 +28,8 @@ export interface SampleHit {
   readonly source: Readonly<Record<string, unknown>>;
 }
 
-/** What became of a rule or a correlation. */
-export type HuntResult = RuleResult | CorrelationResult;
+/** What became of a rule or a correlation, and how long that took. */
+export type HuntResult = (RuleResult | CorrelationResult) & { readonly milliseconds: number };
 
 /** What a rule found; `error`: what OpenSearch has against its search. */
 export type RuleResult =
@@ -51,7 +51,10 @@ export async function huntRules(
   const waiting = rules.values();
   const hunters = Array.from({ length: Math.max(1, scope.parallel) }, async () => {
     for (const rule of waiting) {
-      tell('plan' in rule ? await huntCorrelation(rule, scope, call) : await huntRule(rule, scope, call));
+      const began = performance.now();
+      const result =
+        'plan' in rule ? await huntCorrelation(rule, scope, call) : await huntRule(rule, scope, call);
+      tell({ ...result, milliseconds: Math.round(performance.now() - began) });
     }
   });
   await Promise.all(hunters);

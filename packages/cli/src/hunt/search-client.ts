@@ -41,6 +41,7 @@ const persistence: Persistence = {
  * @throws SearchRefused when it answers that this request is wrong
  */
 export function searchClient(server: SearchServer): SearchCall {
+  let wasThere = false;
   return async (method, path, body) => {
     const request = requestOf(server, method, path, body);
     const outcome = await persist(
@@ -48,6 +49,10 @@ export function searchClient(server: SearchServer): SearchCall {
       persistence,
       (milliseconds) => wait(milliseconds),
     );
+    if (outcome.kind === 'broken' && outcome.code === 'ECONNREFUSED' && wasThere) {
+      throw new ServerError(`${server.url.host}: the connection broke, and nothing listens there any more`);
+    }
+    wasThere ||= outcome.kind === 'answer';
     if (outcome.kind === 'answer' && outcome.status < 300) return objectOf(outcome.text, server);
     throw failure(outcome, server);
   };
