@@ -30,6 +30,7 @@ const packages = [
   'logtest',
   'explain',
   'cli',
+  'playground',
   'language-server',
 ];
 

@@ -18,7 +18,7 @@ it('packages that people do not start themselves import nothing of Node', () => 
   });
   expect(sources.length).toBeGreaterThan(100);
   const importing = sources.filter((path) =>
-    /\bfrom '(?:node:)?(?:assert|buffer|child_process|crypto|fs|module|net|os|path|process|url|util|worker_threads|zlib)(?:\/\w+)?'/.test(
+    /\bfrom '(?:node:buffer|(?:node:)?(?:assert|child_process|crypto|fs|module|net|os|path|process|url|util|worker_threads|zlib)(?:\/\w+)?)'/.test(
       readFileSync(join(projectRoot, path), 'utf8'),
     ),
   );
