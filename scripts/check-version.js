@@ -2,9 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 const [wanted] = process.argv.slice(2);
-const packages = new URL('../packages/', import.meta.url);
-const wrong = readdirSync(packages)
-  .map((name) => JSON.parse(readFileSync(new URL(`${name}/package.json`, packages), 'utf8')))
+const root = new URL('../', import.meta.url);
+const folders = [
+  ...readdirSync(new URL('packages/', root)).map((name) => `packages/${name}`),
+  'editors/vscode',
+];
+const wrong = folders
+  .map((folder) => JSON.parse(readFileSync(new URL(`${folder}/package.json`, root), 'utf8')))
   .filter(({ version }) => version !== wanted)
   .map(({ name, version }) => `${name} has version ${version}, not ${wanted}`);
 if (wrong.length > 0) {

@@ -1,10 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build, type Metafile } from 'esbuild';
+import { build } from 'esbuild';
 import { packTar } from 'modern-tar';
+import { directoryOf, packageOf, thirdPartyLicences } from './third-party-licences.ts';
 
 /**
  * Makes one tarball that installs alone and offline: `npm install -g ./release/sigmazuh-VERSION.tgz`. Everything the
@@ -60,7 +60,7 @@ const files = [
   { name: 'package.json', body: text(`${JSON.stringify(packageJson, null, 2)}\n`) },
   { name: 'README.md', body: readFileSync(join(root, 'packages/cli/README.md')) },
   { name: 'LICENSE', body: readFileSync(join(root, 'LICENSE')) },
-  { name: 'THIRD-PARTY-LICENSES', body: text(licences(metafile)) },
+  { name: 'THIRD-PARTY-LICENSES', body: text(thirdPartyLicences([metafile], [pcre2])) },
   { name: 'bin/sigmazuh.js', body: text(entry), mode: 0o755 },
   ...bundle.map(({ name, body }) => ({ name: `lib/${name}`, body })),
   ...pcre2Files(),
@@ -91,49 +91,4 @@ function pcre2Files() {
     { name: `${own}package.json`, body: text(manifest) },
     { name: `${own}dist/libpcre2.wasm`, body: readFileSync(join(folder, 'dist/libpcre2.wasm')) },
   ];
-}
-
-function directoryOf(name: string): string {
-  const require = createRequire(join(root, 'packages/pcre2/package.json'));
-  return (
-    require.resolve
-      .paths(name)
-      ?.map((path) => join(path, name))
-      .find(hasPackage) ?? join(root, 'node_modules', name)
-  );
-}
-
-function hasPackage(path: string): boolean {
-  try {
-    return readdirSync(path).includes('package.json');
-  } catch {
-    return false;
-  }
-}
-
-function packageOf(name: string): {
-  readonly name: string;
-  readonly version: string;
-  readonly license?: string;
-} {
-  return JSON.parse(readFileSync(join(directoryOf(name), 'package.json'), 'utf8'));
-}
-
-/** The licence of every package whose code is in the bundle, and of the engine. */
-function licences({ inputs }: Metafile): string {
-  const names = new Set([pcre2]);
-  for (const path of Object.keys(inputs)) {
-    const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(path)?.[1];
-    if (name !== undefined) names.add(name);
-  }
-  return [...names].sort().map(licenceOf).join('\n');
-}
-
-function licenceOf(name: string): string {
-  const folder = directoryOf(name);
-  const { version, license = 'see below' } = packageOf(name);
-  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
-  const said =
-    file === undefined ? 'The package has no licence file.\n' : readFileSync(join(folder, file), 'utf8');
-  return `==== ${name} ${version} (${license})\n\n${said}`;
 }

@@ -129,6 +129,7 @@ export class EditorClient {
   async diagnostics(
     path: string,
     isDone: (told: readonly Diagnostic[]) => boolean,
+    patience = 10_000,
   ): Promise<readonly Diagnostic[]> {
     const uri = this.uri(path);
     return await new Promise((resolve, reject) => {
@@ -136,7 +137,7 @@ export class EditorClient {
         this.#waiting.delete(look);
         const told = this.#told.get(uri)?.diagnostics.map(({ code, message }) => `${code}: ${message}`);
         reject(new Error(`no such diagnostics of ${path}: ${JSON.stringify(told)} ${this.log.join('')}`));
-      }, 10_000);
+      }, patience);
       const look = (): void => {
         const told = this.#told.get(uri);
         if (told === undefined || told.version !== this.#versions.get(path) || !isDone(told.diagnostics))

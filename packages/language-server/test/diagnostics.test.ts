@@ -16,7 +16,7 @@ beforeAll(async () => {
     'notes.yml': 'title: nothing to do with it\n',
   });
   await editor.start();
-});
+}, 60_000);
 afterAll(async () => {
   await editor.end();
   server.remove();

@@ -30,7 +30,7 @@ beforeAll(async () => {
     'rules/named_of_all.yml': named,
   });
   await editor.start();
-});
+}, 60_000);
 afterAll(async () => {
   await editor.end();
   server.remove();
