@@ -1,13 +1,13 @@
 import {
+  type IndexedSource,
   type IndexPipeline,
   type OpenSearchEntry,
   opensearch,
   readIndexPipeline,
 } from '@sigmazuh/opensearch';
-import { Diagnostics, type SourceText } from '@sigmazuh/parser';
+import { Diagnostics } from '@sigmazuh/parser';
 import { readPipeline, type WazuhPipeline } from '@sigmazuh/wazuh';
-import { findFiles, yamlFiles } from './files/find-files.ts';
-import { readText, reportUnreadable } from './files/read-text.ts';
+import { type ReadPipeline, readPipelinesOf } from './files/back-end-pipelines.ts';
 import { type PackSettings, readProject, type SigmaProject } from './pack-project.ts';
 
 export type OpenSearchSettings = Pick<PackSettings, 'rules' | 'pipelines' | 'placeholders'> &
@@ -31,7 +31,7 @@ export interface OpenSearchProject extends SigmaProject {
 export function buildSearches(settings: OpenSearchSettings, workingDirectory: string): OpenSearchProject {
   const diagnostics = new Diagnostics();
   const project = readProject({ ...settings, pipelines: [] }, workingDirectory, diagnostics);
-  const read = readBothKinds(settings.pipelines, workingDirectory, diagnostics);
+  const read = readIndexPipelines(settings.pipelines, workingDirectory, diagnostics);
   const indexPipelines = read.flatMap(({ pipeline }) => pipeline ?? []);
   const sources = [...project.sources, ...read.map(({ source }) => source)];
   const isWhole = read.every(({ pipeline }) => pipeline !== null);
@@ -54,21 +54,13 @@ export function buildSearches(settings: OpenSearchSettings, workingDirectory: st
   return { ...project, sources, built, entries, indexPipelines, diagnostics };
 }
 
-interface ReadPipeline {
-  readonly source: SourceText;
-  readonly pipeline: WazuhPipeline | IndexPipeline | null;
-}
-
-function readBothKinds(
+/** Pipelines for Wazuh's events, and those for an index of one's own; others are left out. */
+export function readIndexPipelines(
   paths: readonly string[],
   workingDirectory: string,
   diagnostics: Diagnostics,
-): readonly ReadPipeline[] {
-  return findFiles(paths, yamlFiles, workingDirectory).flatMap((file) => {
-    const source = readText(file, (problem) => reportUnreadable(problem, diagnostics));
-    if (source === null) return [];
-    const isOwn = /^allowed_backends:\s*(?:\[\s*opensearch\s*\]|\n\s*-\s*opensearch\s*$)/m.test(source.text);
-    const read = isOwn ? readIndexPipeline : readPipeline;
-    return [{ source, pipeline: read(source.text, file.shown, diagnostics) }];
-  });
+): readonly ReadPipeline<IndexedSource>[] {
+  return readPipelinesOf<IndexedSource>(paths, workingDirectory, diagnostics, (isFor) =>
+    isFor('opensearch') ? readIndexPipeline : isFor('wazuh5') ? null : readPipeline,
+  );
 }

@@ -94,6 +94,18 @@ describe('convert', () => {
     expect(out).toMatch(says);
   });
 
+  it('with the pipelines of the back end, and not those of others', async () => {
+    const ecs = `name: ecs
+allowed_backends: [opensearch]
+sources:
+  - {name: ecs, logSource: {product: windows, category: process_creation}, fields: {Image: process.executable}}
+`;
+    workplace = new Workplace({ 'rules/a.yml': soundRule, 'ecs.yml': ecs });
+    const argv = ['convert', 'rules/a.yml', '--pipeline', 'ecs.yml', '--target'];
+    expect((await workplace.run([...argv, 'opensearch'])).out).toContain('process.executable');
+    expect(await workplace.run([...argv, 'wazuh'])).toMatchObject({ exit: 0 });
+  });
+
   it('says why there is nothing to print', async () => {
     workplace = new Workplace({ 'rules/a.yml': soundRule.replace('product: windows', 'product: teapot') });
     const { exit, out, err } = await workplace.run(['convert', 'rules/a.yml']);

@@ -6,14 +6,14 @@ import { longestTitle, type RuleDocument, ruleDocument } from './document/rule-d
 import { RuleFindings } from './findings.ts';
 import { builtInSchema } from './schema/built-in.ts';
 import type { Schema } from './schema/schema.ts';
-import type { EventSource } from './source/event-source.ts';
-import { builtInSources } from './source/select-source.ts';
+import type { Wazuh5Pipeline } from './source/event-source.ts';
+import { builtInPipeline } from './source/select-source.ts';
 
 export interface Wazuh5Options {
   /** Without it, the schema that this version was made against. */
   readonly schema?: Schema;
-  /** Sources of events besides the built-in ones; of two for one log source, the later counts. */
-  readonly sources?: readonly EventSource[];
+  /** Pipelines over the built-in one. */
+  readonly pipelines?: readonly Wazuh5Pipeline[];
   /** What `%name%` stands for under the `expand` modifier. */
   readonly placeholders?: Readonly<Record<string, readonly string[]>>;
 }
@@ -53,7 +53,7 @@ export function buildWazuh5(documents: readonly SigmaDocument[], options: Wazuh5
   const convertOptions = {
     schema,
     filters,
-    sources: [...builtInSources, ...(options.sources ?? [])],
+    pipelines: [builtInPipeline, ...(options.pipelines ?? [])],
     placeholders: options.placeholders ?? {},
   };
   const diagnostics = new Diagnostics();

@@ -17,11 +17,12 @@ import { RuleFindings } from './findings.ts';
 import { locateFields } from './locate/locate-fields.ts';
 import { matchOf } from './locate/match-of.ts';
 import type { Schema } from './schema/schema.ts';
-import type { EventMarks, EventSource } from './source/event-source.ts';
+import type { EventMarks, EventSource, Wazuh5Pipeline } from './source/event-source.ts';
 import { selectSource } from './source/select-source.ts';
 
 export interface ConvertOptions {
-  readonly sources: readonly EventSource[];
+  /** The built-in one, and those over it. */
+  readonly pipelines: readonly Wazuh5Pipeline[];
   readonly schema: Schema;
   readonly filters: readonly FilterRule[];
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
@@ -50,7 +51,7 @@ function convert(rule: SigmaRule, options: ConvertOptions, findings: RuleFinding
   const located = locateFields(compiled, { source, schema: options.schema, findings });
   if (located === null || findings.refusals.length > 0) return null;
   const predicate = normalise(located);
-  const marks = marksOf(source.marks, rule.logSource.range);
+  const marks = marksOf(source, rule.logSource.range);
   if (predicate.kind === 'constant' && (!predicate.value || marks === null)) {
     return findings.refuse(
       'not-expressible',
@@ -79,7 +80,11 @@ function isTooLarge({ clauses, size }: WrittenDetection): boolean {
   return clauses > mostClauses || size > longestQuery;
 }
 
-function sourceOf(rule: SigmaRule, { sources }: ConvertOptions, findings: RuleFindings): EventSource | null {
+function sourceOf(
+  rule: SigmaRule,
+  { pipelines, schema }: ConvertOptions,
+  findings: RuleFindings,
+): EventSource | null {
   if (rule.status?.value === 'unsupported') {
     return findings.refuse(
       'unsupported-rule',
@@ -88,13 +93,39 @@ function sourceOf(rule: SigmaRule, { sources }: ConvertOptions, findings: RuleFi
       'give it another status once its detection says all of what it is about',
     );
   }
-  const source = selectSource(rule.logSource, sources);
-  if (source !== null) return source;
+  const choice = selectSource(rule.logSource, pipelines);
+  if (choice.kind === 'source') return checkedSource(choice.source, rule, schema, findings);
+  if (choice.kind === 'refused') {
+    return findings.refuse(
+      'log-source-unreachable',
+      rule.logSource.range,
+      `no event of ${logSourceText(rule.logSource)} reaches the index: ${choice.reason}`,
+      'collect these events in another way',
+    );
+  }
   return findings.refuse(
     'log-source-unmapped',
     rule.logSource.range,
     `nothing says how Wazuh 5 decodes events of ${logSourceText(rule.logSource)}`,
-    'build it for a target that has them, or ask for a log source of Windows, Linux, macOS, the web or the network',
+    'say so in a pipeline of "allowed_backends: [wazuh5]" (docs/wazuh5.md), or ask for a log source of Windows, Linux, macOS, the web or the network',
+  );
+}
+
+/** What tells the events has to be in the schema: a rule that asks for another field would never match. */
+function checkedSource(
+  source: EventSource,
+  rule: SigmaRule,
+  schema: Schema,
+  findings: RuleFindings,
+): EventSource | null {
+  const unknown = Object.keys(source.when).find((name) => !schema.fields.has(name));
+  if (unknown === undefined) return source;
+  return findings.lacks(
+    'field-not-in-schema',
+    unknown,
+    rule.logSource.range,
+    `the schema (${schema.name}) has no field "${unknown}", by which events of ${source.name} are told`,
+    'correct "when" in the pipeline, or give a newer schema with --schema',
   );
 }
 
@@ -113,15 +144,16 @@ function compile(
   return null;
 }
 
-function marksOf(all: readonly EventMarks[], range: SourceRange): Predicate | null {
-  const [only] = all;
-  if (only === undefined) return null;
-  const operands = all.map((marks): Predicate => {
-    const tests = Object.entries(marks).map(
-      ([field, values]): Predicate =>
-        matchOf(field, choice(values.map((value) => sequence([start, literal(value, 'cased'), end]))), range),
+/** What tells the source's events from others; `null` = nothing does. */
+function marksOf({ marks, when }: EventSource, range: SourceRange): Predicate | null {
+  const all = (each: EventMarks): readonly Predicate[] =>
+    Object.entries(each).map(([field, values]) =>
+      matchOf(field, choice(values.map((value) => sequence([start, literal(value, 'cased'), end]))), range),
     );
-    return { kind: 'and', operands: tests };
-  });
-  return all.length === 1 ? (operands[0] ?? null) : { kind: 'or', operands };
+  const ways = marks.map((each): Predicate => ({ kind: 'and', operands: all(each) }));
+  const told: readonly Predicate[] =
+    ways.length > 1 ? [...all(when), { kind: 'or', operands: ways }] : [...all(when), ...ways];
+  const [only] = told;
+  if (only === undefined) return null;
+  return told.length === 1 ? only : { kind: 'and', operands: told };
 }

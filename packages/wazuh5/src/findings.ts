@@ -4,6 +4,7 @@ import type { SourceRange } from '@sigmazuh/parser';
 /** Why a rule has no form in Wazuh 5. */
 export const refusalIds = [
   'log-source-unmapped',
+  'log-source-unreachable',
   'field-unmapped',
   'field-not-in-schema',
   'field-not-searchable',

@@ -31,7 +31,7 @@ export async function buildForWazuh5(
   const told = atLeast(withSettings(diagnostics.all, checks), minSeverity);
   if (told.length > 0) terminal.err(diagnosticsText(told, sources, 'text', terminal));
   const totals = totalsOf(project);
-  if (strict === true && totals.refused > 0) {
+  if (pack === null || (strict === true && totals.refused > 0)) {
     terminal.err(`nothing written: ${out} is as it was\n`);
     return exitCodes.findings;
   }
@@ -45,7 +45,7 @@ export async function buildForWazuh5(
     resolve(terminal.workingDirectory, out),
     (text) => terminal.err(`${text}\n`),
   );
-  await terminal.out(format === 'json' ? manifest : summary(project, out, terminal));
+  await terminal.out(format === 'json' ? manifest : summary(project, pack.manifest.schema, out, terminal));
   return exitCodes.fine;
 }
 
@@ -55,9 +55,9 @@ function totalsOf({ entries }: Wazuh5Project) {
 }
 
 /** A line for each log source, why rules were refused, and the fields that would have helped. */
-function summary(project: Wazuh5Project, out: string, terminal: Terminal): string {
+function summary(project: Wazuh5Project, schema: string, out: string, terminal: Terminal): string {
   const colors = createColors(terminal.colour);
-  const { entries, leftOut, pack } = project;
+  const { entries, leftOut } = project;
   const sources = plainTable(['log source', 'converted', 'refused']);
   for (const logSource of [...new Set(entries.map((each) => each.logSource))].sort()) {
     const own = entries.filter((each) => each.logSource === logSource);
@@ -71,9 +71,7 @@ function summary(project: Wazuh5Project, out: string, terminal: Terminal): strin
   const parts = [
     sources.toString(),
     ...(reasons.length === 0 ? [] : [table(['refused', 'because'], reasons)]),
-    ...(missing.length === 0
-      ? []
-      : [table(['rules', `lack a field for it (${pack.manifest.schema})`], missing)]),
+    ...(missing.length === 0 ? [] : [table(['rules', `lack a field for it (${schema})`], missing)]),
   ];
   const rest = leftOut === 0 ? '' : `, ${leftOut} left out`;
   return `${parts.join('\n\n')}\n\n${out}: ${converted} rules for Wazuh 5${rest}\n`;

@@ -3,7 +3,9 @@ import { Diagnostics, type SigmaDocument } from '@sigmazuh/parser';
 import { printRuleFile } from '@sigmazuh/wazuh';
 import { buildWazuh5 } from '@sigmazuh/wazuh5';
 import { readIds } from '../ids/id-files.ts';
+import { readIndexPipelines } from '../opensearch-project.ts';
 import { type PackSettings, packOf, type SigmaProject } from '../pack-project.ts';
+import { readWazuh5Pipelines } from '../wazuh5/build-rules.ts';
 
 /** What one rule became, as text; `null` when it is refused. */
 export interface Converted {
@@ -44,16 +46,28 @@ function toWazuh(
   return { text, diagnostics };
 }
 
-function toWazuh5(documents: readonly SigmaDocument[], { project }: ConvertPlace): Converted {
-  const { files, rules, diagnostics } = buildWazuh5(documents, { placeholders: project.placeholders });
-  const text = files.filter(({ path }) => /\.ya?ml$/.test(path)).map((file) => file.text);
-  return { text: rules.length === 0 ? null : text.join('---\n'), diagnostics };
+function toWazuh5(documents: readonly SigmaDocument[], place: ConvertPlace): Converted {
+  const diagnostics = new Diagnostics();
+  const { project, settings, workingDirectory } = place;
+  const pipelines = readWazuh5Pipelines(settings.pipelines, workingDirectory, diagnostics);
+  const built = buildWazuh5(documents, {
+    placeholders: project.placeholders,
+    pipelines: pipelines.flatMap(({ pipeline }) => pipeline ?? []),
+  });
+  const text = built.files.filter(({ path }) => /\.ya?ml$/.test(path)).map((file) => file.text);
+  for (const each of built.diagnostics.all) diagnostics.report(each);
+  return { text: built.rules.length === 0 ? null : text.join('---\n'), diagnostics };
 }
 
-function toOpenSearch(documents: readonly SigmaDocument[], { project }: ConvertPlace): Converted {
-  const { placeholders, pipelines } = project;
-  const own = pipelines.flatMap(({ pipeline }) => pipeline ?? []);
-  const { files, diagnostics } = opensearch.build(documents, { placeholders, pipelines: own });
-  const queries = files.filter(({ path }) => path.startsWith('queries/'));
+function toOpenSearch(documents: readonly SigmaDocument[], place: ConvertPlace): Converted {
+  const diagnostics = new Diagnostics();
+  const { project, settings, workingDirectory } = place;
+  const pipelines = readIndexPipelines(settings.pipelines, workingDirectory, diagnostics);
+  const built = opensearch.build(documents, {
+    placeholders: project.placeholders,
+    pipelines: pipelines.flatMap(({ pipeline }) => pipeline ?? []),
+  });
+  const queries = built.files.filter(({ path }) => path.startsWith('queries/'));
+  for (const each of built.diagnostics.all) diagnostics.report(each);
   return { text: queries.length === 0 ? null : queries.map(({ text }) => text).join(''), diagnostics };
 }

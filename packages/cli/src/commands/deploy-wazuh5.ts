@@ -11,6 +11,8 @@ import { buildRules } from '../wazuh5/build-rules.ts';
 import { contentApi } from '../wazuh5/content-api.ts';
 import { contentManager } from '../wazuh5/content-manager.ts';
 import { deployRules } from '../wazuh5/deploy-rules.ts';
+import { diagnosticsText } from './diagnostics-text.ts';
+import { atLeast } from './min-severity.ts';
 import { type RuleChoiceOptions, ruleChoice } from './rule-choice.ts';
 
 /** What `sigmazuh deploy --target wazuh5` is told. */
@@ -18,6 +20,7 @@ export interface DeployWazuh5Options extends RuleChoiceOptions {
   readonly url?: string;
   readonly ca?: string;
   readonly credentials?: string;
+  readonly pipeline: readonly string[];
   readonly schema?: string;
   readonly until: Space;
   readonly prune?: true;
@@ -47,16 +50,21 @@ export async function deployToWazuh5(
       ? {}
       : { ca: readNamedText(options.ca, resolve(terminal.workingDirectory, options.ca)) }),
   };
-  const { pack } = buildRules(
+  const { pack, diagnostics, sources } = buildRules(
     {
       rules: paths.length > 0 ? paths : configuration.rules,
       filters: configuration.filters,
       placeholders: configuration.placeholders,
+      pipelines: [...configuration.pipelines, ...options.pipeline],
       ...ruleChoice(options, configuration),
     },
     options.schema,
     terminal.workingDirectory,
   );
+  if (pack === null) {
+    terminal.err(diagnosticsText(atLeast(diagnostics.all, 'error'), sources, 'text', terminal));
+    return exitCodes.findings;
+  }
   const { converted, refused } = pack.manifest.totals;
   terminal.err(
     `${converted} rules for Wazuh 5${refused === 0 ? '' : `, ${refused} refused (see "build")`}\n`,

@@ -18,6 +18,7 @@ export const deployCommand: CommandDefinition = {
       .addOption(
         new Option('--target <name>', 'what they are taken to').choices(['wazuh', 'wazuh5']).default('wazuh'),
       )
+      .option('--pipeline <file>', 'a pipeline over the built-in ones', collect, [])
       .option(
         '--url <url>',
         "the manager's API, https://HOST:55000 (default: WAZUH_API_URL), or a Wazuh 5 indexer, https://HOST:9200 (default: SIGMAZUH_INDEXER_URL)",
@@ -48,7 +49,6 @@ function addManagerOptions(command: Command): void {
       collect,
       [],
     )
-    .option('--pipeline <file>', 'a pipeline over the built-in ones', collect, [])
     .option('--ids <file>', 'the file that remembers which rule has which id')
     .option('--no-fixtures', "do not run the fixtures through the manager's own engine")
     .option('--restart', 'restart the manager, where reloading its analysis daemon is not enough')

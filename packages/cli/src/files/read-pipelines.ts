@@ -1,17 +1,12 @@
-import type { Diagnostics, SourceText } from '@sigmazuh/parser';
-import { readPipeline, type WazuhPipeline } from '@sigmazuh/wazuh';
-import { findFiles, yamlFiles } from './find-files.ts';
-import { readText, reportUnreadable } from './read-text.ts';
+import type { Diagnostics } from '@sigmazuh/parser';
+import { readPipeline, type SourceMapping } from '@sigmazuh/wazuh';
+import { type ReadPipeline, readPipelinesOf } from './back-end-pipelines.ts';
 
-/** A pipeline file and what was read from it. */
-export interface PipelineFile {
-  readonly source: SourceText;
-  /** `null` when the file is no pipeline. */
-  readonly pipeline: WazuhPipeline | null;
-}
+/** A pipeline file for Wazuh 4 and what was read from it. */
+export type PipelineFile = ReadPipeline<SourceMapping>;
 
 /**
- * Reads pipeline files in the order in which they are named.
+ * Reads pipeline files in the order in which they are named; those that are for other back ends only are left out.
  *
  * @param diagnostics receives what is wrong with them, at file, line and column
  * @throws UsageError when a path does not exist
@@ -21,9 +16,8 @@ export function readPipelines(
   workingDirectory: string,
   diagnostics: Diagnostics,
 ): readonly PipelineFile[] {
-  return findFiles(paths, yamlFiles, workingDirectory).flatMap((file) => {
-    const source = readText(file, (problem) => reportUnreadable(problem, diagnostics));
-    if (source === null) return [];
-    return [{ source, pipeline: readPipeline(source.text, file.shown, diagnostics) }];
+  return readPipelinesOf(paths, workingDirectory, diagnostics, (isFor) => {
+    const isForOthers = (isFor('opensearch') || isFor('wazuh5')) && !isFor('wazuh');
+    return isForOthers ? null : readPipeline;
   });
 }

@@ -1,13 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Diagnostics } from '@sigmazuh/parser';
-import { buildWazuh5, readSchema, type Schema, type Wazuh5Entry, type Wazuh5Pack } from '@sigmazuh/wazuh5';
+import { placeholdersOf } from '@sigmazuh/pipeline';
+import {
+  buildWazuh5,
+  type EventSource,
+  readSchema,
+  readWazuh5Pipeline,
+  type Schema,
+  type Wazuh5Entry,
+  type Wazuh5Pack,
+} from '@sigmazuh/wazuh5';
+import { type ReadPipeline, readPipelinesOf } from '../files/back-end-pipelines.ts';
 import { systemReason } from '../files/file-errors.ts';
 import { type PackSettings, readProject, type SigmaProject } from '../pack-project.ts';
 import { InputError, UsageError } from '../terminal.ts';
 
 export interface Wazuh5Project extends SigmaProject {
-  readonly pack: Wazuh5Pack;
+  /** `null` when a pipeline is none. */
+  readonly pack: Wazuh5Pack | null;
   /** The pack's entries, and one for each document that could not be read. */
   readonly entries: readonly Wazuh5Entry[];
   readonly diagnostics: Diagnostics;
@@ -25,10 +36,14 @@ export function buildRules(
   workingDirectory: string,
 ): Wazuh5Project {
   const diagnostics = new Diagnostics();
-  // Pipelines say where events arrive in Wazuh 4.
   const project = readProject({ ...settings, pipelines: [] }, workingDirectory, diagnostics);
+  const read = readWazuh5Pipelines(settings.pipelines ?? [], workingDirectory, diagnostics);
+  const sources = [...project.sources, ...read.map(({ source }) => source)];
+  const pipelines = read.flatMap(({ pipeline }) => pipeline ?? []);
+  if (pipelines.length < read.length) return { ...project, sources, pack: null, entries: [], diagnostics };
   const pack = buildWazuh5(project.documents, {
-    placeholders: project.placeholders,
+    placeholders: { ...placeholdersOf(pipelines), ...project.placeholders },
+    pipelines,
     ...(schemaPath === undefined ? {} : { schema: schemaIn(schemaPath, workingDirectory) }),
   });
   for (const each of pack.diagnostics.all) diagnostics.report(each);
@@ -44,7 +59,18 @@ export function buildRules(
       wazuhIds: [],
     }),
   );
-  return { ...project, pack, entries: [...pack.manifest.rules, ...unread], diagnostics };
+  return { ...project, sources, pack, entries: [...pack.manifest.rules, ...unread], diagnostics };
+}
+
+/** Pipelines that are for Wazuh 5; the others say where events arrive in Wazuh 4, or in an index. */
+export function readWazuh5Pipelines(
+  paths: readonly string[],
+  workingDirectory: string,
+  diagnostics: Diagnostics,
+): readonly ReadPipeline<EventSource>[] {
+  return readPipelinesOf(paths, workingDirectory, diagnostics, (isFor) =>
+    isFor('wazuh5') ? readWazuh5Pipeline : null,
+  );
 }
 
 function schemaIn(path: string, workingDirectory: string): Schema {

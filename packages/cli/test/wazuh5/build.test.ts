@@ -49,6 +49,36 @@ describe('build --target wazuh5', () => {
     expect(workplace.files()).toEqual({ ...before, 'rules/b.yml': lacking });
   });
 
+  it('takes pipelines that are for it, from the command line and beside those for Wazuh 4', async () => {
+    const own = `name: own
+allowed_backends:
+  - wazuh5
+sources:
+  - name: own
+    logSource: {product: windows, category: process_creation}
+    integration: hosts
+    category: system-activity
+    when: {event.code: ['1']}
+    fields: {Image: process.executable}
+`;
+    const four = 'name: four\nsources: []\n';
+    workplace = new Workplace({
+      'rules/a.yml': soundRule,
+      'own.yml': own,
+      'four.yml': four,
+      'sigmazuh.yml': 'rules: rules\npipelines: [four.yml, own.yml]\n',
+    });
+    const built = await workplace.run(['build', '--target', 'wazuh5']);
+    expect(built.exit).toBe(0);
+    expect(workplace.read('dist/bodies/a.json')).toContain('the integration \\"hosts\\"');
+    expect((await workplace.run(['build'])).exit).toBe(0);
+    workplace.write('own.yml', own.replace('integration', 'integrations'));
+    const wrong = await workplace.run(['build', '--target', 'wazuh5']);
+    expect(wrong.exit).toBe(1);
+    expect(wrong.err).toMatch(/own\.yml:\d+:\d+ error/);
+    expect(wrong.err).toContain('nothing written: dist is as it was');
+  });
+
   it('checks fields against the schema that it is given', async () => {
     const schema =
       'Field,Type,Indexed\nevent.code,keyword,true\nevent.provider,keyword,true\nprocess.executable,keyword,false\n';

@@ -64,7 +64,8 @@ function locateTest(test: FieldTest, context: LocateContext): Predicate | null {
       'name the field that holds the text, for example "message"',
     );
   }
-  const place = source.fields[test.field] ?? (schema.fields.has(test.field) ? test.field : undefined);
+  const named = schema.fields.has(test.field) ? test.field : otherField(test.field, source);
+  const place = source.fields[test.field] ?? named;
   if (place === undefined) {
     return findings.lacks(
       'field-unmapped',
@@ -74,7 +75,30 @@ function locateTest(test: FieldTest, context: LocateContext): Predicate | null {
       'leave the condition out, or name a field of the schema that holds the value',
     );
   }
-  return atPlace(test, place, context);
+  if (!isSeveral(place)) return atPlace(test, place, context);
+  const operands = place.map((each) => atPlace(test, each, context));
+  const located = operands.filter((each) => each !== null);
+  if (located.length < operands.length) return null;
+  // What may be in several fields is absent when all of them are.
+  return { kind: test.kind === 'null' ? 'and' : 'or', operands: located };
+}
+
+/** What a pipeline says of all fields that it does not name. */
+function otherField(name: string, { otherFields }: EventSource): string | undefined {
+  if (otherFields === undefined) return undefined;
+  const { prefix, letters } = otherFields;
+  switch (letters) {
+    case 'as-is':
+      return prefix + name;
+    case 'lower':
+      return prefix + name.toLowerCase();
+    case 'lower-first':
+      return prefix + name.charAt(0).toLowerCase() + name.slice(1);
+  }
+}
+
+function isSeveral(place: FieldPlace | readonly FieldPlace[]): place is readonly FieldPlace[] {
+  return Array.isArray(place);
 }
 
 function atPlace(test: FieldTest, place: FieldPlace, context: LocateContext): Predicate | null {

@@ -1,3 +1,5 @@
+import type { Pipeline, Source } from '@sigmazuh/pipeline';
+
 /** Where a Sigma field's value is in an event of the Wazuh Common Schema. */
 export type FieldPlace =
   | string
@@ -13,21 +15,23 @@ export type FieldPlace =
 /** Values that an event of a source has; all fields must have one of theirs. */
 export type EventMarks = Readonly<Record<string, readonly string[]>>;
 
-/** Absent attributes must be absent in the rule as well. */
-export interface LogSourcePattern {
-  readonly product?: string;
-  readonly category?: string;
-  readonly service?: string;
-}
-
 /** Events of one Sigma log source, as Wazuh 5 decodes them. */
-export interface EventSource {
-  readonly logSource: LogSourcePattern;
+export interface EventSource extends Source {
   /** Title of the integration whose decoders make these events; the rule's `logsource.product`. */
   readonly integration: string;
   /** The integration's category: its events are in `wazuh-events-v5-CATEGORY`. */
   readonly category: string;
-  /** Ways to tell the events from others of that data stream, any of which will do; none = it is not told. */
+  /**
+   * Ways to tell the events from others of that data stream, any of which will do, beside what `when` asks for; none =
+   * `when` alone tells them.
+   */
   readonly marks: readonly EventMarks[];
-  readonly fields: Readonly<Record<string, FieldPlace>>;
+  /** Of several fields any may hold the value. */
+  readonly fields: Readonly<Record<string, FieldPlace | readonly FieldPlace[]>>;
 }
+
+/** A source of this package's own, told by its marks. */
+export type BuiltInSource = Omit<EventSource, 'name' | 'when'>;
+
+/** What a pipeline file says of events in Wazuh 5. */
+export type Wazuh5Pipeline = Pipeline<EventSource>;

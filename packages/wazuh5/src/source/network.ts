@@ -1,4 +1,4 @@
-import type { EventSource, FieldPlace } from './event-source.ts';
+import type { BuiltInSource, FieldPlace } from './event-source.ts';
 
 type Fields = Readonly<Record<string, FieldPlace>>;
 
@@ -55,7 +55,7 @@ const cloudTrail: Fields = {
 };
 
 /** The categories are those of the schema; the integration is named as the product that writes the log. */
-export const networkSources: readonly EventSource[] = [
+export const networkSources: readonly BuiltInSource[] = [
   {
     logSource: { category: 'webserver' },
     integration: 'webserver',

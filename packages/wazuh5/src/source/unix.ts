@@ -1,4 +1,4 @@
-import type { EventSource, FieldPlace } from './event-source.ts';
+import type { BuiltInSource, FieldPlace } from './event-source.ts';
 
 type Fields = Readonly<Record<string, FieldPlace>>;
 
@@ -36,7 +36,7 @@ const linux: readonly (readonly [category: string, eventIds: readonly string[], 
 ];
 
 const fromLinux = linux.map(
-  ([category, eventIds, fields]): EventSource => ({
+  ([category, eventIds, fields]): BuiltInSource => ({
     logSource: { product: 'linux', category },
     integration: 'linux',
     category: 'system-activity',
@@ -52,7 +52,7 @@ const mac: readonly (readonly [category: string, eventCategory: string, fields: 
 ];
 
 const fromMac = mac.map(
-  ([category, eventCategory, fields]): EventSource => ({
+  ([category, eventCategory, fields]): BuiltInSource => ({
     logSource: { product: 'macos', category },
     integration: 'macos',
     category: 'system-activity',
@@ -61,4 +61,4 @@ const fromMac = mac.map(
   }),
 );
 
-export const unixSources: readonly EventSource[] = [...fromLinux, ...fromMac];
+export const unixSources: readonly BuiltInSource[] = [...fromLinux, ...fromMac];

@@ -1,4 +1,4 @@
-import type { EventMarks, EventSource, FieldPlace } from './event-source.ts';
+import type { BuiltInSource, EventMarks, FieldPlace } from './event-source.ts';
 
 type Fields = Readonly<Record<string, FieldPlace>>;
 
@@ -147,7 +147,7 @@ const mark = (provider: string, eventIds: readonly string[]): EventMarks => ({
 });
 
 const fromSysmon = sysmonCategories.map(
-  ([category, eventIds, fields]): EventSource => ({
+  ([category, eventIds, fields]): BuiltInSource => ({
     ...shared,
     logSource: { product: 'windows', category },
     marks:
@@ -175,7 +175,7 @@ const providers: Readonly<Record<string, readonly string[]>> = {
 };
 
 const fromServices = Object.entries(providers).map(
-  ([service, names]): EventSource => ({
+  ([service, names]): BuiltInSource => ({
     ...shared,
     logSource: { product: 'windows', service },
     marks: [{ 'event.provider': names }],
@@ -185,7 +185,7 @@ const fromServices = Object.entries(providers).map(
 
 /** Channels that many providers write to: what tells their events apart is what the rule itself asks of the provider. */
 const mixedChannels = ['system', 'application'].map(
-  (service): EventSource => ({
+  (service): BuiltInSource => ({
     ...shared,
     logSource: { product: 'windows', service },
     marks: [],
@@ -202,7 +202,7 @@ const powerShellCategories: readonly (readonly [category: string, provider: stri
 ];
 
 const fromPowerShell = powerShellCategories.map(
-  ([category, provider, eventId]): EventSource => ({
+  ([category, provider, eventId]): BuiltInSource => ({
     ...shared,
     logSource: { product: 'windows', category },
     marks: [mark(provider, [eventId])],
@@ -210,7 +210,7 @@ const fromPowerShell = powerShellCategories.map(
   }),
 );
 
-export const windowsSources: readonly EventSource[] = [
+export const windowsSources: readonly BuiltInSource[] = [
   ...fromSysmon,
   ...fromPowerShell,
   ...fromServices,
