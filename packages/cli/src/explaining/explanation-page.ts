@@ -6,6 +6,7 @@ import {
   verdictOf,
 } from '@sigmazuh/explain';
 import type { Attempt } from '@sigmazuh/logtest';
+import { explanationStyle } from './explanation-style.ts';
 
 /** One page that needs nothing else: the verdict, what Sigma says, the way of the event through the rule tree, the rules. */
 export function explanationPage(explanation: RuleExplanation): string {
@@ -16,16 +17,20 @@ export function explanationPage(explanation: RuleExplanation): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>${escaped(entry.title)} – sigmazuh explain</title>
-<style>${style}</style>
+<style>${explanationStyle}</style>
 </head>
 <body>
 <main>
+<header>
 <h1>${escaped(entry.title)}</h1>
 <p class="place">${escaped(entry.path)}, ${escaped(entry.level ?? 'no level')}</p>
 <p class="verdict ${outcome.replace(' ', '-')}">${escaped(text)}</p>
-${sigmaSection(explanation)}${wazuhSection(explanation)}${texts.length === 0 ? '' : `<h2>Wazuh rules</h2>\n<pre tabindex="0">${escaped(rules)}</pre>\n`}</main>
+</header>
+${sigmaSection(explanation)}${wazuhSection(explanation)}${texts.length === 0 ? '' : `<section>\n<h2>Wazuh rules</h2>\n<pre>${escaped(rules)}</pre>\n</section>\n`}</main>
 </body>
 </html>
 `;
@@ -34,21 +39,26 @@ ${sigmaSection(explanation)}${wazuhSection(explanation)}${texts.length === 0 ? '
 function sigmaSection({ rule, event }: RuleExplanation): string {
   const sigma = event?.sigma ?? null;
   if (event === null) return '';
-  if (sigma === null) return '<h2>Sigma</h2>\n<p>The event cannot be read, or the rule has no meaning.</p>\n';
+  if (sigma === null) return section('Sigma', '<p>The event cannot be read, or the rule has no meaning.</p>');
   if (sigma.sources.length === 0) {
-    return '<h2>Sigma</h2>\n<p>Does not match: the event is of another log source.</p>\n';
+    return section('Sigma', '<p>Does not match: the event is of another log source.</p>');
   }
   const items = sigma.sources.flatMap(({ detection, filters }) => [
     ...detection.identifiers.map(
       ({ name, search, holds }) =>
-        `<li class="${held(holds)}"><b>${sign(holds)} ${escaped(name)}</b>${searchList(search, rule)}</li>`,
+        `<li class="card ${held(holds)}"><h3>${mark(holds)} ${escaped(name)}</h3>${searchList(search, rule)}</li>`,
     ),
     ...filters.map(
       ({ filter, detection: { holds } }) =>
-        `<li class="${held(holds)}"><b>${sign(holds)} filter ${escaped(filter.title.value)}</b></li>`,
+        `<li class="card ${held(holds)}"><h3>${mark(holds)} filter ${escaped(filter.title.value)}</h3></li>`,
     ),
   ]);
-  return `<h2>Sigma ${sigma.holds ? 'matches' : 'does not match'}</h2>\n<ul>\n${items.join('\n')}\n</ul>\n`;
+  const heading = `Sigma ${sigma.holds ? 'matches' : 'does not match'}`;
+  return section(heading, `<ul class="cards">\n${items.join('\n')}\n</ul>`);
+}
+
+function section(heading: string, content: string): string {
+  return `<section>\n<h2>${escaped(heading)}</h2>\n${content}\n</section>\n`;
 }
 
 function searchList(search: ExplainedSearch, rule: RuleExplanation['rule']): string {
@@ -56,13 +66,14 @@ function searchList(search: ExplainedSearch, rule: RuleExplanation['rule']): str
     const [only, second] = search.searches;
     if (only !== undefined && second === undefined) return searchList(only, rule);
     const inner = search.searches.map((each) => `<li>${searchList(each, rule)}</li>`).join('');
-    return `<p class="${held(search.holds)}">${sign(search.holds)} ${search.kind === 'all' ? 'all of' : 'any of'}</p><ul>${inner}</ul>`;
+    return `<p>${mark(search.holds)} ${search.kind === 'all' ? 'all of' : 'any of'}</p><ul class="parts">${inner}</ul>`;
   }
   const { field, modifiers, range, holds } = search;
   const name = [field ?? 'keywords', ...modifiers].join('|');
   const texts = lookedAt(search, rule);
-  const looked = texts === null ? '<p>the event has no such field</p>' : texts.map(lookedAtHtml).join('');
-  return `<p class="${held(holds)}">${sign(holds)} <code>${escaped(name)}</code> <span class="place">line ${range.start.line}</span></p>${looked}`;
+  const looked =
+    texts === null ? '<p class="absent">the event has no such field</p>' : texts.map(lookedAtHtml).join('');
+  return `<p>${mark(holds)} <code>${escaped(name)}</code> <span class="place">line ${range.start.line}</span></p>${looked}`;
 }
 
 function lookedAtHtml({ text, part }: LookedAt): string {
@@ -85,36 +96,39 @@ function wazuhSection({ event, texts }: RuleExplanation): string {
       ? 'no rule takes the event'
       : `the event ends in rule ${verdict.rule.id}, level ${verdict.rule.level}`;
   const own = new Set(texts.map(({ id }) => id));
-  return `<h2>Wazuh: ${escaped(end)}</h2>\n<p class="place">${verdict.tried} rules tried, decoder ${escaped(verdict.decoder ?? 'none')}</p>\n${treeHtml(attempts, own)}`;
+  const facts = `<p class="place">${verdict.tried} rules tried, decoder ${escaped(verdict.decoder ?? 'none')}</p>`;
+  return section(`Wazuh: ${end}`, `${facts}\n${treeHtml(attempts, own)}`);
 }
 
+/** A list in a list: what was tried below a rule stands in that rule's entry. */
 function treeHtml(attempts: readonly Attempt[], own: ReadonlySet<number>): string {
   const lines: string[] = [];
-  let depth = -1;
+  const open: number[] = [];
+  const depth = (): number => open.at(-1) ?? -1;
   for (const attempt of attempts) {
-    while (depth < attempt.depth) {
+    for (; depth() > attempt.depth; open.pop()) lines.push('</li></ul>');
+    if (depth() === attempt.depth) lines.push('</li>');
+    else {
       lines.push('<ul>');
-      depth += 1;
-    }
-    while (depth > attempt.depth) {
-      lines.push('</ul>');
-      depth -= 1;
+      open.push(attempt.depth);
     }
     lines.push(attemptHtml(attempt, own.has(attempt.rule)));
   }
-  for (; depth >= 0; depth -= 1) lines.push('</ul>');
-  return `<div class="tree">\n${lines.join('\n')}\n</div>\n`;
+  lines.push(...open.map(() => '</li></ul>'));
+  return `<div class="tree">\n${lines.join('\n')}\n</div>`;
 }
 
+/** The beginning of an entry; what is below the rule comes before its end. */
 function attemptHtml({ rule, level, description, failed }: Attempt, isOwn: boolean): string {
-  const head = `${sign(failed === null)} ${rule}${isOwn ? ' (pack)' : ''}, level ${level}: ${description}`;
-  if (failed === null) return `<li class="holds"><b>${escaped(head)}</b></li>`;
+  const pack = isOwn ? ' <span class="tag">pack</span>' : '';
+  const head = `${mark(failed === null)} <b>${rule}</b>${pack} <span class="place">level ${level}</span> ${escaped(description)}`;
+  if (failed === null) return `<li class="holds"><p>${head}</p>`;
   const looked = failed.text === null ? 'the event has none' : JSON.stringify(failed.text);
-  return `<li class="fails"><details><summary>${escaped(head)}</summary><p>${escaped(failed.option)} wants <code>${escaped(failed.wanted)}</code></p><p class="text">${escaped(looked)}</p></details></li>`;
+  return `<li class="fails"><details><summary>${head}</summary><p>${escaped(failed.option)} wants <code>${escaped(failed.wanted)}</code></p><p class="text">${escaped(looked)}</p></details>`;
 }
 
 const held = (holds: boolean): string => (holds ? 'holds' : 'fails');
-const sign = (holds: boolean): string => (holds ? '✓' : '✗');
+const mark = (holds: boolean): string => `<span class="mark ${held(holds)}">${holds ? '✓' : '✗'}</span>`;
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -125,19 +139,3 @@ const entities: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => entities[character] ?? character).replace(/\u0000/g, '␀');
-
-const style = `
-:root { color-scheme: light dark; --ok: #176b2c; --bad: #a8201a; --quiet: #595959; --line: #d0d0d0; --found: #fff1a8; }
-@media (prefers-color-scheme: dark) { :root { --ok: #7fd491; --bad: #ff9a93; --quiet: #ababab; --line: #444; --found: #5c5200; } }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 0; }
-main { max-width: 70rem; margin: 0 auto; padding: 1rem; }
-h1 { font-size: 1.4rem; margin-bottom: 0; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-.place { color: var(--quiet); margin: 0; }
-.verdict { font-size: 1.15rem; font-weight: 600; border-left: .3rem solid var(--quiet); padding-left: .8rem; }
-.verdict.alert { border-color: var(--ok); } .verdict.no-alert, .verdict.judges-differ { border-color: var(--bad); }
-ul { list-style: none; padding-left: 1.2rem; border-left: 1px solid var(--line); }
-p { margin: .2rem 0; } .holds > b, p.holds { color: var(--ok); } .fails > b, p.fails, .fails summary { color: var(--bad); }
-.text { font-family: ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
-mark { background: var(--found); color: inherit; text-decoration: underline; }
-code { overflow-wrap: anywhere; } pre { overflow-x: auto; border: 1px solid var(--line); padding: .8rem; }
-`;
