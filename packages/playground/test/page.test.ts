@@ -92,7 +92,7 @@ describe.skipIf(chromiumPath === undefined)(`the page in Chromium${reason}`, () 
     // Three packs that have nothing in common, so that none finds the patterns of another ready.
     for (const seed of ['one', 'two', 'three']) {
       const { rules, event: events } = hundredRules(seed);
-      const link = await printLink({ rules, pipeline: '', events, rule: null, event: 0, tab: 'wazuh' });
+      const link = await printLink({ rules, pipeline: '', events, rule: null, event: null, tab: 'wazuh' });
       const before = await processorTime(session);
       const passed = Number(await page.evaluate(changeHash(link))) / 1_000;
       const worked = (await processorTime(session)) - before;

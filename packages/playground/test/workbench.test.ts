@@ -10,7 +10,7 @@ function ask(
   events: string,
   more: { rule?: number; event?: number; pipeline?: string } = {},
 ): Answer {
-  const { rule = null, event = 0, pipeline = '' } = more;
+  const { rule = null, event = null, pipeline = '' } = more;
   return workbench.answer({ rules, events, pipeline, rule, event }, now);
 }
 
@@ -118,12 +118,14 @@ describe('a rule and an event', () => {
     expect(ask(both, event, { rule: 0 }).rules.map(({ line }) => line)).toEqual([1, 13]);
   });
 
-  it('a second event is looked at when asked for', () => {
+  it('a second event is looked at when it alerts, or when asked for', () => {
     const events = `${started('C:\\a.exe')}\n${started('C:\\whoami.exe')}`;
     expect(ask(whoami, events, { event: 1 })).toMatchObject({
       event: 1,
       chosen: { verdict: { outcome: 'alert' } },
     });
+    expect(ask(whoami, events).event).toBe(1);
+    expect(ask(whoami, events, { event: 0 }).chosen?.verdict.outcome).toBe('no alert');
     expect(ask(whoami, events).events.map(({ alert }) => alert?.level ?? null)).toEqual([null, 5]);
   });
 });

@@ -24,8 +24,8 @@ section { margin-top: 1.25rem; padding: 1rem 1.1rem 1.2rem; border: 1px solid va
 .verdict.judges-differ { border-color: var(--warn); background: var(--warn-ground); }
 .mark { display: inline-block; min-width: 1.1em; font-weight: 700; }
 .mark.holds { color: var(--ok); } .mark.fails { color: var(--bad); }
-.card { padding: 0.7rem 0.9rem; border: 1px solid var(--line); border-left: 3px solid var(--bad); border-radius: 10px; }
-.card.holds { border-left-color: var(--ok); } .card + .card { margin-top: 0.7rem; }
+.card { padding: 0.7rem 0.9rem; border: 1px solid var(--line); border-left-width: 3px; border-radius: 10px; }
+.card.holds { border-left-color: var(--ok); } .card + .card { margin-top: 0.7rem; } .card .mark.fails { color: var(--quiet); }
 .card p { margin-top: 0.45rem; overflow-wrap: anywhere; }
 .parts, .tree ul ul { margin-left: 0.4rem; padding-left: 0.8rem; border-left: 1px solid var(--line); }
 .tree { margin-top: 0.6rem; overflow-wrap: anywhere; }

@@ -9,8 +9,8 @@ export interface Question {
   readonly events: string;
   /** Which rule is looked at, counted from 0 in the order of the file; `null` leaves the choice to the judges. */
   readonly rule: number | null;
-  /** Which event is looked at. */
-  readonly event: number;
+  /** Which event is looked at, counted from 0; `null` leaves the choice to the judges. */
+  readonly event: number | null;
 }
 
 export type Severity = 'error' | 'warning' | 'info' | 'note';

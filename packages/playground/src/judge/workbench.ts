@@ -40,7 +40,7 @@ function answerFrom(built: Built, question: Question, now: number): Answer {
   const { pack, manager, said } = built;
   const entries = entriesOf(built);
   const judged = judgeEvents(readEvents(question.events), built, now);
-  const index = judged.length === 0 ? -1 : Math.min(Math.max(0, question.event), judged.length - 1);
+  const index = chooseEvent(question.event, judged);
   const event = judged[index] ?? null;
   const rules = entries.map((entry) => summaryOf(entry, event, built));
   const chosenIndex = choose(question.rule, rules);
@@ -65,6 +65,15 @@ function entriesOf({ documents, pack }: Built): readonly Entry[] {
     );
     return manifest === undefined ? [] : [{ document, manifest }];
   });
+}
+
+/** The one asked for; else the first that alerts, else the first that raises something, else the first; -1: none. */
+function chooseEvent(wanted: number | null, judged: readonly JudgedEvent[]): number {
+  if (wanted !== null && wanted >= 0) return Math.min(wanted, judged.length - 1);
+  const alerting = judged.findIndex((each) => alertOf(each) !== null && each.raises.length > 0);
+  const raising = judged.findIndex(({ raises }) => raises.length > 0);
+  const chosen = alerting >= 0 ? alerting : Math.max(0, raising);
+  return judged.length === 0 ? -1 : chosen;
 }
 
 /** The one asked for; else the one that alerts, else one that matches, else the first. */

@@ -4,7 +4,7 @@ export interface Shared {
   readonly pipeline: string;
   readonly events: string;
   readonly rule: number | null;
-  readonly event: number;
+  readonly event: number | null;
   readonly tab: string;
 }
 
@@ -52,6 +52,6 @@ function isShared(value: unknown): value is Shared {
   return (
     [rules, pipeline, events, tab].every((each) => typeof each === 'string') &&
     (rule === null || Number.isSafeInteger(rule)) &&
-    Number.isSafeInteger(event)
+    (event === null || Number.isSafeInteger(event))
   );
 }

@@ -15,7 +15,7 @@ import { bindViews, showView } from './views.ts';
 /** A pause in typing of this length is taken as the end of a thought. */
 const pause = 250;
 
-let state: State = { rules: '', pipeline: '', events: '', rule: null, event: 0, tab: 'sigma' };
+let state: State = { rules: '', pipeline: '', events: '', rule: null, event: null, tab: 'sigma' };
 let answer: Answer | null = null;
 let asking: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,11 +46,11 @@ const editors: Readonly<Record<'rules' | 'pipeline' | 'events', Editor>> = {
     label: 'Events: JSON, XML or log lines',
     language: 'lines',
     hint: 'a log line, {"winevt": …}, {"logsource": …, "fields": …}, a line of archives.json, a Windows event in XML',
-    changed: (events) => written({ events, event: 0 }),
+    changed: (events) => written({ events, event: null }),
   }),
 };
 const showSample = bindSamples(element('sample', HTMLSelectElement), takeSample);
-const showCases = bindCases(element('case', HTMLSelectElement), (events) => take({ events, event: 0 }));
+const showCases = bindCases(element('case', HTMLSelectElement), (events) => take({ events, event: null }));
 
 bindTheme(element('theme', HTMLButtonElement));
 bindViews();
@@ -86,7 +86,7 @@ function takeSample(sample: Sample): void {
     pipeline: sample.pipeline,
     events: openingEvents(sample),
     rule: null,
-    event: 0,
+    event: null,
   });
 }
 
@@ -135,6 +135,7 @@ function show(shown: Answer): void {
   const { findings, events, event } = shown;
   editors.rules.show(findings.filter(({ place }) => place.text === 'rules'));
   editors.pipeline.show(findings.filter(({ place }) => place.text === 'pipeline'));
+  document.body.dataset.outcome = shown.chosen?.verdict.outcome ?? 'unknown';
   render(findingsView(findings, goTo), element('findings', HTMLElement));
   const looked = events[event];
   render(looked === undefined ? nothing : eventNotes(looked), element('event-notes', HTMLElement));
