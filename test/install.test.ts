@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { EditorClient } from '../packages/language-server/test/client.ts';
 import { projectRoot } from './own-pack.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'sigmazuh-install-'));
@@ -75,5 +76,24 @@ describe('the command', () => {
     expect(JSON.parse(readFileSync(join(directory, 'dist/manifest.json'), 'utf8')).totals.converted).toBe(1);
     const log = run(command, ['logtest', '--rules', 'dist', '--check'], directory);
     expect(JSON.parse(log)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the language server', () => {
+  it.skipIf(!isBuilt)('answers from the file that is installed as its command', async () => {
+    const entry = join(projectRoot, 'packages/language-server/bin/sigmazuh-language-server.js');
+    const editor = new EditorClient([entry], { 'sigmazuh.yml': 'rules: [.]\n' });
+    const { serverInfo } = await editor.start();
+    expect(serverInfo?.name).toBe('sigmazuh');
+    await editor.open(
+      'asked_of_all.yml',
+      'title: T\nlogsource: {category: proces_creation, product: windows}\ndetection: {s: {a: b}, condition: s}\n',
+    );
+    const told = await editor.diagnostics('asked_of_all.yml', (all) =>
+      all.some(({ code }) => code === 'log-source-unmapped'),
+    );
+    const page = told.find(({ code }) => code === 'log-source-unmapped')?.codeDescription?.href ?? '';
+    expect(readFileSync(new URL(page), 'utf8')).toContain('# log-source-unmapped');
+    expect(await editor.end()).toBe(0);
   });
 });

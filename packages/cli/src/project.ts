@@ -10,7 +10,9 @@ export {
   readConfiguration,
 } from './configuration.ts';
 export { catalogue, withSettings } from './diagnostics/catalogue.ts';
+export { checkPipeline } from './files/check-pipeline.ts';
 export { type FoundFile, findFiles, shownPath, yamlFiles } from './files/find-files.ts';
+export { readPipelines } from './files/read-pipelines.ts';
 export type { SigmaFile } from './files/read-rules.ts';
 export { readIds } from './ids/id-files.ts';
 export { type PackSettings, packOf, type SigmaProject } from './pack-project.ts';

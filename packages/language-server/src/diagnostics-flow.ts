@@ -1,6 +1,5 @@
-import { parseConfiguration } from '@sigmazuh/cli/project';
-import { Diagnostics } from '@sigmazuh/parser';
-import { readPipeline } from '@sigmazuh/wazuh';
+import { checkPipeline, parseConfiguration } from '@sigmazuh/cli/project';
+import { Diagnostics, SourceText } from '@sigmazuh/parser';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ExaminerClient } from './examine/examiner-client.ts';
 import { type Finding, findingKey, findingOf } from './examine/finding.ts';
@@ -62,7 +61,7 @@ export class DiagnosticsFlow {
       case 'pipeline':
         this.#tell(
           document,
-          read(text, (into) => readPipeline(text, file, into)),
+          read(text, (into) => checkPipeline(new SourceText(file, text), into)),
           [],
         );
         return;

@@ -44,7 +44,7 @@ export function serve(connection: Connection, { startExaminer, pages }: ServerWo
   const look = (document: TextDocument): void => {
     const path = pathOf(document.uri);
     if (path === null) return;
-    workspace.projectOf(path).references.setText(path, document.getText());
+    workspace.projectOf(path).references.show(path, document.getText());
     flow.changed(document, path);
   };
 
@@ -85,7 +85,9 @@ export function serve(connection: Connection, { startExaminer, pages }: ServerWo
   documents.onDidClose(({ document }) => {
     flow.closed(document);
     const path = pathOf(document.uri);
-    if (path !== null) changedOnDisk([path]);
+    if (path === null) return;
+    void workspace.projectOf(path).references.hide(path);
+    changedOnDisk([path]);
   });
   documents.onDidSave(({ document }) => {
     const path = pathOf(document.uri);

@@ -149,6 +149,15 @@ describe('other files', () => {
     await editor.close('pipelines/own.yml');
   });
 
+  it.each([
+    ['opensearch', 'allowed_backends: [opensearch]\n'],
+    ['wazuh5', 'allowed_backends:\n  - wazuh5\n'],
+  ])('a pipeline for %s alone is read as that back end reads it', async (_, backEnds) => {
+    await editor.open('pipelines/own.yml', `name: own\n${backEnds}`);
+    expect(await editor.diagnostics('pipelines/own.yml', () => true)).toEqual([]);
+    await editor.close('pipelines/own.yml');
+  });
+
   it('a setting counts when it is saved', async () => {
     const text = rule({ title: 'Detects things.' });
     await editor.open('rules/y.yml', text);

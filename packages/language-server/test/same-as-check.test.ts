@@ -34,10 +34,10 @@ async function checked(workingDirectory: string): Promise<readonly string[]> {
 }
 
 /** What an editor says when it opens each file. */
-function examined(root: string): readonly string[] {
+async function examined(root: string): Promise<readonly string[]> {
   const settings = readSettings(root, [root]);
-  const project = new Project(settings);
-  return ruleFiles(settings)
+  const project = await Project.load(settings);
+  return (await ruleFiles(settings))
     .flatMap(({ absolute, shown }) => {
       const text = readFileSync(absolute, 'utf8');
       const source = new SourceText(shown, text);
@@ -51,7 +51,7 @@ function examined(root: string): readonly string[] {
 
 async function agree(root: string): Promise<number> {
   const told = await checked(root);
-  expect(examined(root)).toEqual(told);
+  expect(await examined(root)).toEqual(told);
   return told.length;
 }
 

@@ -29,7 +29,7 @@ export function readPipelinesOf<S extends Source>(
 }
 
 /** Looked for in the text: which schema a file is held to has to be known before it is read. */
-function isFor(text: string, backEnd: string): boolean {
+export function isFor(text: string, backEnd: string): boolean {
   const [, inLine = '', below = ''] =
     /^allowed_backends:[ \t]*(?:\[([^\]\n]*)\]|\n((?:[ \t]*-[ \t]*\S+[ \t]*\n?)+))/m.exec(text) ?? [];
   return `${inLine} ${below}`.split(/[\s,'"-]+/).includes(backEnd);

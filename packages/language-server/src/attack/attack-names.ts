@@ -1,3 +1,4 @@
+import { enterpriseTactics, otherTactics } from '@sigmazuh/parser';
 import { techniqueTable } from './technique-table.ts';
 
 /** Something that an `attack.` tag can stand for. */
@@ -10,26 +11,7 @@ export interface AttackEntry {
   readonly kind: 'tactic' | 'technique' | 'sub-technique';
 }
 
-const tactics: readonly (readonly [tag: string, id: string])[] = [
-  ['reconnaissance', 'TA0043'],
-  ['resource-development', 'TA0042'],
-  ['initial-access', 'TA0001'],
-  ['execution', 'TA0002'],
-  ['persistence', 'TA0003'],
-  ['privilege-escalation', 'TA0004'],
-  ['stealth', 'TA0005'],
-  ['defense-evasion', 'TA0005'],
-  ['defense-impairment', 'TA0112'],
-  ['credential-access', 'TA0006'],
-  ['discovery', 'TA0007'],
-  ['lateral-movement', 'TA0008'],
-  ['collection', 'TA0009'],
-  ['command-and-control', 'TA0011'],
-  ['exfiltration', 'TA0010'],
-  ['impact', 'TA0040'],
-  ['inhibit-response-function', 'TA0107'],
-  ['impair-process-control', 'TA0106'],
-];
+const tactics = [...Object.entries(enterpriseTactics), ...Object.entries(otherTactics)];
 
 /** All of them: tactics, then techniques by their ids. */
 export const attackEntries: readonly AttackEntry[] = [...tactics.map(tacticEntry), ...techniques()];

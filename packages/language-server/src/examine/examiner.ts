@@ -18,21 +18,24 @@ import {
  * them. It runs in a thread of its own, so that the editor's questions are answered meanwhile.
  */
 export function runExaminer(connection: MessageConnection): void {
-  const projects = new Map<string, Project>();
-  const projectFor = ({ path, folders }: ShownText): Project => {
+  const projects = new Map<string, Promise<Project>>();
+  const projectFor = ({ path, folders }: ShownText): Promise<Project> => {
     const root = projectRootOf(path, folders);
-    const project = projects.get(root) ?? new Project(readSettings(root, folders));
+    const project = projects.get(root) ?? Project.load(readSettings(root, folders));
     projects.set(root, project);
     return project;
   };
-  connection.onRequest(examineRequest, (wish) => {
-    const project = projectFor(wish);
+  connection.onRequest(examineRequest, async (wish) => {
+    const project = await projectFor(wish);
     return project.examine(shownPath(wish.path, project.settings.root), wish.text);
   });
-  connection.onRequest(convertRequest, (wish) => convert(projectFor(wish), wish));
-  connection.onNotification(changedNotification, ({ paths }) => {
-    for (const path of paths)
-      for (const [root, project] of projects) if (changes(project, path)) projects.delete(root);
+  connection.onRequest(convertRequest, async (wish) => convert(await projectFor(wish), wish));
+  connection.onNotification(changedNotification, async ({ paths }) => {
+    for (const [root, loading] of [...projects]) {
+      const project = await loading;
+      // All of them are read, whatever the first decides.
+      if (paths.filter((path) => changes(project, path)).length > 0) projects.delete(root);
+    }
   });
   connection.listen();
 }

@@ -3,14 +3,13 @@ import {
   catalogue,
   chooseRules,
   type FoundFile,
-  findFiles,
   packOf,
   readIds,
+  readPipelines,
   type SigmaFile,
   type SigmaProject,
   UsageError,
   withSettings,
-  yamlFiles,
 } from '@sigmazuh/cli/project';
 import {
   checkEach,
@@ -21,7 +20,7 @@ import {
   SourceText,
   withoutSuppressed,
 } from '@sigmazuh/parser';
-import { placeholdersOf, readPipeline } from '@sigmazuh/wazuh';
+import { placeholdersOf } from '@sigmazuh/wazuh';
 import { fileKind, looksLikeSigma, type ProjectSettings, ruleFiles } from '../workspace/project-settings.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { relatedDocuments } from './related-documents.ts';
@@ -35,10 +34,16 @@ export class Project {
   #isComplete = false;
   #pipelines: SigmaProject['pipelines'] | null = null;
 
-  constructor(settings: ProjectSettings) {
+  private constructor(settings: ProjectSettings) {
     this.settings = settings;
-    for (const file of ruleFiles(settings)) this.readFile(file);
-    this.#isComplete = true;
+  }
+
+  /** Reads a project's rules. */
+  static async load(settings: ProjectSettings): Promise<Project> {
+    const project = new Project(settings);
+    for (const file of await ruleFiles(settings)) project.readFile(file);
+    project.#isComplete = true;
+    return project;
   }
 
   /** Reads a file from disk; one that is gone, or holds no rule, is forgotten. */
@@ -147,16 +152,12 @@ export class Project {
     }
   }
 
+  /** A pipeline that is not there says nothing. */
   #readPipelines(): SigmaProject['pipelines'] {
     const { root, configuration } = this.settings;
     return configuration.pipelines.flatMap((path) => {
       try {
-        return findFiles([path], yamlFiles, root).flatMap(({ absolute, shown }) => {
-          const text = contentOf(absolute);
-          if (text === null) return [];
-          const source = new SourceText(shown, text);
-          return [{ source, pipeline: readPipeline(text, shown, new Diagnostics()) }];
-        });
+        return readPipelines([path], root, new Diagnostics());
       } catch (error) {
         if (error instanceof UsageError) return [];
         throw error;

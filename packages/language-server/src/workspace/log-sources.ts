@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { findFiles, yamlFiles } from '@sigmazuh/cli/project';
+import { readPipelines } from '@sigmazuh/cli/project';
 import { Diagnostics, type LogSource, SourceText } from '@sigmazuh/parser';
 import {
   type FieldCatalogue,
@@ -10,7 +9,6 @@ import {
 import {
   builtinPipelines,
   placesOf,
-  readPipeline,
   type SourceMapping,
   sourceSelection,
   type WazuhPipeline,
@@ -75,10 +73,7 @@ export interface KnownField {
 export function logSourcesOf({ root, configuration }: ProjectSettings): LogSources {
   const own = configuration.pipelines.flatMap((path) => {
     try {
-      return findFiles([path], yamlFiles, root).flatMap(({ absolute, shown }) => {
-        const pipeline = readPipeline(readFileSync(absolute, 'utf8'), shown, new Diagnostics());
-        return pipeline === null ? [] : [pipeline];
-      });
+      return readPipelines([path], root, new Diagnostics()).flatMap(({ pipeline }) => pipeline ?? []);
     } catch {
       // A pipeline that is not there says nothing of log sources.
       return [];

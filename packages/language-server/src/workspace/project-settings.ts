@@ -13,7 +13,7 @@ import {
   yamlFiles,
 } from '@sigmazuh/cli/project';
 import { Diagnostics } from '@sigmazuh/parser';
-import { globSync } from 'tinyglobby';
+import { glob } from 'tinyglobby';
 
 /** What belongs together: the files around a `sigmazuh.yml`, or those of a folder that an editor has open. */
 export interface ProjectSettings {
@@ -46,18 +46,29 @@ export function readSettings(root: string, folders: readonly string[]): ProjectS
 }
 
 /** The files of a project that may hold rules, in the order in which commands read them. */
-export function ruleFiles({ root, configuration, extent }: ProjectSettings): readonly FoundFile[] {
-  if (extent === 'file') return [];
+export async function ruleFiles({
+  root,
+  configuration,
+  extent,
+}: ProjectSettings): Promise<readonly FoundFile[]> {
   const isChosen = isPathChosen(configuration);
   const { rules, filters } = configuration;
-  const named = extent === 'named' ? [...rules, ...filters] : [];
-  const found =
-    extent === 'named'
-      ? named.flatMap((path) => filesAt(path, root))
-      : globSync('**/*.{yml,yaml}', { cwd: root, ignore: ['**/node_modules/**'], expandDirectories: false })
-          .sort()
-          .map((path) => ({ absolute: join(root, path), shown: path.split(sep).join('/') }));
-  return found.filter(({ shown }) => isChosen(shown));
+  switch (extent) {
+    case 'file':
+      return [];
+    case 'named':
+      return [...rules, ...filters]
+        .flatMap((path) => filesAt(path, root))
+        .filter(({ shown }) => isChosen(shown));
+    case 'folder': {
+      const options = { cwd: root, ignore: ['**/node_modules/**'], expandDirectories: false };
+      const paths = await glob('**/*.{yml,yaml}', options);
+      return paths
+        .sort()
+        .map((path) => ({ absolute: join(root, path), shown: path.split(sep).join('/') }))
+        .filter(({ shown }) => isChosen(shown));
+    }
+  }
 }
 
 /** A path that is not there (yet) holds nothing. */

@@ -18,23 +18,37 @@ export interface KnownRule {
 /** The ids, names and titles of a project's rules: found by their lines alone, so that thousands of files take no time. */
 export class RuleReferences {
   readonly #byPath = new Map<string, readonly KnownRule[]>();
+  /** Files whose text is the editor's, whatever is on disk. */
+  readonly #shown = new Set<string>();
 
   /** Reads the project's files, some at a time, so that the editor is answered meanwhile. */
   async load(settings: ProjectSettings): Promise<void> {
-    const files = ruleFiles(settings).map(({ absolute }) => absolute);
+    const files = (await ruleFiles(settings)).map(({ absolute }) => absolute);
     const together = 64;
     for (let at = 0; at < files.length; at += together) {
       await Promise.all(files.slice(at, at + together).map((path) => this.readFile(path)));
     }
   }
 
-  /** Reads a file from disk; one that is gone is forgotten. A text that the editor shows came first. */
+  /** Reads a file from disk, unless the editor shows it; one that is gone is forgotten. */
   async readFile(path: string): Promise<void> {
     const text = await readFile(path, 'utf8').catch(() => '');
-    this.setText(path, text);
+    if (!this.#shown.has(path)) this.#take(path, text);
   }
 
-  setText(path: string, text: string): void {
+  /** Takes a file as the editor shows it. */
+  show(path: string, text: string): void {
+    this.#shown.add(path);
+    this.#take(path, text);
+  }
+
+  /** From now on the file on disk counts. */
+  async hide(path: string): Promise<void> {
+    this.#shown.delete(path);
+    await this.readFile(path);
+  }
+
+  #take(path: string, text: string): void {
     if (looksLikeSigma(text)) this.#byPath.set(path, rulesIn(path, text));
     else this.#byPath.delete(path);
   }

@@ -1,24 +1,4 @@
-import type { Located } from '@sigmazuh/parser';
-
-/** ATT&CK's public ids of its tactics. `stealth` is what `defense-evasion` has been called since version 19. */
-const tacticIds: Readonly<Record<string, string>> = {
-  reconnaissance: 'TA0043',
-  'resource-development': 'TA0042',
-  'initial-access': 'TA0001',
-  execution: 'TA0002',
-  persistence: 'TA0003',
-  'privilege-escalation': 'TA0004',
-  stealth: 'TA0005',
-  'defense-evasion': 'TA0005',
-  'defense-impairment': 'TA0112',
-  'credential-access': 'TA0006',
-  discovery: 'TA0007',
-  'lateral-movement': 'TA0008',
-  collection: 'TA0009',
-  'command-and-control': 'TA0011',
-  exfiltration: 'TA0010',
-  impact: 'TA0040',
-};
+import { enterpriseTactics, type Located } from '@sigmazuh/parser';
 
 export interface Mitre {
   readonly tactic: readonly string[];
@@ -38,7 +18,8 @@ export function mitreOf(tags: readonly Located<string>[]): Mitre | null {
     const [, name] = /^attack\.(.+)$/i.exec(value.toLowerCase()) ?? [];
     if (name === undefined) continue;
     const id =
-      tacticIds[name.replaceAll('_', '-')] ?? (/^ta\d{4}$/.test(name) ? name.toUpperCase() : undefined);
+      enterpriseTactics[name.replaceAll('_', '-')] ??
+      (/^ta\d{4}$/.test(name) ? name.toUpperCase() : undefined);
     if (id !== undefined) tactic.add(id);
     const [, parent, child] = /^(t\d{4})(?:\.(\d{3}))?$/.exec(name) ?? [];
     if (parent === undefined) continue;

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../nearest.ts';
 import type { Located } from '../../source.ts';
+import { enterpriseTactics, otherTactics } from '../attack-tactics.ts';
 import type { DocumentCheck, Say } from '../check-rule.ts';
 
 interface Namespace {
@@ -8,28 +9,7 @@ interface Namespace {
   readonly expected: string;
 }
 
-/** ATT&CK's tactics for enterprises, industrial control and mobile devices, spelled as tags. */
-const tactics = [
-  'reconnaissance',
-  'resource-development',
-  'initial-access',
-  'execution',
-  'persistence',
-  'privilege-escalation',
-  'defense-evasion',
-  'stealth',
-  'defense-impairment',
-  'credential-access',
-  'discovery',
-  'lateral-movement',
-  'collection',
-  'command-and-control',
-  'exfiltration',
-  'impact',
-  'inhibit-response-function',
-  'impair-process-control',
-  'evasion',
-];
+const tactics = [...Object.keys(enterpriseTactics), ...Object.keys(otherTactics)];
 
 /** Sigma tags appendix 2.1. */
 const namespaces: Readonly<Record<string, Namespace>> = {
