@@ -67,9 +67,7 @@ function documentsOf(streams: readonly Stream[], documents: readonly SigmaDocume
 function indexedValues(streams: readonly Stream[], documents: readonly SigmaDocument[]) {
   const textsIn = (value: unknown): readonly string[] =>
     typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [String(value)];
-  return new Map(
-    documentsOf(streams, documents).map(({ time, document }) => [time, new Set(textsIn(document))]),
-  );
+  return new Map(documentsOf(streams, documents).map(({ time, document }) => [time, textsIn(document)]));
 }
 
 export function timeOf(stream: number, at: number): number {
@@ -123,7 +121,7 @@ export async function judgeCorrelations(
     }
     const found = new Set(groups.flatMap(({ times }) => times));
     for (const { by, times } of groups) {
-      const stray = times.find((time) => !by.every((value) => valuesAt.get(time)?.has(value) === true));
+      const stray = times.find((time) => !by.every((value) => isIn(value, valuesAt.get(time) ?? [])));
       if (stray !== undefined) differences.push(`${name}: [${by}] is no group of ${placeOf(stray, streams)}`);
     }
     const own = new Set(wanted.get(rule) ?? []);
@@ -137,6 +135,11 @@ export async function judgeCorrelations(
     }
   }
   return { ...counts, differences, failures };
+}
+
+/** A value is one of the texts, or stands in the line between what cannot be of it. */
+function isIn(value: string, texts: readonly string[]): boolean {
+  return texts.includes(value) || texts.some((text) => text.split(/[\s="]+/).includes(value));
 }
 
 /** The groups in an answer, or why there are none. */

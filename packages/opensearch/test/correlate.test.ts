@@ -90,6 +90,24 @@ describe('a correlation becomes an aggregation', () => {
     });
   });
 
+  it('with fields that are made from the line', () => {
+    const { file } = build(
+      rule('failed', '{product: linux, service: auditd}', 'type: SYSCALL'),
+      correlation(
+        'type: value_count\nrules: [failed]\ngroup-by: [pid]\ntimespan: 5m\ncondition: {field: exe, gte: 5}',
+      ),
+    );
+    const { map_script, params } = JSON.parse(file('queries/several.json')).search.aggs.correlation
+      .scripted_metric;
+    expect(params.searches[0].fields).toMatchObject({
+      pid: ['sigmazuh_audit_pid'],
+      exe: ['sigmazuh_audit_exe'],
+    });
+    // One function makes each, and what both need is there once.
+    expect(map_script.match(/List made\d/g)).toHaveLength(2);
+    expect(map_script.match(/List recordsOf/g)).toHaveLength(1);
+  });
+
   it('and rules stand for themselves where it says so', () => {
     const { entries, monitors } = build(
       failed,
@@ -117,14 +135,22 @@ describe('a correlation is refused, and what only serves it', () => {
       reason: /the rule "failed" that it refers to has no search: no pipeline says where/,
     },
     {
-      what: 'when events are related by what is only a part of a field',
+      what: 'when events are related by what other fields tell',
       texts: [
-        rule('failed', '{category: webserver}', "cs-method: 'GET'"),
+        rule('failed', '{product: windows, category: process_creation}', "Image|endswith: 'a.exe'"),
+        correlation('type: event_count\nrules: [failed]\ngroup-by: [md5]\ntimespan: 5m\ncondition: {gte: 5}'),
+      ],
+      reason: /"md5" is told by other fields/,
+    },
+    {
+      what: 'when events have no such field',
+      texts: [
+        rule('failed', '{product: linux, service: sshd}', "USER: 'root'"),
         correlation(
-          'type: event_count\nrules: [failed]\ngroup-by: [cs-uri-query]\ntimespan: 5m\ncondition: {gte: 5}',
+          'type: event_count\nrules: [failed]\ngroup-by: [nothing]\ntimespan: 5m\ncondition: {gte: 5}',
         ),
       ],
-      reason: /"cs-uri-query" is no field of its own in the index/,
+      reason: /have no field that "nothing" could stand for/,
     },
     {
       what: 'when it refers to itself',

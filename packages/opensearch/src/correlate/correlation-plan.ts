@@ -1,4 +1,5 @@
 import type { CorrelationComparison, CorrelationType } from '@sigmazuh/parser';
+import type { DerivedField } from '../derived/derived-field.ts';
 import type { Query } from '../query/query.ts';
 
 /**
@@ -10,6 +11,8 @@ export interface CorrelationPlan {
   readonly searches: readonly CorrelatedSearch[];
   /** Each behind those it refers to; the last is the correlation itself. */
   readonly steps: readonly CorrelationStep[];
+  /** Fields that the searches name and the index does not have. */
+  readonly derived: readonly DerivedField[];
 }
 
 /** The most searches that the bits of a score can tell apart without loss. */
@@ -20,7 +23,7 @@ export interface CorrelatedSearch {
   /** What steps call these events by. */
   readonly of: string;
   readonly query: Query;
-  /** Sigma field → the fields of the index that hold its values. */
+  /** Sigma field → the fields that hold its values: of the index, or derived. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
 }
 

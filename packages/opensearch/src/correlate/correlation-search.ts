@@ -61,7 +61,7 @@ export function correlationSearch(
         scripted_metric: {
           params: parameters,
           init_script: initScript,
-          map_script: mapScript,
+          map_script: mapScript(plan.derived),
           combine_script: combineScript,
           reduce_script: reduceScript,
         },

@@ -1,6 +1,7 @@
 import type { Findings } from '@sigmazuh/back-end';
 import type { CorrelationRule, FilterRule, SigmaDocument, SigmaRule } from '@sigmazuh/parser';
 import { type ConvertedRule, type ConvertOptions, convertRule } from '../convert/convert-rule.ts';
+import type { DerivedField } from '../derived/derived-field.ts';
 import { ownLayout } from '../layout/own-layout.ts';
 import { wazuhLayout } from '../layout/wazuh-layout.ts';
 import {
@@ -42,11 +43,12 @@ export function planCorrelation(
   const asked = fieldsAsked(nodes);
   const rules: ConvertedRule[] = [];
   const searches: CorrelatedSearch[] = [];
+  const derived = new Map<string, DerivedField>();
   for (const node of nodes) {
     if (node.document.kind !== 'rule') continue;
     const converted = convertRule(node.document, { ...options, filters: filtersFor(node, options.filters) });
     if (converted.query === null) return refuseFor(rule, converted, findings);
-    const own = searchesOf(node, converted, asked.get(node) ?? new Map(), rule, findings);
+    const own = searchesOf(node, converted, asked.get(node) ?? new Map(), derived, rule, findings);
     if (own === null) return null;
     rules.push(converted);
     searches.push(...own);
@@ -59,7 +61,7 @@ export function planCorrelation(
       'refer to fewer rules, or to rules of fewer log sources',
     );
   }
-  return { plan: { searches, steps: nodes.flatMap(stepOf) }, rules };
+  return { plan: { searches, steps: nodes.flatMap(stepOf), derived: [...derived.values()] }, rules };
 }
 
 /** The correlation and all it refers to, each behind those it refers to. */
@@ -177,6 +179,7 @@ function searchesOf(
   { of }: Node,
   { bySource }: ConvertedRule,
   asked: Asked,
+  derived: Map<string, DerivedField>,
   correlation: CorrelationRule,
   findings: Findings,
 ): readonly CorrelatedSearch[] | null {
@@ -188,6 +191,7 @@ function searchesOf(
       const found = valueFields(name, source, layout);
       if (found.kind === 'fields') {
         fields[name] = found.names;
+        for (const each of found.derived) derived.set(each.name, each);
       } else if (how === 'asked') {
         return findings.refuse('not-expressible', correlation.type.range, found.reason, found.hint);
       }

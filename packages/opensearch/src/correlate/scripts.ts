@@ -1,9 +1,9 @@
-import { compact } from '../derived/derived-field.ts';
+import { compact, type DerivedField } from '../derived/derived-field.ts';
 import { measures, numbers } from './measure-scripts.ts';
 
 /*
- * The aggregation that follows a correlation, in Painless. It is the same text for all correlations, so that a cluster
- * compiles it once; what a correlation asks for are its parameters (`CorrelationPlan`).
+ * The aggregation that follows a correlation, in Painless. It is the same text for all correlations but those by derived
+ * fields, so that a cluster compiles it once; what a correlation asks for are its parameters (`CorrelationPlan`).
  *
  * map      each document becomes [time, {rule: {field: [value]}}], by the bits of its score
  * combine  hands on what a shard found
@@ -13,7 +13,7 @@ import { measures, numbers } from './measure-scripts.ts';
 export const initScript = 'state.events = []';
 export const combineScript = 'return state.events';
 
-export const mapScript = compact(`
+const mapEvent = compact(`
 int found = (int) _score;
 Map event = new HashMap();
 for (int i = 0; i < params.searches.size(); ++i) {
@@ -23,8 +23,8 @@ for (int i = 0; i < params.searches.size(); ++i) {
   for (def field : search.fields.entrySet()) {
     List values = content.computeIfAbsent(field.getKey(), name -> new ArrayList());
     for (def name : field.getValue()) {
-      if (!doc.containsKey(name)) { continue; }
-      for (def value : doc[name]) {
+      if (!made.containsKey(name) && !doc.containsKey(name)) { continue; }
+      for (def value : made.containsKey(name) ? made.get(name) : doc[name]) {
         String text = '' + value;
         if (!values.contains(text)) { values.add(text); }
       }
@@ -35,6 +35,17 @@ if (!event.isEmpty()) {
   state.events.add([doc[params.timeField].value.toInstant().toEpochMilli(), event]);
 }
 `);
+
+/** The script for each document; derived fields are made by functions of their own. */
+export function mapScript(derived: readonly DerivedField[]): string {
+  const functions = [...new Set(derived.map((field) => field.functions))];
+  const makers = derived.map(
+    ({ body }, i) =>
+      `List made${i}(Map params) { List emitted = new ArrayList(); ${body.replaceAll('emit(', 'emitted.add(')} return emitted; }`,
+  );
+  const made = derived.map(({ name }, i) => `made.put('${name}', made${i}(params));`);
+  return compact([...functions, ...makers, 'Map made = new HashMap();', ...made, mapEvent].join('\n'));
+}
 
 /** Every way to take one value of each field; no event has more than 1,024. */
 const combinations = `

@@ -1,10 +1,17 @@
 import { placesOf } from '@sigmazuh/wazuh';
+import type { DerivedField } from '../derived/derived-field.ts';
+import { lineAndValues } from '../derived/texts.ts';
 import type { IndexField, IndexLayout } from '../layout/layout.ts';
 import { joinedValues } from '../locate/joined-values.ts';
 import type { IndexedSource } from '../sources/indexed-source.ts';
 
 export type ValueFields =
-  | { readonly kind: 'fields'; readonly names: readonly string[] }
+  | {
+      readonly kind: 'fields';
+      readonly names: readonly string[];
+      /** Those that have to be made. */
+      readonly derived: readonly DerivedField[];
+    }
   | { readonly kind: 'none'; readonly reason: string; readonly hint: string };
 
 /**
@@ -30,20 +37,23 @@ export function valueFields(name: string, source: IndexedSource, layout: IndexLa
     );
   }
   const fields = places.flatMap((place) => layout.fieldsAt(place));
-  const names = fields.flatMap((field) => (isWhole(field) ? [field.name] : []));
-  if (names.length < fields.length || names.length === 0) {
+  if (fields.length === 0 || !fields.every(isWhole)) {
     return none(
-      `"${name}" is no field of its own in the index for events of ${source.name}, but a part of another`,
+      `"${name}" is no field of its own in the index for events of ${source.name}`,
       'relate the events by a field that they have',
     );
   }
-  return { kind: 'fields', names: [...new Set(names)] };
+  return {
+    kind: 'fields',
+    names: [...new Set(fields.map((each) => (each.kind === 'indexed' ? each.name : each.field.name)))],
+    derived: fields.flatMap((each) => (each.kind === 'derived' ? [each.field] : [])),
+  };
 }
 
-function isWhole(field: IndexField): field is IndexField & { readonly kind: 'indexed' } {
-  return (
-    field.kind === 'indexed' && field.type !== 'text' && field.type !== 'date' && !joinedValues(field.name)
-  );
+/** Texts are indexed word by word, dates anew, and a line holds more than one value. */
+function isWhole(field: IndexField): boolean {
+  if (field.kind === 'derived') return field.field !== lineAndValues;
+  return field.type !== 'text' && field.type !== 'date' && !joinedValues(field.name);
 }
 
 function none(reason: string, hint: string): ValueFields {

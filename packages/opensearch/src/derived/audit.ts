@@ -1,4 +1,4 @@
-import { compact, type DerivedField, painlessText } from './derived-field.ts';
+import { type DerivedField, derivedField, painlessText } from './derived-field.ts';
 
 /**
  * Reads the audit records of a line. Each becomes a map: `type`, `text`, and `fields`, a list of maps with `name`,
@@ -126,16 +126,16 @@ const readRecords = `
     return words;
   }`;
 
-const begin = `${readRecords}
+const begin = `
   String line = params._source.full_log;
   List records = line == null ? new ArrayList() : recordsOf(line);`;
 
 /** The values under a key of a line's audit records; executed arguments are put together from their parts. */
 export function auditKey(key: string): DerivedField {
   const name = painlessText(key);
-  return Object.freeze({
-    name: `sigmazuh_audit_${key.replace(/[^A-Za-z0-9]/g, '_')}`,
-    source: compact(`${begin}
+  return derivedField(
+    `sigmazuh_audit_${key.replace(/[^A-Za-z0-9]/g, '_')}`,
+    `${begin}
       for (def record : records) {
         if (${name} == 'type') emit(record.type);
         List words = argumentsOf(record);
@@ -145,30 +145,26 @@ export function auditKey(key: string): DerivedField {
           if (each.hex && each.name == 'key') for (def part : each.value.splitOnToken(String.valueOf((char)1))) emit(part);
           else emit(each.value);
         }
-      }`),
-  });
+      }`,
+    readRecords,
+  );
 }
 
 /** Executed commands: the arguments of a record with a blank between each. */
-export const auditCommandLine: DerivedField = Object.freeze({
-  name: 'sigmazuh_audit_command_line',
-  source: compact(`${begin}
+export const auditCommandLine: DerivedField = derivedField(
+  'sigmazuh_audit_command_line',
+  `${begin}
     for (def record : records) {
       List words = argumentsOf(record);
       if (words.size() > 0) emit(String.join(' ', words));
-    }`),
-});
+    }`,
+  readRecords,
+);
 
 /** The line, the line with arguments in plain text, and the values that are written in plain text. */
-export const auditTexts: DerivedField = Object.freeze({
-  name: 'sigmazuh_audit_texts',
-  source: compact(`
-    void addValues(def top, List values) {
-      if (top instanceof Map) { for (def each : top.values()) addValues(each, values); }
-      else if (top instanceof List) { for (def each : top) addValues(each, values); }
-      else if (top != null) values.add(top.toString());
-    }
-    ${begin}
+export const auditTexts: DerivedField = derivedField(
+  'sigmazuh_audit_texts',
+  `${begin}
     if (line != null) emit(line);
     StringBuilder shown = new StringBuilder();
     for (def record : records) {
@@ -186,5 +182,11 @@ export const auditTexts: DerivedField = Object.freeze({
       List values = new ArrayList();
       addValues(params._source.data, values);
       for (String each : values) emit(each);
-    }`),
-});
+    }`,
+  `void addValues(def top, List values) {
+      if (top instanceof Map) { for (def each : top.values()) addValues(each, values); }
+      else if (top instanceof List) { for (def each : top) addValues(each, values); }
+      else if (top != null) values.add(top.toString());
+    }
+    ${readRecords}`,
+);

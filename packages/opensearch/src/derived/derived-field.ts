@@ -7,8 +7,17 @@ import type { JsonObject } from '../query/json.ts';
  */
 export interface DerivedField {
   readonly name: string;
-  /** Painless; calls `emit` for each value. */
+  /** Painless that calls `emit` for each value, behind the functions it needs. */
   readonly source: string;
+  /** The two parts of it, for scripts that make several. */
+  readonly functions: string;
+  readonly body: string;
+}
+
+/** A derived field of that name, by its script. */
+export function derivedField(name: string, body: string, functions = ''): DerivedField {
+  const parts = { functions: compact(functions), body: compact(body) };
+  return Object.freeze({ name, source: `${parts.functions} ${parts.body}`.trim(), ...parts });
 }
 
 /** The `derived` section of a search or a mapping. */

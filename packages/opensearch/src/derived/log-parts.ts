@@ -1,5 +1,5 @@
 import type { LogPartName } from '@sigmazuh/wazuh';
-import { compact, type DerivedField } from './derived-field.ts';
+import { type DerivedField, derivedField } from './derived-field.ts';
 
 /** Parts of URLs, and of the lines of web servers, of the proxy Squid and of ClamAV, as pipelines name them. */
 export type LogPart = Exclude<LogPartName, 'audit-command-line'>;
@@ -86,5 +86,5 @@ const sources: Readonly<Record<LogPart, string>> = {
 };
 
 export function logPart(part: LogPart): DerivedField {
-  return Object.freeze({ name: `sigmazuh_${part.replaceAll('-', '_')}`, source: compact(sources[part]) });
+  return derivedField(`sigmazuh_${part.replaceAll('-', '_')}`, sources[part]);
 }

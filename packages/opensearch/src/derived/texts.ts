@@ -1,4 +1,4 @@
-import { compact, type DerivedField, painlessText } from './derived-field.ts';
+import { type DerivedField, derivedField, painlessText } from './derived-field.ts';
 
 /** Adds every value below `top` to `values`. */
 const walk = `
@@ -9,19 +9,20 @@ const walk = `
   }`;
 
 /** The line as it was logged, and the values that its decoder found in it: what keywords look through. */
-export const lineAndValues: DerivedField = Object.freeze({
-  name: 'sigmazuh_texts',
-  source: compact(`${walk}
+export const lineAndValues: DerivedField = derivedField(
+  'sigmazuh_texts',
+  `
     List values = new ArrayList();
     addValues(params._source.full_log, values);
     addValues(params._source.data, values);
-    for (String each : values) emit(each);`),
-});
+    for (String each : values) emit(each);`,
+  walk,
+);
 
 /** Every value of a Windows event but those that Wazuh adds to it: the rendered message and the severity's name. */
-export const windowsValues: DerivedField = Object.freeze({
-  name: 'sigmazuh_win_values',
-  source: compact(`${walk}
+export const windowsValues: DerivedField = derivedField(
+  'sigmazuh_win_values',
+  `
     List values = new ArrayList();
     def win = params._source.data == null ? null : params._source.data.win;
     if (win != null) {
@@ -32,23 +33,25 @@ export const windowsValues: DerivedField = Object.freeze({
         }
       }
     }
-    for (String each : values) emit(each);`),
-});
+    for (String each : values) emit(each);`,
+  walk,
+);
 
 /** Every value of a document: what keywords look through in an index of one's own. */
-export const allValues: DerivedField = Object.freeze({
-  name: 'sigmazuh_values',
-  source: compact(`${walk}
+export const allValues: DerivedField = derivedField(
+  'sigmazuh_values',
+  `
     List values = new ArrayList();
     addValues(params._source, values);
-    for (String each : values) emit(each);`),
-});
+    for (String each : values) emit(each);`,
+  walk,
+);
 
 /** What stands between two texts of the line; the second never occurs in the value. */
 export function textBetween(before: string, after: string): DerivedField {
-  return Object.freeze({
-    name: `sigmazuh_between_${hexName(before)}_${hexName(after)}`,
-    source: compact(`
+  return derivedField(
+    `sigmazuh_between_${hexName(before)}_${hexName(after)}`,
+    `
       String line = params._source.full_log;
       if (line != null) {
         int at = line.indexOf(${painlessText(before)});
@@ -58,8 +61,8 @@ export function textBetween(before: string, after: string): DerivedField {
           if (end >= 0) emit(line.substring(start, end));
           at = line.indexOf(${painlessText(before)}, start);
         }
-      }`),
-  });
+      }`,
+  );
 }
 
 /** Letters and digits as they are, anything else by its number. */
