@@ -27,6 +27,7 @@ const packages = [
   'wazuh',
   'wazuh5',
   'opensearch',
+  'adopt',
   'logtest',
   'explain',
   'cli',

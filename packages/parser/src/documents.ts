@@ -63,11 +63,13 @@ export interface LogSource {
  *
  *     sigmazuh:
  *       ordered: [payload]     # keyword lists with `|all` whose elements must appear in this order
+ *       level: 6               # the level of the Wazuh alert, where the one of the Sigma level is not meant
  *
  * Other back ends ignore it and get the unordered rule, which is wider, never narrower.
  */
 export interface RuleExtension {
   readonly ordered: readonly Located<string>[];
+  readonly wazuhLevel: number | null;
 }
 
 export interface Detection {

@@ -1,6 +1,9 @@
 export { wazuh } from './back-end.ts';
 export { type BuildOptions, buildPack, defaultLevels, type Pack } from './build-pack.ts';
 export { type Unsearched, wazuhDiagnostics } from './convert/findings.ts';
+/** What conditions of rule files mean. */
+export { relationOf } from './guard/compare-values.ts';
+export { readExpression } from './guard/read-expression.ts';
 export {
   allocateIds,
   emptyIdFile,
@@ -16,7 +19,7 @@ export {
   readIdFile,
   standardName,
 } from './ids/index.ts';
-export { limits } from './limits.ts';
+export { byteLength, limits } from './limits.ts';
 /** Where decoded events keep their values, and what becomes of them on the way: what the indexer holds too. */
 export { networkPattern } from './locate/address-pattern.ts';
 export { arriving } from './locate/arriving.ts';
@@ -25,17 +28,24 @@ export { throughView } from './locate/field-views.ts';
 export { comparisonPattern } from './locate/number-pattern.ts';
 export type { EventFacts } from './place/index.ts';
 export {
+  type Composite,
   compositeOf,
   conditionsOf,
+  type Expression,
+  type FileElement,
+  type FileRule,
   type KnownCondition,
+  loadRuleTree,
   type ManagerRule,
   printRuleIndex,
+  type RuleCondition,
   type RuleFile,
   type RuleText,
   type RuleTree,
   readRuleFile,
   readRuleIndex,
   readRuleTree,
+  rulesOf,
   stockTree,
   templates,
   type ValueTest,

@@ -15,6 +15,7 @@ export const commands: ReadonlyMap<string, () => Promise<CommandDefinition>> = n
   ['init', async () => (await import('./init.ts')).initCommand],
   ['build', async () => (await import('./build.ts')).buildCommand],
   ['check', async () => (await import('./check.ts')).checkCommand],
+  ['adopt', async () => (await import('./adopt.ts')).adoptCommand],
   ['convert', async () => (await import('./convert.ts')).convertCommand],
   ['test', async () => (await import('./test.ts')).testCommand],
   ['diff', async () => (await import('./diff.ts')).diffCommand],

@@ -3,14 +3,17 @@ import { didYouMean } from '../nearest.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Located } from '../source.ts';
 import type { YamlMap } from '../yaml.ts';
-import { mapAttribute, textsAttribute } from './attributes.ts';
+import { mapAttribute, textAttribute, textsAttribute } from './attributes.ts';
 
 /** Reads the project's own attribute `sigmazuh`; a name in it that cannot be ordered is reported. */
 export function readExtension(map: YamlMap, detection: Detection, report: Reporter): RuleExtension {
   const extension = mapAttribute(map, 'sigmazuh');
   const names = extension === null ? [] : textsAttribute(extension, 'ordered');
   const ordered = names.filter((name) => canBeOrdered(name, detection, report));
-  return Object.freeze({ ordered: Object.freeze(ordered) });
+  const level = extension === null ? null : textAttribute(extension, 'level');
+  // What is no level the schema has reported.
+  const wazuhLevel = level !== null && /^(?:[1-9]|1[0-6])$/.test(level.value) ? Number(level.value) : null;
+  return Object.freeze({ ordered: Object.freeze(ordered), wazuhLevel });
 }
 
 function canBeOrdered(name: Located<string>, detection: Detection, report: Reporter): boolean {

@@ -21,6 +21,12 @@ export const ruleSchema: Schema = {
           items: { type: 'string', report: { id: 'invalid-extension' } },
           report: { id: 'invalid-extension' },
         },
+        level: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 16,
+          report: { id: 'invalid-extension', hint: 'levels of Wazuh alerts go from 1 to 16' },
+        },
       },
     },
   },

@@ -56,7 +56,7 @@ function leavesFor(
   if (sources === null) return null;
   const compiled = compile(rule, options, findings);
   if (compiled === null) return null;
-  const level = options.levels[rule.level?.value ?? 'medium'];
+  const level = rule.extension.wazuhLevel ?? options.levels[rule.level?.value ?? 'medium'];
   noteUnknownFields(rule, sources, findings);
   const leaves: Leaf[] = [];
   const without: SourceMapping[] = [];

@@ -2,8 +2,11 @@ import {
   alternativesOf,
   anyOne,
   choice,
+  codePoints,
+  codePointsOf,
   end,
   literal,
+  noneOf,
   oneOf,
   type Pattern,
   parseRegex,
@@ -109,20 +112,31 @@ function readAlternative(text: string): Pattern | null {
 
 /** Whether what follows a run cannot be part of it, so that going on as far as it can loses nothing. */
 function endsRun(set: Pattern, rest: string): boolean {
-  if (rest === '') return true;
+  if (rest === '' || rest === '$') return true;
   const next = rest.startsWith('\\') ? escaped(rest.charAt(1)) : literal(rest.charAt(0), 'caseless');
   if (next?.kind !== 'literal' || /^[\^$()*+|]/.test(rest)) return false;
   return !referenceMatch(set, next.text.toLowerCase()) && !referenceMatch(set, next.text.toUpperCase());
 }
 
+/** Not among them: `/ \\ @ ^ _ ~` and the backtick. */
+const punctuation = codePoints(...codePointsOf('!"#$%&\'()*+,-.:;<=>?[]{|}'));
+
 function escaped(sign: string): Pattern | null {
   switch (sign) {
     case 'd':
       return oneOf(digits, 'cased');
+    case 'D':
+      return noneOf(digits, 'cased');
     case 'w':
       return oneOf(word, 'cased');
+    case 'W':
+      return noneOf(word, 'cased');
+    case 'p':
+      return oneOf(punctuation, 'cased');
     case 's':
       return literal(' ', 'cased');
+    case 'S':
+      return noneOf(codePoints(0x20), 'cased');
     case 't':
       return literal('\t', 'cased');
     case '.':

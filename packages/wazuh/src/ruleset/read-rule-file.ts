@@ -39,7 +39,12 @@ const withoutCondition = new Set([
  * ours to find.
  */
 export function readRuleFile(text: string): readonly FileRule[] {
-  return readElements(text).flatMap((group) =>
+  return rulesOf(readElements(text));
+}
+
+/** The same of a file whose elements were read elsewhere; the options of a rule's text are these elements. */
+export function rulesOf(elements: readonly FileElement[]): readonly FileRule[] {
+  return elements.flatMap((group) =>
     group.name !== 'group'
       ? []
       : group.children

@@ -40,13 +40,17 @@ export function readRuleTree(files: readonly RuleFile[]): RuleTree {
   return loadRuleTree(files.map(({ name, text }) => ({ name, rules: readRuleFile(text) })));
 }
 
-/** Builds the tree of rule files the way the loader does: by base name, parents before children. */
-export function loadRuleTree(files: readonly ReadRuleFile[]): RuleTree {
+/**
+ * Builds the tree of rule files the way the loader does: by base name, parents before children.
+ *
+ * @param before rules that are loaded before all of them
+ */
+export function loadRuleTree(files: readonly ReadRuleFile[], before: RuleTree | null = null): RuleTree {
   const ordered = [...files].sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
-  const loaded = new Map<number, ManagerRule>();
+  const loaded = new Map<number, ManagerRule>(before?.rules ?? []);
   for (const written of ordered.flatMap(({ rules }) => rules)) load(written, loaded);
   const rules = [...loaded.values()];
-  return treeOf(rules, rules.flatMap(groupWordsOf));
+  return treeOf(rules, [...(before?.groupWords ?? []), ...rules.flatMap(groupWordsOf)]);
 }
 
 function load(written: FileRule, loaded: Map<number, ManagerRule>): void {

@@ -1,0 +1,256 @@
+import { type ManagerRule, type RuleCondition, type RuleTree, templates } from '@sigmazuh/wazuh';
+import { type AdoptedSource, type EventKnowledge, sourcesOf } from './ancestry/adopted-source.ts';
+import type { DecoderPrograms } from './ancestry/decoder-programs.ts';
+import { areDisjoint } from './ancestry/disjoint.ts';
+import { knowledgeOf } from './ancestry/knowledge.ts';
+import {
+  type EarlierRule,
+  lowestOutcome,
+  mostPaths,
+  type Path,
+  pathsTo,
+  triedBefore,
+} from './ancestry/paths.ts';
+import { conditionsOfRule, countsEvents } from './ancestry/rule-conditions.ts';
+import { type Ask, allOf, anyOf, isConstant, never, notOf, Refusal } from './translate/ask.ts';
+import { askOf } from './translate/condition.ts';
+
+/** The rules around one that is adopted. */
+export interface Manager {
+  readonly tree: RuleTree;
+  /** Ids of the rules that are adopted together. */
+  readonly own: ReadonlySet<number>;
+  readonly programs: DecoderPrograms;
+  /** Ids of the rules whose alerts others count. */
+  readonly counted: ReadonlySet<number>;
+}
+
+/** What a rule asks of the events of one log source. */
+export interface AdoptedDetection {
+  readonly source: AdoptedSource;
+  readonly ask: Ask;
+  /** Rules whose events are left out of it, since they are tried before: their ids. */
+  readonly taken: readonly number[];
+  /**
+   * The manager's rules for lines of other programs and decoders, which take such a line before a rule that asks for
+   * none: whoever wrote it meant any line, and the Sigma rule sees these as well.
+   */
+  readonly passedOver: readonly number[];
+  /** Rules that may take some of its events, of which the built-in index does not hold what they ask for. */
+  readonly untold: readonly number[];
+}
+
+/**
+ * When an event ends in a rule: what the rule and its ancestors ask for, without what rules that are tried before them
+ * take, and without what its own children take, unless all of these are more severe: those win by their level.
+ *
+ * One detection for each log source its events can be of.
+ */
+export function detectionsOf(rule: ManagerRule, manager: Manager): readonly AdoptedDetection[] | Refusal {
+  const refused = withoutAlert(rule);
+  if (refused !== null) return refused;
+  const paths = pathsTo(rule, manager.tree);
+  if (paths === null) {
+    return new Refusal('too-many-places', `it hangs in more than ${mostPaths} places of the rule tree`);
+  }
+  const bySource = new Map<
+    string,
+    { source: AdoptedSource; asks: Ask[]; taken: Set<number>; passedOver: Set<number>; untold: Set<number> }
+  >();
+  for (const path of paths) {
+    const known = knowledgeOf(path);
+    if (known instanceof Refusal) return known;
+    if (known === null) continue;
+    const [source, ask] = askInSources(path, known, rule, manager);
+    if (ask instanceof Refusal) return ask;
+    if (isConstant(ask.ask, 'never')) continue;
+    const key = JSON.stringify(source.logSource);
+    const group = bySource.get(key) ?? {
+      source,
+      asks: [],
+      taken: new Set(),
+      passedOver: new Set(),
+      untold: new Set(),
+    };
+    group.asks.push(ask.ask);
+    for (const id of ask.taken) group.taken.add(id);
+    for (const id of ask.passedOver) group.passedOver.add(id);
+    for (const id of ask.untold) group.untold.add(id);
+    bySource.set(key, group);
+  }
+  if (bySource.size === 0) {
+    return new Refusal('never-matches', 'no event can come to it: what it asks for, its ancestors exclude');
+  }
+  return [...bySource.values()].map(({ source, asks, taken, passedOver, untold }) => ({
+    source,
+    ask: withCommonParts(asks),
+    taken: [...taken],
+    passedOver: [...passedOver],
+    untold: [...untold],
+  }));
+}
+
+function withoutAlert({ level, silent, id, written }: ManagerRule): Refusal | null {
+  if ([...templates.values()].includes(id)) {
+    return new Refusal('never-alerts', 'it is one of the templates that all events enter by');
+  }
+  const options = (written?.options ?? []).filter(({ name }) => name === 'options');
+  if (level === 0)
+    return new Refusal('never-alerts', 'level 0 never alerts; what it takes is left out of the others');
+  if (silent === 'yes') return new Refusal('never-alerts', 'noalert="1" only leads on to its children');
+  if (options.some(({ text }) => text.trim() === 'no_log')) {
+    return new Refusal('never-alerts', '<options>no_log</options> keeps it from alerting');
+  }
+  if (written?.attributes.ignore !== undefined) {
+    return new Refusal(
+      'condition',
+      `ignore="${written.attributes.ignore}" keeps it silent for a time, which no rule of Sigma does`,
+    );
+  }
+  return null;
+}
+
+/** The first of the possible log sources whose names of fields are enough. */
+function askInSources(
+  path: Path,
+  known: EventKnowledge,
+  rule: ManagerRule,
+  manager: Manager,
+): readonly [AdoptedSource, PathAsk | Refusal] {
+  const [first, second] = sourcesOf(known);
+  // What a counting rule compares are fields, which the built-in sources of lines do not name.
+  if (second?.mapping.form === 'plain' && manager.counted.has(rule.id)) {
+    return [second, askOfPath(path, second, rule, manager)];
+  }
+  const ask = askOfPath(path, first, rule, manager);
+  if (second === undefined || !(ask instanceof Refusal) || !isAboutFields(ask)) return [first, ask];
+  return [second, askOfPath(path, second, rule, manager)];
+}
+
+const isAboutFields = ({ code, cause }: Refusal) => code === 'field' || cause?.code === 'field';
+
+interface PathAsk {
+  readonly ask: Ask;
+  readonly taken: readonly number[];
+  readonly passedOver: readonly number[];
+  readonly untold: readonly number[];
+}
+
+function askOfPath(
+  path: Path,
+  source: AdoptedSource,
+  rule: ManagerRule,
+  manager: Manager,
+): PathAsk | Refusal {
+  const conditions: RuleCondition[] = [];
+  const asks: Ask[] = [];
+  for (const each of path.rules) {
+    if (each !== rule && countsEvents(each)) {
+      return new Refusal('counts', `rule ${each.id}, under which it hangs, counts events`);
+    }
+    const asked = conditionsOfRule(each);
+    if (asked instanceof Refusal) return asked;
+    conditions.push(...asked);
+    for (const condition of asked) {
+      const ask = askOf(condition, source);
+      if (ask instanceof Refusal) return each === rule ? ask : inRule(each, ask);
+      asks.push(ask);
+    }
+  }
+  const required = allOf(asks);
+  if (isConstant(required, 'never')) return { ask: never, taken: [], passedOver: [], untold: [] };
+  const taken: number[] = [];
+  const passedOver: number[] = [];
+  const untold: number[] = [];
+  for (const { rule: taker, depth } of takersOf(path, rule, manager.tree)) {
+    if (depth === 0 && source.decoder === null && !manager.own.has(taker.id)) {
+      passedOver.push(taker.id);
+      continue;
+    }
+    const takes = askOfTaker(taker, [...conditions, ...programOf(source, manager)], source, manager.tree);
+    if (takes instanceof Refusal) {
+      if (taker.written === undefined) {
+        untold.push(taker.id);
+        continue;
+      }
+      return new Refusal('taken-before', `rule ${taker.id} takes some of its events: ${takes.reason}`, takes);
+    }
+    if (isConstant(takes, 'never')) continue;
+    const left = without(takes, required);
+    if (isConstant(left, 'always')) return { ask: never, taken: [taker.id], passedOver, untold };
+    taken.push(taker.id);
+    const not = notOf(left);
+    asks.push(not.kind === 'not' ? { ...not, label: `${taker.id}` } : not);
+  }
+  return { ask: allOf(asks), taken, passedOver, untold };
+}
+
+/** Rules that may end the event otherwise. One that only ends it more severely wins by its level anyway. */
+function takersOf(path: Path, rule: ManagerRule, tree: RuleTree): readonly EarlierRule[] {
+  const below = tree.childrenOf(rule.id).map((each) => ({ rule: each, depth: path.rules.length }));
+  return [...triedBefore(path, tree), ...below].filter(
+    ({ rule: each }) => !countsEvents(each) && lowestOutcome(each, tree) <= rule.level,
+  );
+}
+
+/** When a rule takes an event of a path; conditions that the path makes sure of are left out. */
+function askOfTaker(
+  taker: ManagerRule,
+  given: readonly RuleCondition[],
+  source: AdoptedSource,
+  tree: RuleTree,
+): Ask | Refusal {
+  const own = conditionsOfRule(taker);
+  if (own instanceof Refusal) return own;
+  if (areDisjoint(given, own)) return never;
+  const asks: Ask[] = [];
+  let refusal: Refusal | null = null;
+  for (const condition of own) {
+    const ask = askOf(condition, source);
+    if (ask instanceof Refusal) refusal ??= ask;
+    else asks.push(ask);
+  }
+  const ask = allOf(asks);
+  if (isConstant(ask, 'never')) return never;
+  if (refusal?.code === 'never-matches') return never;
+  if (taker.silent === 'no') return refusal ?? ask;
+  // It lets go of what none of its children takes.
+  const children: Ask[] = [];
+  for (const child of tree.childrenOf(taker.id)) {
+    if (countsEvents(child)) continue;
+    const takes = askOfTaker(child, [...given, ...own], source, tree);
+    if (takes instanceof Refusal) return takes;
+    children.push(takes);
+  }
+  const taken = allOf([ask, anyOf(children)]);
+  return isConstant(taken, 'never') ? never : (refusal ?? taken);
+}
+
+/** What the decoder makes sure of, the rules apart. */
+function programOf({ decoder }: AdoptedSource, { programs }: Manager): readonly RuleCondition[] {
+  const program = decoder === null ? undefined : programs.get(decoder);
+  return program === undefined ? [] : [program];
+}
+
+/** The parts of an ask that another does not ask for already. */
+function without(ask: Ask, given: Ask): Ask {
+  const known = new Set(
+    (given.kind === 'all' ? given.operands : [given]).map((each) => JSON.stringify(each)),
+  );
+  const parts = ask.kind === 'all' ? ask.operands : [ask];
+  return allOf(parts.filter((each) => !known.has(JSON.stringify(each))));
+}
+
+/** `a and b, or a and c` is `a and (b or c)`. */
+function withCommonParts(asks: readonly Ask[]): Ask {
+  const parts = asks.map((each) => (each.kind === 'all' ? each.operands : [each]));
+  const keys = parts.map((each) => new Set(each.map((part) => JSON.stringify(part))));
+  const isCommon = (part: Ask) => keys.every((each) => each.has(JSON.stringify(part)));
+  const common = (parts[0] ?? []).filter(isCommon);
+  if (asks.length === 1) return allOf(common);
+  return allOf([...common, anyOf(parts.map((each) => allOf(each.filter((part) => !isCommon(part)))))]);
+}
+
+function inRule(rule: ManagerRule, { code, reason }: Refusal): Refusal {
+  return new Refusal(code, `rule ${rule.id}, under which it hangs: ${reason}`);
+}

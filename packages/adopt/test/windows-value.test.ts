@@ -1,0 +1,98 @@
+import { parseRegex, RegexRefusal, referenceMatch } from '@sigmazuh/compiler';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Refusal } from '../src/translate/ask.ts';
+import { printRegex } from '../src/translate/print-regex.ts';
+import { valuePattern } from '../src/translate/windows-value.ts';
+
+/** A value as the agent and the decoder hand it to rules (WAZUH.md k). */
+function arrived(value: string): string {
+  const named: Readonly<Record<string, string>> = {
+    '\\': '\\\\',
+    '"': '\\"',
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+  };
+  return Array.from(value, (sign) => named[sign] ?? sign).join('');
+}
+
+function decoded(expression: string) {
+  const pattern = parseRegex(expression, new Set());
+  if (pattern instanceof RegexRefusal) throw pattern;
+  return { pattern, value: valuePattern(pattern) };
+}
+
+describe('a pattern over the text of a Windows field', () => {
+  it.each([
+    ['\\\\\\\\cmd\\.exe$', '\\\\cmd\\.exe$'],
+    ['^C:\\\\\\\\Windows\\\\\\\\', '^C:\\\\Windows\\\\'],
+    ['C:\\\\+Windows', 'C:\\\\+Windows'],
+    ['\\\\\\\\[^\\\\]+\\.exe', '\\\\[^\\x09\\\\][^\\x09"\\\\]*\\.exe'],
+    ['a &amp; b', 'a & b'],
+    ['\\\\"quoted\\\\"', '"quoted"'],
+    ['x.*y', 'x(?s:.)*y'],
+  ])('%s asks the value for %s', (expression, wanted) => {
+    const { value } = decoded(expression);
+    expect(value instanceof Refusal ? value.reason : printRegex(value, 'cased')).toBe(wanted);
+  });
+
+  it.each([
+    ['C:\\\\Windows', /doubled/],
+    ['a & b', /&amp;/],
+    ['a<b', /&lt;/],
+    ['say "x"', /backslash in front/],
+    ['.{3}x', /counts characters/],
+  ])('%s is refused', (expression, reason) => {
+    const { value } = decoded(expression);
+    expect(value instanceof Refusal ? value.reason : 'taken').toMatch(reason);
+  });
+
+  // Letters of the entities (`amp` in `&amp;`) and of `\\t` are left out: there a text also matches the escape itself.
+  it('asks the value for what the text holds, whatever the value', () => {
+    const texts = fc
+      .array(fc.constantFrom('x', 'y', '\\', '"', '&', '.', ' '), { maxLength: 8 })
+      .map((each) => each.join(''));
+    const atoms = fc.constantFrom(
+      'x',
+      'y',
+      '\\\\\\\\',
+      '\\\\"',
+      '&amp;',
+      '.*',
+      '.+',
+      '[xy]',
+      '[^\\\\]+',
+      '(?:x|y\\\\\\\\)',
+      '\\\\+',
+      '(?:x|&amp;)?',
+      ' ',
+    );
+    const expressions = fc
+      .tuple(
+        fc.constantFrom('', '^'),
+        fc.array(atoms, { minLength: 1, maxLength: 5 }),
+        fc.constantFrom('', '$'),
+      )
+      .map(([start, items, end]) => start + items.join('') + end);
+    let taken = 0;
+    fc.assert(
+      fc.property(expressions, texts, (expression, text) => {
+        const { pattern, value } = decoded(expression);
+        if (value instanceof Refusal) return;
+        taken++;
+        expect([expression, text, referenceMatch(value, text)]).toEqual([
+          expression,
+          text,
+          referenceMatch(pattern, arrived(text)),
+        ]);
+        const printed = printRegex(value, 'cased');
+        const read = parseRegex(printed ?? '', new Set());
+        if (read instanceof RegexRefusal) throw read;
+        expect(referenceMatch(read, text)).toBe(referenceMatch(value, text));
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(taken).toBeGreaterThan(1_000);
+  });
+});

@@ -1,0 +1,78 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Workplace } from './terminal.ts';
+
+let workplace: Workplace;
+afterEach(() => workplace.remove());
+
+const rules = `<group name="local,">
+  <rule id="100001" level="12">
+    <if_sid>61605</if_sid>
+    <field name="win.eventdata.destinationPort">^4444$</field>
+    <description>Connection to a port of reverse shells</description>
+  </rule>
+  <rule id="100002" level="10">
+    <if_sid>61605</if_sid>
+    <match>meterpreter</match>
+    <description>A word anywhere in the event</description>
+  </rule>
+</group>
+`;
+
+describe('adopt', () => {
+  it('writes a repository that builds, in which rules keep their ids', async () => {
+    workplace = new Workplace({ 'local_rules.xml': rules });
+    const ran = await workplace.run(['adopt', 'local_rules.xml', '--out', 'mine']);
+    expect(ran.exit).toBe(1);
+    expect(ran.out).toMatch(
+      /^local_rules\.xml:7:3 refused rule 100002 "A word anywhere in the event": it searches/m,
+    );
+    expect(ran.out).toMatch(/1 of 2 rules adopted, 1 refused; 3 files in mine/);
+    const names = Object.keys(workplace.files());
+    expect(names).toEqual([
+      'local_rules.xml',
+      'mine/rules/wazuh_100001.yml',
+      'mine/sigmazuh.yml',
+      'mine/wazuh-ids.yml',
+    ]);
+    const built = await workplace.runIn('mine', ['build', '--format', 'json']);
+    expect(built.err).not.toMatch(/error/);
+    const manifest: { readonly rules: readonly { readonly wazuhIds: readonly number[] }[] } = JSON.parse(
+      workplace.read('mine/dist/manifest.json'),
+    );
+    expect(manifest.rules.map(({ wazuhIds }) => wazuhIds)).toEqual([[100_001]]);
+  });
+
+  it('tells what became of each rule as JSON', async () => {
+    workplace = new Workplace({ 'local_rules.xml': rules });
+    const { out } = await workplace.run(['adopt', 'local_rules.xml', '--format', 'json']);
+    const told: { readonly rules: readonly object[] } = JSON.parse(out);
+    expect(told.rules).toMatchObject([
+      { wazuhId: 100_001, status: 'adopted', level: 12, place: 'local_rules.xml:2:3' },
+      { wazuhId: 100_002, status: 'refused', code: 'event-text', place: 'local_rules.xml:7:3' },
+    ]);
+  });
+
+  it('resolves parents in a ruleset, and takes the keys of lists from it', async () => {
+    workplace = new Workplace({
+      'manager/rules/0010-roots.xml':
+        '<group name="r,"><rule id="1" level="0" noalert="1"><category>syslog</category><description>d</description></rule><rule id="200" level="0"><decoded_as>app</decoded_as><description>app</description></rule></group>',
+      'manager/lists/people': 'alice:\nbob:x\n# no key\n',
+      'local_rules.xml':
+        '<group name="l,"><rule id="100001" level="5"><if_sid>200</if_sid><list field="owner" lookup="match_key">etc/lists/people</list><description>d</description></rule></group>',
+    });
+    const ran = await workplace.run(['adopt', 'local_rules.xml', '--ruleset', 'manager']);
+    expect(ran.exit).toBe(0);
+    expect(workplace.read('adopted/sigmazuh.yml')).toMatch(
+      /placeholders:\n {2}people:\n {4}- alice\n {4}- bob\n/,
+    );
+    expect(workplace.read('adopted/pipeline.yml')).toMatch(/decodedAs:\n {6}- app/);
+    expect((await workplace.runIn('adopted', ['build'])).exit).toBe(0);
+  });
+
+  it('says of a file that no manager reads where it stops', async () => {
+    workplace = new Workplace({ 'bad.xml': '<group name="a,">\n<rule id="1">a < b</rule></group>' });
+    const ran = await workplace.run(['adopt', 'bad.xml']);
+    expect(ran.exit).toBe(1);
+    expect(ran.out).toMatch(/^bad\.xml:2:16 no manager reads this file/);
+  });
+});
