@@ -10,5 +10,8 @@ export function loadManager(
   workingDirectory: string,
 ): LoadedRuleset {
   const named = rulesets.map((path) => readRuleset(path, workingDirectory));
-  return loadWithPack(pack, named.length > 0 ? named : [skeleton()]);
+  return loadWithPack(
+    pack,
+    named.length > 0 ? named : [skeleton({ rules: pack.files, decoders: pack.decoders })],
+  );
 }

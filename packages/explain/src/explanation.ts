@@ -50,6 +50,13 @@ export function verdictOf({ entry, event }: RuleExplanation): VerdictText {
       text: 'matches, as Sigma means it; what Wazuh does with it needs a log line or a Windows event',
     };
   }
+  if (sigma?.holds === true && entry.status === 'refused') {
+    const reason = entry.reason ?? 'no reason was given';
+    return {
+      outcome: 'judges differ',
+      text: `matches as Sigma means it, but there is no Wazuh rule for it: ${reason}`,
+    };
+  }
   if (sigma?.holds === true) {
     const other =
       raised === null

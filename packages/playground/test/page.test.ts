@@ -124,7 +124,8 @@ describe.skipIf(chromiumPath === undefined)(`the page in Chromium${reason}`, () 
     await page.waitForSelector('.read-as.bad');
     expect(await page.textContent('.read-as.bad')).toContain('not JSON at line 1, column 14');
     await page.locator('#rules .cm-content').fill('title: [');
-    await page.waitForSelector('.verdict:has-text("This cannot be read")');
+    await page.waitForSelector('.verdict:has-text("line 1:")');
+    expect(await page.textContent('.verdict-text')).toBe('This cannot be read');
     await picture(page, 'broken-desk-light');
     expect(await axeViolations(page)).toEqual([]);
     await context.close();

@@ -86,17 +86,17 @@ function sourcesOf(options: LogtestOptions, terminal: Terminal): RulesetSources 
   const configured =
     named.length > 0 || options.ruleset === false ? named : readConfiguration(terminal).rulesets;
   const rulesets = configured.map((path) => readRuleset(path, workingDirectory));
-  const bases = rulesets.length === 0 && options.ruleset !== false ? [skeleton()] : rulesets;
+  const rules = readXmlFiles(options.rules ?? [], workingDirectory);
+  const decoders = readXmlFiles(options.decoders, workingDirectory);
+  const standIn = rulesets.length === 0 && options.ruleset !== false;
+  const bases = standIn ? [skeleton({ rules, decoders })] : rulesets;
   const lists = [
     ...bases.flatMap((base) => base.lists),
     ...options.list.map((each) => readList(each, workingDirectory)),
   ];
   return {
-    rules: [...bases.flatMap((base) => base.rules), ...readXmlFiles(options.rules ?? [], workingDirectory)],
-    decoders: [
-      ...bases.flatMap((base) => base.decoders),
-      ...readXmlFiles(options.decoders, workingDirectory),
-    ],
+    rules: [...bases.flatMap((base) => base.rules), ...rules],
+    decoders: [...bases.flatMap((base) => base.decoders), ...decoders],
     lists: new Map(lists.map(({ name, text }) => [name, text])),
   };
 }

@@ -1,19 +1,91 @@
 import { printXml, type XmlElement } from '@sigmazuh/wazuh';
 
+/** Decoders that are part of the engine; a file that names one again would take its place. */
+const builtIn: ReadonlySet<string> = new Set(['windows_eventchannel']);
+
+/** Programs whose lines a decoder of the program's name takes. */
+const programs = ['clamd', 'freshclam', 'sshd', 'sudo', 'vsftpd'];
+
+const known: ReadonlySet<string> = new Set([
+  ...builtIn,
+  ...programs,
+  'json',
+  'auditd',
+  'web-accesslog',
+  'squid',
+]);
+
 /**
- * Decoders for the three ways in which events reach the rules of a pack: JSON lines, audit records, and Windows
- * events, whose decoder is part of the engine. They give what the stock decoders give as far as packs ask for it.
+ * Decoders for the ways in which events reach the rules of a pack: JSON lines, audit records, lines of a few programs,
+ * access logs, and Windows events, whose decoder is part of the engine. They give what the stock decoders give as far
+ * as packs ask for it.
  *
+ * @param named decoders that the pack's rules name: the engine refuses rules of one that it lacks, so those that are
+ *   not known here hold their place and take no line
  * @returns the text of one decoder file
  */
-export function skeletonDecoders(): string {
+export function skeletonDecoders(named: ReadonlySet<string>): string {
+  const unknown = [...named].filter((name) => !known.has(name)).sort();
   return printXml([
     decoder('json', element('prematch', String.raw`^{\s*"`)),
     decoder('json', element('parent', 'json'), element('plugin_decoder', 'JSON_Decoder')),
     decoder('auditd', element('prematch', '^type=')),
     auditd(String.raw`\A(\w+) msg=audit\([\d.]+:(\d+)\)`, 'audit.type, audit.id'),
     ...records(),
+    ...programs.map((name) => decoder(name, element('program_name', `^${name}`))),
+    ...fieldsOf('sshd', [
+      [' for invalid user (\\S*) from (\\S+) port ', 'srcuser, srcip'],
+      [' for (?!invalid )(\\S+) from (\\S+) port (\\d+)', 'user, srcip, srcport'],
+    ]),
+    ...fieldsOf('sudo', [
+      [' USER=(\\S+)', 'dstuser'],
+      [' COMMAND=(.+)', 'command'],
+    ]),
+    ...accessLog('web-accesslog', 'web-log', {
+      line: '^(\\S+) \\S+ .*?\\[\\d+/\\w+/\\d+:[^\\]]+\\] "(\\w+) (\\S+) HTTP/\\S+" (\\d+) ',
+      order: 'srcip, protocol, url, id',
+    }),
+    ...accessLog('squid', 'squid', {
+      // The time in front is the predecoder's.
+      line: '^\\d+ (\\S+) (\\w+)/(\\d+) \\d+ \\w+ (\\S+)',
+      order: 'srcip, action, id, url',
+    }),
+    ...unknown.map((name) => decoder(name, element('prematch', '\\A(?!)', { type: 'pcre2' }))),
   ]);
+}
+
+/** What a line may have, each found or not. */
+function fieldsOf(
+  parent: string,
+  fields: readonly (readonly [pattern: string, order: string])[],
+): readonly XmlElement[] {
+  return fields.map(([pattern, order]) =>
+    decoder(
+      parent,
+      element('parent', parent),
+      element('regex', pattern, { type: 'pcre2' }),
+      element('order', order),
+    ),
+  );
+}
+
+/** Lines of a form that a category of events has of its own. */
+function accessLog(
+  name: string,
+  category: string,
+  { line, order }: { readonly line: string; readonly order: string },
+): readonly XmlElement[] {
+  const type = element('type', category);
+  return [
+    decoder(name, type, element('prematch', line, { type: 'pcre2' })),
+    decoder(
+      name,
+      element('parent', name),
+      type,
+      element('regex', line, { type: 'pcre2' }),
+      element('order', order),
+    ),
+  ];
 }
 
 /** One decoder for each field, since a record may lack any of them. */

@@ -1,20 +1,35 @@
-import type { RulesetTexts } from '../ruleset-texts.ts';
+import type { NamedText, RulesetTexts } from '../ruleset-texts.ts';
 import { skeletonDecoders } from './decoders.ts';
 import { skeletonRoots, skeletonRules } from './rules.ts';
+
+/** The stock rules' places do not depend on anything; writing them takes longer than reading them. */
+let stockRules: readonly NamedText[] | null = null;
 
 /**
  * What stands in for a manager's ruleset when none is named, so that packs can be tried with nothing at hand: the
  * stock rules' places and known conditions, and decoders of our own. It does not raise the stock alerts whose
  * conditions it does not know; name a manager's ruleset to see those.
+ *
+ * @param standing what is going to stand on it: it has the decoders that these rules name and these files lack
  */
-export function skeleton(): RulesetTexts {
+export function skeleton(standing: Partial<Pick<RulesetTexts, 'rules' | 'decoders'>> = {}): RulesetTexts {
+  // A pack's doors load between the roots and all other rules, as they do on a manager.
+  stockRules ??= [
+    { name: '0010-skeleton-roots.xml', text: skeletonRoots() },
+    { name: '0020-skeleton.xml', text: skeletonRules() },
+  ];
+  const { rules = [], decoders = [] } = standing;
+  const brought = new Set(namesIn(decoders, /<decoder\s+name="([^"]*)"/g));
+  const named = namesIn(rules, /<decoded_as>\s*([^<]*?)\s*<\/decoded_as>/g).filter(
+    (name) => !brought.has(name),
+  );
   return {
-    // A pack's doors load between the roots and all other rules, as they do on a manager.
-    rules: [
-      { name: '0010-skeleton-roots.xml', text: skeletonRoots() },
-      { name: '0020-skeleton.xml', text: skeletonRules() },
-    ],
-    decoders: [{ name: '0000-skeleton.xml', text: skeletonDecoders() }],
+    rules: stockRules,
+    decoders: [{ name: '0000-skeleton.xml', text: skeletonDecoders(new Set(named)) }],
     lists: [],
   };
+}
+
+function namesIn(files: readonly NamedText[], pattern: RegExp): readonly string[] {
+  return files.flatMap(({ text }) => Array.from(text.matchAll(pattern), ([, name = '']) => name));
 }

@@ -1,5 +1,5 @@
 import { createEvaluator, type Evaluator } from '@sigmazuh/evaluator';
-import { loadWithPack, type RulesetTexts, skeleton } from '@sigmazuh/explain';
+import { loadWithPack, skeleton } from '@sigmazuh/explain';
 import type { LoadedRuleset } from '@sigmazuh/logtest';
 import { checkFiles, Diagnostics, type SigmaDocument, SourceText, withoutSuppressed } from '@sigmazuh/parser';
 import {
@@ -26,9 +26,6 @@ export interface Built {
   readonly manager: LoadedRuleset;
 }
 
-/** What stands in for a manager's ruleset, made once. */
-let stand: RulesetTexts | null = null;
-
 /** Builds the pack and puts it on a manager that is made of the stock tree's facts. */
 export function build(rules: string, pipeline: string): Built {
   const { documents, diagnostics } = checkFiles([{ file: rulesFile, text: rules }]);
@@ -38,7 +35,6 @@ export function build(rules: string, pipeline: string): Built {
   const placeholders = placeholdersOf(pipelines);
   const pack = buildPack(documents, { ids: newIdFile(standardName), pipelines, placeholders });
   const evaluator = createEvaluator(documents, { placeholders });
-  stand ??= skeleton();
   const source = new SourceText(rulesFile, rules);
   return {
     documents,
@@ -52,6 +48,6 @@ export function build(rules: string, pipeline: string): Built {
     pipelines,
     placeholders,
     evaluator,
-    manager: loadWithPack(pack, [stand]),
+    manager: loadWithPack(pack, [skeleton({ rules: pack.files, decoders: pack.decoders })]),
   };
 }

@@ -52,30 +52,38 @@ function verdictView({ chosen, rules, findings }: Answer): TemplateResult {
   const rule = chosen === null ? undefined : rules[chosen.index];
   if (chosen === null || rule === undefined) {
     const error = findings.find(({ severity }) => severity === 'error');
-    const text =
-      error === undefined
-        ? 'there is no rule yet: write one, or take a sample'
-        : `line ${error.place.line}: ${error.message}`;
-    return headline({ outcome: 'unknown', text }, error === undefined ? null : 'This cannot be read');
+    if (error === undefined) {
+      return headline({ outcome: 'unknown', text: 'there is no rule yet' }, 'Write one, or take a sample');
+    }
+    const where = error.place.text === 'rules' ? 'line' : 'pipeline, line';
+    return html`${headline({ outcome: 'unreadable', text: 'this cannot be read' }, `${where} ${error.place.line}: ${error.message}`)}
+      <p class="waiting">Each finding below the rule leads to its place.</p>`;
   }
   const level = rule.level === null ? '' : `, ${rule.level}`;
   return headline(chosen.verdict, `${rule.title}${level}`);
 }
 
-const signs: Readonly<Record<Verdict['outcome'], string>> = {
+type Outcome = Verdict['outcome'] | 'unreadable';
+
+const signs: Readonly<Record<Outcome, string>> = {
   alert: '✓',
   'no alert': '–',
   'judges differ': '!',
   unknown: '·',
+  unreadable: '✗',
 };
 
-function headline({ outcome, text }: Verdict, title: string | null): TemplateResult {
-  const kind = text.startsWith('refused') ? 'refused' : outcome.replace(' ', '-');
+function headline(
+  { outcome, text }: { readonly outcome: Outcome; readonly text: string },
+  title: string,
+): TemplateResult {
+  const isBad = outcome === 'unreadable' || text.startsWith('refused');
+  const kind = isBad ? 'refused' : outcome.replace(' ', '-');
   return html`<div class=${`verdict ${kind}`} role="status">
     <span class="sign" aria-hidden="true">${signs[outcome]}</span>
     <div>
       <p class="verdict-text">${text.charAt(0).toUpperCase()}${text.slice(1)}</p>
-      ${title === null ? nothing : html`<p class="verdict-rule">${title}</p>`}
+      <p class="verdict-rule">${title}</p>
     </div>
   </div>`;
 }
