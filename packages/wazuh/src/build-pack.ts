@@ -10,6 +10,7 @@ import {
   type UnsupportedRule,
 } from '@sigmazuh/parser';
 import { placeholdersOf } from '@sigmazuh/pipeline';
+import { noteCountedApart } from './composite/note-counted-apart.ts';
 import { type ConvertedRule, type ConvertOptions, convertRule } from './convert/convert-rule.ts';
 import { wazuhDiagnostics } from './convert/findings.ts';
 import { reportIdleFilters } from './convert/idle-filters.ts';
@@ -90,7 +91,9 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
     }),
   ];
 
-  const { converted: written, rules: packRules, ids, files } = layOut(converted, site, options.ids);
+  const laidOut = layOut(converted, site, options.ids);
+  const { converted: written, rules: packRules, ids, files, composites } = laidOut;
+  noteCountedApart(written, composites);
 
   const alerts = new Map(
     packRules.flatMap(({ id, owner, alerts: kind }) =>
@@ -109,7 +112,14 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
     files,
     rules: packRules,
     decoders: decodersFor(written, site.name),
-    manifest: manifestOf(entries, packRules.length),
+    manifest: manifestOf(
+      entries,
+      packRules.length,
+      composites.map(({ twins, ...entry }) => ({
+        ...entry,
+        wazuhIds: twins.flatMap((key) => ids.rules.get(key) ?? []),
+      })),
+    ),
     ids,
     diagnostics,
   });

@@ -1,5 +1,6 @@
 export { wazuh } from './back-end.ts';
 export { type BuildOptions, buildPack, defaultLevels, type Pack } from './build-pack.ts';
+export type { Handling } from './composite/index.ts';
 export { type Unsearched, wazuhDiagnostics } from './convert/findings.ts';
 /** What conditions of rule files mean. */
 export { relationOf } from './guard/compare-values.ts';
@@ -66,7 +67,7 @@ export {
   type WazuhPipeline,
 } from './sources/index.ts';
 export { messageField, messageFieldPattern, windowsValue, xmlValueForms } from './text-forms/index.ts';
-export { type Manifest, type ManifestRule, manifestOf } from './write/manifest.ts';
+export { type Manifest, type ManifestComposite, type ManifestRule, manifestOf } from './write/manifest.ts';
 export { markLine, type PackMark, packMarkOf } from './write/pack-mark.ts';
 export { printRule, printRuleFile } from './write/rule-file.ts';
 export type { PackFile } from './write/rule-files.ts';

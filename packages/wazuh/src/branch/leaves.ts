@@ -1,5 +1,6 @@
 import type { CompiledRule } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
+import { type StockEnds, stockEnds } from '../composite/index.ts';
 import { type Step, stepsOf } from '../condition/steps.ts';
 import { PlanFindings, type Refusal } from '../convert/findings.ts';
 import { endsAlways } from '../guard/ends-above.ts';
@@ -30,6 +31,8 @@ export interface Leaf {
   readonly steps: readonly Step[];
   /** Asked behind the steps: whether the manager's own rules would end the event with a higher level. */
   readonly guard: Guard;
+  /** Where the manager's own rules would end the events that the leaf takes. */
+  readonly ends: StockEnds;
 }
 
 /** More ways than this for one rule and source would cost the manager more than one rule is worth. */
@@ -88,7 +91,7 @@ function contentOf(
   tree: RuleTree,
   range: SourceRange,
   findings: PlanFindings,
-): Pick<Leaf, 'facts' | 'asked' | 'steps' | 'guard'> | 'never' | null {
+): Pick<Leaf, 'facts' | 'asked' | 'steps' | 'guard' | 'ends'> | 'never' | null {
   const telling = withTelltale(branch, source, range, findings);
   if (telling === null) return null;
   const factual = factsOf(telling, source);
@@ -96,7 +99,8 @@ function contentOf(
   const steps = stepsOf(factual.branch, source, range, findings);
   if (steps === null) return null;
   const guard = guardOf(factual, telling, source, level, tree, range, findings);
-  return { facts: factual.facts, asked: factual.asked, steps, guard };
+  const ends = stockEnds(tree, factual.facts, telling, source);
+  return { facts: factual.facts, asked: factual.asked, steps, guard, ends };
 }
 
 /** Leaves to the manager what its own rules end with a higher level. */

@@ -24,6 +24,7 @@ const notes = {
   'joined-values': { severity: 'note', summary: 'data without names, which arrive as one text' },
   'source-left-out': { severity: 'note', summary: 'a source whose events the rule passes over' },
   'manager-outranked': { severity: 'note', summary: 'more severe rules of the manager that cannot be told' },
+  'counted-apart': { severity: 'note', summary: 'rules of the manager that count without these events' },
   'source-needs': { severity: 'note', summary: 'events that arrive only where something is set up' },
 } as const satisfies DiagnosticTable;
 

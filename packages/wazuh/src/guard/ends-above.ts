@@ -119,7 +119,7 @@ export function endsAlways(ways: readonly Outranking[]): boolean {
 }
 
 /** The manager's tree as events of some facts see it. */
-interface View {
+export interface View {
   /** Children that such an event can enter, in the order of the engine. */
   readonly children: (rule: ManagerRule) => readonly ManagerRule[];
   readonly condition: (rule: ManagerRule) => WazuhPredicate | typeof unknown;
@@ -127,7 +127,7 @@ interface View {
   readonly highest: (rule: ManagerRule) => number;
 }
 
-const viewOf = byIdentity((tree: RuleTree) =>
+export const viewOf = byIdentity((tree: RuleTree) =>
   byKey(factsKey, (facts: EventFacts): View => {
     const children = remembered((rule) =>
       tree.childrenOf(rule.id).filter((child) => certaintyOf(child, facts) !== 'never'),

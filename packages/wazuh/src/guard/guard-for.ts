@@ -8,7 +8,7 @@ import type { EventFacts } from '../place/event-facts.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
 import { relationOf } from './compare-values.ts';
-import { type EndsAbove, endsAbove } from './ends-above.ts';
+import { type EndsAbove, endsAbove, type Simplify } from './ends-above.ts';
 
 /**
  * Which events of a branch the manager's own rules would end with a level above the branch's. What the branch asks for
@@ -21,6 +21,11 @@ export function outrankedBy(
   source: SourceMapping,
   tree: RuleTree,
 ): EndsAbove {
+  return endsAbove(tree, facts, level, simplifierFor(branch, facts, source));
+}
+
+/** Decides of the manager's conditions what a branch and its facts say about them. */
+export function simplifierFor(branch: Branch, facts: EventFacts, source: SourceMapping): Simplify {
   const present = presentTargets(branch, source);
   const names = groupBy(branch.tests, (test) => targetKey(test.target).toLowerCase());
   const known = new Set([...present].map((key) => key.toLowerCase()));
@@ -55,7 +60,7 @@ export function outrankedBy(
         return predicate;
     }
   };
-  return endsAbove(tree, facts, level, simplify);
+  return simplify;
 }
 
 /** What a line's syslog header says; JSON and audit records have none (WAZUH.md j). */

@@ -1,10 +1,11 @@
 import type { Condition } from '../locate/wazuh-predicate.ts';
+import type { XmlElement } from '../write/xml-file.ts';
 
 /**
  * A Wazuh rule to be: a door in front of the manager's rules, an inner rule that only leads on to its children, or a
  * rule that alerts. A plan is a list of them, parents before their children.
  */
-export type PlanNode = DoorNode | FilterNode | AlertNode;
+export type PlanNode = DoorNode | FilterNode | AlertNode | TwinNode;
 
 interface NodeBase {
   readonly conditions: readonly Condition[];
@@ -40,4 +41,25 @@ export interface AlertNode extends NodeBase {
   readonly level: number;
   /** Key of the Sigma rule. */
   readonly owner: string;
+  /** Groups besides those of the Sigma rule itself. */
+  readonly groups?: readonly string[];
+}
+
+/** Counts in the place of a rule of the manager, events that Sigma rules took from it. */
+export interface TwinNode extends NodeBase {
+  readonly kind: 'twin';
+  readonly load: 'behind-pack';
+  /** What the id file binds its id to. */
+  readonly remembered: string;
+  /** The rule of the manager. */
+  readonly of: number;
+  readonly parents: readonly PlanNode[];
+  readonly level: number;
+  /** Events that end in rules with a group, as a child of those with the group `under`; or those that a twin fired on. */
+  readonly counts:
+    | { readonly kind: 'group'; readonly under: string; readonly group: string }
+    | { readonly kind: 'twin'; readonly twin: TwinNode };
+  /** `frequency`, `timeframe`, `ignore`. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly options: readonly XmlElement[];
 }

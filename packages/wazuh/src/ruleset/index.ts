@@ -8,6 +8,7 @@ export {
   compositeOf,
   conditionsOf,
   type Expression,
+  glue,
   type RuleCondition,
   type RuleText,
   type StaticElement,

@@ -1,6 +1,7 @@
+import { type CompositeEntry, type CompositePlan, planComposites } from '../composite/index.ts';
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import { type IdFile, numberNodes } from '../ids/index.ts';
-import { planRules } from '../place/index.ts';
+import { type PlanNode, planRules } from '../place/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { type PackFile, ruleFiles } from './rule-files.ts';
 import type { PackRule } from './written-rule.ts';
@@ -12,6 +13,8 @@ export interface LaidOut {
   readonly rules: readonly PackRule[];
   readonly ids: IdFile;
   readonly files: readonly PackFile[];
+  /** Rules of the manager that count events which Sigma rules take. */
+  readonly composites: readonly CompositeEntry[];
 }
 
 /** The manager that rules are laid out for, and what their pack is called. */
@@ -23,22 +26,41 @@ export interface Site {
 }
 
 /** Plants, numbers and writes rules; those for which Wazuh has no id or no room are refused, and the rest done anew. */
-export function layOut(converted: readonly ConvertedRule[], site: Site, file: IdFile): LaidOut {
-  const nodes = planRules(
-    converted.flatMap((each) => each.leaves),
-    site.tree,
-  );
+export function layOut(
+  converted: readonly ConvertedRule[],
+  site: Site,
+  file: IdFile,
+  refusedTwins: ReadonlySet<string> = new Set(),
+): LaidOut {
+  const leaves = converted.flatMap((each) => each.leaves);
+  const planned = planRules(leaves, site.tree);
+  const composites = planComposites(leaves, planned, site.tree, refusedTwins);
+  const nodes = withComposites(planned, composites);
   const { idOf, ids, unnumbered, collisions } = numberNodes(nodes, file, site.name, site.taken);
-  if (unnumbered.size > 0) return layOut(refuse(converted, unnumbered, outOfIds(file)), site, file);
+  const twins = composites.twins
+    .map(({ remembered }) => remembered)
+    .filter((key) => unnumbered.has(key) || collisions.has(key));
+  if (twins.length > 0) return layOut(converted, site, file, new Set([...refusedTwins, ...twins]));
+  if (unnumbered.size > 0)
+    return layOut(refuse(converted, unnumbered, outOfIds(file)), site, file, refusedTwins);
   if (collisions.size > 0) {
-    return layOut(refuse(converted, new Set(collisions.keys()), taken(collisions)), site, file);
+    return layOut(refuse(converted, new Set(collisions.keys()), taken(collisions)), site, file, refusedTwins);
   }
   const sigmaRules = new Map(converted.map(({ owner, rule }) => [owner, rule]));
   const ruleOf = (owner: string) => sigmaRules.get(owner);
   const avoidedGroups = site.tree.groupWords;
   const { files, rules, broken } = ruleFiles(nodes, { idOf, ruleOf, name: site.name, avoidedGroups });
-  if (broken.size > 0) return layOut(refuse(converted, new Set(broken.keys()), tooLarge(broken)), site, file);
-  return { converted, rules, ids, files };
+  if (broken.size > 0)
+    return layOut(refuse(converted, new Set(broken.keys()), tooLarge(broken)), site, file, refusedTwins);
+  return { converted, rules, ids, files, composites: composites.entries };
+}
+
+function withComposites(nodes: readonly PlanNode[], { groups, twins }: CompositePlan): readonly PlanNode[] {
+  const alerts = nodes.map((node) => {
+    const own = node.kind === 'alert' ? groups.get(node.owner) : undefined;
+    return own === undefined ? node : { ...node, groups: own };
+  });
+  return [...alerts, ...twins];
 }
 
 type Refuse = (rule: ConvertedRule) => void;

@@ -1,5 +1,6 @@
 import * as backEnd from '@sigmazuh/back-end';
 import { entryOf, filterEntries, type ManifestEntry, type SourceCoverage } from '@sigmazuh/back-end';
+import type { CompositeEntry } from '../composite/index.ts';
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import type { Unsearched } from '../convert/findings.ts';
 import type { RefusedDocument } from '../convert/refused-document.ts';
@@ -8,6 +9,8 @@ import type { RefusedDocument } from '../convert/refused-document.ts';
 export interface Manifest {
   readonly rules: readonly ManifestRule[];
   readonly coverage: readonly SourceCoverage[];
+  /** Rules of the manager that count events which rules of the pack take; none where its files were not at hand. */
+  readonly composites?: readonly ManifestComposite[];
   readonly totals: { readonly converted: number; readonly refused: number; readonly wazuhRules: number };
 }
 
@@ -15,6 +18,12 @@ export interface ManifestRule extends ManifestEntry {
   /** Sources whose events the rule passes over, or does not search for all it asks. */
   readonly unsearched?: readonly Unsearched[];
   /** The rule that alerts for it; none when it is refused. */
+  readonly wazuhIds: readonly number[];
+}
+
+/** What becomes of a rule of the manager that counts events. */
+export interface ManifestComposite extends Omit<CompositeEntry, 'twins'> {
+  /** The rules of the pack that count in its place. */
   readonly wazuhIds: readonly number[];
 }
 
@@ -40,7 +49,16 @@ export function refusedEntry({ document, findings }: RefusedDocument): ManifestR
 }
 
 /** Rules in the order of their paths; coverage by log source. */
-export function manifestOf(entries: readonly ManifestRule[], wazuhRules: number): Manifest {
+export function manifestOf(
+  entries: readonly ManifestRule[],
+  wazuhRules: number,
+  composites: readonly ManifestComposite[] = [],
+): Manifest {
   const { rules, coverage, totals } = backEnd.manifestOf(entries);
-  return { rules, coverage, totals: { ...totals, wazuhRules } };
+  return {
+    rules,
+    coverage,
+    ...(composites.length > 0 ? { composites } : {}),
+    totals: { ...totals, wazuhRules },
+  };
 }

@@ -24,7 +24,7 @@ export interface RuleFiles {
 }
 
 /** When a node is loaded: in front of the stock rules, which is before they are tried, or behind all rules. */
-type Load = 'before-stock' | 'after-stock';
+type Load = 'before-stock' | 'behind-pack' | 'after-stock';
 
 /** A node may say when it has to be loaded. */
 type LoadedNode = PlanNode & { readonly load?: Load };
@@ -33,9 +33,13 @@ const standardLoad: Load = 'before-stock';
 
 /**
  * Stock files begin with digits and `0010-rules_config.xml` makes the roots; a file named `0011-…` loads right behind
- * it, one named `zz-…` behind the files that people add.
+ * it, one named `0012-…` behind those of packs, one named `zz-…` behind the files that people add.
  */
-const filePrefixes: Readonly<Record<Load, string>> = { 'before-stock': '0011', 'after-stock': 'zz' };
+const filePrefixes: Readonly<Record<Load, string>> = {
+  'before-stock': '0011',
+  'behind-pack': '0012',
+  'after-stock': 'zz',
+};
 
 /** What a plan is written for. */
 export interface WritingContext {
@@ -93,6 +97,8 @@ function header(nodes: readonly PlanNode[], { ruleOf, name }: WritingContext): r
   const sources = [...new Set(rules.map(({ logSource }) => logSourceText(logSource)))].sort();
   const count = rules.length === 1 ? '1 Sigma rule' : `${rules.length} Sigma rules`;
   const from = `Made from ${count} for ${sources.join('; ')}. Rules that alert name theirs.`;
+  const twins = 'Rules that count in the place of composites of the manager, whose events Sigma rules take.';
+  if (nodes.every(({ kind }) => kind === 'twin')) return [markLine(name), twins];
   const shared =
     'Rules that alert for nothing themselves: what leads to those in the other files of this pack.';
   return [markLine(name), rules.length === 0 ? shared : from];
@@ -100,6 +106,7 @@ function header(nodes: readonly PlanNode[], { ruleOf, name }: WritingContext): r
 
 function fileName(node: LoadedNode, { ruleOf, name }: WritingContext): string {
   const prefix = filePrefixes[node.load ?? standardLoad];
+  if (node.kind === 'twin') return `${prefix}-${name}-composites.xml`;
   const rule = ruleOf(ownerOf(node) ?? '');
   if (rule === undefined) return `${prefix}-${name}-0-doors.xml`;
   const { product, category, service } = rule.logSource;

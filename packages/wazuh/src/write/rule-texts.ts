@@ -3,12 +3,16 @@ import { byteLength, limits } from '../limits.ts';
 import { option, type WrittenOption } from './written-rule.ts';
 
 /** What an alert says about the Sigma rule it comes from. */
-export function describeRule(rule: SigmaRule, avoided: readonly string[]): readonly WrittenOption[] {
+export function describeRule(
+  rule: SigmaRule,
+  avoided: readonly string[],
+  added: readonly string[] = [],
+): readonly WrittenOption[] {
   return [
     option('description', clip(plainText(rule.title.value), limits.descriptionBytes)),
     ...mitre(rule),
     ...infos(rule),
-    option('group', groupsOf(rule, avoided)),
+    option('group', groupsOf(rule, avoided, added)),
   ];
 }
 
@@ -53,7 +57,7 @@ function infos(rule: SigmaRule): readonly WrittenOption[] {
  * Each group ends with a comma, since Wazuh glues them to the groups of the file. One that holds what a rule of the
  * manager asks for with `<if_group>` would make that rule a child of this one.
  */
-function groupsOf(rule: SigmaRule, avoided: readonly string[]): string {
+function groupsOf(rule: SigmaRule, avoided: readonly string[], added: readonly string[]): string {
   const { product, category, service } = rule.logSource;
   const names = [
     ...[product, category, service].flatMap((each) => (each === null ? [] : [each.value])),
@@ -63,7 +67,7 @@ function groupsOf(rule: SigmaRule, avoided: readonly string[]): string {
   const groups = [...new Set(names.map((name) => name.replace(/[\s,<>&]+/g, '_')))].filter(
     (name) => !avoided.some((word) => name.toLowerCase().includes(word)),
   );
-  return groups.map((name) => `${name},`).join('');
+  return [...new Set([...groups, ...added])].map((name) => `${name},`).join('');
 }
 
 function tagsOf(rule: SigmaRule, pattern: RegExp): readonly string[] {

@@ -2,7 +2,7 @@ import { alternativesOf } from '@sigmazuh/compiler';
 import type { SigmaRule } from '@sigmazuh/parser';
 import { patternText } from '../condition/condition-text.ts';
 import type { Condition } from '../locate/wazuh-predicate.ts';
-import type { AlertNode, DoorNode, FilterNode, PlanNode } from '../place/plan-node.ts';
+import type { AlertNode, DoorNode, FilterNode, PlanNode, TwinNode } from '../place/plan-node.ts';
 import { describeRule, plainText } from './rule-texts.ts';
 import { option, type WrittenOption, type WrittenRule } from './written-rule.ts';
 
@@ -20,6 +20,8 @@ export function writeNode(
       return writeFilter(node, idOf, ruleOf);
     case 'alert':
       return writeAlert(node, idOf, ruleOf, avoidedGroups);
+    case 'twin':
+      return writeTwin(node, idOf);
   }
 }
 
@@ -73,8 +75,29 @@ function writeAlert(
     options: [
       option('if_sid', alert.parents.map(idOf).join(',')),
       ...writeConditions(alert.conditions),
-      ...(rule === undefined ? [] : describeRule(rule, avoidedGroups)),
+      ...(rule === undefined ? [] : describeRule(rule, avoidedGroups, alert.groups ?? [])),
     ],
+  };
+}
+
+function writeTwin(twin: TwinNode, idOf: (node: PlanNode) => number): WrittenRule {
+  const { counts } = twin;
+  return {
+    id: idOf(twin),
+    level: twin.level,
+    alerts: 'yes',
+    order: 'by-level',
+    attributes: twin.attributes,
+    options: [
+      ...(counts.kind === 'twin'
+        ? [option('if_matched_sid', idOf(counts.twin).toString())]
+        : [
+            ...(counts.under === counts.group ? [] : [option('if_group', counts.under)]),
+            option('if_matched_group', counts.group),
+          ]),
+      ...twin.options,
+    ],
+    comment: [`Counts like rule ${twin.of} of the manager, the events that Sigma rules take from it.`],
   };
 }
 

@@ -1,0 +1,3 @@
+/** Rules of the manager that count events, and what keeps them counting where Sigma rules take these. */
+export { type CompositeEntry, type CompositePlan, type Handling, planComposites } from './composite-plan.ts';
+export { type Likelihood, type StockEnds, stockEnds } from './stock-ends.ts';
