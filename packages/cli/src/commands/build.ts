@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Severity } from '@sigmazuh/parser';
-import type { Pack } from '@sigmazuh/wazuh';
+import type { Handling, Pack } from '@sigmazuh/wazuh';
 import { Option } from 'commander';
 import { type Configuration, findConfiguration, readConfiguration } from '../configuration.ts';
 import { withSettings } from '../diagnostics/catalogue.ts';
@@ -127,14 +127,26 @@ async function run(
   await terminal.out(
     options.format === 'json'
       ? manifestText(pack)
-      : `${coverageTable(pack.manifest, out, leftOut, terminal)}${settings.rulesets.length === 0 ? withoutManager : ''}`,
+      : `${coverageTable(pack.manifest, out, leftOut, terminal)}${settings.rulesets.length === 0 ? withoutManager : compositesText(pack)}`,
   );
   return exitCodes.fine;
 }
 
 /** What a pack lacks that no manager's rules were named for. */
 const withoutManager =
-  'built without a manager\'s rules: where one of them is more severe than a Sigma rule that matches as well, the Sigma rule alerts. Name their directory with --ruleset, or "rulesets" in sigmazuh.yml\n';
+  'built without a manager\'s rules: where one of them is more severe than a Sigma rule that matches as well, the Sigma rule alerts, and those that count events (brute force) do not count those that a Sigma rule takes. Name their directory with --ruleset, or "rulesets" in sigmazuh.yml\n';
+
+/** What becomes of the manager's rules that count events, in a line; empty where no Sigma rule takes any of them. */
+function compositesText({ manifest: { composites = [] } }: Pack): string {
+  if (composites.length === 0) return '';
+  const having = (handling: Handling) => composites.filter(({ rules }) => rules[handling].length > 0).length;
+  const parts = [
+    `${having('group')} by a group that Sigma rules carry`,
+    `${composites.filter(({ wazuhIds }) => wazuhIds.length > 0).length} in a twin`,
+    `${having('apart')} without the events of some Sigma rule`,
+  ];
+  return `rules of the manager that count events which Sigma rules take go on counting: ${parts.join(', ')}; sigmazuh list composites names them\n`;
+}
 
 /** The pack with ids that last: those that the id file holds when all is written. */
 async function withIdsKept(

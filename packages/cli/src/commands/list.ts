@@ -7,6 +7,8 @@ import type { CommandDefinition } from './index.ts';
 
 interface ListOptions {
   readonly pipeline: readonly string[];
+  readonly rules?: readonly string[];
+  readonly ruleset?: readonly string[];
   readonly format: 'text' | 'json';
 }
 
@@ -15,7 +17,7 @@ export const listCommand: CommandDefinition = {
   define(parent, terminal, ended) {
     const list = parent
       .command('list')
-      .description('list log sources, pipelines, modifiers, checks or limits');
+      .description('list log sources, pipelines, modifiers, checks, limits or composites');
     for (const listing of listings) {
       const command: Command = list
         .command(listing.name)
@@ -25,6 +27,13 @@ export const listCommand: CommandDefinition = {
           new Option('--pipeline <file>', 'a pipeline over the built-in ones').argParser(collect).default([]),
         )
         .addOption(formatOption(['text', 'json']));
+      if (listing.about === 'pack') {
+        command
+          .addOption(
+            new Option('--rules <path>', 'Sigma files or directories').argParser(collect).default([]),
+          )
+          .addOption(new Option('--ruleset <dir>', "a manager's ruleset").argParser(collect).default([]));
+      }
       command.action(async (name: string | undefined, options: ListOptions) =>
         ended(await run(listing.name, name, options, terminal)),
       );
@@ -42,7 +51,12 @@ async function run(
   if (listing === undefined) throw new UsageError(`there is no list of "${kind}"`);
   const configuration = readConfiguration(terminal);
   const pipelines = [...configuration.pipelines, ...options.pipeline];
-  const { entries, text } = listing.list(name?.toLowerCase() ?? '', { pipelines, terminal });
+  const { entries, text } = listing.list(name?.toLowerCase() ?? '', {
+    pipelines,
+    rules: options.rules ?? [],
+    rulesets: options.ruleset ?? [],
+    terminal,
+  });
   if (entries.length === 0 && name !== undefined) {
     throw new UsageError(`nothing among the ${kind} has "${name}" in its name`);
   }

@@ -1,4 +1,5 @@
 import { checkListing } from './checks.ts';
+import { compositeListing } from './composites.ts';
 import { limitListing } from './limits.ts';
 import type { Listing } from './listing.ts';
 import { modifierListing } from './modifiers.ts';
@@ -12,4 +13,5 @@ export const listings: readonly Listing[] = [
   modifierListing,
   checkListing,
   limitListing,
+  compositeListing,
 ];

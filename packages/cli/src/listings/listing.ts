@@ -4,6 +4,9 @@ import type { Terminal } from '../terminal.ts';
 export interface ListingPlace {
   /** Pipeline files of the user's. */
   readonly pipelines: readonly string[];
+  /** Sigma files and a manager's rules, as the command line names them; else the configuration's. */
+  readonly rules: readonly string[];
+  readonly rulesets: readonly string[];
   readonly terminal: Terminal;
 }
 
@@ -18,6 +21,8 @@ export interface Listed {
 export interface Listing {
   readonly name: string;
   readonly summary: string;
+  /** `pack`: it is about what the rules become beside a manager's, which the command line can name. */
+  readonly about?: 'pack';
   /** @param part lower case; only what has it in its name */
   list(part: string, place: ListingPlace): Listed;
 }
