@@ -51,7 +51,11 @@ export function judgeRulesetLines(): { readonly lines: number; readonly alerts: 
 }
 
 /** Every line of the tests, each on its own. */
-function rulesetLines(): readonly { readonly file: string; readonly test: string; readonly line: string }[] {
+export function rulesetLines(): readonly {
+  readonly file: string;
+  readonly test: string;
+  readonly line: string;
+}[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.ini'))
     .sort()
