@@ -1,4 +1,4 @@
-import type { Diagnostics, DiagnosticTable, SourceRange } from '@sigmazuh/parser';
+import type { Diagnostics, DiagnosticTable, Fix, SourceRange } from '@sigmazuh/parser';
 
 /** Why a rule is not written, and what would help. */
 export interface Refusal<Id extends string = string> {
@@ -7,6 +7,8 @@ export interface Refusal<Id extends string = string> {
   readonly range: SourceRange;
   readonly message: string;
   readonly hint: string;
+  /** What was probably meant. */
+  readonly suggestion?: Fix;
 }
 
 /** What the written rule cannot tell apart, and what else there is to know of it. */
@@ -25,8 +27,8 @@ export class Findings<RefusalId extends string = string, NoteId extends string =
   readonly refusals: Refusal<RefusalId>[] = [];
   readonly notes: Note<NoteId>[] = [];
 
-  refuse(id: RefusalId, range: SourceRange, message: string, hint: string): null {
-    this.refusals.push({ id, range, message, hint });
+  refuse(id: RefusalId, range: SourceRange, message: string, hint: string, suggestion?: Fix | null): null {
+    this.refusals.push({ id, range, message, hint, ...(suggestion == null ? {} : { suggestion }) });
     return null;
   }
 
@@ -45,9 +47,7 @@ export class Findings<RefusalId extends string = string, NoteId extends string =
 
   /** @param kinds how grave notes are, where they are more than that */
   reportTo(diagnostics: Diagnostics, kinds: DiagnosticTable = {}): void {
-    for (const { id, range, message, hint } of this.refusals) {
-      diagnostics.report({ id, severity: 'warning', range, message, hint });
-    }
+    for (const refusal of this.refusals) diagnostics.report({ ...refusal, severity: 'warning' });
     for (const { id, range, message, meant } of this.notes) {
       const suggestion = meant === undefined ? {} : { suggestion: { range, text: meant } };
       const severity = kinds[id]?.severity ?? 'note';

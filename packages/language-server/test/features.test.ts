@@ -409,6 +409,12 @@ describe('quick fixes', () => {
       mine({ items: 'CommandLine|contains: x' }),
     ],
     [
+      'a log source that was meant',
+      'log-source-unmapped',
+      mine({ category: 'proces_creation' }),
+      mine({ category: 'process_creation' }),
+    ],
+    [
       'a modifier that was meant',
       'unknown-modifier',
       mine({ items: 'Image|contian: x' }),

@@ -6,8 +6,22 @@ import {
   type MatchTest,
   type Predicate,
 } from '@sigmazuh/compiler';
-import { Diagnostics, type FilterRule, type Level, type LogSource, type SigmaRule } from '@sigmazuh/parser';
-import { logSourceNames, logSourceText, patternText, type SourceSelection } from '@sigmazuh/pipeline';
+import {
+  Diagnostics,
+  type FilterRule,
+  type Fix,
+  type Level,
+  type LogSource,
+  type SigmaRule,
+} from '@sigmazuh/parser';
+import {
+  attributeNames,
+  type LogSourcePattern,
+  logSourceNames,
+  logSourceText,
+  patternText,
+  type SourceSelection,
+} from '@sigmazuh/pipeline';
 import { unwritablePart } from '@sigmazuh/regex';
 import { type Leaf, leavesOf } from '../branch/leaves.ts';
 import type { RuleTree } from '../ruleset/index.ts';
@@ -136,11 +150,23 @@ function sourcesFor(
       const text = `no pipeline says where events of ${name} arrive in Wazuh`;
       const { meant } = selection;
       const told = meant === null ? hint : `did you mean ${patternText(meant)}? If not, ${hint}`;
-      return findings.refuse('log-source-unmapped', logSource.range, text, told);
+      const suggestion = meant === null ? null : respelled(logSource, meant);
+      return findings.refuse('log-source-unmapped', logSource.range, text, told, suggestion);
     }
     default:
       return selection.sources;
   }
+}
+
+/** The one attribute that a known log source spells otherwise; `null` where there are several. */
+function respelled(logSource: LogSource, meant: LogSourcePattern): Fix | null {
+  const changed = attributeNames.flatMap((name) => {
+    const [written, text] = [logSource[name], meant[name]];
+    if (written === null || text === undefined || text === '*') return [];
+    return written.value.toLowerCase() === text ? [] : [{ range: written.range, text }];
+  });
+  const [only, ...others] = changed;
+  return only !== undefined && others.length === 0 ? only : null;
 }
 
 /** What the compiler refuses, the pack refuses for the same reason. */
