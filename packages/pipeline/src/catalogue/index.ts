@@ -48,6 +48,8 @@ export function fieldCatalogue(
 export function isAlwaysSent(field: string, channel: string, eventIds: readonly string[]): boolean {
   const tables: Readonly<Record<string, EventTable>> = {
     ...channelEvents,
+    // PowerShell 7 writes the same events to a log of its own.
+    'PowerShellCore/Operational': channelEvents['Microsoft-Windows-PowerShell/Operational'] ?? {},
     Security: securityEvents,
     'Microsoft-Windows-Sysmon/Operational': sysmonEvents,
   };

@@ -15,6 +15,8 @@ export function locateNull(
   source: SourceMapping,
   findings: PlanFindings,
 ): WazuhPredicate | null {
+  // Sigma tells "-" from no value, and the Windows decoder does not.
+  if (source.form === 'windows') noteDropped(test, source.form, findings);
   const build = (target: Target): WazuhPredicate => {
     // A part of a line can be there and empty (`""`): it has no value when it has no character.
     if (target.kind === 'part' && target.part !== 'audit-command-line') {

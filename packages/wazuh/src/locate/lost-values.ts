@@ -44,8 +44,11 @@ export function noteDropped(
 
 /** A pattern taken apart: values that never arrive, and the rest (`null` when there is none). */
 export interface SplitByLoss {
-  /** `meant`: the pattern names such a value; `among others`: it takes one with many others, as `^.$` takes `-`. */
-  readonly dropped: 'meant' | 'among others' | 'none';
+  /**
+   * `meant`: the pattern names such a value; `among others`: it takes one with many others, as `^.$` takes `-`. `rarely`:
+   * it takes `(NULL)` with others, which a part such as `n` is not about.
+   */
+  readonly dropped: 'meant' | 'among others' | 'rarely' | 'none';
   readonly rest: Pattern | null;
 }
 
@@ -60,9 +63,9 @@ export function splitDroppedValues(pattern: Pattern, form: SourceMapping['form']
   return {
     dropped: alternatives.some(({ texts }) => texts?.some(isDropped))
       ? 'meant'
-      : alternatives.some((each) => values.some((value) => takes(each.pattern, value)))
-        ? 'among others'
-        : 'none',
+      : dropsAmongOthers(
+          values.filter((value) => alternatives.some((each) => takes(each.pattern, value))),
+        ),
     rest:
       rest.length === 0
         ? null
@@ -70,6 +73,11 @@ export function splitDroppedValues(pattern: Pattern, form: SourceMapping['form']
           ? pattern
           : choice(rest.map((each) => each.pattern)),
   };
+}
+
+function dropsAmongOthers(taken: readonly string[]): SplitByLoss['dropped'] {
+  if (taken.length === 0) return 'none';
+  return taken.some((value) => value !== '(NULL)') ? 'among others' : 'rarely';
 }
 
 /** Most alternatives ask for a text that is not in such a short value. */
