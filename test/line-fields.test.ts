@@ -16,6 +16,7 @@ const columns: readonly (readonly (readonly [logSource: string, field: string])[
     ['category: webserver', 'c-uri'],
     ['category: proxy', 'sc-status'],
     ['product: linux, service: sudo', 'USER'],
+    ['product: linux, service: sshd', 'user'],
     ['product: linux, service: auditd', 'exe'],
     ['product: m365, service: audit', 'Operation'],
     ['product: github, service: audit', 'action'],
@@ -24,6 +25,8 @@ const columns: readonly (readonly (readonly [logSource: string, field: string])[
     ['category: webserver', 'cs-user-agent'],
     ['category: proxy', 'c-uri'],
     ['product: linux, service: auditd', 'key'],
+    ['product: linux, service: sudo', 'COMMAND'],
+    ['product: linux, service: sshd', 'src_ip'],
     ['product: m365, service: exchange', 'Workload'],
     ['product: github, service: audit', 'actor'],
   ],
@@ -31,12 +34,11 @@ const columns: readonly (readonly (readonly [logSource: string, field: string])[
     ['category: webserver', 'cs-method'],
     ['category: proxy', 'cs-username'],
     ['product: linux, service: auditd', 'syscall'],
+    ['product: linux, service: sudo', 'PWD'],
+    ['product: linux, service: sshd', 'src_port'],
     ['product: m365, service: threat_management', 'eventName'],
   ],
 ];
-
-/** Lines of IIS have no decoder in stock Wazuh that tells their method, nor path and query apart. */
-const isOfIis = (line: string) => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d /.test(line);
 
 const reason = sharedIsPresent ? '' : ' (skipped: ../shared not present)';
 // The whole stock ruleset is loaded with each pack.
@@ -106,5 +108,5 @@ function rulesetLines(): readonly string[] {
   const lines = texts.flatMap((text) =>
     Array.from(text.matchAll(/^log \d+ pass *= *(.*?) *$/gm), ([, line = '']) => line),
   );
-  return [...new Set(lines)].filter((line) => !isOfIis(line));
+  return [...new Set(lines)];
 }

@@ -1,24 +1,46 @@
-import { createEvaluator, eventFromLog } from '@sigmazuh/evaluator';
+import { createEvaluator, eventFromLog, eventFromWindows, type SigmaEvent } from '@sigmazuh/evaluator';
+import type { LogEvent } from '@sigmazuh/logtest';
 import { describe, expect, it } from 'vitest';
-import { alertsOn } from '../packages/wazuh/test/sources/line-judge.ts';
+import { judgeOf } from '../packages/wazuh/test/sources/line-judge.ts';
 import { ruleOf } from '../packages/wazuh/test/sources/rule-of.ts';
 import { jsonCases } from './siblings/json.ts';
+import { lineCases } from './siblings/lines.ts';
+import { windowsCases } from './siblings/windows.ts';
 
-/** What a rule made of the field cases' kinds must and must not match, by Sigma's meaning and in Wazuh. */
-describe.each([['JSON', jsonCases]] as const)('%s means in Wazuh what it means in Sigma', (_, cases) => {
+/** An event as both judges are given it. */
+interface Judged {
+  readonly bySigma: SigmaEvent;
+  readonly inWazuh: LogEvent;
+}
+
+function expectBoth(logSource: string, detection: string, yes: readonly Judged[], no: readonly Judged[]) {
+  const evaluator = createEvaluator([ruleOf(logSource, detection)]);
+  expect(evaluator.diagnostics).toEqual([]);
+  const alerts = judgeOf(logSource, detection);
+  const verdictOf = ({ bySigma, inWazuh }: Judged) => ({
+    bySigma: evaluator.evaluate(bySigma).length > 0,
+    inWazuh: alerts(inWazuh),
+  });
+  for (const each of yes)
+    expect(verdictOf(each), JSON.stringify(each.inWazuh)).toEqual({ bySigma: true, inWazuh: true });
+  for (const each of no)
+    expect(verdictOf(each), JSON.stringify(each.inWazuh)).toEqual({ bySigma: false, inWazuh: false });
+}
+
+/** Siblings of the field cases: what a rule of their kinds must and must not match, by Sigma's meaning and in Wazuh. */
+describe.each([['JSON', jsonCases] as const, ['lines', lineCases] as const])('%s', (_, cases) => {
   it.each(cases)('%s', (_title, logSource, detection, yes, no) => {
-    const evaluator = createEvaluator([ruleOf(logSource, detection)]);
-    expect(evaluator.diagnostics).toEqual([]);
-    const alerts = alertsOn(logSource, detection);
-    for (const [lines, wanted] of [[yes, true] as const, [no, false] as const]) {
-      for (const log of lines) {
-        expect([evaluator.evaluate(eventFromLog({ log })).length > 0, 'by Sigma', log]).toEqual([
-          wanted,
-          'by Sigma',
-          log,
-        ]);
-        expect([alerts(log), 'in Wazuh', log]).toEqual([wanted, 'in Wazuh', log]);
-      }
-    }
+    const judged = (log: string): Judged => ({ bySigma: eventFromLog({ log }), inWazuh: { log } });
+    expectBoth(logSource, detection, yes.map(judged), no.map(judged));
+  });
+});
+
+describe('events of Windows', () => {
+  it.each(windowsCases)('%s', (_title, logSource, detection, yes, no) => {
+    const judged = (winevt: (typeof yes)[number]): Judged => ({
+      bySigma: eventFromWindows(winevt),
+      inWazuh: { winevt: { Event: winevt.Event, Message: winevt.Message ?? '' } },
+    });
+    expectBoth(logSource, detection, yes.map(judged), no.map(judged));
   });
 });

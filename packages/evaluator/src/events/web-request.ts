@@ -23,13 +23,17 @@ const accessLine =
 const squidLine =
   /^\d+\.\d+ +\d+ (\S+) (?:TCP_|UDP_|NONE)[^\s/]*\/(\d+) \d+ (\S+) (\S+) (\S+) [^\s/]+\/(\S+)/;
 
-// `2026-11-24 10:00:00 [W3SVC1 WEB01] 192.0.2.1 GET /x.asp a=b 80 alice 192.0.2.7 Mozilla/5.0+(X11) [referrer] 200 0 0`
+// `2026-11-24 10:00:00 192.0.2.1 GET /x.asp a=b 80 alice 192.0.2.7 Mozilla/5.0+(X11) [referrer] 200 0 0`
 const iisLine =
-  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:W3SVC\d+ \S+ )?[0-9a-fA-F.:]+ ([A-Z]+) (\/\S*) (\S+) \d+ (\S+) ([0-9a-fA-F.:]+) (\S+) (?:(\S+) )?(\d{3})(?: |$)/;
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [0-9a-fA-F.:]+ ([A-Z]+) (\/\S*) (\S+) \d+ (\S+) ([0-9a-fA-F.:]+) (?!HTTP\/)(\S+) (?:(\S+) )?(\d{3})(?: |$)/;
 
-/** A line of Microsoft's IIS in the W3C format, with the fields that it logs unless told otherwise. */
+// `… W3SVC1 WEB01 192.0.2.1 GET /x.asp a=b 80 - 192.0.2.7 HTTP/1.1 Mozilla/4.0 cookie referrer host 200 0 0`
+const iis6Line =
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d W3SVC\d+ \S+ [0-9a-fA-F.:]+ ([A-Z]+) (\/\S*) (\S+) \d+ (\S+) ([0-9a-fA-F.:]+) HTTP\/\S+ (\S+) \S+ (\S+) \S+ (\d{3})(?: |$)/;
+
+/** A line of Microsoft's IIS in the W3C format, with the fields that it logs unless told otherwise, or those of IIS 6. */
 export function readIisLine(line: string): WebRequest | undefined {
-  const found = iisLine.exec(line);
+  const found = iisLine.exec(line) ?? iis6Line.exec(line);
   if (found === null) return undefined;
   const [, method = '', stem = '', query = '', user, client = '', agent, referrer, status = ''] = found;
   return {

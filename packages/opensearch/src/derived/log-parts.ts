@@ -1,7 +1,7 @@
 import type { LogPartName } from '@sigmazuh/wazuh';
 import { type DerivedField, derivedField } from './derived-field.ts';
 
-/** Parts of URLs, and of the lines of web servers, of the proxy Squid and of ClamAV, as pipelines name them. */
+/** Parts of URLs, and of the lines of web servers, of the proxy Squid, of ClamAV, sudo and sshd, as pipelines name them. */
 export type LogPart = Exclude<LogPartName, 'audit-command-line'>;
 
 /** `http://host/stem.ext?query`: where the scheme, the host and the path end. */
@@ -51,6 +51,45 @@ const message = `
     int named = log.indexOf(': ');
     int first = log.indexOf(':');`;
 
+/** `alice : TTY=pts/0 ; PWD=/root ; USER=root ; COMMAND=/bin/ls -l`: the command is the rest of the line. */
+const sudoValue = (name: string) => `
+  String line = params._source.full_log;
+  int command = line == null ? -1 : line.indexOf('COMMAND=');
+  String values = command < 0 ? line : line.substring(0, command);
+  int found = values == null ? -1 : values.indexOf(' ${name}=');
+  if (found >= 0) {
+    int from = found + ${name.length + 2};
+    int stop = values.indexOf(' ;', from);
+    emit(stop < 0 ? values.substring(from) : values.substring(from, stop));
+  }`;
+
+/** A line of the SSH server by its words: the client's address is the last one behind `from` or `by`. */
+const sshd = `
+  String line = params._source.full_log;
+  if (line != null) {
+    String[] words = line.splitOnToken(' ');
+    int at = words.length - 1;
+    while (at > 0 && !((words[at - 1] == 'from' || words[at - 1] == 'by') && (words[at].indexOf('.') > 0 || words[at].indexOf(':') >= 0))) at--;
+    if (at > 0) {
+      String address = words[at].endsWith(':') ? words[at].substring(0, words[at].length() - 1) : words[at];`;
+
+/** IIS's words behind the server's address, counted in another way where version 6 names the protocol's version. */
+const iisWord = (plain: number, ofVersion6: number, condition = '') => `
+  String line = params._source.full_log;
+  if (line != null) {
+    String[] words = line.splitOnToken(' ');
+    int head = words.length > 2 && words[2].startsWith('W3SVC') ? 5 : 3;
+    int at = head + (head + 6 < words.length && words[head + 6].startsWith('HTTP/') ? ${ofVersion6} : ${plain});
+    if (at < words.length && words[at] != '-'${condition}) emit(words[at]);
+  }`;
+/** `url` holds path and query with a blank between them. */
+const iisUrl = `
+  String url = params._source.data == null ? null : params._source.data.url;
+  int blank = url == null ? -1 : url.indexOf(' ');
+  if (blank > 0) {
+    String stem = url.substring(0, blank);
+    String query = url.substring(blank + 1);`;
+
 const sources: Readonly<Record<LogPart, string>> = {
   'url-host': `${url}
       int stop = host;
@@ -72,6 +111,30 @@ const sources: Readonly<Record<LogPart, string>> = {
     }`,
   'access-referrer': `${access} if (known && parts[3] != '-') emit(parts[3]); }`,
   'access-agent': `${access} if (known && parts.length > 6 && parts[4] == ' ' && parts[5] != '-') emit(parts[5]); }`,
+  'sudo-command': `
+    String line = params._source.full_log;
+    int command = line == null ? -1 : line.indexOf('COMMAND=');
+    if (command >= 0) emit(line.substring(command + 8));`,
+  'sudo-directory': sudoValue('PWD'),
+  'sudo-terminal': sudoValue('TTY'),
+  'sudo-user': sudoValue('USER'),
+  'sshd-address': `${sshd} if (address == words[at]) emit(address); } }`,
+  'sshd-address-in-words': `${sshd} if (address != words[at]) emit(address); } }`,
+  'sshd-port': `${sshd} if (at + 2 < words.length && words[at + 1] == 'port') emit(words[at + 2]); } }`,
+  'sshd-user': `${sshd}
+      if (at > 2 && words[at - 1] == 'from' && (words[at - 3] == 'for' || words[at - 3] == 'user')) emit(words[at - 2]);
+    } }`,
+  'iis-method': iisWord(0, 0),
+  'iis-user': iisWord(4, 4),
+  'iis-agent': iisWord(6, 7),
+  'iis-referrer': iisWord(7, 9, ' && words[at].length() != 3'),
+  'iis-url': `${iisUrl} emit(query == '-' ? stem : stem + '?' + query); }`,
+  'iis-stem': `${iisUrl} emit(stem); }`,
+  'iis-query': `${iisUrl} if (query != '-') emit(query); }`,
+  'iis-extension': `${iisUrl}
+      int dot = stem.lastIndexOf('.');
+      if (dot > 0 && stem.indexOf('/', dot) < 0) emit(stem.substring(dot + 1));
+    }`,
   'clamav-file': `${message} if (named >= 0 && named == first) emit(log.substring(0, named)); }`,
   'clamav-signature': `${message}
       int found = named < 0 || named != first ? -1 : log.indexOf(' FOUND', named + 2);

@@ -79,7 +79,7 @@ export function eventTextPattern(predicate: WazuhPredicate): Pattern | null {
           return inText(predicate.pattern)(opening(predicate.target.name));
         case 'log':
           // What is asked of the text as a whole is what it is.
-          return predicate.form === 'arrived' ? predicate.pattern : inText(predicate.pattern)(raw('":"'));
+          return predicate.form === 'arrived' ? predicate.pattern : inAnyValue(predicate.pattern);
         case 'static':
         case 'address':
         case 'part':
@@ -146,6 +146,11 @@ const otherEntry = sequence([jsonText, raw('":"'), jsonText, raw('","')]);
 /** One value is looked at for several sources and while filters are parted. */
 const inText = byIdentity((pattern: Pattern) =>
   byKey(patternKey, (before) => embedPattern(pattern, windowsEvent(pattern), { before, after: quote })),
+);
+
+/** Any value of the event, or the rendered text, which is written in another form. */
+const inAnyValue = byIdentity((pattern: Pattern) =>
+  choice([inText(pattern)(raw('":"')), messageEventPattern(pattern)]),
 );
 
 /** The manager's own rules may write a field's name in another case than the event. */

@@ -7,8 +7,10 @@ import {
   itemsOf,
   literal,
   look,
+  nothing,
   oneOf,
   type Pattern,
+  rebuild,
   sequence,
 } from '@sigmazuh/compiler';
 import { embedPattern, hexForm, spellingForm } from '@sigmazuh/regex';
@@ -42,7 +44,22 @@ export function partPattern(test: Exclude<LocatedTest, ComparisonTest>, target: 
     return embedPattern(test.pattern, enclosed, { before: raw(target.before), after: raw(target.after) });
   }
   const opening = auditOpening(target.key);
-  return test.kind === 'present' ? opening : auditValue(test.pattern, opening);
+  if (test.kind === 'present') return opening;
+  return auditValue(
+    test.pattern,
+    opening,
+    target.key === 'proctitle' ? ofArguments(test.pattern) : test.pattern,
+  );
+}
+
+/** Where a text of several arguments has a blank, the kernel has kept the NUL that ends one of them. */
+function ofArguments(pattern: Pattern): Pattern {
+  return rebuild(pattern, (node) => {
+    if (node.kind !== 'literal' || !node.text.includes(' ')) return node;
+    const rule = node.cased ? 'cased' : 'caseless';
+    const words = node.text.split(' ').map((word) => (word === '' ? nothing : literal(word, rule)));
+    return sequence(words.flatMap((word, i) => (i === 0 ? [word] : [blankOrNul, word])));
+  });
 }
 
 function framedPart(
@@ -61,6 +78,11 @@ const blankOrSeparator = oneOf(
   'cased',
 );
 
+const blankOrNul = oneOf(
+  [0x00, 0x20].map((point) => ({ from: point, to: point })),
+  'cased',
+);
+
 /** Keys stand behind a blank, auditd's first one behind the separator; the record's type comes first. */
 function auditOpening(key: string): Pattern {
   return key === 'type' ? raw('type=') : sequence([blankOrSeparator, raw(`${key}=`)]);
@@ -70,12 +92,12 @@ function auditOpening(key: string): Pattern {
  * The kernel writes numbers and words bare, other text in double quotes, and text with blanks, quotes or anything
  * unprintable in hex.
  */
-function auditValue(pattern: Pattern, opening: Pattern): Pattern {
+function auditValue(pattern: Pattern, opening: Pattern, inHex: Pattern): Pattern {
   return choice([
     embedPattern(pattern, enclosed, { before: sequence([opening, raw('"')]), after: raw('"') }),
     embedPattern(pattern, enclosed, { before: opening, after: blankOrSeparator }),
     ...alternativesOf(pattern).flatMap((alternative) => atLineEnd(alternative, opening)),
-    embedPattern(pattern, hexForm, { before: opening, after: notHex }),
+    embedPattern(inHex, hexForm, { before: opening, after: notHex }),
   ]);
 }
 

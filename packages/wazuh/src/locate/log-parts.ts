@@ -1,4 +1,6 @@
 import {
+  anyOne,
+  anyRun,
   choice,
   end,
   literal,
@@ -90,7 +92,88 @@ const squidRequest = sequence([
 ]);
 const squidWord = sequence([someBut(' '), raw(' ')]);
 
-/** The parts of lines of web servers, proxies and ClamAV, by the names that pipelines use for them. */
+const anyBefore = (word: Pattern) => repeat(sequence([look('ahead', 'negative', word), anyOne]), 0, null);
+const command = raw('COMMAND=');
+/** What sudo logs before the command, which is the rest of the line, whatever it holds. */
+const sudoValue = (name: string): LogPart => ({
+  of: log,
+  before: sequence([start, anyBefore(command), raw(` ${name}=`)]),
+  form: without(';'),
+  after: choice([raw(' ;'), end]),
+});
+
+const addressCharacters = oneOf(points('.0123456789:ABCDEFabcdef'), 'cased');
+/** What the SSH server writes behind the client's address. Names that clients choose cannot stand there. */
+const sshVersion = optional(sequence([raw(' ssh'), optional(raw('2'))]));
+/** Bounded, so that many addresses in one line are not each looked behind to its end. */
+const isLast = look('ahead', 'negative', sequence([repeat(anyOne, 0, 200), raw(' from ')]));
+const inWords = sequence([raw(': '), isLast]);
+const blanks = repeat(raw(' '), 0, null);
+const behindPort = sequence([
+  sshVersion,
+  choice([inWords, sequence([blanks, raw('[preauth]'), blanks, end]), end]),
+]);
+const behindAddress = sequence([optional(sequence([raw(' port '), digits])), behindPort]);
+const fromOrBy = choice([raw(' from '), raw(' by ')]);
+const beforeAddress = sequence([start, anyRun, fromOrBy]);
+const userWords = choice([
+  sequence([raw('for '), optional(sequence([choice([raw('invalid'), raw('illegal')]), raw(' user ')]))]),
+  raw('Invalid user '),
+  raw('user '),
+]);
+/**
+ * `2026-11-24 10:00:00 192.0.2.1 GET /x.asp a=b 80 alice 192.0.2.7 Mozilla/5.0+(X11) - 200 0 0`, IIS's words behind the
+ * server's address. The decoders take path and query as one value, `/x.asp a=b`, with `-` for no query. IIS 6 names its
+ * site in front and logs more: `W3SVC1 WEB01 192.0.2.1 GET … 192.0.2.7 HTTP/1.1 Mozilla/4.0 cookie referrer host 200 0 0`.
+ */
+const words = (count: number) => repeat(sequence([someBut(' '), raw(' ')]), count, count);
+const iisHead = sequence([
+  start,
+  words(2),
+  optional(sequence([raw('W3SVC'), digits, raw(' '), someBut(' '), raw(' ')])),
+  someBut(' '),
+  raw(' '),
+]);
+const notSent = look('ahead', 'negative', raw('- '));
+const iisWord = (count: number): LogPart => ({
+  of: log,
+  before: sequence([iisHead, words(count), notSent]),
+  form: without(' '),
+  after: choice([raw(' '), end]),
+});
+const version = raw('HTTP/');
+const noVersion = look('ahead', 'negative', version);
+const iisBehindClient = (plain: number, ofVersion6: number, more: readonly Pattern[] = []): LogPart => ({
+  ...iisWord(6),
+  before: sequence([
+    iisHead,
+    words(6),
+    choice([
+      sequence([noVersion, words(plain)]),
+      sequence([version, someBut(' '), raw(' '), words(ofVersion6)]),
+    ]),
+    notSent,
+    ...more,
+  ]),
+});
+const status = look(
+  'ahead',
+  'negative',
+  sequence([repeat(oneOf([{ from: 0x30, to: 0x39 }], 'cased'), 3, 3), choice([raw(' '), end])]),
+);
+
+/** Only these characters; NUL, which no log line holds, stands for the others. */
+const onlyOf = (name: string, allowed: RegExp) =>
+  spellingForm(
+    name,
+    new Map(
+      Array.from({ length: 0x80 }, (_, point) => point)
+        .filter((point) => !allowed.test(String.fromCharCode(point)))
+        .map((point) => [point, '\0'] as const),
+    ),
+  );
+
+/** The parts of lines of web servers, proxies, ClamAV, sudo and sshd, by the names that pipelines use for them. */
 export const logParts: Readonly<Record<FramedPartName, LogPart>> = {
   'url-absolute': {
     of: url,
@@ -155,6 +238,72 @@ export const logParts: Readonly<Record<FramedPartName, LogPart>> = {
     before: sequence([start, anyBut(':'), raw(': ')]),
     form: without(' '),
     after: raw(' FOUND'),
+  },
+  'sudo-command': {
+    of: log,
+    before: sequence([start, anyBefore(command), command]),
+    form: without(''),
+    after: end,
+  },
+  'sudo-directory': sudoValue('PWD'),
+  'sudo-terminal': sudoValue('TTY'),
+  'sudo-user': sudoValue('USER'),
+  'sshd-address': {
+    of: log,
+    before: beforeAddress,
+    form: onlyOf('address', /[.:\dA-Fa-f]/),
+    after: choice([
+      sequence([raw(' port '), digits, behindPort]),
+      sequence([raw(' ssh'), optional(raw('2')), choice([inWords, end])]),
+      sequence([raw(' '), blanks, raw('[preauth]'), blanks, end]),
+      end,
+    ]),
+  },
+  'sshd-address-in-words': {
+    of: log,
+    before: beforeAddress,
+    form: onlyOf('address of version 4', /[.\d]/),
+    after: inWords,
+  },
+  'sshd-port': {
+    of: log,
+    before: sequence([beforeAddress, repeat(addressCharacters, 1, null), raw(' port ')]),
+    form: onlyOf('digits', /\d/),
+    after: behindPort,
+  },
+  'sshd-user': {
+    of: log,
+    before: sequence([
+      start,
+      choice([sequence([anyBefore(sequence([raw(' '), userWords])), raw(' ')]), sequence([])]),
+      userWords,
+      look('ahead', 'negative', sequence([choice([raw('invalid'), raw('illegal')]), raw(' user ')])),
+    ]),
+    form: without(' '),
+    after: sequence([raw(' from '), repeat(addressCharacters, 1, null), behindAddress]),
+  },
+  'iis-method': iisWord(0),
+  'iis-user': iisWord(4),
+  'iis-agent': iisBehindClient(0, 0),
+  'iis-referrer': iisBehindClient(1, 2, [status]),
+  'iis-url': {
+    of: url,
+    before: start,
+    form: spellingForm('path and query', new Map([[0x3f, ' ']])),
+    after: choice([sequence([raw(' -'), end]), end]),
+  },
+  'iis-stem': { of: url, before: start, form: without(' '), after: raw(' ') },
+  'iis-query': {
+    of: url,
+    before: sequence([start, someBut(' '), raw(' '), look('ahead', 'negative', sequence([raw('-'), end]))]),
+    form: without(''),
+    after: end,
+  },
+  'iis-extension': {
+    of: url,
+    before: sequence([start, raw('/'), anyBut(' '), raw('.'), ahead(sequence([anyBut('./ '), raw(' ')]))]),
+    form: without('./ '),
+    after: raw(' '),
   },
   'squid-method': { of: log, before: squidRequest, form: without(' '), after: raw(' ') },
   'squid-user': {

@@ -63,9 +63,7 @@ export function splitDroppedValues(pattern: Pattern, form: SourceMapping['form']
   return {
     dropped: alternatives.some(({ texts }) => texts?.some(isDropped))
       ? 'meant'
-      : dropsAmongOthers(
-          values.filter((value) => alternatives.some((each) => takes(each.pattern, value))),
-        ),
+      : dropsAmongOthers(values.filter((value) => alternatives.some((each) => takes(each.pattern, value)))),
     rest:
       rest.length === 0
         ? null

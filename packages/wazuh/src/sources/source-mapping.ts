@@ -72,7 +72,7 @@ export interface MarkerWords {
   readonly at?: 'start' | 'anywhere';
 }
 
-/** Values inside what the decoders leave whole: a URL, the line of a web server, of Squid, of ClamAV, or of auditd. */
+/** Values inside what the decoders leave whole: a URL, the line of a web server, Squid, ClamAV, sudo, sshd or auditd. */
 export type LogPartName = (typeof logPartNames)[number];
 export const logPartNames = [
   'url-absolute',
@@ -83,9 +83,25 @@ export const logPartNames = [
   'access-user',
   'access-referrer',
   'access-agent',
+  'iis-method',
+  'iis-user',
+  'iis-agent',
+  'iis-referrer',
+  'iis-url',
+  'iis-stem',
+  'iis-query',
+  'iis-extension',
   'squid-method',
   'squid-user',
   'squid-peer',
+  'sudo-command',
+  'sudo-directory',
+  'sudo-terminal',
+  'sudo-user',
+  'sshd-address',
+  'sshd-address-in-words',
+  'sshd-port',
+  'sshd-user',
   'clamav-file',
   'clamav-signature',
   'audit-command-line',

@@ -43,6 +43,14 @@ const webDecoders = String.raw`<decoder name="web-accesslog">
   <plugin_decoder>JSON_Decoder</plugin_decoder>
 </decoder>
 
+<decoder name="sshd">
+  <program_name>^sshd</program_name>
+</decoder>
+
+<decoder name="sudo">
+  <program_name>^sudo</program_name>
+</decoder>
+
 <decoder name="auditd">
   <prematch type="pcre2">^(?:node=\S+ )?type=</prematch>
 </decoder>

@@ -66,6 +66,27 @@ const authPrograms = [
 /** What tells the lines of a service: their decoders, the programs that write them, or that a program is named. */
 type ServiceLines = Pick<SourceMapping, 'decodedAs' | 'marker' | 'basis'> & {
   readonly programs?: readonly string[];
+  readonly fields?: SourceMapping['fields'];
+};
+
+const userOfSudo: SourceMapping['fields'] = { USER: { between: ['USER=', ' ;'] } };
+
+/** What sudo logs, under its own names. */
+const sudoFields: SourceMapping['fields'] = {
+  COMMAND: { part: 'sudo-command' },
+  GROUP: { between: ['GROUP=', ' ;'] },
+  HOST: { between: ['HOST=', ' :'] },
+  PWD: { part: 'sudo-directory' },
+  TSID: { between: ['TSID=', ' ;'] },
+  TTY: { part: 'sudo-terminal' },
+  USER: { part: 'sudo-user' },
+};
+
+/** Who comes from where. A name that a client chooses cannot pass for its address. */
+const sshdFields: SourceMapping['fields'] = {
+  src_ip: [{ part: 'sshd-address' }, { part: 'sshd-address-in-words' }],
+  src_port: { part: 'sshd-port' },
+  user: { part: 'sshd-user' },
 };
 
 const decoded = (...decodedAs: readonly string[]): ServiceLines => ({
@@ -83,8 +104,8 @@ const serviceLines: Readonly<Record<string, ServiceLines>> = {
   clamav: decoded('clamd', 'freshclam'),
   cron: written('anacron', 'atd', 'cron', 'crond', 'crontab', 'fcron'),
   guacamole: written('guacd', 'guacamole'),
-  sshd: decoded('sshd'),
-  sudo: decoded('sudo'),
+  sshd: { ...decoded('sshd'), fields: sshdFields },
+  sudo: { ...decoded('sudo'), fields: sudoFields },
   syslog: { marker: 'program_name', ...pickBasis(programLines) },
   vsftpd: decoded('vsftpd'),
 };
@@ -94,7 +115,7 @@ function pickBasis({ basis }: SourceMapping): Pick<SourceMapping, 'basis'> {
 }
 
 const services = Object.entries(serviceLines).map(
-  ([service, { programs, ...lines }]): SourceMapping => ({
+  ([service, { programs, fields = userOfSudo, ...lines }]): SourceMapping => ({
     ...shared,
     name: `linux-${service}`,
     logSource: { product: 'linux', service },
@@ -102,7 +123,7 @@ const services = Object.entries(serviceLines).map(
     ...lines,
     when: programs === undefined ? {} : { program_name: programs },
     fieldRoots: withoutModules,
-    fields: { USER: { between: ['USER=', ' ;'] } },
+    fields,
     keywords: 'line',
   }),
 );

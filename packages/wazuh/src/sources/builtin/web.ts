@@ -3,10 +3,13 @@ import type { FieldPlace, SourceMapping, WazuhPipeline } from '../source-mapping
 import { documented, recorded } from './basis.ts';
 import { withoutModules } from './json-logs.ts';
 
+/** Lines of IIS, whose decoders take path and query apart from all others. */
+const iisDecoders = ['web-accesslog-iis-default', 'web-accesslog-iis5', 'web-accesslog-iis6'];
+
 /** Access logs: the decoder knows method (`protocol`), path and query together (`url`), and status (`id`). */
 const accessLog = {
   enters: ['web-log'],
-  notDecodedAs: ['windows_eventchannel'],
+  notDecodedAs: ['windows_eventchannel', ...iisDecoders],
   when: {},
   fieldRoots: withoutModules,
   form: 'plain',
@@ -55,6 +58,35 @@ const webServer: SourceMapping = {
     src_ip: client,
   },
   present: ['id', 'protocol', 'url'],
+};
+
+/** The W3C format of IIS with the fields that it logs unless told otherwise, which no one else writes. */
+const iis: SourceMapping = {
+  ...webServer,
+  name: 'webserver-iis',
+  decodedAs: ['web-accesslog-iis-default', 'web-accesslog-iis6'],
+  notDecodedAs: [],
+  fields: {
+    'c-ip': client,
+    'c-uri': { part: 'iis-url' },
+    'c-uri-extension': { part: 'iis-extension' },
+    'c-uri-query': [{ part: 'iis-url' }, { part: 'iis-query' }],
+    'c-uri-stem': { part: 'iis-stem' },
+    'c-useragent': { part: 'iis-agent' },
+    'cs-method': { part: 'iis-method' },
+    'cs-referer': { part: 'iis-referrer' },
+    'cs-referrer': { part: 'iis-referrer' },
+    'cs-uri': { part: 'iis-url' },
+    'cs-uri-extension': { part: 'iis-extension' },
+    'cs-uri-query': [{ part: 'iis-url' }, { part: 'iis-query' }],
+    'cs-uri-stem': { part: 'iis-stem' },
+    'cs-user-agent': { part: 'iis-agent' },
+    'cs-username': { part: 'iis-user' },
+    'sc-status': 'id',
+    src_ip: client,
+  },
+  present: ['id', 'url'],
+  basis: recorded("lines of IIS beside Wazuh's decoders for them"),
 };
 
 /** What both forms of a proxy's lines have. */
@@ -133,6 +165,7 @@ export const web: WazuhPipeline = {
   priority: 10,
   sources: [
     webServer,
+    iis,
     squid,
     proxyAccess,
     ...serverLogs,
