@@ -87,11 +87,11 @@ describe('an access line', () => {
 
 describe('a line of IIS', () => {
   it.each([
-    ['', '200 0 0 15'],
-    ['W3SVC1 WEB01 ', '200 0 0'],
-    ['', 'https://www.example.com/ 200 0 0 15'],
-  ])('has the fields of its request: %s…%s', (names, rest) => {
-    const log = `2026-11-24 10:00:00 ${names}192.0.2.1 POST /a/b.aspx x=1&y=%27 443 EX\\alice 192.0.2.7 Mozilla/5.0+(X11) ${rest}`;
+    ['', '', '200 0 0 15'],
+    ['W3SVC1 WEB01 ', 'HTTP/1.1 ', 'cookie=1 https://www.example.com/ www.example.com 200 0 0'],
+    ['', '', 'https://www.example.com/ 200 0 0 15'],
+  ])('has the fields of its request: %s…%s…%s', (names, version, rest) => {
+    const log = `2026-11-24 10:00:00 ${names}192.0.2.1 POST /a/b.aspx x=1&y=%27 443 EX\\alice 192.0.2.7 ${version}Mozilla/5.0+(X11) ${rest}`;
     expect(categoriesOf(log)).toEqual(['webserver']);
     expect(fieldsOf(log)).toMatchObject({
       'c-ip': '192.0.2.7',

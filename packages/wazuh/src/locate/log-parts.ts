@@ -127,9 +127,16 @@ const userWords = choice([
  * site in front and logs more: `W3SVC1 WEB01 192.0.2.1 GET … 192.0.2.7 HTTP/1.1 Mozilla/4.0 cookie referrer host 200 0 0`.
  */
 const words = (count: number) => repeat(sequence([someBut(' '), raw(' ')]), count, count);
+const digitsOf = (count: number) => repeat(oneOf([{ from: 0x30, to: 0x39 }], 'cased'), count, count);
 const iisHead = sequence([
   start,
-  words(2),
+  digitsOf(4),
+  raw('-'),
+  digitsOf(2),
+  raw('-'),
+  digitsOf(2),
+  raw(' '),
+  words(1),
   optional(sequence([raw('W3SVC'), digits, raw(' '), someBut(' '), raw(' ')])),
   someBut(' '),
   raw(' '),
@@ -156,11 +163,7 @@ const iisBehindClient = (plain: number, ofVersion6: number, more: readonly Patte
     ...more,
   ]),
 });
-const status = look(
-  'ahead',
-  'negative',
-  sequence([repeat(oneOf([{ from: 0x30, to: 0x39 }], 'cased'), 3, 3), choice([raw(' '), end])]),
-);
+const status = look('ahead', 'negative', sequence([digitsOf(3), choice([raw(' '), end])]));
 
 /** Only these characters; NUL, which no log line holds, stands for the others. */
 const onlyOf = (name: string, allowed: RegExp) =>

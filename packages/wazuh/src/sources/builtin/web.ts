@@ -3,13 +3,13 @@ import type { FieldPlace, SourceMapping, WazuhPipeline } from '../source-mapping
 import { documented, recorded } from './basis.ts';
 import { withoutModules } from './json-logs.ts';
 
-/** Lines of IIS, whose decoders take path and query apart from all others. */
-const iisDecoders = ['web-accesslog-iis-default', 'web-accesslog-iis5', 'web-accesslog-iis6'];
-
-/** Access logs: the decoder knows method (`protocol`), path and query together (`url`), and status (`id`). */
+/**
+ * Access logs: the decoder knows method (`protocol`), path and query together (`url`), and status (`id`). Those of IIS
+ * have no method, which tells their lines from the others where no rule of the manager names the decoder.
+ */
 const accessLog = {
   enters: ['web-log'],
-  notDecodedAs: ['windows_eventchannel', ...iisDecoders],
+  notDecodedAs: ['windows_eventchannel'],
   when: {},
   fieldRoots: withoutModules,
   form: 'plain',
@@ -58,14 +58,16 @@ const webServer: SourceMapping = {
     src_ip: client,
   },
   present: ['id', 'protocol', 'url'],
+  marker: 'protocol',
 };
 
 /** The W3C format of IIS with the fields that it logs unless told otherwise, which no one else writes. */
 const iis: SourceMapping = {
   ...webServer,
   name: 'webserver-iis',
+  // The stock rules name none of these decoders, and what no rule names cannot be asked for.
+  marker: { part: 'iis-method' },
   decodedAs: ['web-accesslog-iis-default', 'web-accesslog-iis6'],
-  notDecodedAs: [],
   fields: {
     'c-ip': client,
     'c-uri': { part: 'iis-url' },
@@ -132,6 +134,7 @@ const accessLines = (name: string, logSource: LogSourcePattern): SourceMapping =
   name,
   logSource,
   fields: webServer.fields,
+  marker: 'protocol',
 });
 
 /** Lines of an error log, which rules search as they are. */
