@@ -145,7 +145,7 @@ describe('a correlation is refused, and what only serves it', () => {
     {
       what: 'when events have no such field',
       texts: [
-        rule('failed', '{product: linux, service: sshd}', "USER: 'root'"),
+        rule('failed', '{product: linux, service: auth}', "USER: 'root'"),
         correlation(
           'type: event_count\nrules: [failed]\ngroup-by: [nothing]\ntimespan: 5m\ncondition: {gte: 5}',
         ),

@@ -1,11 +1,12 @@
 /**
  * The candidate that a person most likely meant by `word`: the one reached with the fewest single-letter edits,
- * swaps of neighbours counted as one, at most a third of the word's length (but at least one). `null` when none is near.
+ * swaps of neighbours counted as one, at most a third of the word's length (but at least one), or `most`. `null` when
+ * none is near.
  */
-export function nearest(word: string, candidates: Iterable<string>): string | null {
+export function nearest(word: string, candidates: Iterable<string>, most?: number): string | null {
   if (word === '') return null;
   const lower = word.toLowerCase();
-  const allowed = Math.max(1, Math.floor(lower.length / 3));
+  const allowed = most ?? Math.max(1, Math.floor(lower.length / 3));
   let best: string | null = null;
   let bestDistance = allowed + 1;
   for (const candidate of candidates) {

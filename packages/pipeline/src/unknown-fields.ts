@@ -19,8 +19,8 @@ export interface UnknownField {
 
 /**
  * The fields of a rule that its log source's events cannot have, by the catalogue. The events of a channel are told
- * by the ids that the rule names, wherever it names them; where it names none, or one that is not described, nothing
- * is said.
+ * by the ids that the rule names, wherever it names them; where it names none, or one that is not described, only a
+ * name is told that differs from a known one by a letter or its case.
  */
 export function unknownFields(document: SigmaDocument): readonly UnknownField[] {
   const detection = detectionOf(document);
@@ -29,16 +29,22 @@ export function unknownFields(document: SigmaDocument): readonly UnknownField[] 
   const catalogue = fieldCatalogue(logSourceNames(document.logSource), items.flatMap(eventIdsOf));
   if (catalogue === null) return [];
   const { extent, fields } = catalogue;
+  const isWhole = catalogue.known === 'all';
   const known = new Set(fields);
   return items.flatMap(({ field }) => {
     if (field === null) return [];
     const name = extent === 'whole names' ? field.value : (field.value.split('.')[0] ?? field.value);
     if (known.has(name) || known.has(field.value)) return [];
-    const near = nearest(name, fields);
+    const near = nearest(name, fields, isWhole ? undefined : slip);
+    // Of events that nobody has described some may have the field: only what is nearly another name is a slip.
+    if (near === null && !isWhole) return [];
     const meant = near === null ? null : `${near}${field.value.slice(name.length)}`;
     return [{ field: field.value, range: field.range, meant }];
   });
 }
+
+/** A letter too many, too few or another one. */
+const slip = 1;
 
 /** The ids that an item asks for; those it asks for in another way are as good as an id that nobody has described. */
 function eventIdsOf({ field, modifiers, values }: DetectionItem): readonly string[] {

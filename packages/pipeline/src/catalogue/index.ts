@@ -1,16 +1,25 @@
 import type { LogSourcePattern } from '../source.ts';
 import { channelEvents, windowsSystemFields } from './channels.ts';
 import { cloudFields } from './clouds.ts';
+import { names } from './field-names.ts';
 import { securityEvents } from './security.ts';
 import { hashFields, sysmonEvents, sysmonForLinuxEvents } from './sysmon.ts';
 import { processCreationNames, windowsCategories } from './windows-categories.ts';
+import { zeekFields } from './zeek.ts';
 
 /** The fields that events of a log source can have, whatever the back end calls them. */
 export interface FieldCatalogue {
   /** Whole names, or the first parts of names below which anything may be. */
   readonly extent: 'whole names' | 'first parts';
+  /** Whether there are others; then only a name that is nearly one of these is taken for wrong. */
+  readonly known: 'all' | 'some';
   readonly fields: ReadonlySet<string>;
 }
+
+const auditRecordNames = names(
+  'a0 a1 a2 a3 a4 a5 a6 a7 argc auid comm cwd egid euid exe exit fsuid gid key pid ppid proctitle ses success suid',
+  'syscall tty type uid',
+);
 
 type EventTable = Readonly<Record<string, readonly string[]>>;
 
@@ -32,8 +41,11 @@ export function fieldCatalogue(
 ): FieldCatalogue | null {
   const cloud = cloudFields.find((each) => each.product === product && each.service === service);
   if (cloud !== undefined && category === undefined) {
-    return { extent: 'first parts', fields: new Set(cloud.roots) };
+    return { extent: 'first parts', known: 'all', fields: new Set(cloud.roots) };
   }
+  const inZeek = product === 'zeek' && category === undefined ? zeekFields(service ?? '') : undefined;
+  if (inZeek !== undefined) return { extent: 'whole names', known: 'all', fields: new Set(inZeek) };
+  if (product === 'linux' && category !== undefined && service === undefined) return ofLinux(category);
   if (product === 'windows' && category !== undefined && service === undefined) return ofCategory(category);
   if (product === 'windows' && category === undefined && service !== undefined) {
     const table = Object.hasOwn(channelsByService, service) ? channelsByService[service] : undefined;
@@ -58,6 +70,24 @@ export function isAlwaysSent(field: string, channel: string, eventIds: readonly 
   return eventIds.some((id) => table[id]?.includes(field) === true);
 }
 
+/** Sysmon for Linux has a few of the events of Windows. */
+const linuxCategories: Readonly<Record<string, readonly string[]>> = {
+  process_creation: ['1'],
+  network_connection: ['3'],
+  process_termination: ['5'],
+  file_event: ['11'],
+  file_delete: ['23'],
+};
+
+function ofLinux(category: string): FieldCatalogue | null {
+  const ids = Object.hasOwn(linuxCategories, category) ? linuxCategories[category] : undefined;
+  const known = ids === undefined ? null : ofEvents(sysmonForLinuxEvents, ids, windowsSystemFields);
+  if (known === null) return null;
+  // Commands are in audit records too, which have names of their own.
+  const inRecords = category === 'process_creation' ? auditRecordNames : [];
+  return { ...known, fields: new Set([...known.fields, ...inRecords]) };
+}
+
 function ofCategory(category: string): FieldCatalogue | null {
   const events = windowsCategories[category];
   if (events === undefined) return null;
@@ -68,7 +98,11 @@ function ofCategory(category: string): FieldCatalogue | null {
   const hashes = fields.some((field) => field === 'Hashes' || field === 'Hash')
     ? Object.keys(hashFields)
     : [];
-  return { extent: 'whole names', fields: new Set([...fields, ...own, ...hashes, ...windowsSystemFields]) };
+  return {
+    extent: 'whole names',
+    known: 'all',
+    fields: new Set([...fields, ...own, ...hashes, ...windowsSystemFields]),
+  };
 }
 
 function ofEvents(
@@ -77,7 +111,8 @@ function ofEvents(
   more: readonly string[],
 ): FieldCatalogue | null {
   // What an event is that nobody has described cannot be told.
-  if (eventIds.length === 0 || eventIds.some((id) => !Object.hasOwn(table, id))) return null;
-  const fields = eventIds.flatMap((id) => table[id] ?? []);
-  return { extent: 'whole names', fields: new Set([...fields, ...more]) };
+  const isTold = eventIds.length > 0 && eventIds.every((id) => Object.hasOwn(table, id));
+  const fields = isTold ? eventIds.flatMap((id) => table[id] ?? []) : Object.values(table).flat();
+  if (fields.length === 0) return null;
+  return { extent: 'whole names', known: isTold ? 'all' : 'some', fields: new Set([...fields, ...more]) };
 }
