@@ -118,7 +118,8 @@ function countedIn(tree: RuleTree): ReadonlySet<number> {
   return new Set(composites.flatMap(({ counts }) => (counts.kind === 'rule' ? [counts.id] : [])));
 }
 
-function treeOf(files: readonly PlacedFile[], { ruleset }: AdoptOptions): RuleTree {
+/** The tree of the manager's rules with those of the files in it. */
+export function treeOf(files: readonly PlacedFile[], { ruleset }: AdoptOptions): RuleTree {
   const own = new Set(files.map(({ name }) => name));
   const others = (ruleset ?? []).filter(({ name }) => !own.has(name.slice(name.lastIndexOf('/') + 1)));
   return loadRuleTree(

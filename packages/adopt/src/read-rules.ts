@@ -16,6 +16,8 @@ export interface PlacedFile {
   readonly name: string;
   readonly source: SourceText;
   readonly elements: readonly PlacedElement[];
+  /** The same before variables are put in. */
+  readonly written: readonly PlacedElement[];
   readonly rules: readonly PlacedRule[];
   readonly problem: XmlProblem | null;
 }
@@ -25,7 +27,7 @@ export function readRuleFileAt(source: SourceText): PlacedFile {
   const { elements: written, problem } = readXml(source);
   const { elements } = applyVariables(written);
   const name = source.file.slice(source.file.lastIndexOf('/') + 1);
-  return { name, source, elements, problem, rules: placedRules(elements, source.file) };
+  return { name, source, elements, written, problem, rules: placedRules(elements, source.file) };
 }
 
 function placedRules(elements: readonly PlacedElement[], file: string): readonly PlacedRule[] {

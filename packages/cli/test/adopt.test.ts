@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Workplace } from './terminal.ts';
+import { soundRule, Workplace } from './terminal.ts';
 
 let workplace: Workplace;
 afterEach(() => workplace.remove());
@@ -74,5 +74,50 @@ describe('adopt', () => {
     const ran = await workplace.run(['adopt', 'bad.xml']);
     expect(ran.exit).toBe(1);
     expect(ran.out).toMatch(/^bad\.xml:2:16 no manager reads this file/);
+  });
+});
+
+describe('check, of rule files of Wazuh', () => {
+  const bad = `<group name="local,">
+  <rule id="100001" level="5">
+    <if_sid>60000</if_sid>
+    <field name="data.win.system.eventID">^1$</field>
+    <description>d</description>
+  </rule>
+</group>
+`;
+
+  it('says what a manager makes of them, with place and way out', async () => {
+    workplace = new Workplace({ 'local_rules.xml': bad });
+    const ran = await workplace.run(['check', 'local_rules.xml']);
+    expect(ran.exit).toBe(1);
+    expect(ran.out).toMatch(
+      /^local_rules\.xml:3:13 warning rules of level 0 under 60000 .*\[hidden-by-siblings\]$/m,
+    );
+    expect(ran.out).toMatch(/^local_rules\.xml:4:12 warning no event has the field .*\[never-asked\]$/m);
+    expect(ran.out).toMatch(/hint: write "win\.system\.eventID"/);
+    expect(ran.out).toMatch(/1 files, 2 findings/);
+  });
+
+  it('leaves out what a comment or the configuration says', async () => {
+    const quiet = bad.replace(
+      'eventID">',
+      'eventID"><!-- # sigmazuh-ignore: never-asked -- a log of ours -->',
+    );
+    workplace = new Workplace({
+      'rules/local.xml': quiet,
+      'sigmazuh.yml': 'checks:\n  hidden-by-siblings: off\n',
+    });
+    const ran = await workplace.run(['check', 'rules']);
+    expect([ran.exit, ran.out]).toEqual([0, '1 files, 0 findings\n']);
+  });
+
+  it('reads them beside Sigma rules, and leaves packs out', async () => {
+    workplace = new Workplace({ 'local.xml': bad, 'sigma/a.yml': soundRule });
+    await workplace.run(['build', 'sigma', '--out', 'pack']);
+    const ran = await workplace.run(['check', 'local.xml', 'sigma', 'pack', '--format', 'json']);
+    const told: { readonly diagnostics?: readonly { readonly id: string }[] } = JSON.parse(ran.out);
+    expect(JSON.stringify(told)).toMatch(/never-asked/);
+    expect(ran.out).not.toMatch(/pack\//);
   });
 });

@@ -1,5 +1,6 @@
 import { byIdentity, type Pattern } from '@sigmazuh/compiler';
 import { type RuleCondition, readExpression, relationOf } from '@sigmazuh/wazuh';
+import { withoutLastLineEnd } from '../translate/line-end.ts';
 
 /** Whether no event can satisfy both sets of conditions, as far as whole and partial texts of one field tell. */
 export function areDisjoint(one: readonly RuleCondition[], other: readonly RuleCondition[]): boolean {
@@ -24,8 +25,9 @@ interface TextTest {
 const testOf = byIdentity((condition: RuleCondition): TextTest | 'none' => {
   if (condition.kind !== 'field' && condition.kind !== 'static' && condition.kind !== 'log') return 'none';
   const { expression } = condition;
-  const pattern = expression.pattern.startsWith('!') ? null : readExpression(expression);
-  if (pattern === null) return 'none';
+  const read = expression.pattern.startsWith('!') ? null : readExpression(expression);
+  if (read === null) return 'none';
+  const pattern = withoutLastLineEnd(read);
   const target =
     condition.kind === 'field'
       ? `field ${condition.name.toLowerCase()}`

@@ -16,6 +16,7 @@ import {
 } from '../ancestry/adopted-source.ts';
 import { severityAsk } from '../ancestry/severity.ts';
 import { type Ask, allOf, always, anyOf, isConstant, never, notOf, Refusal, type SigmaTest } from './ask.ts';
+import { withoutLastLineEnd } from './line-end.ts';
 import { listAsk } from './list-ask.ts';
 import { sigmaTest } from './sigma-value.ts';
 import { valuePattern } from './windows-value.ts';
@@ -92,8 +93,9 @@ function onField(
   source: AdoptedSource,
   known: readonly string[] | null,
 ): Ask | Refusal {
-  const arrived = patternOf(expression);
-  if (arrived instanceof Refusal) return arrived;
+  const read = patternOf(expression);
+  if (read instanceof Refusal) return read;
+  const arrived = source.decoder === 'json' ? read : withoutLastLineEnd(read);
   const given = known === null ? null : certainty(known, arrived);
   const { mapping } = source;
   const isPresent =
@@ -125,8 +127,7 @@ function positive(
   { decoder }: AdoptedSource,
 ): Ask | Refusal {
   if (decoder !== windowsDecoder) {
-    const pattern = decoder === 'json' ? arrived : withoutLastLineEnd(arrived);
-    return sigmaTest(field, pattern, expression.type === 'pcre2' ? expression : null, 'may be empty');
+    return sigmaTest(field, arrived, expression.type === 'pcre2' ? expression : null, 'may be empty');
   }
   if (field === 'Message') return messageAsk(arrived);
   const pattern = valuePattern(arrived);
@@ -145,18 +146,6 @@ function messageAsk(arrived: Pattern): Ask | Refusal {
     'expression',
     'the message of a Windows event arrives in another form than the event has it',
   );
-}
-
-/** No decoded text ends with a line break, JSON's apart, so `$` is the end. */
-function withoutLastLineEnd(pattern: Pattern): Pattern {
-  const ended = alternativesOf(pattern).map((each): Pattern => {
-    const items = itemsOf(each);
-    const last = items.at(-1);
-    if (last?.kind !== 'anchor' || last.at !== 'last-line-end') return each;
-    return { kind: 'sequence', items: [...items.slice(0, -1), { kind: 'anchor', at: 'end' }] };
-  });
-  const [only] = ended;
-  return ended.length === 1 && only !== undefined ? only : { kind: 'choice', alternatives: ended };
 }
 
 function staticAsk(element: string, expression: Expression, source: AdoptedSource): Ask | Refusal {
@@ -246,8 +235,9 @@ function addressAsk(
 }
 
 function severity(expression: Expression, source: AdoptedSource): Ask | Refusal {
-  const read = patternOf(expression);
-  if (read instanceof Refusal) return read;
+  const written = patternOf(expression);
+  if (written instanceof Refusal) return written;
+  const read = withoutLastLineEnd(written);
   const known = source.values.get(severityField);
   const given = known === undefined ? null : certainty(known, read);
   const texts = exactTexts(read);

@@ -77,6 +77,9 @@ interface Backslashes {
   readonly min: number;
   readonly max: number | null;
 }
+const singleBackslash =
+  'a backslash of a Windows event arrives doubled, so a single one in the middle of a pattern never matches';
+
 type Token =
   | { readonly kind: 'character'; readonly sign: string; readonly cased: boolean }
   | Backslashes
@@ -168,6 +171,12 @@ function refuseSharing(tokens: readonly Token[]): void {
       (isWide(token) && (isWide(next) || isUneven(next))) ||
       (isWide(token) && next.kind === 'backslashes' && (behind?.kind !== 'character' || behind.sign === '"'));
     if (!sharing) return;
+    const isHalf = token.kind === 'backslashes' && token.max === token.min && at > 0;
+    if (isHalf && next.kind === 'repeat' && next.item.kind === 'class' && !isWide(next)) {
+      throw new Undecodable('never-matches', singleBackslash);
+    }
+    if (isHalf && next.kind === 'class' && !isWide(next))
+      throw new Undecodable('never-matches', singleBackslash);
     throw new Undecodable(
       'expression',
       'two parts of its pattern can share one character, which arrives as several in Windows events',
@@ -220,10 +229,7 @@ function decodeBackslashes(
   if (left === 'open') return { pattern: repeated(backslash, least, least), next: at + 1 };
   const most = max === null ? null : Math.floor(max / 2);
   if (most === null || least <= most) return { pattern: repeated(backslash, least, most), next: at + 1 };
-  throw new Undecodable(
-    'never-matches',
-    'a backslash of a Windows event arrives doubled, so a single one in the middle of a pattern never matches',
-  );
+  throw new Undecodable('never-matches', singleBackslash);
 }
 
 function repeated(item: Pattern, min: number, max: number | null): Pattern {

@@ -1,9 +1,10 @@
-import { check, type Severity, withoutSuppressed } from '@sigmazuh/parser';
-import { readConfiguration } from '../configuration.ts';
+import { check, Diagnostics, type Severity, withoutSuppressed } from '@sigmazuh/parser';
+import { type Configuration, readConfiguration } from '../configuration.ts';
 import { catalogue, withSettings } from '../diagnostics/catalogue.ts';
 import { makePack } from '../pack-project.ts';
 import { withProgress } from '../progress.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
+import { lintWazuhRules, sortPaths } from './check-wazuh-rules.ts';
 import { type DiagnosticFormat, diagnosticFormats, diagnosticsText } from './diagnostics-text.ts';
 import { formatOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
@@ -20,8 +21,8 @@ export const checkCommand: CommandDefinition = {
   define(parent, terminal, ended) {
     const command = parent
       .command('check')
-      .description('say what is wrong with Sigma rules, or could be better')
-      .argument('[paths...]', 'Sigma files or directories');
+      .description('say what is wrong with rules, or could be better')
+      .argument('[paths...]', 'Sigma files or directories, or rule files of Wazuh (.xml)');
     addRuleChoice(command)
       .addOption(minSeverityOption('info'))
       .addOption(formatOption(diagnosticFormats))
@@ -33,12 +34,40 @@ export const checkCommand: CommandDefinition = {
 
 async function run(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   const configuration = readConfiguration(terminal);
+  const { workingDirectory } = terminal;
+  const { wazuh, sigma } = sortPaths(paths, workingDirectory);
+  const own = new Diagnostics();
+  const ruleFiles = withProgress(terminal, () =>
+    lintWazuhRules(wazuh, configuration.rulesets, workingDirectory, own),
+  );
+  const checked =
+    sigma.length > 0 || wazuh.length === 0 ? checkSigma(sigma, configuration, options, terminal) : null;
+  const sources = [...(checked?.sources ?? []), ...ruleFiles];
+  const all = [...(checked?.diagnostics.all ?? []), ...own.all];
+  const files = (checked?.files.length ?? 0) + ruleFiles.length;
+  const shown = withoutSuppressed(all, sources, [...catalogue.keys()]);
+  const told = atLeast(withSettings(shown, configuration.checks), options.minSeverity);
+  await terminal.out(diagnosticsText(told, sources, options.format, terminal));
+  const findings = atLeast(told, 'warning').length;
+  if (options.format === 'text') {
+    await terminal.out(`${told.length > 0 ? '\n' : ''}${files} files, ${findings} findings\n`);
+  }
+  return findings > 0 ? exitCodes.findings : exitCodes.fine;
+}
+
+/** What there is to say of Sigma rules, and of the pack that they would be. */
+function checkSigma(
+  paths: readonly string[],
+  configuration: Configuration,
+  options: CheckOptions,
+  terminal: Terminal,
+) {
   const settings = {
     ...configuration,
     rules: paths.length > 0 ? paths : configuration.rules,
     ...ruleChoice(options, configuration),
   };
-  const { files, sources, diagnostics } = withProgress(terminal, (progress) => {
+  return withProgress(terminal, (progress) => {
     const project = makePack(settings, terminal.workingDirectory, progress);
     progress.phase(`checking ${project.files.length} files`);
     const taken = new Set(project.documents);
@@ -49,12 +78,4 @@ async function run(paths: readonly string[], options: CheckOptions, terminal: Te
     check(chosen, project.diagnostics);
     return project;
   });
-  const shown = withoutSuppressed(diagnostics.all, sources, [...catalogue.keys()]);
-  const told = atLeast(withSettings(shown, configuration.checks), options.minSeverity);
-  await terminal.out(diagnosticsText(told, sources, options.format, terminal));
-  const findings = atLeast(told, 'warning').length;
-  if (options.format === 'text') {
-    await terminal.out(`${told.length > 0 ? '\n' : ''}${files.length} files, ${findings} findings\n`);
-  }
-  return findings > 0 ? exitCodes.findings : exitCodes.fine;
 }

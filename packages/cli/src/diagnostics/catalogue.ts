@@ -1,3 +1,4 @@
+import { lintDiagnostics } from '@sigmazuh/adopt';
 import { compilerDiagnostics } from '@sigmazuh/compiler';
 import { evaluatorDiagnostics } from '@sigmazuh/evaluator';
 import {
@@ -26,6 +27,7 @@ export const diagnosticTables: Readonly<Record<string, DiagnosticTable>> = {
   compiler: compilerDiagnostics,
   wazuh: wazuhDiagnostics,
   wazuh5: wazuh5Diagnostics,
+  lint: lintDiagnostics,
   cli: cliDiagnostics,
 };
 
