@@ -215,6 +215,12 @@ describe('completion', () => {
     expect(await at<CompletionItem[]>('completion', marked)).toEqual([]);
   });
 
+  it('helps with a rule that is only begun, wherever it lies, and with no other YAML', async () => {
+    const begun = await at<CompletionItem[]>('completion', 'title: x\nlogs▏\n', 'elsewhere/begun.yml');
+    expect(begun.map(({ label }) => label)).toContain('logsource');
+    expect(await at<CompletionItem[]>('completion', 'on: push\n▏\n', 'elsewhere/workflow.yml')).toEqual([]);
+  });
+
   it('leaves out what stands there already, and tells what there is to know', async () => {
     const attributes = await at<CompletionItem[]>('completion', 'title: x\nid: y\n▏\n');
     expect(attributes.map(({ label }) => label)).not.toContain('title');

@@ -29,7 +29,9 @@ export function askedText(uri: string, { documents, workspace, pathOf }: Feature
   const path = pathOf(uri);
   if (document === undefined || path === null) return null;
   const text = document.getText();
-  const kind = workspace.kindOf(path, text);
+  const found = workspace.kindOf(path, text);
+  // A rule that is begun is none yet that anything could be said of, but whoever writes it may ask.
+  const kind = found === 'other' && /^title:/m.test(text) ? 'rules' : found;
   if (kind === 'other') return null;
   return { document, text, outline: readOutline(text), kind, path, project: workspace.projectOf(path) };
 }

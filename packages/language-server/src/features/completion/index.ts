@@ -8,11 +8,15 @@ import { proposeInCondition, proposeKey } from './detection.ts';
 import type { Proposals } from './proposal.ts';
 import { proposeInPipeline, proposeSetting } from './settings.ts';
 
+/** Sections in which other rules are referred to. */
+const referring: ReadonlySet<string> = new Set(['related', 'correlation', 'filter']);
+
 /** What could be written at a position. */
-export function completions(asked: AskedText, position: Position): CompletionItem[] {
+export async function completions(asked: AskedText, position: Position): Promise<CompletionItem[]> {
   const { document, text, outline } = asked;
   const offset = document.offsetAt(position);
   const place = placeAt(outline, text, offset);
+  if (referring.has(place.path[0] ?? '')) await asked.project.loaded;
   const { replaced, proposals } = propose(place, offset, asked);
   const range = rangeOf(document, replaced.start, replaced.end);
   return proposals.map(({ label, kind, detail, text: newText = label, filter }) => ({
