@@ -130,6 +130,23 @@ describe('a rule and an event', () => {
   });
 });
 
+describe('a correlation', () => {
+  const sample = ownSamples().find(({ title }) => title === 'Password spraying');
+  const events = sample?.cases.find(({ alerts }) => alerts)?.events ?? '';
+
+  it('holds with the last of its events, which is the one looked at', () => {
+    const { chosen, event, events: told } = ask(sample?.rules ?? '', events);
+    expect(event).toBe(told.length - 1);
+    expect(chosen?.sigma).toBe('The correlation holds with this event as its last.');
+    expect(chosen?.verdict.outcome).toMatch(/alert|judges differ/);
+  });
+
+  it('is searched for together with the rules it is about', () => {
+    const { chosen } = ask(sample?.rules ?? '', events);
+    expect(chosen?.opensearch.kind).toBe('texts');
+  });
+});
+
 describe('what is wrong', () => {
   it.each([
     { rules: 'title: [', says: /line 1/, where: 1 },

@@ -9,6 +9,8 @@ import type { Said } from './findings.ts';
 
 /** What every target has to say of a rule, in the words of its manifest. */
 interface TargetEntry {
+  readonly id: string | null;
+  readonly title: string;
   readonly status: 'converted' | 'refused';
   readonly reason?: string;
   readonly notes?: readonly string[];
@@ -29,11 +31,17 @@ export function conversionsOf(
   texts: readonly PackRuleText[],
   { documents, pack, pipelines, placeholders, source }: Built,
 ): Conversions {
-  const alone = [document, ...documents.filter(({ kind }) => kind === 'filter')];
+  // A correlation is about the others; a rule goes with its filters alone.
+  const alone =
+    document.kind === 'correlation'
+      ? documents
+      : [document, ...documents.filter(({ kind }) => kind === 'filter')];
+  const isOwn = ({ id, title }: TargetEntry): boolean =>
+    title === document.title.value && id === (document.id?.value ?? null);
   const searches = opensearch.build(alone, { pipelines, placeholders });
   const rules5 = buildWazuh5(alone, { placeholders });
-  const [search] = searches.entries;
-  const [rule5] = rules5.manifest.rules;
+  const search = searches.entries.find(isOwn);
+  const rule5 = rules5.manifest.rules.find(isOwn);
   return {
     texts: {
       wazuh: conversion(manifest, [
@@ -58,7 +66,10 @@ export function conversionsOf(
   };
 }
 
-function conversion(entry: TargetEntry | undefined, texts: readonly WrittenText[]): Conversion {
+function conversion(
+  entry: Pick<TargetEntry, 'status' | 'reason' | 'notes'> | undefined,
+  texts: readonly WrittenText[],
+): Conversion {
   if (entry === undefined) return { kind: 'refused', reasons: ['there is nothing like it for this target'] };
   if (entry.status === 'refused')
     return { kind: 'refused', reasons: [entry.reason ?? 'no reason was given'] };

@@ -43,7 +43,7 @@ function answerFrom(built: Built, question: Question, now: number): Answer {
   const index = chooseEvent(question.event, judged);
   const event = judged[index] ?? null;
   const rules = entries.map((entry) => summaryOf(entry, event, built));
-  const chosenIndex = choose(question.rule, rules);
+  const chosenIndex = choose(question.rule, rules, event);
   const entry = entries[chosenIndex];
   const looked = entry === undefined ? null : lookInto(entry, chosenIndex, event, built);
   return {
@@ -76,12 +76,15 @@ function chooseEvent(wanted: number | null, judged: readonly JudgedEvent[]): num
   return judged.length === 0 ? -1 : chosen;
 }
 
-/** The one asked for; else the one that alerts, else one that matches, else the first. */
-function choose(wanted: number | null, rules: readonly RuleSummary[]): number {
+/** The one asked for; else the one that alerts, else one that the event raises, else one it matches, else the first. */
+function choose(wanted: number | null, rules: readonly RuleSummary[], event: JudgedEvent | null): number {
   if (wanted !== null && wanted < rules.length) return wanted;
-  const alerting = rules.findIndex(({ verdict }) => verdict.outcome === 'alert');
-  const matching = rules.findIndex(({ matches }) => matches === true);
-  return alerting >= 0 ? alerting : Math.max(0, matching);
+  const found = [
+    rules.findIndex(({ verdict }) => verdict.outcome === 'alert'),
+    rules.findIndex(({ title }) => event?.raises.includes(title) === true),
+    rules.findIndex(({ matches }) => matches === true),
+  ];
+  return found.find((index) => index >= 0) ?? 0;
 }
 
 function summaryOf(entry: Entry, event: JudgedEvent | null, built: Built): RuleSummary {
@@ -118,10 +121,16 @@ function verdictFor(entry: Entry, event: JudgedEvent | null, built: Built): Verd
       event: event === null ? null : { sigma: explained(document, event, built), wazuh: wazuhOf(event) },
     });
   }
-  if (manifest.status === 'refused') {
-    return { outcome: 'unknown', text: `refused: ${manifest.reason ?? 'no reason'}` };
-  }
   const raised = event?.raises.includes(document.title.value) === true;
+  if (manifest.status === 'refused') {
+    const reason = manifest.reason ?? 'no reason was given';
+    return raised
+      ? {
+          outcome: 'judges differ',
+          text: `holds as Sigma means it, but there is no Wazuh rule for it: ${reason}`,
+        }
+      : { outcome: 'unknown', text: `refused: ${reason}` };
+  }
   const alerted = event !== null && manifest.wazuhIds.includes(alertOf(event)?.id ?? -1);
   if (raised && alerted) return { outcome: 'alert', text: `alerts as rule ${manifest.wazuhIds.join(', ')}` };
   if (raised) return { outcome: 'judges differ', text: 'holds as Sigma means it, but raises no alert' };

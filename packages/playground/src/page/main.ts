@@ -153,6 +153,17 @@ function show(shown: Answer): void {
     }),
     answerPlace,
   );
+  showChosenEvent();
+}
+
+/** The event that is looked at may stand far down the list. */
+function showChosenEvent(): void {
+  const chosen = answerPlace.querySelector<HTMLElement>('.event[aria-pressed="true"]');
+  const list = chosen?.closest<HTMLElement>('.events');
+  if (chosen === null || list === null || list === undefined) return;
+  const above = chosen.offsetTop - list.offsetTop;
+  const isSeen = above >= list.scrollTop && above + chosen.offsetHeight <= list.scrollTop + list.clientHeight;
+  if (!isSeen) list.scrollTop = above - list.clientHeight / 2;
 }
 
 function eventNotes({ form, line, problem, notes }: Answer['events'][number]) {

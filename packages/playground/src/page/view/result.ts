@@ -79,8 +79,9 @@ function headline(
 ): TemplateResult {
   const isBad = outcome === 'unreadable' || text.startsWith('refused');
   const kind = isBad ? 'refused' : outcome.replace(' ', '-');
+  const sign = isBad ? signs.unreadable : signs[outcome];
   return html`<div class=${`verdict ${kind}`} role="status">
-    <span class="sign" aria-hidden="true">${signs[outcome]}</span>
+    <span class="sign" aria-hidden="true">${sign}</span>
     <div>
       <p class="verdict-text">${text.charAt(0).toUpperCase()}${text.slice(1)}</p>
       <p class="verdict-rule">${title}</p>
