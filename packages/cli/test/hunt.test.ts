@@ -140,6 +140,95 @@ describe('hunt', () => {
   });
 });
 
+describe('hunt follows correlations', () => {
+  const correlation = `title: Alice logs on often
+id: 33333333-1d5b-4a57-9a1c-6c2b0a7d4e11
+level: medium
+correlation:
+  type: event_count
+  rules: [11111111-1d5b-4a57-9a1c-6c2b0a7d4e11]
+  group-by: [IpAddress, Computer]
+  timespan: 5m
+  condition: {gte: 3}
+`;
+  const first = Date.UTC(2026, 10, 28, 12);
+  const last = first + 1_800_000;
+  /** So many events a second from 12:00 to 12:30, and what the aggregation says of those between any two times. */
+  const following =
+    (perSecond: number): Answering =>
+    (path, body, response) => {
+      if (path.includes('_count')) return json(response, { count: 0 });
+      const { aggs, query } = JSON.parse(body);
+      if (aggs?.time !== undefined) {
+        return json(response, { hits: { hits: [] }, aggregations: { time: { min: first, max: last } } });
+      }
+      const { gte, lte } = query.bool.filter[0].range.timestamp;
+      const seconds = (Math.min(lte, last) - Math.max(gte, first)) / 1_000;
+      const hits = { total: { value: Math.round(perSecond * seconds) }, hits: [] };
+      if (aggs?.correlation === undefined) return json(response, { hits });
+      const group = { by: ['192.0.2.7', 'pc\u001b1'], events: 2, first: first + 1_000, last: first + 61_000 };
+      json(response, {
+        hits,
+        aggregations: { correlation: { value: { events: 2, groups: [group], more: 0 } } },
+      });
+    };
+
+  beforeEach(() => writeFileSync(join(directory, 'c.yml'), correlation));
+
+  it('and tells each group, how often it holds for it, and when', async () => {
+    answering = following(1);
+    const { exit, out } = await hunt('a.yml', 'c.yml', '--url', url(), '--hits', 'hits.ndjson');
+    expect(exit).toBe(1);
+    expect(out).toContain('Alice logs on often  2 hits');
+    expect(out).toContain(
+      '2026-11-28T12:00:01.000Z to 2026-11-28T12:01:01.000Z  IpAddress: 192.0.2.7, Computer: pc 1  2 times',
+    );
+    const group = {
+      group: { IpAddress: '192.0.2.7', Computer: 'pc\u001b1' },
+      events: 2,
+      first: '2026-11-28T12:00:01.000Z',
+    };
+    expect(JSON.parse(readFileSync(join(directory, 'hits.ndjson'), 'utf8'))).toMatchObject({
+      rule: '33333333-1d5b-4a57-9a1c-6c2b0a7d4e11',
+      ...group,
+    });
+    const { rules } = JSON.parse((await hunt('a.yml', 'c.yml', '--url', url(), '--format', 'json')).out);
+    // The rule that only serves it is not searched for itself.
+    expect(rules).toMatchObject([{ title: 'Alice logs on often', hits: 2, groups: [group] }]);
+  });
+
+  it('in stretches that look back over the time span, one behind the other', async () => {
+    answering = following(40);
+    const { out } = await hunt('a.yml', 'c.yml', '--url', url(), '--format', 'json');
+    const stretches = asked
+      .filter(({ body }) => body.includes('scripted_metric'))
+      .map(({ body }) => {
+        const { query, aggs } = JSON.parse(body);
+        const { gte, lte } = query.bool.filter[0].range.timestamp;
+        return {
+          back: Number(aggs.correlation.scripted_metric.params.after) + 1 - gte,
+          from: gte + 300_000,
+          to: lte,
+        };
+      });
+    expect(stretches.map(({ back }) => back)).toEqual([300_000, 300_000]);
+    expect(stretches.map(({ from, to }) => [from, to])).toEqual([
+      [first, first + 900_000],
+      [first + 900_001, last],
+    ]);
+    // A group that several of them tell is one.
+    expect(JSON.parse(out).rules[0]).toMatchObject({ hits: 4, groups: [{ events: 4 }] });
+  });
+
+  it('and says so where one time span has more events than a request can take', async () => {
+    answering = following(1_000);
+    const { exit, out } = await hunt('a.yml', 'c.yml', '--url', url());
+    expect(exit).toBe(1);
+    expect(out).toMatch(/not searched:\n {2}Alice logs on often: \d+ events within one time span are more/);
+    expect(asked.length).toBeLessThan(50);
+  });
+});
+
 describe('a server that is not there for us is told in a line', () => {
   it('a connection that breaks, with what was searched before', async () => {
     let searches = 0;

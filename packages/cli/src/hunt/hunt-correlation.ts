@@ -101,7 +101,9 @@ async function follow(following: Following, stretch: Stretch): Promise<readonly 
   };
   const path = searchPath(scope.indices ?? index.indices);
   const events = await countOf({ size: 0, ...correlatedEvents(plan, within) }, path, call);
-  if (events > size.usual && to > from) {
+  // Shorter stretches than this are mostly what they look back over.
+  const shortest = Math.max(1_000, reachOf(plan) / 4);
+  if (events > size.usual && to - from > shortest) {
     const middle = Math.floor((from + to) / 2);
     const before = await follow(following, { from, to: middle });
     return [...before, ...(await follow(following, { from: middle + 1, to }))];

@@ -39,18 +39,18 @@ const longestRegexp = 1000;
 const moreEffort = 100_000;
 
 /**
- * Questions of which any has to hold for the pattern to be found in a text of that form: one for each alternative, or
- * `joined` ones where these would be more clauses than a search has room for.
+ * Questions of which any has to hold for the pattern to be found in a text of that form: one for each alternative, or one
+ * for many of them where there are at least `joinedFrom`.
  *
  * @throws LuceneRefusal
  */
 export function textQueries(
   pattern: Pattern,
   form: ValueForm,
-  clauses: 'each' | 'joined' = 'each',
+  joinedFrom = Number.POSITIVE_INFINITY,
 ): readonly TextQuery[] {
   const alternatives = alternativesOf(pattern);
-  if (clauses === 'each' || alternatives.length < 8) {
+  if (alternatives.length < joinedFrom) {
     return alternatives.map((each) => simpleQuery(each, form) ?? regexpQuery(each, form));
   }
   const groups = groupBy(alternatives, (each) => {

@@ -84,7 +84,7 @@ describe('what Lucene cannot say is refused', () => {
 
 it('many values share expressions when there is no room for each', () => {
   const values = Array.from({ length: 300 }, (_, i) => `value-${i}`);
-  const queries = textQueries(pattern(values.join('|')), asItIs, 'joined');
+  const queries = textQueries(pattern(values.join('|')), asItIs, 8);
   expect(queries.length).toBeLessThan(10);
   expect(queries.every(({ text }) => text.length <= 1000)).toBe(true);
 });
