@@ -145,4 +145,18 @@ export const lineCases: readonly SiblingCase[] = [
     [access('GET http://example.com/')],
     [access('GET /'), access('GET /?u=http://example.com/')],
   ],
+  [
+    'the beginning of an address',
+    web,
+    selecting("c-ip|startswith: '192.0.'"),
+    [access('GET /'), access('GET /').replace('192.0.2.7', '192.0.3.1')],
+    [access('GET /').replace('192.0.2.7', '192.1.2.7'), access('GET /').replace('192.0.2.7', '19.192.0.1')],
+  ],
+  [
+    'a filter for beginnings of addresses',
+    web,
+    selectingWithout('cs-method: GET', "c-ip|startswith: ['10.', '192.0.2.']"),
+    [access('GET /').replace('192.0.2.7', '192.0.3.7'), access('GET /').replace('192.0.2.7', '110.0.2.7')],
+    [access('GET /'), access('GET /').replace('192.0.2.7', '10.1.2.3')],
+  ],
 ];

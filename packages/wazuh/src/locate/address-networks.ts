@@ -1,4 +1,4 @@
-import { alternativesOf, choice, literal, type Pattern } from '@sigmazuh/compiler';
+import { alternativesOf, choice, isStart, itemsOf, literal, type Pattern } from '@sigmazuh/compiler';
 import { exactValue } from './lost-values.ts';
 
 /** What an element for addresses asks when only presence matters. */
@@ -6,16 +6,34 @@ export const anyAddress: Pattern = literal('any', 'cased');
 
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
+const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const beginning = new RegExp(`^(?:${octet}\\.){1,3}$`);
+
 /**
- * The engine compares addresses, not texts, in `<srcip>` and `<dstip>`: a value has to be a whole address. Each
- * alternative becomes the literal of one element. `null` for anything else; of version 6 only addresses written in
- * full or with `::` in the middle are taken.
+ * The engine compares addresses, not texts, in `<srcip>` and `<dstip>`: a value has to be a whole address, or the
+ * beginning of one of version 4 up to a point, which is a network. Each alternative becomes the literal of one element.
+ * `null` for anything else; of version 6 only addresses written in full or with `::` in the middle are taken.
+ *
+ *     startswith "192.168."   →   192.168.0.0/16
  */
 export function addressNetworks(pattern: Pattern): Pattern | null {
-  const values = alternativesOf(pattern).map(exactValue);
-  const addresses = values.filter((each) => each !== null && (ipv4.test(each) || isIpv6(each)));
-  if (addresses.length < values.length) return null;
-  return choice(addresses.map((each) => literal(each ?? '', 'cased')));
+  const values = alternativesOf(pattern).map((each) => wholeAddress(each) ?? networkOf(each));
+  const found = values.filter((each) => each !== null);
+  return found.length < values.length ? null : choice(found.map((each) => literal(each, 'cased')));
+}
+
+function wholeAddress(alternative: Pattern): string | null {
+  const text = exactValue(alternative);
+  return text !== null && (ipv4.test(text) || isIpv6(text)) ? text : null;
+}
+
+/** The network of a text that a value begins with; `null` for any other alternative. */
+function networkOf(alternative: Pattern): string | null {
+  const [first, begins, ...more] = itemsOf(alternative);
+  if (!isStart(first) || begins?.kind !== 'literal' || more.length > 0) return null;
+  if (!beginning.test(begins.text)) return null;
+  const octets = begins.text.split('.').slice(0, -1);
+  return `${[...octets, '0', '0', '0'].slice(0, 4).join('.')}/${octets.length * 8}`;
 }
 
 /** Not `::1` and the like, which the engine takes for every address of version 4. */

@@ -114,6 +114,11 @@ function pickBasis({ basis }: SourceMapping): Pick<SourceMapping, 'basis'> {
   return basis === undefined ? {} : { basis };
 }
 
+const pamPrograms: ReadonlyMap<string, readonly string[]> = new Map([
+  ['linux-sshd', ['sshd', 'sshd-session']],
+  ['linux-sudo', ['sudo']],
+]);
+
 const services = Object.entries(serviceLines).map(
   ([service, { programs, fields = userOfSudo, ...lines }]): SourceMapping => ({
     ...shared,
@@ -128,9 +133,17 @@ const services = Object.entries(serviceLines).map(
   }),
 );
 
+/** What PAM writes in the name of a program has a decoder of its own. */
+const throughPam = services.flatMap((source): readonly SourceMapping[] => {
+  const programs = pamPrograms.get(source.name);
+  if (programs === undefined) return [];
+  const when = { program_name: programs };
+  return [{ ...source, name: `${source.name}-pam`, decodedAs: ['pam'], when, role: 'additional' }];
+});
+
 export const linux: WazuhPipeline = {
   name: 'linux',
   priority: 10,
-  sources: [programLines, ...services, ...auditLines, ...sysmonForLinux],
+  sources: [programLines, ...services, ...throughPam, ...auditLines, ...sysmonForLinux],
   refusals: [],
 };

@@ -57,7 +57,7 @@ const webServer: SourceMapping = {
     'sc-status': 'id',
     src_ip: client,
   },
-  present: ['id', 'protocol', 'url'],
+  present: ['id', 'protocol', 'srcip', 'url'],
   marker: 'protocol',
 };
 
@@ -87,7 +87,7 @@ const iis: SourceMapping = {
     'sc-status': 'id',
     src_ip: client,
   },
-  present: ['id', 'url'],
+  present: ['id', 'srcip', 'url'],
   basis: recorded("lines of IIS beside Wazuh's decoders for them"),
 };
 
@@ -107,7 +107,7 @@ const proxy = {
     'sc-status': 'id',
     src_ip: client,
   },
-  present: ['id', 'url'],
+  present: ['id', 'srcip', 'url'],
 } as const;
 
 /** Squid's own log format. */
@@ -134,6 +134,7 @@ const accessLines = (name: string, logSource: LogSourcePattern): SourceMapping =
   name,
   logSource,
   fields: webServer.fields,
+  present: ['id', 'protocol', 'srcip', 'url'],
   marker: 'protocol',
 });
 
