@@ -62,7 +62,7 @@ let wrong = 0;
 for (const [title, series] of judgements) {
   const found = judge(manager, { adopted, pack }, series);
   say(
-    `${found.events} ${title}: ${found.inAdopted} ended in ${found.exercised.size} adopted rules; ${found.wrong.length} end otherwise`,
+    `${found.events} ${title}: ${found.inAdopted} ended in ${found.exercised.size} adopted rules (${found.left} left to the manager's rule by a guard), ${found.counted} in rules that count, ${found.outranked} below a rule that the build could not tell; ${found.wrong.length} end otherwise`,
   );
   for (const line of found.wrong.slice(0, 40)) say(`  ${line}`);
   wrong += found.wrong.length;
