@@ -7,7 +7,6 @@ import {
   type Level,
   type SigmaDocument,
   type SigmaRule,
-  type UnsupportedRule,
 } from '@sigmazuh/parser';
 import { placeholdersOf } from '@sigmazuh/pipeline';
 import { noteCountedApart } from './composite/note-counted-apart.ts';
@@ -15,13 +14,15 @@ import { type ConvertedRule, type ConvertOptions, convertRule } from './convert/
 import { wazuhDiagnostics } from './convert/findings.ts';
 import { reportIdleFilters } from './convert/idle-filters.ts';
 import { inOrder } from './convert/owners.ts';
-import { refuseDocument, refuseServing } from './convert/refused-document.ts';
+import { refuseDocument } from './convert/refused-document.ts';
+import { convertCorrelations, noteCorrelations, withTakers } from './correlate/index.ts';
 import { sysmonForLinuxDecoders, sysmonForLinuxName } from './decoders/sysmon-for-linux.ts';
+import { entriesOf, refusedCorrelations, refusedRules } from './entries.ts';
 import { type IdFile, standardName } from './ids/index.ts';
 import { loadRuleTree, type RuleFile, readRuleFile, stockTree } from './ruleset/index.ts';
 import { builtinPipelines, sourceSelection, type WazuhPipeline } from './sources/index.ts';
 import { layOut, type Site } from './write/lay-out.ts';
-import { convertedEntry, type Manifest, manifestOf, refusedEntry } from './write/manifest.ts';
+import { type Manifest, manifestOf, refusedEntry } from './write/manifest.ts';
 import { markLine, packMarkOf } from './write/pack-mark.ts';
 import type { PackFile } from './write/rule-files.ts';
 import type { PackRule } from './write/written-rule.ts';
@@ -40,6 +41,8 @@ export interface BuildOptions extends BackEndOptions {
   readonly name?: string;
   /** Receives what there is to say; without it the pack has a collector of its own. */
   readonly diagnostics?: Diagnostics;
+  /** Whether correlations may differ from their meaning in ways that are named; they are refused otherwise. */
+  readonly approximate?: 'allowed' | 'refused';
   /** The Wazuh level of each Sigma level. */
   readonly levels?: Readonly<Record<Level, number>>;
 }
@@ -81,37 +84,54 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
   };
   const rules = documents.filter((each): each is SigmaRule => each.kind === 'rule');
   const serving = servingRules(documents);
-  const standing = rules.filter((rule) => !serving.has(rule));
-  const converted = inOrder(standing).map((rule) => convertRule(rule, convertOptions));
-  const refused = [
-    ...documents.filter(isRefused).map(refuseDocument),
-    ...rules.flatMap((rule) => {
-      const correlation = serving.get(rule);
-      return correlation === undefined ? [] : [refuseServing(rule, correlation)];
-    }),
-  ];
-
-  const laidOut = layOut(converted, site, options.ids);
+  const owned = inOrder(documents.filter(isStanding));
+  const owners = new Map(owned.map(({ owner, document }) => [document, owner]));
+  const correlations = convertCorrelations(documents, {
+    ...convertOptions,
+    ownerOf: (document) => owners.get(document) ?? document.title.value,
+    isSilent: (document) => serving.has(document),
+    approximate: options.approximate ?? 'refused',
+    manager: options.ruleset === undefined ? 'assumed' : 'read',
+  });
+  const counted = new Set(correlations.bases.map(({ base }) => base.rule));
+  const plain = owned.flatMap(({ owner, document }) =>
+    document.kind === 'correlation' || serving.has(document) || counted.has(document)
+      ? []
+      : [convertRule({ owner, document }, convertOptions)],
+  );
+  const laidOut = layOut(
+    { converted: plain, correlations: withTakers(correlations, plain) },
+    site,
+    options.ids,
+  );
   const { converted: written, rules: packRules, ids, files, composites } = laidOut;
   noteCountedApart(written, composites);
-
-  const alerts = new Map(
-    packRules.flatMap(({ id, owner, alerts: kind }) =>
-      kind === 'yes' && owner !== null ? [[owner, id] as const] : [],
-    ),
-  );
-  const entries = [
-    ...written.map((each) => convertedEntry(each, alerts.get(each.owner) ?? null)),
-    ...refused.map(refusedEntry),
+  noteCorrelations(laidOut.correlations);
+  const refused = [
+    ...documents.filter((each) => each.kind === 'unsupported').map(refuseDocument),
+    ...refusedCorrelations(correlations, laidOut.correlations),
+    ...refusedRules(rules, laidOut, serving),
   ];
+  const entries = [...entriesOf(laidOut), ...refused.map(refusedEntry)];
   const diagnostics = options.diagnostics ?? new Diagnostics();
-  for (const { findings } of [...written, ...refused]) findings.reportTo(diagnostics, wazuhDiagnostics);
+  const found = [
+    ...written,
+    ...laidOut.correlations.counted,
+    ...laidOut.correlations.bases.map(({ converted }) => converted),
+    ...refused,
+  ];
+  for (const findings of new Set(found.map((each) => each.findings))) {
+    findings.reportTo(diagnostics, wazuhDiagnostics);
+  }
   reportIdleFilters(convertOptions.filters, documents, diagnostics);
   return Object.freeze({
     name: site.name,
     files,
     rules: packRules,
-    decoders: decodersFor(written, site.name),
+    decoders: decodersFor(
+      [...written, ...laidOut.correlations.bases.map(({ converted }) => converted)],
+      site.name,
+    ),
     manifest: manifestOf(
       entries,
       packRules.length,
@@ -143,8 +163,8 @@ function siteFor({ ruleset, name = standardName }: BuildOptions): Site {
   };
 }
 
-function isRefused(document: SigmaDocument): document is CorrelationRule | UnsupportedRule {
-  return document.kind === 'correlation' || document.kind === 'unsupported';
+function isStanding(document: SigmaDocument): document is SigmaRule | CorrelationRule {
+  return document.kind === 'rule' || document.kind === 'correlation';
 }
 
 function decodersFor(converted: readonly ConvertedRule[], pack: string): readonly PackFile[] {

@@ -25,6 +25,7 @@ const notes = {
   'source-left-out': { severity: 'note', summary: 'a source whose events the rule passes over' },
   'manager-outranked': { severity: 'note', summary: 'more severe rules of the manager that cannot be told' },
   'counted-apart': { severity: 'note', summary: 'rules of the manager that count without these events' },
+  'correlation-differs': { severity: 'note', summary: 'in what a correlation differs in Wazuh' },
   'source-needs': { severity: 'note', summary: 'events that arrive only where something is set up' },
 } as const satisfies DiagnosticTable;
 

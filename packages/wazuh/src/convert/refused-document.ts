@@ -7,25 +7,14 @@ export interface RefusedDocument {
   readonly findings: PlanFindings;
 }
 
-export function refuseDocument(document: CorrelationRule | UnsupportedRule): RefusedDocument {
+export function refuseDocument(document: UnsupportedRule): RefusedDocument {
   const findings = new PlanFindings();
-  switch (document.kind) {
-    case 'correlation':
-      findings.refuse(
-        'correlation-rule',
-        document.title.range,
-        'a correlation rule relates events that Wazuh keeps apart: what it counts lives in one list of the last 8,192 alerts, not in a time span',
-        'say "generate: true" in it to have alerts of the rules it refers to, and correlate these where they are stored',
-      );
-      break;
-    case 'unsupported':
-      findings.refuse(
-        'unsupported-rule',
-        document.reason.range,
-        `its status is unsupported: ${document.reason.message}`,
-        document.reason.hint ?? 'give it another status once its detection says all of what it is about',
-      );
-  }
+  findings.refuse(
+    'unsupported-rule',
+    document.reason.range,
+    `its status is unsupported: ${document.reason.message}`,
+    document.reason.hint ?? 'give it another status once its detection says all of what it is about',
+  );
   return { document, findings };
 }
 

@@ -31,7 +31,7 @@ export function entrancesKey(leaf: Leaf, tree: RuleTree): string {
 }
 
 /** Whether no event without some decoded field passes. */
-function asksForField({ asked, steps }: Leaf): boolean {
+export function asksForField({ asked, steps }: Leaf): boolean {
   if (asked.size > 0) return true;
   return steps.some((step) =>
     step.every((conditions) =>

@@ -2,4 +2,4 @@
 export { type EventFacts, factsKey } from './event-facts.ts';
 export { knownDecoders } from './known-decoders.ts';
 export { planRules } from './plan.ts';
-export type { AlertNode, DoorNode, FilterNode, PlanNode, TwinNode } from './plan-node.ts';
+export type { AlertNode, CountedNode, DoorNode, FilterNode, PlanNode, TwinNode } from './plan-node.ts';

@@ -1,14 +1,18 @@
+import type { SigmaRule } from '@sigmazuh/parser';
 import type { Condition } from '../locate/wazuh-predicate.ts';
+import type { WrittenOption } from '../write/written-rule.ts';
 import type { XmlElement } from '../write/xml-file.ts';
 
 /**
  * A Wazuh rule to be: a door in front of the manager's rules, an inner rule that only leads on to its children, or a
  * rule that alerts. A plan is a list of them, parents before their children.
  */
-export type PlanNode = DoorNode | FilterNode | AlertNode | TwinNode;
+export type PlanNode = DoorNode | FilterNode | AlertNode | TwinNode | CountedNode;
 
 interface NodeBase {
   readonly conditions: readonly Condition[];
+  /** Rules that count stand in a file of their own, behind those whose events they count. */
+  readonly file?: 'correlations';
 }
 
 /**
@@ -33,6 +37,19 @@ export interface FilterNode extends NodeBase {
   /** The Sigma rule it belongs to, or `null` when several share it. */
   readonly owner: string | null;
   readonly purpose: string;
+  /** Earlier events that have to be there; the level is then that of the marks it leaves on them (WAZUH.md f). */
+  readonly counts?: Counts;
+}
+
+/** What a rule looks back for. */
+export interface Counts {
+  readonly counted:
+    | { readonly kind: 'group'; readonly pattern: string }
+    | { readonly kind: 'rule'; readonly rule: PlanNode };
+  readonly frequency: number;
+  readonly timeframe: number;
+  /** `<same_field>` and the like. */
+  readonly options: readonly WrittenOption[];
 }
 
 export interface AlertNode extends NodeBase {
@@ -41,8 +58,10 @@ export interface AlertNode extends NodeBase {
   readonly level: number;
   /** Key of the Sigma rule. */
   readonly owner: string;
-  /** Groups besides those of the Sigma rule itself. */
+  /** Groups besides those of its Sigma rule. */
   readonly groups?: readonly string[];
+  /** What people are told in front of it, besides what the Sigma rule says. */
+  readonly told?: readonly string[];
 }
 
 /** Counts in the place of a rule of the manager, events that Sigma rules took from it. */
@@ -62,4 +81,20 @@ export interface TwinNode extends NodeBase {
   /** `frequency`, `timeframe`, `ignore`. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly options: readonly XmlElement[];
+}
+
+/**
+ * Where an event ends that correlations count: at the level at which the manager would have ended it, so that nothing
+ * is seen of it, or an alert in the stead of the manager's.
+ */
+export interface CountedNode extends NodeBase {
+  readonly kind: 'counted';
+  readonly parents: readonly PlanNode[];
+  readonly level: number;
+  readonly logged: 'yes' | 'no';
+  /** The Sigma rules that the event matches. */
+  readonly rules: readonly SigmaRule[];
+  readonly groups: readonly string[];
+  /** What its id is remembered by, where alerts have it. */
+  readonly remembered?: string;
 }

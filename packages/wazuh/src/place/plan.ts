@@ -2,6 +2,11 @@ import { groupBy } from '@sigmazuh/compiler';
 import type { Leaf } from '../branch/leaves.ts';
 import { cheapForms } from '../condition/cheap-forms.ts';
 import type { Step } from '../condition/steps.ts';
+import {
+  type CorrelationsToPlan,
+  leavesOfCorrelations,
+  planCorrelations,
+} from '../correlate/plan-correlations.ts';
 import type { Condition } from '../locate/wazuh-predicate.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { doorsFor } from './doors.ts';
@@ -11,15 +16,22 @@ import type { FilterNode, PlanNode } from './plan-node.ts';
  * The rules of a pack: doors, what parts events behind them, the steps of each leaf, and one alerting rule for each
  * Sigma rule under the last steps of all its leaves.
  */
-export function planRules(leaves: readonly Leaf[], tree: RuleTree): readonly PlanNode[] {
-  const doors = doorsFor(leaves, tree);
+export function planRules(
+  leaves: readonly Leaf[],
+  tree: RuleTree,
+  correlations: CorrelationsToPlan = noCorrelations,
+): readonly PlanNode[] {
+  const doors = doorsFor([...leavesOfCorrelations(correlations), ...leaves], tree);
   const nodes: PlanNode[] = [...doors.nodes];
   for (const [owner, own] of groupBy(leaves, (leaf) => leaf.owner)) {
     const ways = own.map((leaf) => stepsUnder(leaf, doors.parents.get(leaf) ?? []));
     nodes.push(...endedBy(owner, own[0]?.level ?? 0, ways));
   }
+  nodes.push(...planCorrelations(correlations, (leaf) => doors.parents.get(leaf) ?? []));
   return nodes;
 }
+
+const noCorrelations: CorrelationsToPlan = { counted: [], bases: [] };
 
 /** The inner rules of a leaf, and what its last step still has to ask. */
 interface Steps {

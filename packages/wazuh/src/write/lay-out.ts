@@ -1,15 +1,29 @@
 import { type CompositeEntry, type CompositePlan, planComposites } from '../composite/index.ts';
 import type { ConvertedRule } from '../convert/convert-rule.ts';
+import type { PlanFindings } from '../convert/findings.ts';
+import { type ConvertedCorrelations, leaveOutCorrelations } from '../correlate/index.ts';
 import { type IdFile, numberNodes } from '../ids/index.ts';
 import { type PlanNode, planRules } from '../place/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { type PackFile, ruleFiles } from './rule-files.ts';
+import type { AlertingDocument } from './rule-texts.ts';
 import type { PackRule } from './written-rule.ts';
+
+/** Sigma rules and correlations on their way into a pack. */
+export interface ToLayOut {
+  readonly converted: readonly ConvertedRule[];
+  readonly correlations: ConvertedCorrelations;
+}
 
 /** Rules that have their places, numbers and texts. */
 export interface LaidOut {
   /** All Sigma rules; those that could not be written have no leaves any more, and their findings say why. */
   readonly converted: readonly ConvertedRule[];
+  /** Those that are written; the findings of others say why they are not. */
+  readonly correlations: ConvertedCorrelations;
+  /** The plan, and the id of each of its nodes. */
+  readonly nodes: readonly PlanNode[];
+  readonly idOf: (node: PlanNode) => number;
   readonly rules: readonly PackRule[];
   readonly ids: IdFile;
   readonly files: readonly PackFile[];
@@ -27,32 +41,36 @@ export interface Site {
 
 /** Plants, numbers and writes rules; those for which Wazuh has no id or no room are refused, and the rest done anew. */
 export function layOut(
-  converted: readonly ConvertedRule[],
+  toLayOut: ToLayOut,
   site: Site,
   file: IdFile,
   refusedTwins: ReadonlySet<string> = new Set(),
 ): LaidOut {
+  const { converted, correlations } = toLayOut;
   const leaves = converted.flatMap((each) => each.leaves);
-  const planned = planRules(leaves, site.tree);
+  const planned = planRules(leaves, site.tree, correlations);
   const composites = planComposites(leaves, planned, site.tree, refusedTwins);
   const nodes = withComposites(planned, composites);
   const { idOf, ids, unnumbered, collisions } = numberNodes(nodes, file, site.name, site.taken);
   const twins = composites.twins
     .map(({ remembered }) => remembered)
     .filter((key) => unnumbered.has(key) || collisions.has(key));
-  if (twins.length > 0) return layOut(converted, site, file, new Set([...refusedTwins, ...twins]));
-  if (unnumbered.size > 0)
-    return layOut(refuse(converted, unnumbered, outOfIds(file)), site, file, refusedTwins);
-  if (collisions.size > 0) {
-    return layOut(refuse(converted, new Set(collisions.keys()), taken(collisions)), site, file, refusedTwins);
-  }
-  const sigmaRules = new Map(converted.map(({ owner, rule }) => [owner, rule]));
-  const ruleOf = (owner: string) => sigmaRules.get(owner);
+  if (twins.length > 0) return layOut(toLayOut, site, file, new Set([...refusedTwins, ...twins]));
+  const anew = (owners: ReadonlySet<string>, say: Refuse) =>
+    layOut(refuse(toLayOut, owners, say), site, file, refusedTwins);
+  const ownersOf = (keys: Iterable<string>) => ownersOfKeys(new Set(keys), nodes, correlations);
+  if (unnumbered.size > 0) return anew(ownersOf(unnumbered), outOfIds(file));
+  if (collisions.size > 0) return anew(ownersOf(collisions.keys()), taken(collisions));
+  const documents = new Map<string, AlertingDocument>([
+    ...correlations.bases.map(({ base }) => [base.owner, base.rule] as const),
+    ...correlations.counted.map(({ owner, rule }) => [owner, rule] as const),
+    ...converted.map(({ owner, rule }) => [owner, rule] as const),
+  ]);
+  const ruleOf = (owner: string) => documents.get(owner);
   const avoidedGroups = site.tree.groupWords;
   const { files, rules, broken } = ruleFiles(nodes, { idOf, ruleOf, name: site.name, avoidedGroups });
-  if (broken.size > 0)
-    return layOut(refuse(converted, new Set(broken.keys()), tooLarge(broken)), site, file, refusedTwins);
-  return { converted, rules, ids, files, composites: composites.entries };
+  if (broken.size > 0) return anew(new Set(broken.keys()), tooLarge(broken));
+  return { converted, correlations, nodes, idOf, rules, ids, files, composites: composites.entries };
 }
 
 function withComposites(nodes: readonly PlanNode[], { groups, twins }: CompositePlan): readonly PlanNode[] {
@@ -63,20 +81,39 @@ function withComposites(nodes: readonly PlanNode[], { groups, twins }: Composite
   return [...alerts, ...twins];
 }
 
-type Refuse = (rule: ConvertedRule) => void;
+/** The owners behind what ids are remembered by: alerts in the manager's stead have keys of their own. */
+function ownersOfKeys(
+  keys: ReadonlySet<string>,
+  nodes: readonly PlanNode[],
+  { bases }: ConvertedCorrelations,
+): ReadonlySet<string> {
+  const counted = nodes.flatMap((node) =>
+    node.kind === 'counted' && keys.has(node.remembered ?? '') ? node.rules : [],
+  );
+  const owners = bases.flatMap(({ base }) => (counted.includes(base.rule) ? [base.owner] : []));
+  return new Set([...keys, ...owners]);
+}
 
-function refuse(
-  converted: readonly ConvertedRule[],
-  owners: ReadonlySet<string>,
-  say: Refuse,
-): readonly ConvertedRule[] {
-  const isRefused = converted.some(({ owner, leaves }) => owners.has(owner) && leaves.length > 0);
+type Refuse = (refused: {
+  readonly owner: string;
+  readonly rule: AlertingDocument;
+  readonly findings: PlanFindings;
+}) => void;
+
+function refuse({ converted, correlations }: ToLayOut, owners: ReadonlySet<string>, say: Refuse): ToLayOut {
+  const left = leaveOutCorrelations(correlations, owners, say);
+  const isRefused =
+    left.counted.length < correlations.counted.length ||
+    converted.some(({ owner, leaves }) => owners.has(owner) && leaves.length > 0);
   if (!isRefused) throw new Error(`${[...owners].join(', ')} cannot be written and belongs to no Sigma rule`);
-  return converted.map((each) => {
-    if (!owners.has(each.owner)) return each;
-    say(each);
-    return { ...each, leaves: [] };
-  });
+  return {
+    correlations: left,
+    converted: converted.map((each) => {
+      if (!owners.has(each.owner)) return each;
+      say(each);
+      return { ...each, leaves: [] };
+    }),
+  };
 }
 
 function outOfIds({ range: [first, last] }: IdFile): Refuse {

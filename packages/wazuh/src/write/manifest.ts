@@ -4,6 +4,7 @@ import type { CompositeEntry } from '../composite/index.ts';
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import type { Unsearched } from '../convert/findings.ts';
 import type { RefusedDocument } from '../convert/refused-document.ts';
+import type { CountedBase, CountedCorrelation } from '../correlate/index.ts';
 
 /** What became of every rule: the pack's table of contents. */
 export interface Manifest {
@@ -19,6 +20,8 @@ export interface ManifestRule extends ManifestEntry {
   readonly unsearched?: readonly Unsearched[];
   /** The rule that alerts for it; none when it is refused. */
   readonly wazuhIds: readonly number[];
+  /** Rules that alert for it where the manager's own would have, so that correlations count the event. */
+  readonly standIns?: readonly number[];
 }
 
 /** What becomes of a rule of the manager that counts events. */
@@ -42,6 +45,24 @@ export function convertedEntry(
     ...(unsearched.length > 0 ? { unsearched } : {}),
     wazuhIds: wazuhId === null ? [] : [wazuhId],
   };
+}
+
+/** The entry of a correlation; `wazuhId` as for a rule, `null` where it only serves others. */
+export function correlationEntry(
+  { rule, findings }: CountedCorrelation,
+  wazuhId: number | null,
+): ManifestRule {
+  return { ...entryOf(rule, findings), wazuhIds: wazuhId === null ? [] : [wazuhId] };
+}
+
+/** The entry of a rule whose events are counted; `standIns` are ids of rules in the manager's stead. */
+export function countedEntry(
+  { base, converted }: CountedBase,
+  wazuhId: number | null,
+  standIns: readonly number[],
+): ManifestRule {
+  const { wazuhIds, ...entry } = convertedEntry({ ...converted, filters: base.filters }, wazuhId);
+  return { ...entry, wazuhIds, ...(standIns.length > 0 ? { standIns } : {}) };
 }
 
 export function refusedEntry({ document, findings }: RefusedDocument): ManifestRule {

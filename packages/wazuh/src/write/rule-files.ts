@@ -1,11 +1,11 @@
 import { groupBy } from '@sigmazuh/compiler';
-import type { SigmaRule } from '@sigmazuh/parser';
 import { logSourceText } from '@sigmazuh/pipeline';
 import type { PlanNode } from '../place/plan-node.ts';
 import { brokenLimits } from './check-limits.ts';
 import { markLine } from './pack-mark.ts';
 import { ruleComment } from './rule-comment.ts';
 import { printRuleFile } from './rule-file.ts';
+import type { AlertingDocument } from './rule-texts.ts';
 import { writeNode } from './write-node.ts';
 import { type PackRule, parentsOf } from './written-rule.ts';
 
@@ -44,7 +44,7 @@ const filePrefixes: Readonly<Record<Load, string>> = {
 /** What a plan is written for. */
 export interface WritingContext {
   readonly idOf: (node: PlanNode) => number;
-  readonly ruleOf: (owner: string) => SigmaRule | undefined;
+  readonly ruleOf: (owner: string) => AlertingDocument | undefined;
   /** The pack's name. */
   readonly name: string;
   /** Parts of group names by which rules of the manager would hang themselves under ours. */
@@ -80,12 +80,16 @@ function writeRule(node: PlanNode, file: string, context: WritingContext): PackR
   const sigma = node.kind === 'alert' ? ruleOf(node.owner) : undefined;
   return {
     ...rule,
-    ...(sigma === undefined ? {} : { comment: ruleComment(sigma) }),
+    ...(node.kind === 'alert' && sigma !== undefined ? { comment: ruleComment(sigma, node.told) } : {}),
+    ...(node.kind === 'counted' && node.logged === 'yes' ? { comment: [inTheManagersStead] } : {}),
     file,
     owner: ownerOf(node),
     parents: parentsOf(rule),
   };
 }
+
+const inTheManagersStead =
+  'Alerts where a rule of the manager would have, at its level, so that correlations count the event.';
 
 function ownerOf(node: PlanNode): string | null {
   return 'owner' in node ? node.owner : null;
@@ -94,7 +98,10 @@ function ownerOf(node: PlanNode): string | null {
 function header(nodes: readonly PlanNode[], { ruleOf, name }: WritingContext): readonly string[] {
   const owners = [...new Set(nodes.flatMap((node) => ownerOf(node) ?? []))];
   const rules = owners.flatMap((owner) => ruleOf(owner) ?? []);
-  const sources = [...new Set(rules.map(({ logSource }) => logSourceText(logSource)))].sort();
+  if (nodes[0]?.file === 'correlations') return [markLine(name), forCorrelations];
+  const sources = [
+    ...new Set(rules.flatMap((each) => (each.kind === 'rule' ? [logSourceText(each.logSource)] : []))),
+  ].sort();
   const count = rules.length === 1 ? '1 Sigma rule' : `${rules.length} Sigma rules`;
   const from = `Made from ${count} for ${sources.join('; ')}. Rules that alert name theirs.`;
   const twins = 'Rules that count in the place of composites of the manager, whose events Sigma rules take.';
@@ -104,11 +111,16 @@ function header(nodes: readonly PlanNode[], { ruleOf, name }: WritingContext): r
   return [markLine(name), rules.length === 0 ? shared : from];
 }
 
+const forCorrelations =
+  'What Sigma correlations count, and the rules that alert for them, which name theirs.';
+
 function fileName(node: LoadedNode, { ruleOf, name }: WritingContext): string {
   const prefix = filePrefixes[node.load ?? standardLoad];
   if (node.kind === 'twin') return `${prefix}-${name}-composites.xml`;
+  // The last of those in front of the manager's rules: it counts what ends in the others.
+  if (node.file === 'correlations') return `${prefix}-${name}-zz-correlations.xml`;
   const rule = ruleOf(ownerOf(node) ?? '');
-  if (rule === undefined) return `${prefix}-${name}-0-doors.xml`;
+  if (rule?.kind !== 'rule') return `${prefix}-${name}-0-doors.xml`;
   const { product, category, service } = rule.logSource;
   const parts = [product, category, service].flatMap((each) => (each === null ? [] : [each.value]));
   const slug = parts

@@ -1,10 +1,13 @@
-import type { SigmaRule } from '@sigmazuh/parser';
+import type { CorrelationRule, SigmaRule } from '@sigmazuh/parser';
 import { byteLength, limits } from '../limits.ts';
 import { option, type WrittenOption } from './written-rule.ts';
 
-/** What an alert says about the Sigma rule it comes from. */
+/** What rules alert for. */
+export type AlertingDocument = SigmaRule | CorrelationRule;
+
+/** What an alert says about the Sigma rule it comes from; `added` are further groups it is in. */
 export function describeRule(
-  rule: SigmaRule,
+  rule: AlertingDocument,
   avoided: readonly string[],
   added: readonly string[] = [],
 ): readonly WrittenOption[] {
@@ -36,14 +39,14 @@ function clip(text: string, bytes: number): string {
   return clipped;
 }
 
-function mitre(rule: SigmaRule): readonly WrittenOption[] {
+function mitre(rule: AlertingDocument): readonly WrittenOption[] {
   const ids = tagsOf(rule, /^attack\.([ts]\d+(?:\.\d+)?)$/).map((id) => id.toUpperCase());
   if (ids.length === 0) return [];
   return [{ name: 'mitre', attributes: {}, content: ids.map((id) => option('id', id)) }];
 }
 
 /** The rule's id leads an alert back to its source; Wazuh shows all infos in one text. */
-function infos(rule: SigmaRule): readonly WrittenOption[] {
+function infos(rule: AlertingDocument): readonly WrittenOption[] {
   const link = rule.references.map((each) => each.value).find((each) => /^https?:\/\/[^\s<>&]+$/.test(each));
   const cves = tagsOf(rule, /^cve\.(\d{4}-\d+)$/).slice(0, limits.infosPerRule - 2);
   return [
@@ -57,10 +60,9 @@ function infos(rule: SigmaRule): readonly WrittenOption[] {
  * Each group ends with a comma, since Wazuh glues them to the groups of the file. One that holds what a rule of the
  * manager asks for with `<if_group>` would make that rule a child of this one.
  */
-function groupsOf(rule: SigmaRule, avoided: readonly string[], added: readonly string[]): string {
-  const { product, category, service } = rule.logSource;
+function groupsOf(rule: AlertingDocument, avoided: readonly string[], added: readonly string[]): string {
   const names = [
-    ...[product, category, service].flatMap((each) => (each === null ? [] : [each.value])),
+    ...(rule.kind === 'correlation' ? ['correlation'] : partsOf(rule.logSource)),
     ...tagsOf(rule, /^attack\.([a-z][a-z-]+)$/).map((tactic) => `attack_${tactic.replaceAll('-', '_')}`),
     ...(rule.id === null ? [] : [`sigma_id_${rule.id.value}`]),
   ];
@@ -70,7 +72,11 @@ function groupsOf(rule: SigmaRule, avoided: readonly string[], added: readonly s
   return [...new Set([...groups, ...added])].map((name) => `${name},`).join('');
 }
 
-function tagsOf(rule: SigmaRule, pattern: RegExp): readonly string[] {
+function partsOf({ product, category, service }: SigmaRule['logSource']): readonly string[] {
+  return [product, category, service].flatMap((each) => (each === null ? [] : [each.value]));
+}
+
+function tagsOf(rule: AlertingDocument, pattern: RegExp): readonly string[] {
   const found = rule.tags.flatMap((tag) => pattern.exec(tag.value.toLowerCase())?.[1] ?? []);
   return [...new Set(found)];
 }

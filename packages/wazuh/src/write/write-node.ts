@@ -1,16 +1,23 @@
 import { alternativesOf } from '@sigmazuh/compiler';
-import type { SigmaRule } from '@sigmazuh/parser';
 import { patternText } from '../condition/condition-text.ts';
 import type { Condition } from '../locate/wazuh-predicate.ts';
-import type { AlertNode, DoorNode, FilterNode, PlanNode, TwinNode } from '../place/plan-node.ts';
-import { describeRule, plainText } from './rule-texts.ts';
+import type {
+  AlertNode,
+  CountedNode,
+  Counts,
+  DoorNode,
+  FilterNode,
+  PlanNode,
+  TwinNode,
+} from '../place/plan-node.ts';
+import { type AlertingDocument, describeRule, plainText } from './rule-texts.ts';
 import { option, type WrittenOption, type WrittenRule } from './written-rule.ts';
 
 /** A node of the plan as the rule it is written as. `idOf` knows the ids of all nodes. */
 export function writeNode(
   node: PlanNode,
   idOf: (node: PlanNode) => number,
-  ruleOf: (owner: string) => SigmaRule | undefined,
+  ruleOf: (owner: string) => AlertingDocument | undefined,
   avoidedGroups: readonly string[],
 ): WrittenRule {
   switch (node.kind) {
@@ -22,6 +29,8 @@ export function writeNode(
       return writeAlert(node, idOf, ruleOf, avoidedGroups);
     case 'twin':
       return writeTwin(node, idOf);
+    case 'counted':
+      return writeCounted(node, idOf, avoidedGroups);
   }
 }
 
@@ -43,7 +52,7 @@ function writeDoor(door: DoorNode, id: number): WrittenRule {
 function writeFilter(
   filter: FilterNode,
   idOf: (node: PlanNode) => number,
-  ruleOf: (owner: string) => SigmaRule | undefined,
+  ruleOf: (owner: string) => AlertingDocument | undefined,
 ): WrittenRule {
   const rule = filter.owner === null ? undefined : ruleOf(filter.owner);
   const description = rule === undefined ? plainText(filter.purpose) : plainText(rule.title.value);
@@ -52,9 +61,11 @@ function writeFilter(
     level: filter.level,
     alerts: 'silent',
     order: 'by-level',
+    ...(filter.counts === undefined ? {} : { attributes: countingAttributes(filter.counts) }),
     options: [
       option('if_sid', filter.parents.map(idOf).join(',')),
       ...writeConditions(filter.conditions),
+      ...(filter.counts === undefined ? [] : countingOptions(filter.counts, idOf)),
       option('description', description.slice(0, 200)),
     ],
   };
@@ -63,7 +74,7 @@ function writeFilter(
 function writeAlert(
   alert: AlertNode,
   idOf: (node: PlanNode) => number,
-  ruleOf: (owner: string) => SigmaRule | undefined,
+  ruleOf: (owner: string) => AlertingDocument | undefined,
   avoidedGroups: readonly string[],
 ): WrittenRule {
   const rule = ruleOf(alert.owner);
@@ -99,6 +110,50 @@ function writeTwin(twin: TwinNode, idOf: (node: PlanNode) => number): WrittenRul
     ],
     comment: [`Counts like rule ${twin.of} of the manager, the events that Sigma rules take from it.`],
   };
+}
+
+/** An alert in the stead of the manager's says what it is about; of others only the group counts. */
+function writeCounted(
+  node: CountedNode,
+  idOf: (node: PlanNode) => number,
+  avoidedGroups: readonly string[],
+): WrittenRule {
+  const [rule] = node.rules;
+  const titles = node.rules.map(({ title }) => title.value).join('; ');
+  return {
+    id: idOf(node),
+    level: node.level,
+    alerts: 'yes',
+    order: 'by-level',
+    options: [
+      option('if_sid', node.parents.map(idOf).join(',')),
+      ...(node.logged === 'yes' && rule !== undefined
+        ? describeRule(rule, avoidedGroups, node.groups)
+        : [
+            option('options', 'no_log'),
+            option('description', plainText(titles).slice(0, 200)),
+            option('group', node.groups.map((group) => `${group},`).join('')),
+          ]),
+    ],
+  };
+}
+
+function countingAttributes({ frequency, timeframe }: Counts): Record<string, string> {
+  return { frequency: `${frequency}`, timeframe: `${timeframe}` };
+}
+
+/** Events of all agents count together: the fields that are compared say which belong together. */
+function countingOptions(
+  { counted, options }: Counts,
+  idOf: (node: PlanNode) => number,
+): readonly WrittenOption[] {
+  return [
+    counted.kind === 'group'
+      ? option('if_matched_group', counted.pattern)
+      : option('if_matched_sid', `${idOf(counted.rule)}`),
+    ...options,
+    option('global_frequency', ''),
+  ];
 }
 
 /** Two searches of the text share a rule: `<match>`, which the engine tries first, and `<regex>`. */

@@ -1,0 +1,84 @@
+import type { CorrelationRule, SigmaRule } from '@sigmazuh/parser';
+import type { PlanFindings } from '../convert/findings.ts';
+import type { SourceMapping } from '../sources/source-mapping.ts';
+import { comparedPlaces } from './group-fields.ts';
+import type { Reference } from './resolve.ts';
+
+/** Where the events of all rules of a correlation have the fields it compares. */
+export interface CommonPlaces {
+  /** One place for each of the fields; several sets where a field may be in several places. */
+  readonly sets: readonly (readonly string[])[];
+  /** Fields of which not every value arrives. */
+  readonly dropped: readonly string[];
+}
+
+/** More ways to compare than this would each take a rule. */
+const mostSets = 8;
+
+/**
+ * The engine compares a field with the field of the same name in an earlier event, so all rules have to have it in the
+ * same place. `null` when they do not.
+ */
+export function commonPlaces(
+  fields: readonly string[],
+  references: readonly Reference[],
+  sourcesOf: (rule: SigmaRule) => readonly SourceMapping[],
+  rule: CorrelationRule,
+  findings: PlanFindings,
+): CommonPlaces | null {
+  let sets: readonly (readonly string[])[] = [[]];
+  const dropped: string[] = [];
+  const range =
+    rule.groupBy.find(({ value }) => fields.includes(value))?.range ??
+    rule.condition?.range ??
+    rule.type.range;
+  for (const field of fields) {
+    const found = references.flatMap((each) => placesIn(each, field, sourcesOf));
+    const wrong = found.find((each) => each.places.length === 0);
+    if (wrong !== undefined) {
+      const text = `"${field}" of "${wrong.title}" cannot be compared between events: ${wrong.why}`;
+      return findings.refuse('correlation-rule', range, text, 'group by a field that Wazuh decodes');
+    }
+    const [first, ...others] = found;
+    const common = (first?.places ?? []).filter((place) =>
+      others.every(({ places }) => places.some((each) => each.toLowerCase() === place.toLowerCase())),
+    );
+    if (common.length === 0) {
+      const places = found.map(({ title, places: own }) => `"${title}" has it in ${own.join(' or ')}`);
+      return findings.refuse(
+        'correlation-rule',
+        range,
+        `"${field}" is not one field in Wazuh: ${[...new Set(places)].join(', ')}; Wazuh compares a field with itself`,
+        'run it where the events are stored: "sigmazuh build --target opensearch"',
+      );
+    }
+    if (common.some((place) => /^(?:win\.eventdata|audit)\./.test(place))) dropped.push(field);
+    sets = sets.flatMap((set) => common.map((place) => [...set, place]));
+  }
+  if (sets.length > mostSets) {
+    const text = `its fields may be in ${sets.length} combinations of places`;
+    return findings.refuse('correlation-rule', range, text, 'group by fewer fields');
+  }
+  return { sets, dropped };
+}
+
+interface FoundPlaces {
+  readonly title: string;
+  readonly places: readonly string[];
+  readonly why: string;
+}
+
+/** Sources whose events lack the field are in no group; there has to be one that has it. */
+function placesIn(
+  { target, aliases }: Reference,
+  field: string,
+  sourcesOf: (rule: SigmaRule) => readonly SourceMapping[],
+): readonly FoundPlaces[] {
+  const name = aliases.get(field) ?? field;
+  if (target.kind === 'correlation')
+    return target.references.flatMap((each) => placesIn(each, name, sourcesOf));
+  const each = sourcesOf(target.rule).map((source) => comparedPlaces(name, source));
+  const places = each.flatMap((found) => ('why' in found ? [] : found));
+  const [why = 'no event of it reaches Wazuh'] = each.flatMap((found) => ('why' in found ? [found.why] : []));
+  return [{ title: target.rule.title.value, places: [...new Set(places)], why }];
+}

@@ -1,0 +1,53 @@
+import type { CorrelationRule } from '@sigmazuh/parser';
+import type { PlanFindings } from '../convert/findings.ts';
+import type { WrittenOption } from '../write/written-rule.ts';
+import type { Difference } from './differences.ts';
+
+/** A look back for earlier events, as one rule that counts makes it. */
+export interface Query {
+  readonly events: QueriedEvents;
+  /** How many events there have to be, the present one with them. */
+  readonly frequency: number;
+  /** In seconds. */
+  readonly timeframe: number;
+  /** Ways to compare fields with those of the present event; any of them is enough. */
+  readonly comparisons: readonly (readonly WrittenOption[])[];
+}
+
+/** Events that ended in rules of one of the groups, or in the rule that alerts for an owner. */
+export type QueriedEvents =
+  | { readonly kind: 'groups'; readonly groups: readonly string[] }
+  | { readonly kind: 'alerts'; readonly owner: string };
+
+/** How a correlation comes to hold: at an event of a base, and where `through` is given, at one at which that holds. */
+export interface Completion {
+  /** Key of the base. */
+  readonly base: string;
+  /** Key of another correlation. */
+  readonly through: string | null;
+  /** All of them have to find what they look for. */
+  readonly queries: readonly Query[];
+  /** Fields that the event must have; any of these sets is enough. */
+  readonly present: readonly (readonly string[])[];
+}
+
+/** A correlation as it is counted in Wazuh; `stage` is a part of one that no document of its own stands for. */
+export interface CountedCorrelation {
+  readonly key: string;
+  readonly owner: string;
+  readonly rule: CorrelationRule;
+  readonly findings: PlanFindings;
+  readonly alerts: 'yes' | 'silent';
+  readonly level: number;
+  /** In the groups of rules in which an event ends at which it holds. */
+  readonly group: string;
+  readonly completions: readonly Completion[];
+  /** Keys of all bases it rests on. */
+  readonly bases: readonly string[];
+  readonly differences: readonly Difference[];
+}
+
+/** Keys of the bases whose events complete a correlation. */
+export function completedBy({ completions }: CountedCorrelation): readonly string[] {
+  return [...new Set(completions.map(({ base }) => base))];
+}

@@ -1,0 +1,94 @@
+/**
+ * In what a written correlation differs from its meaning in Sigma. `consent`: whether it is written at all only where
+ * the build says `approximate`. `direction` is that of its alerts.
+ */
+export interface Difference {
+  readonly kind: keyof typeof differences;
+  readonly text: string;
+}
+
+interface DifferenceKind {
+  readonly direction: 'fewer' | 'more' | 'both' | 'other';
+  readonly consent: 'needed' | 'not needed';
+}
+
+/** Every way in which a correlation in Wazuh may differ; `docs/correlations.md` has a row for each. */
+export const differences = {
+  'counts-anew': { direction: 'fewer', consent: 'needed' },
+  'alert-not-counted': { direction: 'fewer', consent: 'needed' },
+  'shared-count': { direction: 'fewer', consent: 'needed' },
+  'longer-chain': { direction: 'more', consent: 'needed' },
+  'not-distinct': { direction: 'more', consent: 'needed' },
+  'long-timespan': { direction: 'fewer', consent: 'needed' },
+  'inner-rhythm': { direction: 'fewer', consent: 'needed' },
+  'stands-in': { direction: 'other', consent: 'needed' },
+  'hides-manager': { direction: 'fewer', consent: 'needed' },
+  'taken-by-others': { direction: 'fewer', consent: 'not needed' },
+  'lost-group': { direction: 'fewer', consent: 'not needed' },
+  memory: { direction: 'fewer', consent: 'not needed' },
+} as const satisfies Readonly<Record<string, DifferenceKind>>;
+
+export function needsConsent({ kind }: Difference): boolean {
+  return differences[kind].consent === 'needed';
+}
+
+/** The longest time the engine counts over: five digits of seconds. */
+export const longestTimeframe = 99_999;
+
+/** What is remembered of events, and of all of them together. */
+export const rememberedEvents = 8_192;
+
+export const difference = {
+  countsAnew: (count: number): Difference => ({
+    kind: 'counts-anew',
+    text: `fewer alerts: after one at event ${count} Wazuh counts anew, and alerts again after ${count} further events; each timespan in which Sigma alerts has an alert, and none comes where Sigma has none`,
+  }),
+  alertNotCounted: (): Difference => ({
+    kind: 'alert-not-counted',
+    text: 'fewer alerts: an event that raises this alert is not looked back on, so some that follow it raise none; each timespan in which Sigma alerts has an alert, and none comes where Sigma has none',
+  }),
+  sharedCount: (titles: readonly string[]): Difference => ({
+    kind: 'shared-count',
+    text: `fewer or later alerts: ${quoted(titles)} may mark the same events as counted, after which this one counts anew`,
+  }),
+  longerChain: (rules: number): Difference => ({
+    kind: 'longer-chain',
+    text: `more alerts: Wazuh looks back from one event at a time, so the ${rules} rules may lie further apart than the timespan, or the first of them behind the second, where each is found within it`,
+  }),
+  notDistinct: (count: number): Difference => ({
+    kind: 'not-distinct',
+    text: `more alerts: Wazuh counts ${count - 1} earlier events whose value is not that of the last, though they may all have one value`,
+  }),
+  longTimespan: (): Difference => ({
+    kind: 'long-timespan',
+    text: `fewer alerts: Wazuh looks back ${longestTimeframe} seconds at most, which is shorter than the timespan`,
+  }),
+  innerRhythm: (title: string): Difference => ({
+    kind: 'inner-rhythm',
+    text: `fewer alerts: "${title}" holds only at some of the events at which it does in Sigma, and this one looks at those`,
+  }),
+  standsIn: (title: string): Difference => ({
+    kind: 'stands-in',
+    text: `other alerts: where the manager's own rules alert on an event of "${title}", a rule of this pack alerts in their stead, at the same level, so that the event is counted`,
+  }),
+  hidesManager: (title: string): Difference => ({
+    kind: 'hides-manager',
+    text: `fewer alerts of the manager: built without its rules, so an event of "${title}" raises none of theirs; name them with --ruleset`,
+  }),
+  takenByOthers: (title: string, others: readonly string[]): Difference => ({
+    kind: 'taken-by-others',
+    text: `fewer alerts: an event of "${title}" on which another rule of the pack alerts (such as ${quoted(others.slice(0, 3))}) is not counted`,
+  }),
+  lostGroup: (fields: readonly string[]): Difference => ({
+    kind: 'lost-group',
+    text: `fewer alerts: events in which Wazuh decodes no value of ${fields.join(', ')} (an empty one, "-", or a record that its decoder does not read whole) are in no group`,
+  }),
+  memory: (): Difference => ({
+    kind: 'memory',
+    text: `fewer alerts: a manager looks back on its last ${rememberedEvents} events of level 1 and more, those of all rules and agents together (memory_size in ossec.conf), and each manager of a cluster on its own; times are those of arrival`,
+  }),
+} as const;
+
+function quoted(titles: readonly string[]): string {
+  return titles.map((title) => `"${title}"`).join(', ');
+}

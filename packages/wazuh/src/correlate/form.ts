@@ -1,0 +1,136 @@
+import type { CorrelationComparison, CorrelationRule, SourceRange } from '@sigmazuh/parser';
+import type { PlanFindings } from '../convert/findings.ts';
+import { type Difference, difference, longestTimeframe } from './differences.ts';
+
+/** What has to be there besides the event at which a correlation holds. */
+export type Form =
+  /** Nothing: it holds at every event. */
+  | { readonly kind: 'each' }
+  /** So many events in all. */
+  | { readonly kind: 'count'; readonly count: number }
+  /** So many events, each earlier one with another value than the last. */
+  | { readonly kind: 'distinct'; readonly count: number; readonly fields: readonly string[] }
+  /** An event of the other of two rules. */
+  | { readonly kind: 'either' }
+  /** Events of the rules in front, in their order. */
+  | { readonly kind: 'ordered' };
+
+/** The most events that a composite can ask for (WAZUH.md f). */
+const mostEvents = 9_999;
+
+/** How a correlation is counted in Wazuh; `null` when it cannot be, which its findings say. */
+export function formOf(rule: CorrelationRule, findings: PlanFindings): Form | null {
+  const { type, condition } = rule;
+  const place = condition?.range ?? type.range;
+  switch (type.value) {
+    case 'event_count': {
+      const count = leastOf(condition?.comparisons ?? [], place, findings);
+      if (count === null) return null;
+      return count <= 1 ? { kind: 'each' } : counted({ kind: 'count', count }, place, findings);
+    }
+    case 'value_count': {
+      const count = leastOf(condition?.comparisons ?? [], place, findings);
+      if (count === null) return null;
+      const fields = condition?.fields.map(({ value }) => value) ?? [];
+      if (count <= 1) return { kind: 'each' };
+      if (fields.length > 1) {
+        return refuse(
+          findings,
+          place,
+          'it counts combinations of several fields, which Wazuh cannot tell apart: it asks that all of them differ',
+          'count the values of one field',
+        );
+      }
+      return counted({ kind: 'distinct', count, fields }, place, findings);
+    }
+    case 'temporal':
+    case 'temporal_ordered':
+      return temporalForm(rule, place, findings);
+    case 'value_sum':
+    case 'value_avg':
+    case 'value_percentile':
+      return refuse(
+        findings,
+        type.range,
+        `Wazuh counts events and does not calculate with their values, as ${type.value} does`,
+        'run it where the events are stored: "sigmazuh build --target opensearch"',
+      );
+  }
+}
+
+/** In seconds; longer than the engine looks back only with a named difference. */
+export function timeframeOf({ timespan }: CorrelationRule): {
+  readonly seconds: number;
+  readonly differs: readonly Difference[];
+} {
+  const secondsIn: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
+  const [, number = '0', unit = 's'] = /^(\d+)([smhd])$/.exec(timespan.value) ?? [];
+  const seconds = Number(number) * (secondsIn[unit] ?? 1);
+  const differs = seconds > longestTimeframe ? [difference.longTimespan()] : [];
+  return { seconds: Math.min(seconds, longestTimeframe), differs };
+}
+
+function temporalForm(rule: CorrelationRule, place: SourceRange, findings: PlanFindings): Form | null {
+  const { length } = rule.rules;
+  const comparisons = rule.condition?.comparisons ?? [];
+  const least = comparisons.length === 0 ? length : leastOf(comparisons, place, findings);
+  if (least === null) return null;
+  if (least <= 1) return { kind: 'each' };
+  if (least !== length) {
+    const what = least > length ? 'more rules than it refers to' : 'only some of its rules';
+    return refuse(
+      findings,
+      place,
+      `it wants ${what}, and Wazuh has no rule that counts rules`,
+      'write a correlation for each combination, without a condition',
+    );
+  }
+  if (rule.type.value === 'temporal_ordered') return { kind: 'ordered' };
+  if (length === 2) return { kind: 'either' };
+  return refuse(
+    findings,
+    rule.type.range,
+    `it wants ${length} rules in any order: a Wazuh rule looks back for one kind of event, and an event it was found for is not found again`,
+    'say in which order they come, with temporal_ordered, or write correlations of two rules each',
+  );
+}
+
+function counted<Counted extends Form & { readonly count: number }>(
+  form: Counted,
+  place: SourceRange,
+  findings: PlanFindings,
+): Counted | null {
+  if (form.count <= mostEvents) return form;
+  return refuse(
+    findings,
+    place,
+    `it wants ${form.count} events, and a Wazuh rule counts ${mostEvents} at most`,
+    'ask for fewer',
+  );
+}
+
+/** The number that has to be reached; conditions that hold for fewer events, or cease to hold, are refused. */
+function leastOf(
+  comparisons: readonly CorrelationComparison[],
+  place: SourceRange,
+  findings: PlanFindings,
+): number | null {
+  let least = 0;
+  for (const { operator, value } of comparisons) {
+    if (operator === 'gte') least = Math.max(least, Math.ceil(value));
+    else if (operator === 'gt') least = Math.max(least, Math.floor(value) + 1);
+    else {
+      return refuse(
+        findings,
+        place,
+        `"${operator}: ${value}" wants that there are no more events, and a Wazuh rule only tells that there are enough`,
+        'write the condition with gte or gt, or run it where the events are stored',
+      );
+    }
+  }
+  return least;
+}
+
+function refuse(findings: PlanFindings, range: SourceRange, message: string, hint: string): null {
+  return findings.refuse('correlation-rule', range, message, hint);
+}

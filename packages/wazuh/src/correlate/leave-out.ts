@@ -1,0 +1,51 @@
+import type { CorrelationRule } from '@sigmazuh/parser';
+import type { PlanFindings } from '../convert/findings.ts';
+import type { ConvertedCorrelations } from './convert-correlations.ts';
+import type { CountedCorrelation, Query } from './counted-correlation.ts';
+
+/** What is refused, for its findings. */
+export interface Refused {
+  readonly owner: string;
+  readonly rule: CorrelationRule;
+  readonly findings: PlanFindings;
+}
+
+/** Correlations without those of some owners, or whose events are of these; and without what builds on them. */
+export function leaveOutCorrelations<Correlations extends Pick<ConvertedCorrelations, 'counted' | 'bases'>>(
+  correlations: Correlations,
+  owners: ReadonlySet<string>,
+  refuse: (refused: Refused) => void,
+): Correlations {
+  const keys = correlations.bases.flatMap(({ base }) => (owners.has(base.owner) ? [base.key] : []));
+  const gone = new Set(
+    correlations.counted.flatMap(({ owner, bases }) =>
+      owners.has(owner) || bases.some((base) => keys.includes(base)) ? [owner] : [],
+    ),
+  );
+  for (const each of correlations.counted) {
+    if (buildsOn(each, correlations.counted, gone)) gone.add(each.owner);
+  }
+  const told = new Set<string>();
+  for (const each of correlations.counted) {
+    if (!gone.has(each.owner) || told.has(each.owner)) continue;
+    told.add(each.owner);
+    refuse(each);
+  }
+  const counted = correlations.counted.filter(({ owner }) => !gone.has(owner));
+  const bases = correlations.bases.filter(({ base }) =>
+    counted.some((each) => each.bases.includes(base.key)),
+  );
+  return { ...correlations, counted, bases };
+}
+
+/** Whether a correlation looks for one of those that are gone, which stand in front of it. */
+function buildsOn(
+  { completions }: CountedCorrelation,
+  counted: readonly CountedCorrelation[],
+  gone: ReadonlySet<string>,
+): boolean {
+  const groups = counted.flatMap(({ owner, group }) => (gone.has(owner) ? [group] : []));
+  const isGone = ({ events }: Query) =>
+    events.kind === 'groups' ? events.groups.some((each) => groups.includes(each)) : gone.has(events.owner);
+  return completions.some(({ queries }) => queries.some(isGone));
+}

@@ -1,0 +1,87 @@
+import { type CountedCorrelation, completedBy, type Query } from './counted-correlation.ts';
+
+/** Rules of this level are tried before all others, and among themselves as they are loaded. */
+export const firstTried = 16;
+
+/** The highest level of a rule that counts. */
+const highestMark = 15;
+
+/**
+ * A rule that counts marks the present event and the newest it counted with its own level, and stops where it meets a
+ * mark of its level or above (WAZUH.md f). So of correlations on the same events the one that marks least often has the
+ * highest:
+ *
+ *     5 in a minute   level 1     marks every 5th event, and is stopped by the marks of both
+ *     10 in a minute  level 2     marks every 10th, and sees none of the marks of the other
+ *     failures, then a logon   level 3     marks none of the failures
+ */
+export function marksOf(counted: readonly CountedCorrelation[]): ReadonlyMap<string, number> {
+  const marks = new Map<string, number>();
+  for (const group of related(counted)) {
+    // What builds on others stands behind them in `counted`, and has to see their marks.
+    const depth = new Map(group.map((each) => [each.key, depthOf(each, counted)]));
+    const sorted = [...group].sort(
+      (a, b) =>
+        (depth.get(a.key) ?? 0) - (depth.get(b.key) ?? 0) ||
+        order(a) - order(b) ||
+        (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
+    );
+    for (const [at, { key }] of sorted.entries()) marks.set(key, Math.min(at + 1, highestMark));
+  }
+  return marks;
+}
+
+/** Titles of other correlations that may mark events which this one counts, at its level or above. */
+export function sharersOf(
+  correlation: CountedCorrelation,
+  counted: readonly CountedCorrelation[],
+  marks: ReadonlyMap<string, number>,
+): readonly string[] {
+  const own = marks.get(correlation.key) ?? 0;
+  const others = counted.filter(
+    (other) =>
+      other.owner !== correlation.owner &&
+      (marks.get(other.key) ?? 0) >= own &&
+      markedBy(other).some((base) => correlation.bases.includes(base)),
+  );
+  return [...new Set(others.map(({ rule }) => rule.title.value))];
+}
+
+/** Bases whose events a correlation marks: those that complete it, and those that it counts several of. */
+function markedBy(correlation: CountedCorrelation): readonly string[] {
+  const countsSeveral = correlation.completions.some(({ queries }) =>
+    queries.some(({ frequency }) => frequency > 2),
+  );
+  return countsSeveral ? correlation.bases : completedBy(correlation);
+}
+
+/** Those that look back for one event mark nothing of what they look for, and come last. */
+function order({ completions }: CountedCorrelation): number {
+  const frequencies = completions.flatMap(({ queries }) => queries.map(({ frequency }) => frequency));
+  const most = Math.max(0, ...frequencies);
+  return most <= 2 ? Number.MAX_SAFE_INTEGER : most;
+}
+
+function depthOf(correlation: CountedCorrelation, counted: readonly CountedCorrelation[]): number {
+  const asked = correlation.completions.flatMap(({ through, queries }) => [
+    ...(through === null ? [] : counted.filter(({ key }) => key === through)),
+    ...counted.filter((each) => queries.some((query) => looksFor(query, each))),
+  ]);
+  const inner = [...new Set(asked)].filter((each) => each !== correlation);
+  return inner.length === 0 ? 0 : 1 + Math.max(...inner.map((each) => depthOf(each, counted)));
+}
+
+function looksFor({ events }: Query, { group, owner }: CountedCorrelation): boolean {
+  return events.kind === 'groups' ? events.groups.includes(group) : events.owner === owner;
+}
+
+/** Correlations by the bases they share, near and far. */
+function related(counted: readonly CountedCorrelation[]): readonly (readonly CountedCorrelation[])[] {
+  let groups: readonly (readonly CountedCorrelation[])[] = [];
+  for (const each of counted) {
+    const shares = (other: CountedCorrelation) => other.bases.some((base) => each.bases.includes(base));
+    const joined = groups.filter((group) => group.some(shares));
+    groups = [...groups.filter((group) => !joined.includes(group)), [...joined.flat(), each]];
+  }
+  return groups;
+}

@@ -1,0 +1,62 @@
+import type { ConvertedRule } from '../convert/convert-rule.ts';
+import { areDisjoint } from '../place/event-facts.ts';
+import type { ConvertedCorrelations } from './convert-correlations.ts';
+import type { CountedBase } from './counted-base.ts';
+import { type Difference, difference } from './differences.ts';
+import { lostTo } from './overlap.ts';
+
+/**
+ * Adds to correlations which other rules of the pack take events that they count: an event ends in one rule, that of
+ * the most severe alert.
+ */
+export function withTakers(
+  correlations: ConvertedCorrelations,
+  others: readonly ConvertedRule[],
+): ConvertedCorrelations {
+  const takenFrom = new Map(
+    correlations.bases.map((base) => [base.base.key, takersOf(base, correlations.bases, others)]),
+  );
+  const counted = correlations.counted.map((each) => {
+    const taken = each.bases.flatMap((key): readonly Difference[] => {
+      const base = correlations.bases.find((other) => other.base.key === key);
+      const titles = takenFrom.get(key) ?? [];
+      return base === undefined || titles.length === 0
+        ? []
+        : [difference.takenByOthers(base.base.rule.title.value, titles)];
+    });
+    return { ...each, differences: [...each.differences, ...taken] };
+  });
+  return { ...correlations, counted };
+}
+
+function takersOf(
+  base: CountedBase,
+  bases: readonly CountedBase[],
+  others: readonly ConvertedRule[],
+): readonly string[] {
+  const own = base.ways.map(({ leaf }) => leaf);
+  const rules = others.filter(({ leaves }) =>
+    leaves.some(
+      (leaf) => leaf.level >= base.level && own.some((each) => !areDisjoint(each.facts, leaf.facts)),
+    ),
+  );
+  const standing = bases.filter(
+    (other) =>
+      other !== base &&
+      other.alerts === 'yes' &&
+      other.ways.some(({ leaf }) => own.some((each) => !areDisjoint(each.facts, leaf.facts))),
+  );
+  const lost = bases.filter((other) => other !== base && lostTo(other, bases).includes(base));
+  const titles = [
+    ...rules.map(({ rule }) => rule.title.value),
+    ...[...standing, ...lost].map((each) => each.base.rule.title.value),
+  ];
+  return [...new Set(titles)].sort();
+}
+
+/** Puts into the findings of each correlation in what it differs from its meaning. */
+export function noteCorrelations({ counted }: ConvertedCorrelations): void {
+  for (const { rule, findings, differences } of counted) {
+    for (const { text } of differences) findings.note('correlation-differs', rule.type.range, text);
+  }
+}
