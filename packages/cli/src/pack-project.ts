@@ -20,7 +20,7 @@ import { UsageError } from './terminal.ts';
 /** What a pack is made of: the configuration, overridden by what the command line says. */
 export type PackSettings = Pick<
   Configuration,
-  'rules' | 'rulesets' | 'pipelines' | 'ids' | 'placeholders' | 'name' | 'levels'
+  'rules' | 'rulesets' | 'pipelines' | 'ids' | 'placeholders' | 'name' | 'levels' | 'approximate'
 > &
   Partial<RuleChoice & Pick<Configuration, 'filters'>>;
 
@@ -84,7 +84,7 @@ export interface PackPlace {
 export function packOf(
   documents: readonly SigmaDocument[],
   { pipelines, placeholders }: Pick<SigmaProject, 'pipelines' | 'placeholders'>,
-  { name, levels, rulesets: paths }: PackSettings,
+  { name, levels, approximate, rulesets: paths }: PackSettings,
   { workingDirectory, idsBefore, diagnostics }: PackPlace,
 ): Pack {
   const rulesets = paths.map((path) => readRuleset(path, workingDirectory));
@@ -92,6 +92,7 @@ export function packOf(
     ids: idsBefore,
     name,
     levels,
+    approximate,
     placeholders,
     pipelines: pipelines.flatMap(({ pipeline }) => pipeline ?? []),
     diagnostics,

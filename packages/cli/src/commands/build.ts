@@ -27,6 +27,7 @@ interface BuildCommandOptions extends RuleChoiceOptions {
   readonly pipeline: readonly string[];
   readonly filter: readonly string[];
   readonly ids?: string;
+  readonly approximate?: true;
   readonly strict?: true;
   readonly minSeverity: Severity;
   readonly watch?: true;
@@ -59,6 +60,7 @@ export const buildCommand: CommandDefinition = {
       .option('--pipeline <file>', 'a pipeline over the built-in ones', collect, [])
       .option('--filter <path>', 'filters that are added to the rules they name', collect, [])
       .option('--ids <file>', 'the file that remembers which rule has which id')
+      .option('--approximate', 'write correlations that differ in named ways from their meaning')
       .option('--strict', 'write nothing when a rule is refused or a file cannot be read');
     addRuleChoice(command)
       .option('--watch', 'build again after every change')
@@ -180,6 +182,7 @@ function settingsOf(
     placeholders: configuration.placeholders,
     name: configuration.name,
     levels: configuration.levels,
+    approximate: options.approximate === true ? 'allowed' : configuration.approximate,
     ...ruleChoice(options, configuration),
   };
 }

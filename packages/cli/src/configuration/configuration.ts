@@ -15,6 +15,8 @@ export interface Configuration {
   readonly pipelines: readonly string[];
   /** Files and directories of filters, which are added to the rules they name. */
   readonly filters: readonly string[];
+  /** Whether correlations may differ from their meaning in the ways that the manifest names. */
+  readonly approximate: 'allowed' | 'refused';
   /** Payload fixtures. */
   readonly fixtures: readonly string[];
   /** What `%name%` stands for under the `expand` modifier. */

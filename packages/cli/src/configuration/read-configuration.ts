@@ -107,6 +107,7 @@ const standard: Configuration = {
   rulesets: settings.rulesets.standard,
   pipelines: settings.pipelines.standard,
   filters: settings.filters.standard,
+  approximate: settings.approximate.standard,
   fixtures: settings.fixtures.standard,
   placeholders: settings.placeholders.standard,
   name: settings.name.standard,

@@ -13,6 +13,11 @@ const properties: { readonly [Name in keyof Configuration]: object } = {
   rulesets: { description: "Directories of a manager's ruleset", ...paths },
   pipelines: { description: 'Pipeline files, layered over the built-in ones in this order', ...paths },
   filters: { description: 'Files of Sigma filters, added to the rules they name', ...paths },
+  approximate: {
+    description: 'Whether correlations may differ from their meaning in the ways that the manifest names',
+    type: 'boolean',
+    default: false,
+  },
   fixtures: { description: 'Payload fixtures', ...paths },
   placeholders: {
     description: 'What %name% stands for under the modifier "expand"',

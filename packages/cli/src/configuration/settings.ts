@@ -30,6 +30,15 @@ export const settings: { readonly [Name in keyof Configuration]: Setting<Configu
   rulesets: paths([]),
   pipelines: paths([]),
   filters: paths([]),
+  approximate: {
+    read: (node) => {
+      const value = node.kind === 'scalar' ? node.value : null;
+      return typeof value === 'boolean' ? (value ? 'allowed' : 'refused') : null;
+    },
+    standard: 'refused',
+    expected: 'true or false',
+    kind: 'other',
+  },
   fixtures: paths([]),
   placeholders: {
     read: placeholders,
