@@ -1,8 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { readFixtures, sigmaEvent } from '@sigmazuh/cli';
+import {
+  judgeFixtures,
+  loadManager,
+  makePack,
+  readConfiguration,
+  readFixtures,
+  sigmaEvent,
+} from '@sigmazuh/cli';
 import { createCorrelator, createEvaluator } from '@sigmazuh/evaluator';
 import { type CorrelationRule, checkFiles, Diagnostics, type SigmaRule } from '@sigmazuh/parser';
 import { describe, expect, it } from 'vitest';
+import { shared, sharedIsPresent } from './corpus/shared.ts';
 import { projectRoot } from './own-pack.ts';
 
 const rules = new URL('../correlations/', import.meta.url);
@@ -48,5 +56,44 @@ describe.each(fixtures)('$technique.value', ({ cases }) => {
       correlator.observe(sigmaEvent(record, logSource), record.at ?? 0).raised.map(idOf),
     );
     expect(raised).toEqual(expected.kind === 'none' ? [] : [expected.rule]);
+  });
+});
+
+/** The pack of `sigmazuh.correlations.yml`, on the managers that it is tried on. */
+describe.each([
+  { manager: 'without a manager', rulesets: [] },
+  { manager: 'on a stock manager', rulesets: sharedIsPresent ? [`${shared}wazuh-4.14.7`] : null },
+])('in a pack $manager', ({ rulesets }) => {
+  if (rulesets === null) {
+    it.skip('skipped: ../shared not present');
+    return;
+  }
+  const configuration = readConfiguration({
+    workingDirectory: projectRoot,
+    configuration: 'sigmazuh.correlations.yml',
+  });
+  const { pack, placeholders } = makePack({ ...configuration, rulesets }, projectRoot);
+  if (pack === null) throw new Error('no pack');
+  const { manifest } = pack;
+  const { ruleset, report } = loadManager(pack, rulesets, projectRoot);
+
+  it('loads without a word', () => {
+    expect(report.messages).toEqual([]);
+  });
+
+  it('has seven of the ten, and says why three cannot be written', () => {
+    const own = manifest.rules.filter(({ logSource }) => logSource === 'correlation');
+    const refused = own.filter(({ status }) => status === 'refused');
+    expect(own.filter(({ wazuhIds }) => wazuhIds.length === 1)).toHaveLength(7);
+    expect(refused.map(({ reason }) => reason)).toEqual(
+      Array.from({ length: 3 }, () => expect.stringContaining('is not one field in Wazuh')),
+    );
+  });
+
+  const written = readFixtures(configuration.fixtures, projectRoot, new Diagnostics()).fixtures;
+  if (ruleset === null) throw new Error('refused');
+  const judged = judgeFixtures(written, { documents, manifest, ruleset, placeholders });
+  it.each(judged)('$fixture.technique.value: $case.name', ({ case: { expect: expected }, wazuh }) => {
+    expect(wazuh.winners).toEqual(expected.kind === 'none' ? [] : [expected.rule]);
   });
 });

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { isKept, judgeKind, prepareKind } from './streams/judge-kind.ts';
+import { kinds } from './streams/kinds.ts';
+
+/** A slice of `npm run streams`. */
+describe('random streams through both judges', () => {
+  it.each(kinds)('$name', (kind) => {
+    const report = judgeKind(prepareKind(kind), 15, 40);
+    expect({ ...report, kept: isKept(report) }).toMatchObject({ kept: true });
+    // A kind that never alerts would say nothing.
+    expect(report.both).toBeGreaterThan(5);
+  });
+});
