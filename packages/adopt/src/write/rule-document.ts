@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Level } from '@sigmazuh/parser';
 import type { LogSourcePattern } from '@sigmazuh/pipeline';
 import { glue } from '../glue.ts';
@@ -55,7 +56,7 @@ function titleOf(description: string, id: number): string {
  */
 export function idFor(rule: Pick<PlacedRule, 'id' | 'file'>, part: string | null): string {
   const name = `wazuh rule ${rule.id} of ${rule.file.slice(rule.file.lastIndexOf('/') + 1)} ${part ?? ''}`;
-  const hex = createHash('sha256').update(name).digest('hex');
+  const hex = bytesToHex(sha256(utf8ToBytes(name)));
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
   const fields = [
     hex.slice(0, 8),
