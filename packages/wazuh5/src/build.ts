@@ -120,8 +120,8 @@ function refusedDocument(document: Exclude<SigmaDocument, SigmaRule | FilterRule
     findings.refuse(
       'correlation-rule',
       document.title.range,
-      'a detector of Wazuh 5 looks at one event at a time, and a correlation relates several',
-      'convert the rules it refers to, and correlate their findings',
+      'a detector of Wazuh 5 looks at one event at a time, and a correlation relates several; a monitor of the indexer can count them',
+      'make the monitor with "sigmazuh build --target opensearch"',
     );
   } else {
     const { range, message, hint } = document.reason;
