@@ -10,13 +10,7 @@ export {
   timeGrowth,
 } from './linear/find-superlinear.ts';
 /** PCRE2 text. */
-export {
-  allSearches,
-  anySearch,
-  fromTextStart,
-  memberSearch,
-  textSearch,
-} from './print/compose-searches.ts';
+export { type Member, openingOf, printSearch, type Search } from './print/compose-searches.ts';
 export { anyText, type Pcre2Text, provenText } from './print/pcre2-text.ts';
 export { printPart, printPcre2 } from './print/print-pcre2.ts';
 export { searchParts } from './print/search-parts.ts';

@@ -17,6 +17,8 @@ const read: readonly (readonly [text: string, again?: string])[] = [
   ['a.b', 'a\\Nb'],
   ['[a-c\\x80-\\xff]x'],
   ['[^\\\\]{2,5}+'],
+  ['(?i:[^g])x', '[^Gg]x'],
+  ['a(?1)(?(DEFINE)([)(]|(?2))(b(?:c)))', 'a(?:[()]|bc)'],
   ['\\d+\\W\\S'],
   ['(?:ab|c)?d'],
   ['(?s)(*atomic:.*?a)b'],

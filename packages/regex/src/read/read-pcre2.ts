@@ -11,6 +11,7 @@ import {
   sequenceNode,
 } from '../print/byte-node.ts';
 import { Cursor } from './cursor.ts';
+import { partsOf } from './definitions.ts';
 import { jsonTokenGroups, jsonTokens } from './json-tokens.ts';
 import { readClass, readEscapedByte, shorthandSet } from './sets.ts';
 
@@ -23,8 +24,8 @@ import { readClass, readEscapedByte, shorthandSet } from './sets.ts';
  * @throws SyntaxError for anything that no text of ours holds
  */
 export function readPcre2(text: string): ByteNode {
-  const reader = new Reader(text);
-  return reader.whole();
+  const { body, definitions } = partsOf(text);
+  return new Reader(body, new Definitions(definitions)).whole();
 }
 
 /** Options in force at a place. */
@@ -41,13 +42,34 @@ const noNewline: ByteNode = { kind: 'set', ranges: difference(allBytes, codePoin
 /** A token of JSON, passed over in one step: a byte that no text of ours holds. */
 const passedOver: ByteNode = { kind: 'set', ranges: codePoints(0) };
 
+/** Groups that are called before they are written, each read once. */
+class Definitions {
+  readonly #texts: readonly string[];
+  readonly #read = new Map<number, ByteNode>();
+
+  constructor(texts: readonly string[]) {
+    this.#texts = texts;
+  }
+
+  /** `null` where no group with this number is defined. */
+  group(number: number): ByteNode | null {
+    const text = this.#texts[number - 1];
+    if (text === undefined) return null;
+    const known = this.#read.get(number) ?? new Reader(text, this).whole();
+    this.#read.set(number, known);
+    return known;
+  }
+}
+
 class Reader {
   readonly #cursor: Cursor;
+  readonly #definitions: Definitions;
   /** What the groups with numbers hold, in the order of their ends and of their openings. */
   readonly #groups: (ByteNode | null)[] = [];
 
-  constructor(text: string) {
+  constructor(text: string, definitions: Definitions) {
     this.#cursor = new Cursor(text);
+    this.#definitions = definitions;
   }
 
   whole(): ByteNode {
@@ -94,7 +116,7 @@ class Reader {
   #item(options: Options): ByteNode {
     const cursor = this.#cursor;
     if (cursor.isAt('(')) return this.#group(options);
-    if (cursor.take('[')) return { kind: 'set', ranges: inCase(readClass(cursor), options) };
+    if (cursor.take('[')) return { kind: 'set', ranges: readClass(cursor, (set) => inCase(set, options)) };
     if (cursor.take('.')) return options.dotAll ? anyByte : noNewline;
     if (cursor.take('^')) return anchorNode(options.lines ? 'line-start' : 'start');
     if (cursor.take('$')) return anchorNode(options.lines ? 'line-end' : 'last-line-end');
@@ -123,13 +145,16 @@ class Reader {
       this.#groups.push(...Array.from({ length: jsonTokenGroups }, () => null));
       return sequenceNode([]);
     }
-    if (cursor.take('(?!)')) return failNode;
+    if (cursor.take('(?!)') || cursor.take('(*F)')) return failNode;
     if (cursor.take('(?(DEFINE)')) {
       this.#closed(options);
       return sequenceNode([]);
     }
-    const called = cursor.match(/\(\?([1-9])\)/y);
-    if (called !== null) return this.#groups[Number(called[1]) - 1] ?? cursor.fail('an unknown group');
+    const called = cursor.match(/\(\?(\d+)\)/y);
+    if (called !== null) {
+      const number = Number(called[1]);
+      return this.#definitions.group(number) ?? this.#groups[number - 1] ?? cursor.fail('an unknown group');
+    }
     if (cursor.take('(?-1)'))
       return this.#groups.findLast((each) => each !== null) ?? cursor.fail('no group');
     const set = cursor.match(/\(\?(-?)([ism]*):/y);

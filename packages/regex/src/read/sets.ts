@@ -45,15 +45,15 @@ export function readEscapedByte(cursor: Cursor): number {
     : cursor.fail(`an unknown escape \\${character}`);
 }
 
-/** What stands behind `[`, up to its `]`. */
-export function readClass(cursor: Cursor): Bytes {
+/** What stands behind `[`, up to its `]`; without case, `[^g]` takes neither g nor G. */
+export function readClass(cursor: Cursor, inCase: (set: Bytes) => Bytes): Bytes {
   const negated = cursor.take('^');
   let set: Bytes = [];
   while (!cursor.take(']')) {
     const shorthand = shorthandSet(cursor);
     set = union(set, shorthand ?? readRange(cursor));
   }
-  return negated ? difference(all, set) : set;
+  return negated ? difference(all, inCase(set)) : inCase(set);
 }
 
 function readRange(cursor: Cursor): Bytes {

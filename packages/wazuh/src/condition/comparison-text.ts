@@ -1,4 +1,4 @@
-import { type Pcre2Text, provenText } from '@sigmazuh/regex';
+import { openingOf, type Pcre2Text, provenText } from '@sigmazuh/regex';
 import type { ComparisonTest, Target } from '../locate/wazuh-predicate.ts';
 
 /** Longer values stand in no other; names and paths are shorter. */
@@ -11,14 +11,14 @@ const content = String.raw`(?:[^"\\]|\\.)`;
  * A search of a Windows event's text that compares two of its values, in whatever order they stand: the one is
  * remembered while looking ahead, the other has to repeat it.
  *
- *     \A(?=.*?"parentUser":"(…)").*?"user":"\1"
+ *     \A(?=‹to "parentUser":›"(…)")‹to "user":›"\1"
  *
  * Letters are compared without regard to case within ASCII only.
  */
 export function comparisonText(test: ComparisonTest): Pcre2Text {
-  const other = `(?=.*?${key(test.other)}(${content}${counted(test.relation)})")`;
+  const other = `(?=${key(test.other)}"(${content}${counted(test.relation)})")`;
   const repeated = test.cased ? String.raw`\1` : String.raw`(?i:\1)`;
-  const text = provenText(`(?s)\\A${other}.*?${key(test.target)}${related(test.relation, repeated)}`);
+  const text = provenText(`\\A${other}${key(test.target)}"${related(test.relation, repeated)}`);
   if (text === null) throw new Error(`the time of a comparison of ${test.range.file} is not proven`);
   return text;
 }
@@ -41,8 +41,8 @@ function related(relation: ComparisonTest['relation'], repeated: string): string
   }
 }
 
-/** `"user":"`; data names with characters that mean something to a regex are escaped. */
+/** To behind `"user":`. */
 function key(target: Target): string {
   const name = target.kind === 'field' ? target.name.split('.').slice(2).join('.') : '';
-  return `"${name.replace(/[^A-Za-z0-9 _]/g, (character) => `\\${character}`)}":"`;
+  return openingOf({ name, spelling: 'cased' });
 }

@@ -1,12 +1,9 @@
-import { alternativesOf, choice, type Pattern } from '@sigmazuh/compiler';
+import { alternativesOf, choice } from '@sigmazuh/compiler';
 import { limits } from '../limits.ts';
 import { anyOf } from '../locate/combine-predicates.ts';
 import type { WazuhPredicate, WrittenPattern } from '../locate/wazuh-predicate.ts';
-import { fits, patternText, provenPatterns } from './condition-text.ts';
-import { eventTextPattern } from './event-text.ts';
-import { regexGrowth } from './regex-growth.ts';
-
-const log = { kind: 'log' } as const;
+import { lengthOf, searchesFor, searchFor } from './event-search.ts';
+import { packSearches } from './pack-searches.ts';
 
 /**
  * Searches of the whole event's text none of which may succeed, in as few and as long ones as fit. An exclusion that
@@ -14,19 +11,15 @@ const log = { kind: 'log' } as const;
  * one cannot be written.
  */
 export function textExclusions(exclusions: readonly WazuhPredicate[]): readonly WrittenPattern[] | null {
-  const patterns: Pattern[] = [];
-  for (const exclusion of exclusions) {
-    const own = fitting(exclusion);
-    if (own === null) return null;
-    patterns.push(...own);
-  }
-  return joined(patterns);
+  const parts = exclusions.map(fitting);
+  if (parts.includes(null)) return null;
+  const searches = searchesFor(parts.flatMap((part) => part ?? []));
+  return packSearches([{ searches, absent: [] }]).texts.map((text) => ({ kind: 'written', text }));
 }
 
-function fitting(exclusion: WazuhPredicate): readonly Pattern[] | null {
-  const pattern = eventTextPattern(exclusion);
-  if (pattern === null) return null;
-  if (fits(pattern, log) && regexGrowth(exclusion, pattern) === null) return [pattern];
+function fitting(exclusion: WazuhPredicate): readonly WazuhPredicate[] | null {
+  const search = searchFor(exclusion);
+  if (search !== null && lengthOf(search) <= limits.loadedTextBytes) return [exclusion];
   const parts = halves(exclusion)?.map(fitting);
   return parts === undefined || parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
 }
@@ -65,9 +58,9 @@ function partedConjunction(
   } | null = null;
   for (const [at, operand] of operands.entries()) {
     const parts = halves(operand);
-    const pattern = eventTextPattern(operand);
-    if (parts === null || pattern === null) continue;
-    const length = patternText(pattern).length;
+    const search = searchFor(operand);
+    if (parts === null || search === null) continue;
+    const length = lengthOf(search);
     if (longest === null || length > longest.length) longest = { at, length, parts };
   }
   const found = longest;
@@ -81,17 +74,4 @@ function partedConjunction(
 function parted<T>(items: readonly T[]): readonly [readonly T[], readonly T[]] {
   const middle = Math.ceil(items.length / 2);
   return [items.slice(0, middle), items.slice(middle)];
-}
-
-/** Neighbours share a search while it fits. Each keeps its own flags: `(?:(?i)…)|(?:(?s)…)`. */
-function joined(patterns: readonly Pattern[]): readonly WrittenPattern[] | null {
-  const searches: string[] = [];
-  for (const text of new Set(patterns.map(patternText))) {
-    const alternative = `(?:${text})`;
-    const last = searches.at(-1);
-    const both = last === undefined ? null : `${last}|${alternative}`;
-    if (both !== null && both.length <= limits.loadedTextBytes) searches[searches.length - 1] = both;
-    else searches.push(alternative.length <= limits.loadedTextBytes ? alternative : text);
-  }
-  return provenPatterns(searches);
 }

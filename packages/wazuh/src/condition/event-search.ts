@@ -1,0 +1,245 @@
+import {
+  alternativesOf,
+  byContent,
+  byIdentity,
+  choice,
+  contains,
+  groupBy,
+  isBounded,
+  isEnd,
+  itemsOf,
+  literal,
+  nothing,
+  type Pattern,
+  sequence,
+  start,
+} from '@sigmazuh/compiler';
+import {
+  embedPattern,
+  type Pcre2Text,
+  printPcre2,
+  printSearch,
+  type Search,
+  type TextForm,
+  timeGrowth,
+} from '@sigmazuh/regex';
+import { limits } from '../limits.ts';
+import type { ValueTest, WazuhPredicate } from '../locate/wazuh-predicate.ts';
+import { jsonString, messageField, windowsEvent } from '../text-forms/index.ts';
+import { eventTextPattern, isSystemKeyElsewhere } from './event-text.ts';
+
+/** A search of a Windows event's text, and a field that tells quickest that it does not succeed. */
+export interface EventSearch {
+  readonly search: Search;
+  readonly pivot: Pivot | null;
+}
+
+interface Pivot {
+  readonly test: WazuhPredicate;
+  readonly name: string;
+  readonly spelling: Spelling;
+  /** The value's text up to anything in it. */
+  readonly start: string;
+  /** What stands somewhere in the value. */
+  readonly part: string;
+}
+
+type Spelling = 'cased' | 'caseless';
+
+/** Finds every event for which the predicate holds, and no other; `null` when the event's text cannot say it. */
+export function searchFor(predicate: WazuhPredicate): Search | null {
+  switch (predicate.kind) {
+    case 'and': {
+      const found = predicate.operands.filter(({ kind }) => kind !== 'not').map(searchFor);
+      const absent = predicate.operands.flatMap((each) =>
+        each.kind === 'not' ? [searchFor(each.operand)] : [],
+      );
+      if (found.includes(null) || absent.includes(null)) return null;
+      return all(found, absent);
+    }
+    case 'or': {
+      const parts = predicate.operands.map(searchFor);
+      return parts.includes(null) ? null : { kind: 'any', of: parts.filter((each) => each !== null) };
+    }
+    case 'not': {
+      const operand = searchFor(predicate.operand);
+      return operand === null ? null : all([], [operand]);
+    }
+    case 'constant':
+      return predicate.value ? all([], []) : { kind: 'any', of: [] };
+    case 'present':
+      return predicate.target.kind === 'field' && !isSystemKeyElsewhere(predicate.target.name)
+        ? { kind: 'member', name: keyOf(predicate.target.name), spelling: 'cased', value: '"' }
+        : textSearch(predicate);
+    case 'value':
+      return searchForTest(predicate).search;
+    case 'comparison':
+      return null;
+  }
+}
+
+function all(found: readonly (Search | null)[], absent: readonly (Search | null)[]): Search {
+  return {
+    kind: 'all',
+    found: found.filter((each) => each !== null),
+    absent: absent.filter((each) => each !== null),
+  };
+}
+
+/** The same tests are asked for many rules. */
+const searchForTest = byIdentity((test: ValueTest): { readonly search: Search | null } => ({
+  search: isOfMember(test) ? memberSearch([test]) : textSearch(test),
+}));
+
+/** What is not said by one member alone is looked for in the text as a whole. */
+function textSearch(predicate: WazuhPredicate): Search | null {
+  const pattern = eventTextPattern(predicate);
+  const isLinear = pattern !== null && timeGrowth(pattern) === null;
+  return isLinear ? { kind: 'text', pattern: printPcre2(pattern) } : null;
+}
+
+type MemberTest = ValueTest & { readonly target: { readonly kind: 'field' } };
+
+function isOfMember(predicate: WazuhPredicate): predicate is MemberTest {
+  if (predicate.kind !== 'value' || predicate.target.kind !== 'field') return false;
+  if (isSystemKeyElsewhere(predicate.target.name)) return false;
+  return predicate.form === 'arrived' || predicate.target.name !== messageField;
+}
+
+/** Tests of one field, any of which may hold. */
+function memberSearch(tests: readonly MemberTest[]): Search | null {
+  const [first] = tests;
+  if (first === undefined) return null;
+  const value = valueText(first, choice(tests.map(({ pattern }) => pattern))).text;
+  return value === null
+    ? null
+    : { kind: 'member', name: keyOf(first.target.name), spelling: spellingOf(first), value };
+}
+
+/** The manager's own rules may write a field's name in another case than the event. */
+function spellingOf({ form }: ValueTest): Spelling {
+  return form === 'arrived' ? 'caseless' : 'cased';
+}
+
+/** `image` of `win.eventdata.image`. */
+function keyOf(field: string): string {
+  return field.split('.').slice(2).join('.');
+}
+
+interface ValueText {
+  /** From the opening quote on; `null` when its time could grow faster than the value. */
+  readonly text: string | null;
+  /** What stands somewhere in the value, where that is all it asks for. */
+  readonly part: string | null;
+}
+
+function valueText(test: ValueTest, pattern: Pattern): ValueText {
+  return valueIn(formOf(test, pattern))(pattern);
+}
+
+function formOf({ form }: ValueTest, pattern: Pattern): TextForm {
+  return form === 'arrived' ? jsonString : windowsEvent(pattern);
+}
+
+const quote = literal('"', 'cased');
+
+/** A value is looked at behind its name only, so its time is judged there. */
+const valueIn = byIdentity((form: TextForm) =>
+  byContent((pattern): ValueText => {
+    const behind = (before: Pattern, asked: Pattern) => embedPattern(asked, form, { before, after: quote });
+    if (timeGrowth(behind(literal('"name":"', 'cased'), pattern)) !== null) return { text: null, part: null };
+    const alternatives = alternativesOf(pattern);
+    const anywhere = alternatives.filter(standsAnywhere);
+    const framed = alternatives.filter((each) => !standsAnywhere(each));
+    // One walk through the value for all of them.
+    const part = `(?:${printPcre2(choice(anywhere.map((each) => behind(nothing, sequence([start, each])))))})`;
+    const texts = [
+      ...(anywhere.length > 0 ? [`${valueStart(form)}${part}`] : []),
+      ...(framed.length > 0 ? [`(?:${printPcre2(behind(quote, choice(framed)))})`] : []),
+    ];
+    return {
+      text: texts.length > 1 ? `(?:${texts.join('|')})` : (texts[0] ?? '(*F)'),
+      part: framed.length === 0 && anywhere.length > 0 ? part : null,
+    };
+  }),
+);
+
+/** Whether it is a text of bounded length that may stand anywhere in a value, or at its end. */
+function standsAnywhere(alternative: Pattern): boolean {
+  const items = itemsOf(alternative);
+  const inside = sequence(isEnd(items.at(-1)) ? items.slice(0, -1) : items);
+  return isBounded(inside) && !contains(inside, ({ kind }) => kind === 'anchor' || kind === 'look');
+}
+
+/** A value up to anything in it. */
+const valueStart = byIdentity((form: TextForm) =>
+  printPcre2(embedPattern(literal('x', 'cased'), form, { before: quote, after: quote })).slice(0, -1),
+);
+
+/** Searches for the predicates; those that ask for nothing but one field are one search of it while it fits. */
+export function searchesFor(predicates: readonly WazuhPredicate[]): readonly EventSearch[] {
+  const single = groupBy(
+    predicates.filter(isOfMember),
+    (test) => `${test.form ?? ''} ${test.target.name.toLowerCase()}`,
+  );
+  const merged = [...single.values()].flatMap((tests) => {
+    const together = memberSearch(tests);
+    const isLong = together === null || lengthOf(together) > limits.loadedTextBytes;
+    return isLong ? tests.map((test) => memberSearch([test])) : [together];
+  });
+  const others = predicates.filter((each) => !isOfMember(each));
+  return [
+    ...merged.flatMap((search) => (search === null ? [] : [{ search, pivot: null }])),
+    ...others
+      .flatMap((each): readonly EventSearch[] => {
+        const pivot = pivotOf(each);
+        const search = searchFor(pivot === null ? each : startingWith(pivot.test, each));
+        return search === null ? [] : [{ search, pivot }];
+      })
+      .sort((one, other) => (pivotKey(one) < pivotKey(other) ? -1 : 1)),
+  ];
+}
+
+/** Equal for searches with the same pivot. */
+export function pivotKey({ pivot }: EventSearch): string {
+  return pivot === null ? '' : `${pivot.spelling} ${pivot.name} ${pivot.start}`;
+}
+
+/** Short values that differ between events come first; command lines are long. */
+const pivotFields = ['originalFileName', 'image', 'parentImage', 'targetImage', 'sourceImage', 'imageLoaded'];
+
+/** Searches that begin with the same test make it once. */
+function startingWith(test: WazuhPredicate, predicate: WazuhPredicate): WazuhPredicate {
+  if (predicate.kind !== 'and') return predicate;
+  return { kind: 'and', operands: [test, ...predicate.operands.filter((each) => each !== test)] };
+}
+
+function pivotOf(predicate: WazuhPredicate): EventSearch['pivot'] {
+  const tests = predicate.kind === 'and' ? predicate.operands : [predicate];
+  const places = tests.flatMap((test) => {
+    if (!isOfMember(test)) return [];
+    const name = keyOf(test.target.name);
+    const { part } = valueText(test, test.pattern);
+    const place = pivotFields.indexOf(name);
+    if (part === null || place < 0) return [];
+    const pivot: Pivot = {
+      test,
+      name,
+      spelling: spellingOf(test),
+      start: valueStart(formOf(test, test.pattern)),
+      part,
+    };
+    return [{ pivot, place }];
+  });
+  const [best] = places.sort((a, b) => a.place - b.place);
+  return best?.pivot ?? null;
+}
+
+/** How many bytes a condition takes that makes the search. */
+export function lengthOf(search: Search): number {
+  return printedSearch(search).length;
+}
+
+export function printedSearch(search: Search): Pcre2Text {
+  return printSearch(search, limits.loadedTextBytes);
+}

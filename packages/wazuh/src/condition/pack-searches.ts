@@ -1,0 +1,71 @@
+import { groupBy } from '@sigmazuh/compiler';
+import type { Pcre2Text, Search } from '@sigmazuh/regex';
+import { limits } from '../limits.ts';
+import { type EventSearch, lengthOf, pivotKey, printedSearch } from './event-search.ts';
+
+/** Searches of an event's text of which any may succeed, unless one of `absent` does. */
+export interface Sought {
+  readonly searches: readonly EventSearch[];
+  readonly absent: readonly Search[];
+}
+
+/** Texts of conditions, and how many searches are too long to stand in one. */
+export interface PackedSearches {
+  readonly texts: readonly Pcre2Text[];
+  readonly unwritten: number;
+}
+
+/** As few conditions as hold all searches, so that one of them is met exactly when one of the searches succeeds. */
+export function packSearches(parts: readonly Sought[]): PackedSearches {
+  const found: (readonly Sought[])[] = [];
+  let unwritten = 0;
+  for (const { searches, absent } of parts) {
+    for (const search of searches) {
+      const last = found.at(-1) ?? [];
+      const group = last.at(-1);
+      const grown =
+        group?.absent === absent
+          ? [...last.slice(0, -1), { searches: [...group.searches, search], absent }]
+          : [...last, { searches: [search], absent }];
+      const alone = [{ searches: [search], absent }];
+      if (last.length > 0 && hasRoom(grown)) found[found.length - 1] = grown;
+      else if (hasRoom(alone)) found.push(alone);
+      else unwritten++;
+    }
+  }
+  return { texts: found.map((each) => printedSearch(together(each))), unwritten };
+}
+
+function hasRoom(sought: readonly Sought[]): boolean {
+  return lengthOf(together(sought)) <= limits.loadedTextBytes;
+}
+
+function together(sought: readonly Sought[]): Search {
+  return {
+    kind: 'any',
+    of: sought.map(({ searches, absent }) => ({ kind: 'all', found: [anyOf(searches)], absent })),
+  };
+}
+
+/**
+ * Any of the searches. Those for one member only are one walk; others with a common pivot are only made where that
+ * holds for one of them.
+ */
+function anyOf(searches: readonly EventSearch[]): Search {
+  const members = searches.flatMap(({ search }) => (search.kind === 'member' ? [search] : []));
+  const others = searches.filter(({ search }) => search.kind !== 'member');
+  const of = [...groupBy(others, pivotKey).values()].flatMap((group): readonly Search[] => {
+    const own = group.map(({ search }) => search);
+    const pivots = group.flatMap(({ pivot }) => (pivot === null ? [] : [pivot]));
+    const parts = [...new Set(pivots.map(({ part }) => part))];
+    const [first] = pivots;
+    if (first === undefined || parts.length < 3) return own;
+    const { name, spelling, start } = first;
+    const pivot: Search = { kind: 'member', name, spelling, value: `${start}(?:${parts.join('|')})` };
+    return [{ kind: 'all', found: [pivot, { kind: 'any', of: own }], absent: [] }];
+  });
+  return {
+    kind: 'any',
+    of: [...(members.length > 1 ? [{ kind: 'members', of: members } as const] : members), ...of],
+  };
+}
