@@ -64,24 +64,19 @@ function partBy(fields: readonly string[], waiting: readonly Waiting[], parent: 
   return together(parts);
 }
 
-/** A rule for each value, in groups where there are many. */
+/** A rule for each value, or values that the same leaves take, in groups where there are many. */
 function partNarrow(
   field: string,
   rest: readonly string[],
   members: readonly Waiting[],
   parent: PlanNode,
 ): Dispatched {
-  const askers = members.flatMap((member) =>
-    (member.asked.get(field) ?? []).map((value) => ({ value, member })),
-  );
-  const byValue = [...groupBy(askers, ({ value }) => value.toLowerCase()).values()].map((each) => ({
-    value: each[0]?.value ?? '',
-    members: each.map(({ member }) => member),
-  }));
   // Values that most rules ask for are met first.
-  const groups = byValue.sort((a, b) => b.members.length - a.members.length || (a.value < b.value ? -1 : 1));
-  const under = (group: (typeof groups)[number], above: PlanNode): Dispatched => {
-    const node = asking(field, [group.value], group.members, above);
+  const groups = alikeValues(field, members).sort(
+    (a, b) => b.members.length - a.members.length || (a.first < b.first ? -1 : 1),
+  );
+  const under = (group: Alike, above: PlanNode): Dispatched => {
+    const node = asking(field, group.values, group.members, above);
     return behind(node, [partBy(rest, asked(group.members, field), node)]);
   };
   if (groups.length <= valuesPerGroup + 2) return together(groups.map((group) => under(group, parent)));
@@ -90,7 +85,7 @@ function partNarrow(
   );
   return together(
     chunks.map((chunk) => {
-      const values = chunk.map(({ value }) => value);
+      const values = chunk.flatMap((group) => group.values);
       const node = asking(
         field,
         values,
@@ -103,6 +98,26 @@ function partNarrow(
       );
     }),
   );
+}
+
+/** Values of a field, and the leaves that take each of them. */
+interface Alike {
+  readonly values: readonly string[];
+  readonly first: string;
+  readonly members: readonly Waiting[];
+}
+
+function alikeValues(field: string, members: readonly Waiting[]): Alike[] {
+  const askers = members.flatMap((member, at) =>
+    (member.asked.get(field) ?? []).map((value) => ({ value, member, at })),
+  );
+  const byValue = [...groupBy(askers, ({ value }) => value.toLowerCase()).values()];
+  const alike = groupBy(byValue, (each) => each.map(({ at }) => at).join());
+  return [...alike.values()].map((same) => ({
+    values: same.map(([each]) => each?.value ?? ''),
+    first: same[0]?.[0]?.value ?? '',
+    members: (same[0] ?? []).map(({ member }) => member),
+  }));
 }
 
 /** Leaves that take any value go on under the parent; for a long list of values they get a rule of their own. */
