@@ -1,4 +1,4 @@
-import type { CompiledRule } from '@sigmazuh/compiler';
+import { type CompiledRule, groupBy } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import { type StockEnds, stockEnds } from '../composite/index.ts';
 import { type Step, stepsOf } from '../condition/steps.ts';
@@ -10,7 +10,7 @@ import { writeGuard } from '../guard/write-guard.ts';
 import { locateFields } from '../locate/locate-fields.ts';
 import { markerPredicate } from '../locate/marker.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
-import type { EventFacts } from '../place/index.ts';
+import { type EventFacts, factsKey } from '../place/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { sha256Hex } from '../sha256.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
@@ -59,67 +59,82 @@ export function leavesOf(
       'split it into several rules',
     );
   }
-  const leaves = new Map<string, Leaf>();
+  const contents = new Map<string, Content>();
   const leftOut: Refusal[] = [];
   for (const branch of joinBranches(branches)) {
     const own = new PlanFindings();
-    const content = contentOf(branch, source, level, tree, rule.detection.range, own);
+    const content = contentOf(branch, source, tree, rule.detection.range, own);
     if (content === null) {
       leftOut.push(...own.refusals);
       continue;
     }
     findings.add(own);
-    if (content === 'never') continue;
-    const key = contentKey(source.name, [...content.asked], content.steps);
-    leaves.set(key, { owner, key, level, ...content });
+    if (content !== 'never') contents.set(content.key, content);
   }
-  if (leftOut.length === 0) return [...leaves.values()];
+  const isPart = leftOut.length > 0;
   // An additional source is searched for what can be written.
-  if (source.role !== 'additional' || leaves.size === 0) {
+  if (isPart && (source.role !== 'additional' || contents.size === 0)) {
     findings.refusals.push(...leftOut);
     return null;
   }
-  findings.leaveOut(source.name, 'part', leftOut);
-  return [...leaves.values()];
+  const groups = [...groupBy([...contents.values()], (content) => sharingGuard(content, source)).values()];
+  const leaves = groups.flatMap((group): readonly Leaf[] => {
+    const guard = guardOf(group, source, level, tree, rule.detection.range, findings);
+    return group.map(({ branch: _, ...content }) => ({ owner, level, ...content, guard }));
+  });
+  if (isPart) findings.leaveOut(source.name, 'part', leftOut);
+  return leaves;
+}
+
+/** A way to match without its guard. */
+interface Content extends Pick<Leaf, 'key' | 'facts' | 'asked' | 'steps' | 'ends'> {
+  readonly branch: Branch;
 }
 
 /** What a branch asks for; `never` when no event of the source matches it, `null` when it was refused. */
 function contentOf(
   branch: Branch,
   source: SourceMapping,
-  level: number,
   tree: RuleTree,
   range: SourceRange,
   findings: PlanFindings,
-): Pick<Leaf, 'facts' | 'asked' | 'steps' | 'guard' | 'ends'> | 'never' | null {
+): Content | 'never' | null {
   const telling = withTelltale(branch, source, range, findings);
   if (telling === null) return null;
   const factual = factsOf(telling, source);
   if (factual === null) return 'never';
   const steps = stepsOf(factual.branch, source, range, findings);
   if (steps === null) return null;
-  const guard = guardOf(factual, telling, source, level, tree, range, findings);
-  const ends = stockEnds(tree, factual.facts, telling, source);
-  return { facts: factual.facts, asked: factual.asked, steps, guard, ends };
+  const { facts, asked } = factual;
+  const ends = stockEnds(tree, facts, telling, source);
+  return { key: contentKey(source.name, [...asked], steps), branch: telling, facts, asked, steps, ends };
+}
+
+/** The text of a Windows event says for all ways at once whether the manager ends it; elements are asked by way. */
+function sharingGuard({ key, facts }: Content, { form }: SourceMapping): string {
+  return form === 'windows' ? factsKey(facts) : key;
 }
 
 /** Leaves to the manager what its own rules end with a higher level. */
 function guardOf(
-  { facts }: FactualBranch,
-  branch: Branch,
+  ways: readonly Content[],
   source: SourceMapping,
   level: number,
   tree: RuleTree,
   range: SourceRange,
   findings: PlanFindings,
 ): Guard {
-  const { ways, passedOver } = outrankedBy(branch, facts, level, source, tree);
-  if (ways.length === 0 && passedOver.size === 0) return [];
-  if (endsAlways(ways)) {
+  const [first] = ways;
+  if (first === undefined) return [];
+  const branches = ways.map(({ branch }) => branch);
+  const outranked = outrankedBy(branches, first.facts, level, source, tree);
+  const { passedOver } = outranked;
+  if (outranked.ways.length === 0 && passedOver.size === 0) return [];
+  if (endsAlways(outranked.ways)) {
     const text = `every event of ${source.name} that this way to match takes ends above level ${level} in a rule of the manager, and never here`;
     findings.note('manager-outranked', range, text);
   }
-  const { guard, unwritten } = writeGuard(ways, branch, source);
+  const { guard, unwritten } = writeGuard(outranked.ways, branches, source);
   // The built-in index holds no conditions: there it is said once, by the build, and not of every rule.
   const isRead = [...passedOver].some((id) => tree.rules.get(id)?.written !== undefined);
   if (unwritten > 0 || isRead) {

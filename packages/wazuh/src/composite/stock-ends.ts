@@ -48,7 +48,7 @@ export function stockEnds(
   if (size > mostWalked && counted.size === 0) return new Map([[elsewhere, 'possible']]);
   const isLookedAt = (rule: ManagerRule) => size <= mostWalked || counted.has(rule.id);
   const { condition, children } = view;
-  const simplify = simplifierFor(branch, expected, source);
+  const simplify = simplifierFor([branch], expected, source);
   const searches = searchesOf(branch, source);
   const decide: Simplify = (own) => simplify(searches.length === 0 ? own : decidedBy(searches, own));
   const asked = remembered((rule) => {

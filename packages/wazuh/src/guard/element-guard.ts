@@ -37,10 +37,11 @@ function onOneField(way: WazuhPredicate): WazuhPredicate {
 /** What other events do not say by their text is asked of each element. */
 export function elementGuard(
   ways: readonly Outranking[],
-  branch: Branch,
+  branches: readonly Branch[],
   source: SourceMapping,
 ): WrittenGuard {
-  const present = presentTargets(branch, source);
+  const [first = new Set<string>(), ...others] = branches.map((branch) => presentTargets(branch, source));
+  const present = new Set([...first].filter((key) => others.every((each) => each.has(key))));
   const clauses: Clause[] = [];
   // What a rule that never alerts takes away before is not told apart here; the manifest says so.
   let unwritten = ways.filter(({ unless }) => unless.some(({ level }) => level === 0)).length;

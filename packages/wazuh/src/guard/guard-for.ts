@@ -7,39 +7,50 @@ import { type Target, targetKey, type ValueTest, type WazuhPredicate } from '../
 import type { EventFacts } from '../place/event-facts.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
-import { relationOf } from './compare-values.ts';
+import { type Relation, relationOf } from './compare-values.ts';
 import { type EndsAbove, endsAbove, type Simplify } from './ends-above.ts';
 
 /**
- * Which events of a branch the manager's own rules would end with a level above the branch's. What the branch asks for
- * itself decides most of it: a stock rule about another image or event id never matches them.
+ * Which events of branches the manager's own rules would end with a level above the branches'. What all of these ask
+ * for themselves decides most of it: a stock rule about another image or event id never matches them.
  */
 export function outrankedBy(
-  branch: Branch,
+  branches: readonly Branch[],
   facts: EventFacts,
   level: number,
   source: SourceMapping,
   tree: RuleTree,
 ): EndsAbove {
-  return endsAbove(tree, facts, level, simplifierFor(branch, facts, source));
+  return endsAbove(tree, facts, level, simplifierFor(branches, facts, source));
 }
 
-/** Decides of the manager's conditions what a branch and its facts say about them. */
-export function simplifierFor(branch: Branch, facts: EventFacts, source: SourceMapping): Simplify {
-  const present = presentTargets(branch, source);
-  const names = groupBy(branch.tests, (test) => targetKey(test.target).toLowerCase());
-  const known = new Set([...present].map((key) => key.toLowerCase()));
+/** Decides of the manager's conditions what branches and their facts say about them. */
+export function simplifierFor(
+  branches: readonly Branch[],
+  facts: EventFacts,
+  source: SourceMapping,
+): Simplify {
+  const asking = branches.map((branch) => ({
+    tests: groupBy(branch.tests, (test) => targetKey(test.target).toLowerCase()),
+    present: new Set([...presentTargets(branch, source)].map((key) => key.toLowerCase())),
+  }));
+
+  const relationIn = ({ tests }: (typeof asking)[number], target: Target, asked: ValueTest): Relation => {
+    for (const test of tests.get(targetKey(target).toLowerCase()) ?? []) {
+      if (test.kind !== 'value' || test.target.kind !== 'field') continue;
+      const given = conditionPattern(test, source);
+      const relation = given === null ? 'maybe' : relationOf(given, asked.pattern);
+      if (relation !== 'maybe') return relation;
+    }
+    return 'maybe';
+  };
 
   const decide = (target: Target, asked: ValueTest): WazuhPredicate => {
     if (target.kind === 'log' && isJson(facts) && relationOf(jsonStart, asked.pattern) === 'never')
       return never;
-    for (const test of names.get(targetKey(target).toLowerCase()) ?? []) {
-      if (test.kind !== 'value' || test.target.kind !== 'field') continue;
-      const given = conditionPattern(test, source);
-      const relation = given === null ? 'maybe' : relationOf(given, asked.pattern);
-      if (relation !== 'maybe') return relation === 'always' ? always : never;
-    }
-    return asked;
+    const [relation, ...others] = new Set(asking.map((each) => relationIn(each, target, asked)));
+    if (relation === undefined || relation === 'maybe' || others.length > 0) return asked;
+    return relation === 'always' ? always : never;
   };
 
   const simplify = (predicate: WazuhPredicate): WazuhPredicate => {
@@ -51,7 +62,9 @@ export function simplifierFor(branch: Branch, facts: EventFacts, source: SourceM
       case 'not':
         return notOf(simplify(predicate.operand));
       case 'present':
-        return known.has(targetKey(predicate.target).toLowerCase()) ? always : predicate;
+        return asking.every(({ present }) => present.has(targetKey(predicate.target).toLowerCase()))
+          ? always
+          : predicate;
       case 'value':
         return isHeaderField(predicate.target) && hasNoHeader(facts)
           ? never

@@ -9,7 +9,7 @@ import {
 } from '../correlate/plan-correlations.ts';
 import type { Condition } from '../locate/wazuh-predicate.ts';
 import type { RuleTree } from '../ruleset/index.ts';
-import { doorsFor } from './doors.ts';
+import { type Doors, doorsFor } from './doors.ts';
 import type { FilterNode, PlanNode } from './plan-node.ts';
 
 /**
@@ -24,7 +24,8 @@ export function planRules(
   const doors = doorsFor([...leavesOfCorrelations(correlations), ...leaves], tree);
   const nodes: PlanNode[] = [...doors.nodes];
   for (const [owner, own] of groupBy(leaves, (leaf) => leaf.owner)) {
-    const ways = own.map((leaf) => stepsUnder(leaf, doors.parents.get(leaf) ?? []));
+    const guarded = groupBy(own, ({ guard }) => JSON.stringify(guard));
+    const ways = [...guarded.values()].map((alike) => waysOf(alike, doors));
     nodes.push(...endedBy(owner, own[0]?.level ?? 0, ways));
   }
   nodes.push(...planCorrelations(correlations, (leaf) => doors.parents.get(leaf) ?? []));
@@ -33,28 +34,42 @@ export function planRules(
 
 const noCorrelations: CorrelationsToPlan = { counted: [], bases: [] };
 
-/** The inner rules of a leaf, and what its last step still has to ask. */
+/** The inner rules of leaves, and what their last step still has to ask. */
 interface Steps {
   readonly filters: readonly FilterNode[];
   readonly last: readonly PlanNode[];
 }
 
-function stepsUnder(leaf: Leaf, under: readonly PlanNode[]): Steps {
+/** Leaves that are left to the manager for the same reasons, which are asked behind all of them. */
+function waysOf(alike: readonly Leaf[], doors: Doors): Steps {
+  const [leaf, ...more] = alike;
+  if (leaf === undefined) return { filters: [], last: [] };
+  const [shared] = more.length === 0 ? [withGuard(leaf)] : [];
+  const ways = alike.map((each) => {
+    const parents = doors.parents.get(each) ?? [];
+    return stepsBehind(parents, shared?.own ?? each.steps, each, 'A way to match.');
+  });
+  const last = [...new Set(ways.flatMap((way) => way.last))];
+  const left = `Unless the manager ends the event above level ${leaf.level}.`;
+  const behind = stepsBehind(last, shared?.guard ?? leaf.guard, leaf, left);
+  return { filters: [...ways.flatMap((way) => way.filters), ...behind.filters], last: behind.last };
+}
+
+function stepsBehind(
+  under: readonly PlanNode[],
+  steps: readonly Step[],
+  { owner, level }: Leaf,
+  purpose: string,
+): Steps {
   const filters: FilterNode[] = [];
   let parents = under;
-  const left = `Unless the manager ends the event above level ${leaf.level}.`;
-  const { own, guard } = withGuard(leaf);
-  const steps = [
-    ...own.map((step) => ({ step, purpose: 'A way to match.' })),
-    ...guard.map((step) => ({ step, purpose: left })),
-  ];
-  for (const { step, purpose } of steps) {
+  for (const step of steps) {
     const next = step.map(
       (conditions): FilterNode => ({
         kind: 'filter',
         parents,
-        owner: leaf.owner,
-        level: leaf.level,
+        owner,
+        level,
         conditions: cheapForms(conditions),
         purpose,
       }),
