@@ -16,6 +16,7 @@ import {
 } from '@sigmazuh/compiler';
 import {
   embedPattern,
+  type Member,
   type Pcre2Text,
   printPcre2,
   printSearch,
@@ -110,10 +111,14 @@ function isOfMember(predicate: WazuhPredicate): predicate is MemberTest {
 function memberSearch(tests: readonly MemberTest[]): Search | null {
   const [first] = tests;
   if (first === undefined) return null;
-  const value = valueText(first, choice(tests.map(({ pattern }) => pattern))).text;
-  return value === null
-    ? null
-    : { kind: 'member', name: keyOf(first.target.name), spelling: spellingOf(first), value };
+  const { texts } = valueText(first, choice(tests.map(({ pattern }) => pattern)));
+  if (texts === null) return null;
+  const name = keyOf(first.target.name);
+  const members = texts.map(
+    (value): Member => ({ kind: 'member', name, spelling: spellingOf(first), value }),
+  );
+  const [only] = members;
+  return only !== undefined && members.length === 1 ? only : { kind: 'any', of: members };
 }
 
 /** The manager's own rules may write a field's name in another case than the event. */
@@ -127,8 +132,8 @@ function keyOf(field: string): string {
 }
 
 interface ValueText {
-  /** From the opening quote on; `null` when its time could grow faster than the value. */
-  readonly text: string | null;
+  /** From the opening quote on, any of several; `null` when its time could grow faster than the value. */
+  readonly texts: readonly string[] | null;
   /** What stands somewhere in the value, where that is all it asks for. */
   readonly part: string | null;
 }
@@ -147,22 +152,33 @@ const quote = literal('"', 'cased');
 const valueIn = byIdentity((form: TextForm) =>
   byContent((pattern): ValueText => {
     const behind = (before: Pattern, asked: Pattern) => embedPattern(asked, form, { before, after: quote });
-    if (timeGrowth(behind(literal('"name":"', 'cased'), pattern)) !== null) return { text: null, part: null };
+    if (timeGrowth(behind(literal('"name":"', 'cased'), pattern)) !== null)
+      return { texts: null, part: null };
     const alternatives = alternativesOf(pattern);
     const anywhere = alternatives.filter(standsAnywhere);
     const framed = alternatives.filter((each) => !standsAnywhere(each));
     // One walk through the value for all of them.
     const part = `(?:${printPcre2(choice(anywhere.map((each) => behind(nothing, sequence([start, each])))))})`;
-    const texts = [
+    const printed = framed.map((each) => `(?:${printPcre2(behind(quote, each))})`);
+    const chains = printed.filter(isChain);
+    const plain = [
       ...(anywhere.length > 0 ? [`${valueStart(form)}${part}`] : []),
-      ...(framed.length > 0 ? [`(?:${printPcre2(behind(quote, choice(framed)))})`] : []),
+      ...printed.filter((each) => !isChain(each)),
     ];
     return {
-      text: texts.length > 1 ? `(?:${texts.join('|')})` : (texts[0] ?? '(*F)'),
+      texts: [
+        ...(plain.length > 0 ? [plain.length > 1 ? `(?:${plain.join('|')})` : plain.join('')] : []),
+        ...chains,
+      ],
       part: framed.length === 0 && anywhere.length > 0 ? part : null,
     };
   }),
 );
+
+/** One element after the other, each settled for good: what is proven of such a text holds for it alone. */
+export function isChain(text: string): boolean {
+  return text.includes('(*atomic:');
+}
 
 /** Whether it is a text of bounded length that may stand anywhere in a value, or at its end. */
 function standsAnywhere(alternative: Pattern): boolean {

@@ -1,7 +1,7 @@
 import { groupBy } from '@sigmazuh/compiler';
-import type { Pcre2Text, Search } from '@sigmazuh/regex';
+import type { Member, Pcre2Text, Search } from '@sigmazuh/regex';
 import { limits } from '../limits.ts';
-import { type EventSearch, lengthOf, pivotKey, printedSearch } from './event-search.ts';
+import { type EventSearch, isChain, lengthOf, pivotKey, printedSearch } from './event-search.ts';
 
 /** Searches of an event's text of which any may succeed, unless one of `absent` does. */
 export interface Sought {
@@ -52,8 +52,8 @@ function together(sought: readonly Sought[]): Search {
  * holds for one of them.
  */
 function anyOf(searches: readonly EventSearch[]): Search {
-  const members = searches.flatMap(({ search }) => (search.kind === 'member' ? [search] : []));
-  const others = searches.filter(({ search }) => search.kind !== 'member');
+  const members = searches.flatMap(({ search }) => (isPlainMember(search) ? [search] : []));
+  const others = searches.filter(({ search }) => !isPlainMember(search));
   const of = [...groupBy(others, pivotKey).values()].flatMap((group): readonly Search[] => {
     const own = group.map(({ search }) => search);
     const pivots = group.flatMap(({ pivot }) => (pivot === null ? [] : [pivot]));
@@ -68,4 +68,8 @@ function anyOf(searches: readonly EventSearch[]): Search {
     kind: 'any',
     of: [...(members.length > 1 ? [{ kind: 'members', of: members } as const] : members), ...of],
   };
+}
+
+function isPlainMember(search: Search): search is Member {
+  return search.kind === 'member' && !isChain(search.value);
 }
