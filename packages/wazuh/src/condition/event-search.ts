@@ -18,7 +18,7 @@ import {
   embedPattern,
   type Member,
   type Pcre2Text,
-  printPcre2,
+  printPart,
   printSearch,
   type Search,
   type TextForm,
@@ -96,7 +96,7 @@ const searchForTest = byIdentity((test: ValueTest): { readonly search: Search | 
 function textSearch(predicate: WazuhPredicate): Search | null {
   const pattern = eventTextPattern(predicate);
   const isLinear = pattern !== null && timeGrowth(pattern) === null;
-  return isLinear ? { kind: 'text', pattern: printPcre2(pattern) } : null;
+  return isLinear ? { kind: 'text', pattern: printPart(pattern) } : null;
 }
 
 type MemberTest = ValueTest & { readonly target: { readonly kind: 'field' } };
@@ -158,8 +158,8 @@ const valueIn = byIdentity((form: TextForm) =>
     const anywhere = alternatives.filter(standsAnywhere);
     const framed = alternatives.filter((each) => !standsAnywhere(each));
     // One walk through the value for all of them.
-    const part = `(?:${printPcre2(choice(anywhere.map((each) => behind(nothing, sequence([start, each])))))})`;
-    const printed = framed.map((each) => `(?:${printPcre2(behind(quote, each))})`);
+    const part = `(?:${printPart(choice(anywhere.map((each) => behind(nothing, sequence([start, each])))))})`;
+    const printed = framed.map((each) => `(?:${printPart(behind(quote, each))})`);
     const chains = printed.filter(isChain);
     const plain = [
       ...(anywhere.length > 0 ? [`${valueStart(form)}${part}`] : []),
@@ -189,7 +189,7 @@ function standsAnywhere(alternative: Pattern): boolean {
 
 /** A value up to anything in it. */
 const valueStart = byIdentity((form: TextForm) =>
-  printPcre2(embedPattern(literal('x', 'cased'), form, { before: quote, after: quote })).slice(0, -1),
+  printPart(embedPattern(literal('x', 'cased'), form, { before: quote, after: quote })).slice(0, -1),
 );
 
 /** Searches for the predicates; those that ask for nothing but one field are one search of it while it fits. */
