@@ -39,6 +39,14 @@ function groupsOf({ groups }: ManagerRule): readonly string[] {
 
 function isSafe(group: string, ends: readonly ManagerRule[], taker: Taker, tree: RuleTree): boolean {
   const composites = stockComposites(tree);
+  // An event counts by a group once for every place in which its rule hangs.
+  const isCounted = composites.some(
+    (each) =>
+      each.composite.counts.kind === 'group' &&
+      holdsGroup(group, each.composite.counts.group) &&
+      !neverFires(each, taker),
+  );
+  if (isCounted && taker.places > 1) return false;
   const fires = (rule: ManagerRule) => composites.find((each) => each.rule === rule);
   const areChildren = groupSeekers(tree)
     .filter(({ pattern }) => holdsGroup(group, pattern))

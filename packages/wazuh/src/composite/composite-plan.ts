@@ -35,8 +35,8 @@ export interface CompositePlan {
   readonly entries: readonly CompositeEntry[];
 }
 
-/** A twin becomes a child in every place where the Sigma rule hangs; of a rule that hangs in more, none is made. */
-const mostPlaces = 48;
+/** The engine counts an event by a group once for every place in which its rule hangs, so only what hangs once counts right. */
+const mostPlaces = 1;
 /** Bytes of the groups by which twins count one rule's events; of more the last composites are left out. */
 const mostGroupBytes = 1_200;
 

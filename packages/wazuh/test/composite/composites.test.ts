@@ -51,7 +51,7 @@ interface Built {
 
 /** Lines of the manager's second program. */
 const ftpLines = readPipeline(
-  'name: ftp\npriority: 50\nsources:\n  - { name: ftp, logSource: { product: linux, service: ftpd }, enters: [syslog], decodedAs: [ftpd], form: plain, fields: {}, keywords: line }\n',
+  'name: ftp\npriority: 50\nsources:\n  - { name: remote, logSource: { product: linux, service: remote }, enters: [syslog], decodedAs: [sshd], form: plain, fields: {}, keywords: line }\n  - { name: ftp, logSource: { product: linux, service: ftpd }, enters: [syslog], decodedAs: [ftpd], form: plain, fields: {}, keywords: line }\n',
   'ftp.yml',
   new Diagnostics(),
 );
@@ -90,7 +90,7 @@ const times = (count: number, line: string) => Array.from({ length: count }, () 
 const entry = ({ pack }: Built, id: number) => pack.manifest.composites?.find((each) => each.id === id);
 
 describe('a composite that counts by id', () => {
-  const failed = sigma(1, 'medium', 'sshd', 'bad password');
+  const failed = sigma(1, 'medium', 'remote', 'bad password');
   const manager = built([failed], [byId]);
 
   it('loads silently', () => expect(manager.messages).toEqual([]));
@@ -112,13 +112,13 @@ describe('a composite that counts by id', () => {
     expect(entry(manager, 5763)).toMatchObject({ level: 10, counts: 'rule 5760', rules: { apart: [] } });
     expect(entry(manager, 5763)?.rules.twin).toEqual(['00000000-0000-4000-8000-000000000001']);
     const { ids } = manager.pack;
-    const again = built([failed, sigma(2, 'low', 'sshd', 'bad key')], [byId], ids);
+    const again = built([failed, sigma(2, 'low', 'remote', 'bad key')], [byId], ids);
     expect(again.pack.ids.rules.get('wazuh:5763')).toBe(ids.rules.get('wazuh:5763'));
     expect(entry(again, 5763)?.wazuhIds).toEqual(entry(manager, 5763)?.wazuhIds);
   });
 
   it('counts what several Sigma rules take together', () => {
-    const both = built([failed, sigma(2, 'low', 'sshd', 'bad key')], [byId]);
+    const both = built([failed, sigma(2, 'low', 'remote', 'bad key')], [byId]);
     const key = password.replace('password', 'key');
     expect(both.ends([password, key, password])).toBe('S S T5763');
   });
@@ -132,7 +132,7 @@ describe('a composite that counts by id', () => {
   });
 
   it('is outranked by a more severe Sigma rule', () => {
-    const severe = built([sigma(1, 'high', 'sshd', 'bad password')], [byId]);
+    const severe = built([sigma(1, 'high', 'remote', 'bad password')], [byId]);
     expect(severe.ends(times(4, password))).toBe('S S S S');
     expect(entry(severe, 5763)?.rules.outranked).toHaveLength(1);
     expect(entry(severe, 5763)?.wazuhIds).toEqual([]);
@@ -165,12 +165,14 @@ describe('groups of the rules that a Sigma rule stands for', () => {
   };
 
   it('are those that all its events would have had', () => {
-    expect(groupsIn(built([sigma(1, 'medium', 'sshd', 'bad password')], [byId]))).toContain('pci_dss_10.2.4');
+    expect(groupsIn(built([sigma(1, 'medium', 'remote', 'bad password')], [byId]))).toContain(
+      'pci_dss_10.2.4',
+    );
   });
 
   it('are left out where a rule of the manager would hang itself under it', () => {
     const seeker = `<group name="x,"><rule id="5900" level="3"><if_group>pci_dss_10</if_group><match>guest</match><description>x</description></rule></group>`;
-    expect(groupsIn(built([sigma(1, 'medium', 'sshd', 'bad password')], [byId, seeker]))).not.toContain(
+    expect(groupsIn(built([sigma(1, 'medium', 'remote', 'bad password')], [byId, seeker]))).not.toContain(
       'pci_dss_10.2.4',
     );
   });
