@@ -4,7 +4,7 @@ import type { RuleTree } from '../ruleset/index.ts';
 import { carriedGroups } from './carried-groups.ts';
 import { holdsGroup, type StockComposite, stockComposites } from './stock-composites.ts';
 import { endsAmong, type StockEnd, type Taker, takersOf } from './takers.ts';
-import { countingGroup, twinOfTwin, twinsByGroup } from './twins.ts';
+import { type CountedBase, countingGroup, twinOfTwin, twinsByGroup } from './twins.ts';
 
 /**
  * What becomes of a composite whose events a Sigma rule may take.
@@ -35,8 +35,8 @@ export interface CompositePlan {
   readonly entries: readonly CompositeEntry[];
 }
 
-/** The engine counts an event by a group once for every place in which its rule hangs, so only what hangs once counts right. */
-const mostPlaces = 1;
+/** A twin becomes a child in every place where the Sigma rule hangs; of a rule that hangs in more, none is made. */
+const mostPlaces = 8;
 /** Bytes of the groups by which twins count one rule's events; of more the last composites are left out. */
 const mostGroupBytes = 1_200;
 
@@ -60,7 +60,7 @@ export function planComposites(
   const carried = new Map(takers.map((taker) => [taker.owner, carriedGroups(taker, tree)]));
   const bytes = new Map<string, number>();
   const decided = composites.map((each) => decide(each, takers, carried, bytes, tree));
-  const counted = new Set(decided.flatMap(({ bases }) => [...bases]));
+  const counted = new Set(decided.flatMap(({ bases }) => bases.map(({ id }) => id)));
 
   const made = new Map<number, readonly TwinNode[]>();
   const groups = new Map([...carried].map(([owner, own]) => [owner, [...own]]));
@@ -93,7 +93,7 @@ interface Decided {
   readonly each: StockComposite;
   readonly rules: Record<Handling, string[]>;
   /** Rules whose events Sigma rules take and a twin counts. */
-  readonly bases: ReadonlySet<number>;
+  readonly bases: readonly CountedBase[];
   /** By which groups the twin counts a Sigma rule's events. */
   readonly groupsOf: ReadonlyMap<string, readonly string[]>;
 }
@@ -106,13 +106,13 @@ function decide(
   tree: RuleTree,
 ): Decided {
   const rules: Record<Handling, string[]> = { group: [], twin: [], outranked: [], apart: [] };
-  const bases = new Set<number>();
+  const bases: CountedBase[] = [];
   const groupsOf = new Map<string, readonly string[]>();
   for (const taker of takers) {
     const { owner } = taker;
     const found = endsAmong(taker, each.counted, tree);
     const likely = found.filter(({ likelihood }) => likelihood !== 'possible');
-    const own = likely.map(({ id }) => countingGroup(each, id));
+    const own = likely.map(({ id }) => countingGroup(each, id, taker.places));
     const together = (bytes.get(owner) ?? 0) + [...new Set(own)].join().length + 1;
     const handling = handlingOf(each, taker, found, carried.get(owner) ?? []);
     if (handling === null) continue;
@@ -124,7 +124,7 @@ function decide(
     rules.twin.push(owner);
     bytes.set(owner, together);
     groupsOf.set(owner, [...new Set(own)]);
-    for (const { id } of likely) bases.add(id);
+    for (const { id } of likely) bases.push({ id, places: taker.places });
   }
   return { each, rules, bases, groupsOf };
 }

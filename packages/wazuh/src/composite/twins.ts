@@ -5,21 +5,35 @@ import { brokenLimits } from '../write/check-limits.ts';
 import type { StockComposite } from './stock-composites.ts';
 import { twinOptions } from './twin-options.ts';
 
-/** One twin for each rule whose events it counts: that an event would have ended there is asked of the last one. */
+/** A rule of the manager whose events Sigma rules take that hang in so many places of the tree. */
+export interface CountedBase {
+  readonly id: number;
+  readonly places: number;
+}
+
+/**
+ * One twin for each rule whose events it counts: that an event would have ended there is asked of the last one. The
+ * engine counts an event by a group once for every place in which its rule hangs, so that rules with as many places have
+ * a twin of their own, which waits for so many times as much.
+ */
 export function twinsByGroup(
   each: StockComposite,
-  bases: ReadonlySet<number>,
+  bases: readonly CountedBase[],
   counted: ReadonlySet<number>,
   tree: RuleTree,
 ): readonly TwinNode[] {
   // In the order of the manager, since the first that fires takes the event.
-  return [...each.counted]
-    .filter((id) => bases.has(id))
-    .flatMap((id) => {
-      const under = `${countingGroup(each, id)},`;
-      const group = each.composite.counts.kind === 'group' ? countingGroup(each, null) : under;
-      return twinOf(each, tree.rules.get(id) ?? null, { kind: 'group', under, group }, counted, tree);
-    });
+  return [...each.counted].flatMap((id) => {
+    const places = bases.filter((base) => base.id === id).map((base) => base.places);
+    return [...new Set(places)]
+      .sort((a, b) => a - b)
+      .flatMap((count) => {
+        const under = `${countingGroup(each, id, count)},`;
+        const group = each.composite.counts.kind === 'group' ? countingGroup(each, null, count) : under;
+        const counts = { kind: 'group', under, group, places: count } as const;
+        return twinOf(each, tree.rules.get(id) ?? null, counts, counted, tree);
+      });
+  });
 }
 
 /** What counts the events that another twin fires on. */
@@ -31,8 +45,12 @@ export function twinOfTwin(each: StockComposite, twin: TwinNode, tree: RuleTree)
  * The group by which a Sigma rule's events are counted for a composite: of one that counts a group also the rule in
  * which they would have ended, since its twins ask for what that one asks for.
  */
-export function countingGroup({ rule, composite: { counts } }: StockComposite, end: number | null): string {
-  const group = `counted_by_${rule.id}`;
+export function countingGroup(
+  { rule, composite: { counts } }: StockComposite,
+  end: number | null,
+  places: number,
+): string {
+  const group = `counted_by_${rule.id}${places === 1 ? '' : `_x${places}`}`;
   return counts.kind === 'group' ? `${group}_at_${end ?? ''}` : group;
 }
 
@@ -48,19 +66,25 @@ function twinOf(
   const options = twinOptions(rule, base, counted, tree);
   const written = { id: limits.largestRuleId, level, alerts: 'yes', order: 'by-level', options } as const;
   if (brokenLimits(written).length > 0) return [];
+  const places = counts.kind === 'group' ? counts.places : 1;
+  const frequency = places === 1 ? {} : { frequency: String(places * (composite.frequency - 1) + 1) };
+  const times = places === 1 ? '' : `*${places}`;
+  // One for each twin that it may count.
+  const chained =
+    counts.kind === 'twin' ? counts.twin.remembered.slice(`wazuh:${counts.twin.of}`.length) : '';
   const suffix = composite.counts.kind === 'group' && base !== null ? `@${base.id}` : '';
   const attributes = Object.entries(rule.written?.attributes ?? {});
   return [
     {
       kind: 'twin',
       load: 'behind-pack',
-      remembered: `wazuh:${rule.id}${suffix}`,
+      remembered: `wazuh:${rule.id}${suffix}${times}${chained}`,
       of: rule.id,
       conditions: [],
       parents: counts.kind === 'twin' ? [counts.twin] : [],
       level,
       counts,
-      attributes: Object.fromEntries(attributes.filter(([name]) => kept.has(name))),
+      attributes: { ...Object.fromEntries(attributes.filter(([name]) => kept.has(name))), ...frequency },
       options,
     },
   ];

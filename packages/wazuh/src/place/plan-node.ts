@@ -76,7 +76,13 @@ export interface TwinNode extends NodeBase {
   readonly level: number;
   /** Events that end in rules with a group, as a child of those with the group `under`; or those that a twin fired on. */
   readonly counts:
-    | { readonly kind: 'group'; readonly under: string; readonly group: string }
+    | {
+        readonly kind: 'group';
+        readonly under: string;
+        readonly group: string;
+        /** In how many places each of these rules hangs. */
+        readonly places: number;
+      }
     | { readonly kind: 'twin'; readonly twin: TwinNode };
   /** `frequency`, `timeframe`, `ignore`. */
   readonly attributes: Readonly<Record<string, string>>;

@@ -117,6 +117,21 @@ describe('a composite that counts by id', () => {
     expect(entry(again, 5763)?.wazuhIds).toEqual(entry(manager, 5763)?.wazuhIds);
   });
 
+  it('counts an event once, of a rule that hangs in several places too', () => {
+    const twice = built(
+      [
+        failed
+          .replace("words: ['bad password']", "words: ['bad password']\n  other: ['bad key']")
+          .replace('condition: words', 'condition: words or other'),
+        sigma(2, 'medium', 'sshd', 'bad password'),
+      ],
+      [byId],
+    );
+    expect(twice.ends(times(7, password))).toBe('S S T5763 S S T5790 S');
+    const sshd = built([sigma(2, 'medium', 'sshd', 'bad password')], [byId]);
+    expect(sshd.ends(times(7, password))).toBe('S S T5763 S S T5790 S');
+  });
+
   it('counts what several Sigma rules take together', () => {
     const both = built([failed, sigma(2, 'low', 'remote', 'bad key')], [byId]);
     const key = password.replace('password', 'key');
