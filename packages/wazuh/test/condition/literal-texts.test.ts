@@ -34,6 +34,11 @@ describe('a first look misses nothing', () => {
     ['none where an alternative has none', choice([text('lsadump'), anyRun]), null],
     ['the part that can be written', text('a|longer'), 'longer'],
     ['none for a text that is everywhere', text('ab'), null],
+    [
+      'a value rather than the name of its member',
+      sequence([text('"message":"\\"'), anyRun, text('kiwi')]),
+      'kiwi',
+    ],
   ])('%s', (_, pattern, expected) => {
     expect(shown(pattern, necessaryTexts)).toBe(expected);
   });
