@@ -32,7 +32,7 @@ const { ruleset, report } = loadRuleset({
   decoders: [...stock.decoders, ...pack.decoders],
 });
 say(
-  `loads: ${report.ok}, ${report.rules} rules, ${report.nodes} nodes (at most ${limits.treeNodes}), ${report.messages.length} messages`,
+  `loads: ${report.ok}, ${report.rules} rules, ${report.nodes} nodes (at most ${limits.treeNodes}), ${millions(report.loaderSteps)} loader steps (at most ${millions(limits.loaderSteps)}), ${report.messages.length} messages`,
 );
 for (const message of report.messages.slice(0, 20)) say(`  ${message.text}`);
 if (ruleset === null) process.exit(1);
@@ -49,16 +49,25 @@ const target = process.argv[json + 1];
 if (json > 0 && target !== undefined) {
   writeFileSync(
     target,
-    JSON.stringify({ totals: pack.manifest.totals, nodes: report.nodes, ...judgement }, null, 2),
+    JSON.stringify(
+      { totals: pack.manifest.totals, nodes: report.nodes, loaderSteps: report.loaderSteps, ...judgement },
+      null,
+      2,
+    ),
   );
 }
 process.exitCode =
   report.ok &&
   report.messages.length === 0 &&
   report.nodes <= limits.treeNodes &&
+  report.loaderSteps <= limits.loaderSteps &&
   judgement.wrong.length === 0
     ? 0
     : 1;
+
+function millions(count: number): string {
+  return `${(count / 1e6).toFixed(0)} million`;
+}
 
 /** How much of what can be converted is: events have to reach Wazuh, and placeholders need values. */
 function shares({ manifest }: Pack): readonly string[] {

@@ -17,6 +17,7 @@ const meanings: Readonly<Record<keyof typeof limits, string>> = {
   largestRuleId: 'the largest id a rule may have',
   highestLevel: 'the highest level',
   treeNodes: "nodes of the manager's rule tree that a pack may lead to",
+  loaderSteps: "nodes that the manager's loader may look at while it loads that tree",
 };
 
 /** What Wazuh 4.14 refuses, cuts or loses. */

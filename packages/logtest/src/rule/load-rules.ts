@@ -2,6 +2,7 @@ import { readRuleAttributes } from './attributes.ts';
 import { buildRule, compositeOf, countedBy, neededBesides } from './build-rule.ts';
 import { createDraft, type OptionContext, type RuleDraft } from './draft.ts';
 import { firstChildId } from './limits.ts';
+import { stepsToFirst } from './loader-steps.ts';
 import { markCounted } from './mark-counted.ts';
 import { overwriteRule } from './overwrite-rule.ts';
 import { parentsOf, placeRule } from './place-rule.ts';
@@ -22,6 +23,8 @@ export interface LoadedRules {
   readonly roots: readonly RuleNode[];
   readonly slots: ReadonlyMap<number, RuleSlot>;
   readonly nodeCount: number;
+  /** Nodes of the tree that Wazuh's loader looks at on its walks while it loads these. */
+  readonly loaderSteps: number;
   /** The largest `frequency`, less two, which Wazuh takes for seconds when its memory of events is full. */
   readonly largestFrequency: number;
   /** Does some composite look through all events, by `if_matched_regex`? */
@@ -49,6 +52,7 @@ export function loadRules(files: readonly RuleFile[], context: OptionContext): L
     roots: tree.roots,
     slots: tree.slots,
     nodeCount: tree.nodeCount,
+    loaderSteps: tree.steps,
     largestFrequency: loading.largestFrequency,
     lookedThrough: composites.some(({ counted }) => counted.kind === 'events')
       ? 'all events'
@@ -62,6 +66,8 @@ function loadRule({ group, element, place }: WrittenRule, loading: Loading): voi
   const attributes = readRuleAttributes(element, place, report);
   const { id, overwrite } = attributes;
   const existing = tree.slots.get(id);
+  const stepsToOwnId = stepsToFirst(tree, existing?.nodes ?? []);
+  tree.steps += stepsToOwnId;
   if (existing !== undefined && !overwrite) {
     report.warning(`Rule ID '${id}' is duplicated. Only the first occurrence will be considered.`, 7612);
     return;
@@ -76,7 +82,11 @@ function loadRule({ group, element, place }: WrittenRule, loading: Loading): voi
   if (draft.verdict === 'skipped') return;
   if (existing === undefined) addRule(tree, draft, context);
   else if (id < firstChildId) addRoot(tree, createSlot(draft, context));
-  else overwriteRule(tree, existing, draft, context);
+  else {
+    // Found to be taken, it is looked for once more.
+    tree.steps += stepsToOwnId;
+    overwriteRule(tree, existing, draft, context);
+  }
 }
 
 function addRule(tree: RuleTree, draft: RuleDraft, context: OptionContext): void {
@@ -89,6 +99,7 @@ function addRule(tree: RuleTree, draft: RuleDraft, context: OptionContext): void
     return;
   }
   slot.counted = counted === null ? null : markCounted(tree, slot, counted);
+  if (counted?.kind === 'sid' || counted?.kind === 'group') tree.steps += tree.nodeCount;
   slot.rule = { ...slot.rule, composite: compositeOf(draft, slot.counted) };
 }
 

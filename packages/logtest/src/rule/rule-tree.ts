@@ -1,6 +1,7 @@
 import type { ByteText } from '../bytes.ts';
 import type { DecoderCategory } from '../event.ts';
 import type { RuleDraft } from './draft.ts';
+import { type CountedTree, stepsToCategory, stepsToReached, type WalkedNode } from './loader-steps.ts';
 import type { Counted, Rule, RuleNode, RuleSlot } from './rule.ts';
 
 /** A rule's one place in memory while the ruleset loads. */
@@ -16,18 +17,17 @@ export interface GrowingSlot extends RuleSlot {
   readonly nodes: GrowingNode[];
 }
 
-export interface GrowingNode extends RuleNode {
+export interface GrowingNode extends RuleNode, WalkedNode {
   readonly slot: GrowingSlot;
   readonly parent: GrowingNode | null;
   children: GrowingNode[];
 }
 
-export interface RuleTree {
+export interface RuleTree extends CountedTree {
   readonly roots: GrowingNode[];
   readonly slots: Map<number, GrowingSlot>;
   /** The rules of each group text. */
   readonly groups: Map<ByteText, Set<GrowingSlot>>;
-  nodeCount: number;
   /** Overwriting a rule's level leaves its places as they are, and siblings out of order. */
   siblings: 'sorted' | 'disturbed';
 }
@@ -36,7 +36,7 @@ export interface RuleTree {
 const noChildren: GrowingNode[] = [];
 
 export function createRuleTree(): RuleTree {
-  return { roots: [], slots: new Map(), groups: new Map(), nodeCount: 0, siblings: 'sorted' };
+  return { roots: [], slots: new Map(), groups: new Map(), nodeCount: 0, steps: 0, siblings: 'sorted' };
 }
 
 /** Makes a rule known by its id and its groups; it has no place yet. */
@@ -65,8 +65,10 @@ export function addRoot(tree: RuleTree, slot: GrowingSlot): void {
  */
 export function attachToRule(tree: RuleTree, id: number, slot: GrowingSlot): 'attached' | 'not found' {
   const parent = tree.slots.get(id);
-  if (parent === undefined || parent.nodes.length === 0) return 'not found';
-  for (const node of reachedNodes(tree, parent)) place(tree, slot, node);
+  const reached = parent === undefined ? [] : reachedNodes(tree, parent);
+  tree.steps += stepsToReached(tree, reached);
+  if (parent === undefined || reached.length === 0) return 'not found';
+  for (const node of reached) place(tree, slot, node);
   slot.rule = { ...slot.rule, category: parent.rule.category };
   return 'attached';
 }
@@ -101,6 +103,8 @@ function attachToEach(
 ): 'attached' | 'not found' {
   const others = parents.filter((parent) => parent !== slot);
   for (const parent of others) for (const node of parent.nodes) place(tree, slot, node);
+  // The walk goes everywhere, and so to each place that it has just made as well.
+  tree.steps += tree.nodeCount;
   return others.length > 0 ? 'attached' : 'not found';
 }
 
@@ -111,18 +115,20 @@ export function attachToCategory(
   slot: GrowingSlot,
 ): 'attached' | 'not found' {
   const root = tree.roots.find((node) => node.slot.rule.category === category);
+  tree.steps += stepsToCategory(tree, root);
   if (root === undefined) return 'not found';
   place(tree, slot, root);
   return 'attached';
 }
 
 function place(tree: RuleTree, slot: GrowingSlot, parent: GrowingNode | null): void {
-  const node: GrowingNode = { slot, parent, children: noChildren };
+  const node: GrowingNode = { slot, parent, children: noChildren, size: 1 };
   if (parent !== null && parent.children === noChildren) parent.children = [];
   const siblings = parent === null ? tree.roots : parent.children;
   siblings.splice(placeAmong(siblings, slot.rule.order, tree.siblings), 0, node);
   slot.nodes.push(node);
   tree.nodeCount += 1;
+  for (let above = parent; above !== null; above = above.parent) above.size += 1;
 }
 
 /** Behind all siblings of the same or a higher number, in front of the first lower one. */
