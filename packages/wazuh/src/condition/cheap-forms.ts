@@ -46,10 +46,16 @@ function exactForm(condition: Condition): Condition | null {
 }
 
 function firstLook(condition: Condition): Condition | null {
-  if (condition.negated === 'yes' || !isPattern(condition.pattern)) return null;
-  const texts = necessaryTexts(condition.pattern);
+  if (condition.negated === 'yes') return null;
+  const texts = neededTexts(condition.pattern);
   if (texts === null || texts.texts.length > mostFirstTexts || !isWritable(texts, condition)) return null;
   return { ...condition, pattern: texts };
+}
+
+function neededTexts(pattern: Condition['pattern']): LiteralTexts | null {
+  if (isPattern(pattern)) return necessaryTexts(pattern);
+  const text = pattern.kind === 'written' ? pattern.needs : undefined;
+  return text === undefined ? null : { kind: 'texts', texts: [{ text, at: 'part' }] };
 }
 
 function isPattern(pattern: Condition['pattern']): pattern is Pattern {

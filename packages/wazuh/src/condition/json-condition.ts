@@ -47,7 +47,15 @@ export function jsonCondition(
   const value = test.kind === 'present' ? presentText(target.ask) : valueText(test.pattern);
   if (value === null) return null;
   const text = lineText(waysTo(test, target) + value);
-  return text === null || text.length > limits.loadedTextBytes ? null : { kind: 'written', text };
+  if (text === null || text.length > limits.loadedTextBytes) return null;
+  const needs = neededText(target);
+  return { kind: 'written', text, ...(needs === null ? {} : { needs }) };
+}
+
+/** The end of the last name on the way, where it is spelled in one way. */
+function neededText({ path }: JsonTarget): string | null {
+  const ending = /[\w-]+$/.exec(path.at(-1) ?? '')?.[0];
+  return ending === undefined ? null : `${ending}"`;
 }
 
 function waysTo(test: Exclude<LocatedTest, ComparisonTest>, { path, ask }: JsonTarget): string {

@@ -234,14 +234,21 @@ export function arrange(clauses: readonly Clause[]): readonly Step[] {
   const steps: Step[] = clauses
     .map(({ alternatives }) => alternatives)
     .filter(([only, ...others]) => only?.length !== 1 || others.length > 0);
-  // `<regex>` and `<match>` give a rule two searches of the text.
-  const pairs = Array.from({ length: Math.ceil(texts.length / 2) }, (_, i) => texts.slice(2 * i, 2 * i + 2));
+  // What has to be found parts lines sooner than what must not be there, where both are searches of the text.
+  const isTextOnly = steps.length > 0 && steps.flat(2).every(({ target }) => target.kind === 'log');
+  const first = isTextOnly ? texts.filter(({ negated }) => negated === 'no') : [];
   const ordered: Step[] = [
     ...withoutDoubleStatics(fields).map((each): Step => [each]),
+    ...pairs(first),
     ...steps,
-    ...pairs.map((pair): Step => [pair]),
+    ...pairs(texts.filter((each) => !first.includes(each))),
   ];
   return ordered.length > 0 ? ordered : [[[]]];
+}
+
+/** `<regex>` and `<match>` give a rule two searches of the text. */
+function pairs(texts: readonly Condition[]): readonly Step[] {
+  return Array.from({ length: Math.ceil(texts.length / 2) }, (_, i) => [texts.slice(2 * i, 2 * i + 2)]);
 }
 
 /** Two conditions on one static field cannot share a rule: the engine would glue their texts into one pattern. */

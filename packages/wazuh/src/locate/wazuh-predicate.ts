@@ -148,4 +148,6 @@ export interface Condition {
 export interface WrittenPattern {
   readonly kind: 'written';
   readonly text: Pcre2Text;
+  /** A text that whatever it finds contains. */
+  readonly needs?: string;
 }
