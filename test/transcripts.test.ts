@@ -5,7 +5,7 @@ import { projectRoot } from './own-pack.ts';
 import { runPage, withoutPlan } from './transcripts/run-page.ts';
 
 /** Pages whose terminals show what the commands really print. `UPDATE_TRANSCRIPTS=1` writes them anew. */
-const pages = ['docs/getting-started.md', 'docs/commands.md', 'docs/limits.md'];
+const pages = ['docs/getting-started.md', 'docs/commands.md'];
 
 describe.each(pages)('the terminals in %s', (page) => {
   it('show what the commands print', async () => {
