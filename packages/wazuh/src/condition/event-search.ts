@@ -70,7 +70,7 @@ export function searchFor(predicate: WazuhPredicate): Search | null {
       return predicate.value ? all([], []) : { kind: 'any', of: [] };
     case 'present':
       return predicate.target.kind === 'field' && !isSystemKeyElsewhere(predicate.target.name)
-        ? { kind: 'member', name: keyOf(predicate.target.name), spelling: 'cased', value: '"' }
+        ? { kind: 'member', name: keyOf(predicate.target.name), spelling: 'caseless', value: '"' }
         : textSearch(predicate);
     case 'value':
       return searchForTest(predicate).search;

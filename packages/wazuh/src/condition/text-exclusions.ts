@@ -14,7 +14,8 @@ export function textExclusions(exclusions: readonly WazuhPredicate[]): readonly 
   const parts = exclusions.map(fitting);
   if (parts.includes(null)) return null;
   const searches = searchesFor(parts.flatMap((part) => part ?? []));
-  return packSearches([{ searches, absent: [] }]).texts.map((text) => ({ kind: 'written', text }));
+  const { texts, unwritten } = packSearches([{ searches, absent: [] }]);
+  return unwritten > 0 ? null : texts.map((text) => ({ kind: 'written', text }));
 }
 
 function fitting(exclusion: WazuhPredicate): readonly WazuhPredicate[] | null {

@@ -19,6 +19,7 @@ import { comparisonPattern } from './number-pattern.ts';
 import { absence, onTargets } from './on-targets.ts';
 import { partedByPrint } from './printed-values.ts';
 import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
+import { withoutParts } from './within-places.ts';
 
 type Test = Exclude<
   Predicate,
@@ -231,8 +232,13 @@ function locateValue(
   const addresses = decoded === null ? null : addressNetworks(decoded);
   const at = (own: Pattern | null, target: Target): WazuhPredicate =>
     own === null ? { kind: 'constant', value: false } : { kind: 'value', target, pattern: own, range };
-  const value = onTargets({ field, range }, source, findings, 'any', (target) =>
-    at(target.kind === 'address' ? addresses : decoded, target),
+  const value = onTargets(
+    { field, range },
+    source,
+    findings,
+    'any',
+    (target) => at(target.kind === 'address' ? addresses : decoded, target),
+    (name) => withoutParts(locateField(name, source), decoded),
   );
   if (written === null || value === null) return value;
   const locate = (name: string) => locateInLine(name, source, 'any');
