@@ -19,6 +19,10 @@ describe('a link to something in the project', () => {
   });
 });
 
+it('no page has HTML that a reader would not see', () => {
+  expect(all.flatMap(({ path, html }) => html.map((each) => `${path}: ${each}`))).toEqual([]);
+});
+
 function leadsSomewhere(link: string, from: string): boolean {
   const [file = '', anchor] = link.split('#');
   const path = file === '' ? from : normalize(join(dirname(from), file));

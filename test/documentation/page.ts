@@ -24,6 +24,8 @@ export interface Page {
   readonly code: readonly CodeBlock[];
   /** Pieces of code within sentences and tables. */
   readonly spans: readonly string[];
+  /** What a browser takes for its own, such as `<field>` outside of code, and a reader does not see. */
+  readonly html: readonly string[];
 }
 
 /** Every page that is the project's own: the papers at the top, `docs/`, what packages, tests and editors say. */
@@ -40,17 +42,22 @@ export const pagePaths: readonly string[] = globSync(
 ).sort();
 
 /** @param path from the root of the project */
-export function readPage(path: string): Page {
-  const text = readFileSync(join(projectRoot, path), 'utf8');
+export const readPage = (path: string): Page =>
+  takenApart(path, readFileSync(join(projectRoot, path), 'utf8'));
+
+/** @param path where the text stands, or will stand */
+export function takenApart(path: string, text: string): Page {
   const slugger = new GithubSlugger();
   const anchors = new Set<string>();
   const links: string[] = [];
   const code: CodeBlock[] = [];
   const spans: string[] = [];
+  const html: string[] = [];
   let searched = 0;
   marked.walkTokens(marked.lexer(text), (token) => {
     if (token.type === 'heading') anchors.add(slugger.slug(plainText(token.tokens ?? [])));
     if (token.type === 'link' || token.type === 'image') links.push(token.href);
+    if (token.type === 'html') html.push(token.raw);
     if (token.type === 'codespan') spans.push(token.text);
     if (token.type !== 'code') return;
     const at = text.indexOf(token.raw.trimEnd(), searched);
@@ -59,7 +66,7 @@ export function readPage(path: string): Page {
     const line = text.slice(0, Math.max(at, 0)).split('\n').length;
     code.push({ place: `${path}:${line}`, language, info: info.join(' '), text: `${token.text}\n` });
   });
-  return { path, anchors, links, code, spans };
+  return { path, anchors, links, code, spans, html };
 }
 
 function plainText(tokens: readonly Token[]): string {
