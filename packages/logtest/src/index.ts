@@ -1,5 +1,6 @@
 export { type ByteText, fromBytes, toBytes } from './bytes.ts';
 export {
+  type AskedCondition,
   type Attempt,
   type ClockReading,
   createEngine,
@@ -10,6 +11,7 @@ export {
   type LoadedRuleset,
   type LoadSummary,
   loadRuleset,
+  observeConditions,
   type Ruleset,
   type RulesetSources,
   type SourceFile,

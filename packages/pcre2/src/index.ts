@@ -9,4 +9,10 @@ export { LARGEST_COMPILED_SIZE, type Pcre2Pattern } from './pattern.ts';
 export { Pcre2SyntaxError } from './syntax-error.ts';
 export { engineHeapSize } from './wasm/engine.ts';
 export { giveModule } from './wasm/load.ts';
-export { countSteps, neededMatchLimit, STOCK_MATCH_LIMIT } from './work.ts';
+export {
+  compileMetered,
+  countSteps,
+  type MeteredPattern,
+  neededMatchLimit,
+  STOCK_MATCH_LIMIT,
+} from './work.ts';

@@ -21,13 +21,35 @@ export const STOCK_MATCH_LIMIT = 10_000_000;
  * @throws Pcre2SyntaxError as `compilePattern` does.
  */
 export function countSteps(pattern: string, subject: string): number {
+  const metered = compileMetered(pattern);
+  const steps = metered.steps(subject);
+  metered.destroy();
+  return steps;
+}
+
+/** A pattern whose searches are measured. It holds memory in the engine until `destroy`. */
+export interface MeteredPattern {
+  /** What {@link countSteps} says of a search of the byte text. */
+  steps(subject: string): number;
+  destroy(): void;
+}
+
+/**
+ * Compiles a byte text for many searches to be measured.
+ *
+ * @throws Pcre2SyntaxError as `compilePattern` does.
+ */
+export function compileMetered(pattern: string): MeteredPattern {
   const engine = meteredEngine();
   const compiled = compileIn(engine, pattern);
-  const before = engine.steps;
-  compiled.search(subject);
-  const steps = Number(engine.steps - before);
-  compiled.destroy();
-  return steps;
+  return {
+    steps(subject) {
+      const before = engine.steps;
+      compiled.search(subject);
+      return Number(engine.steps - before);
+    },
+    destroy: () => compiled.destroy(),
+  };
 }
 
 function fits(pattern: CompiledPattern, limit: number, subject: string): 'fits' | 'exceeded' {
