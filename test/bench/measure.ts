@@ -9,7 +9,17 @@ export interface BenchReport {
 /** One bench; `null` when something it needs, such as `../shared`, is not there. */
 export interface Bench {
   readonly name: string;
-  run(): BenchReport | null;
+  run(options: BenchOptions): BenchReport | null;
+}
+
+/** What the command line says besides the names of benches. */
+export interface BenchOptions {
+  /** Directory of a pack, for those that measure one. */
+  readonly rules: string | undefined;
+  /** File of events, one a line. */
+  readonly events: string | undefined;
+  /** How many rows to show where there are many. */
+  readonly top: number;
 }
 
 /** Seconds of processor time so far: what other programs do on the machine does not count. */
