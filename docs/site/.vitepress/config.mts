@@ -59,6 +59,7 @@ export default defineConfig({
         Contributing: '/contributing',
         Architecture: '/architecture',
         'Adding a back end': '/adding-a-back-end',
+        'Adding a log source': '/adding-a-log-source',
         Changes: '/changelog',
         Security: '/security',
       }),
