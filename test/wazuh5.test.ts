@@ -104,7 +104,7 @@ describe("the model of Wazuh 5's plugin", () => {
 describe.skipIf(!sharedIsPresent)(
   `SigmaHQ's rules in Wazuh 5${sharedIsPresent ? '' : ' (skipped: ../shared not present)'}`,
   () => {
-    const rules = readCorpus().filter((_, i) => i % 12 === 0);
+    const rules = sharedIsPresent ? readCorpus().filter((_, i) => i % 12 === 0) : [];
     const judged = readAll(rules);
 
     it('are taken by the plugin', () => {

@@ -51,6 +51,7 @@ describe('a pattern over the text of a Windows field', () => {
   // Letters of the entities (`amp` in `&amp;`) and of `\\t` are left out: there a text also matches the escape itself.
   // So it does where two items ask for a character each, which are two letters of one escape: they stand alone.
   it('asks the value for what the text holds, whatever the value', () => {
+    const takesOne = new Set(['.+', '[^\\\\]+', '\\\\+']);
     const texts = fc
       .array(fc.constantFrom('x', 'y', '\\', '"', '&', '.', ' '), { maxLength: 8 })
       .map((each) => each.join(''));
@@ -75,7 +76,7 @@ describe('a pattern over the text of a Windows field', () => {
         fc.array(atoms, { minLength: 1, maxLength: 5 }),
         fc.constantFrom('', '$'),
       )
-      .filter(([, items]) => items.filter((item) => item === '.+' || item === '[^\\\\]+').length < 2)
+      .filter(([, items]) => items.filter((item) => takesOne.has(item)).length < 2)
       .map(([start, items, end]) => start + items.join('') + end);
     let taken = 0;
     fc.assert(
