@@ -12,7 +12,8 @@ const project = (name: string, root: string) => ({
     root,
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/build/**'],
-    testTimeout: 300_000,
+    // Long runs, of many more random cases, are given longer.
+    testTimeout: Number(process.env.SIGMAZUH_TEST_TIMEOUT ?? 300_000),
   },
 });
 

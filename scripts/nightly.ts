@@ -25,6 +25,9 @@ const { values } = parseArgs({
   },
 });
 
+/** Milliseconds that one law may take. */
+const longest = 3_600_000;
+
 const test = (project: string, file: string) => ['npx', 'vitest', 'run', '--project', project, file];
 const script = (name: string, ...words: readonly string[]) => [
   'npm',
@@ -71,6 +74,7 @@ function run({ name, command, environment = {} }: Step): {
   if (values.list) return { seconds: 0, failed: false };
   const [program = '', ...words] = command;
   const begun = performance.now();
-  const { status } = spawnSync(program, words, { stdio: 'inherit', env: { ...process.env, ...environment } });
+  const env = { ...process.env, SIGMAZUH_TEST_TIMEOUT: String(longest), ...environment };
+  const { status } = spawnSync(program, words, { stdio: 'inherit', env });
   return { seconds: (performance.now() - begun) / 1000, failed: status !== 0 };
 }
