@@ -10,7 +10,7 @@ import { writeGuard } from '../guard/write-guard.ts';
 import { locateFields } from '../locate/locate-fields.ts';
 import { markerPredicate } from '../locate/marker.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
-import { type EventFacts, factsKey } from '../place/index.ts';
+import { channelsOf, type EventFacts, factsKey } from '../place/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { sha256Hex } from '../sha256.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
@@ -31,6 +31,8 @@ export interface Leaf {
   readonly steps: readonly Step[];
   /** Asked behind the steps: whether the manager's own rules would end the event with a higher level. */
   readonly guard: Guard;
+  /** The same for a rule that events of other channels reach too; `null` where there is none. */
+  readonly guardAmongOthers: Guard | null;
   /** Where the manager's own rules would end the events that the leaf takes. */
   readonly ends: StockEnds;
 }
@@ -79,8 +81,8 @@ export function leavesOf(
   }
   const groups = [...groupBy([...contents.values()], (content) => sharingGuard(content, source)).values()];
   const leaves = groups.flatMap((group): readonly Leaf[] => {
-    const guard = guardOf(group, source, level, tree, rule.detection.range, findings);
-    return group.map(({ branch: _, ...content }) => ({ owner, level, ...content, guard }));
+    const guards = guardOf(group, source, level, tree, rule.detection.range, findings);
+    return group.map(({ branch: _, ...content }) => ({ owner, level, ...content, ...guards }));
   });
   if (isPart) findings.leaveOut(source.name, 'part', leftOut);
   return leaves;
@@ -123,18 +125,24 @@ function guardOf(
   tree: RuleTree,
   range: SourceRange,
   findings: PlanFindings,
-): Guard {
+): Pick<Leaf, 'guard' | 'guardAmongOthers'> {
   const [first] = ways;
-  if (first === undefined) return [];
+  const none = { guard: [], guardAmongOthers: null };
+  if (first === undefined) return none;
   const branches = ways.map(({ branch }) => branch);
   const outranked = outrankedBy(branches, first.facts, level, source, tree);
   const { passedOver } = outranked;
-  if (outranked.ways.length === 0 && passedOver.size === 0) return [];
+  if (outranked.ways.length === 0 && passedOver.size === 0) return none;
   if (endsAlways(outranked.ways)) {
     const text = `every event of ${source.name} that this way to match takes ends above level ${level} in a rule of the manager, and never here`;
     findings.note('manager-outranked', range, text);
   }
-  const { guard, unwritten } = writeGuard(outranked.ways, branches, source);
+  const { guard, amongOthers, unwritten } = writeGuard(
+    outranked.ways,
+    branches,
+    source,
+    channelsOf(first.facts),
+  );
   // The built-in index holds no conditions: there it is said once, by the build, and not of every rule.
   const isRead = [...passedOver].some((id) => tree.rules.get(id)?.written !== undefined);
   if (unwritten > 0 || isRead) {
@@ -144,7 +152,7 @@ function guardOf(
       `an event of ${source.name} that a rule of the manager would end above level ${level} may end here: not all of these rules' conditions can be written`,
     );
   }
-  return guard;
+  return { guard, guardAmongOthers: amongOthers };
 }
 
 /** What marks the events of a source is asked for like anything else. */

@@ -15,8 +15,11 @@ export interface PackedSearches {
   readonly unwritten: number;
 }
 
-/** As few conditions as hold all searches, so that one of them is met exactly when one of the searches succeeds. */
-export function packSearches(parts: readonly Sought[]): PackedSearches {
+/**
+ * As few conditions as hold all searches, so that one of them is met exactly when one of the searches succeeds, and all
+ * of those that tell `within` which events.
+ */
+export function packSearches(parts: readonly Sought[], within: readonly Search[] = []): PackedSearches {
   const found: (readonly Sought[])[] = [];
   let unwritten = 0;
   for (const { searches, absent } of parts) {
@@ -28,23 +31,23 @@ export function packSearches(parts: readonly Sought[]): PackedSearches {
           ? [...last.slice(0, -1), { searches: [...group.searches, search], absent }]
           : [...last, { searches: [search], absent }];
       const alone = [{ searches: [search], absent }];
-      if (last.length > 0 && hasRoom(grown)) found[found.length - 1] = grown;
-      else if (hasRoom(alone)) found.push(alone);
+      if (last.length > 0 && hasRoom(grown, within)) found[found.length - 1] = grown;
+      else if (hasRoom(alone, within)) found.push(alone);
       else unwritten++;
     }
   }
-  return { texts: found.map((each) => printedSearch(together(each))), unwritten };
+  return { texts: found.map((each) => printedSearch(together(each, within))), unwritten };
 }
 
-function hasRoom(sought: readonly Sought[]): boolean {
-  return lengthOf(together(sought)) <= limits.loadedTextBytes;
+function hasRoom(sought: readonly Sought[], within: readonly Search[]): boolean {
+  return lengthOf(together(sought, within)) <= limits.loadedTextBytes;
 }
 
-function together(sought: readonly Sought[]): Search {
-  return {
-    kind: 'any',
-    of: sought.map(({ searches, absent }) => ({ kind: 'all', found: [anyOf(searches)], absent })),
-  };
+function together(sought: readonly Sought[], within: readonly Search[]): Search {
+  const of = sought.map(
+    ({ searches, absent }): Search => ({ kind: 'all', found: [anyOf(searches)], absent }),
+  );
+  return { kind: 'all', found: [{ kind: 'any', of }, ...within], absent: [] };
 }
 
 /**

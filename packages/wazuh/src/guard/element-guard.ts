@@ -51,7 +51,7 @@ export function elementGuard(
     if (made === null) unwritten++;
     else clauses.push(...made);
   }
-  return { guard: clauses.length === 0 ? [] : arrange(clauses), unwritten };
+  return { guard: clauses.length === 0 ? [] : arrange(clauses), amongOthers: null, unwritten };
 }
 
 /**

@@ -1,38 +1,57 @@
-import { byIdentity, byKey } from '@sigmazuh/compiler';
-import type { Search } from '@sigmazuh/regex';
+import { byIdentity, byKey, choice, end, literal, sequence, start } from '@sigmazuh/compiler';
+import type { Pcre2Text, Search } from '@sigmazuh/regex';
 import { searchesFor, searchFor } from '../condition/event-search.ts';
 import { type PackedSearches, packSearches } from '../condition/pack-searches.ts';
 import { arrange, type Clause } from '../condition/steps.ts';
 import { limits } from '../limits.ts';
+import { nowhere } from '../locate/combine-predicates.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import type { Outranking, Taken } from './ends-above.ts';
-import { absentFromLog, type WrittenGuard } from './guard.ts';
+import { absentFromLog, type Guard, type WrittenGuard } from './guard.ts';
+
+const channelField = 'win.system.channel';
 
 /** Rules that a guard may take; beyond them it keeps clear only of those of the manager's rules that never alert. */
 const mostRules = 1;
 
 /** Windows events name all their fields in their text, so one search can ask for any number of them. */
-export function eventTextGuard(ways: readonly Outranking[]): WrittenGuard {
-  return windowsGuard(ways.map(keyOfWay).join(), ways);
+export function eventTextGuard(ways: readonly Outranking[], channels: readonly string[]): WrittenGuard {
+  return windowsGuard(`${channels.join()} ${ways.map(keyOfWay).join()}`, ways, channels);
 }
 
 /** Many leaves are outranked in the same ways. */
 const windowsGuard = byKey(
-  (key: string, _: readonly Outranking[]) => key,
-  (_, ways): WrittenGuard => {
-    const whole = packedWays(ways, () => true);
-    const { texts, unwritten } =
-      whole.texts.length <= mostRules * limits.concatenatedElements
-        ? whole
-        : packedWays(ways, ({ level }) => level === 0);
-    const clauses = texts.map(
-      (text): Clause => ({
-        alternatives: [[absentFromLog({ kind: 'written', text })]],
-      }),
-    );
-    return { guard: clauses.length === 0 ? [] : arrange(clauses), unwritten };
+  (key: string, _ways: readonly Outranking[], _channels: readonly string[]) => key,
+  (_, ways, channels): WrittenGuard => {
+    const whole = packedWays(ways, () => true, []);
+    const keeps: Keeps =
+      whole.texts.length <= mostRules * limits.concatenatedElements ? () => true : ({ level }) => level === 0;
+    const { texts, unwritten } = packedWays(ways, keeps, []);
+    const guard = guardOf(texts);
+    const kind = channels.length === 0 ? null : searchFor(channelTest(channels));
+    const others = kind === null ? null : packedWays(ways, keeps, [kind]);
+    const amongOthers = others === null || others.unwritten > unwritten ? null : guardOf(others.texts);
+    return { guard, unwritten, amongOthers: amongOthers?.length === guard.length ? amongOthers : null };
   },
 );
+
+function guardOf(texts: readonly Pcre2Text[]): Guard {
+  const clauses = texts.map(
+    (text): Clause => ({ alternatives: [[absentFromLog({ kind: 'written', text })]] }),
+  );
+  return clauses.length === 0 ? [] : arrange(clauses);
+}
+
+function channelTest(channels: readonly string[]): WazuhPredicate {
+  const names = channels.map((each) => literal(each, 'caseless'));
+  return {
+    kind: 'value',
+    target: { kind: 'field', name: channelField },
+    pattern: sequence([start, choice(names), end]),
+    range: nowhere,
+    form: 'arrived',
+  };
+}
 
 let tests = 0;
 const numberOf = byIdentity((_: WazuhPredicate) => `${++tests}`);
@@ -56,8 +75,10 @@ function keyOfPredicate(predicate: WazuhPredicate): string {
   }
 }
 
+type Keeps = (each: Taken) => boolean;
+
 /** Conditions one of which is met by an event that goes one of the ways; of those that have to be absent the ones kept. */
-function packedWays(ways: readonly Outranking[], keeps: (each: Taken) => boolean): PackedSearches {
+function packedWays(ways: readonly Outranking[], keeps: Keeps, within: readonly Search[]): PackedSearches {
   const groups = new Map<string, { readonly absent: readonly Search[]; readonly ways: WazuhPredicate[] }>();
   let unwritten = 0;
   for (const { way, unless } of ways) {
@@ -76,6 +97,7 @@ function packedWays(ways: readonly Outranking[], keeps: (each: Taken) => boolean
   }
   const packed = packSearches(
     [...groups.values()].map((group) => ({ searches: searchesFor(group.ways), absent: group.absent })),
+    within,
   );
   return { texts: packed.texts, unwritten: unwritten + packed.unwritten };
 }

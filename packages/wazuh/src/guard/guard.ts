@@ -10,6 +10,8 @@ export type Guard = readonly Step[];
 /** The guard, and how many of the ways to be outranked no condition can be written for. */
 export interface WrittenGuard {
   readonly guard: Guard;
+  /** The same for a rule that events of other channels reach too; `null` where it would take more rules. */
+  readonly amongOthers: Guard | null;
   readonly unwritten: number;
 }
 

@@ -6,13 +6,19 @@ import { endsAlways, type Outranking } from './ends-above.ts';
 import { eventTextGuard } from './event-text-guard.ts';
 import { absentFromLog, type WrittenGuard } from './guard.ts';
 
+/** `channels` are those that the events come from; none where that is not known, or not said of them. */
 export function writeGuard(
   ways: readonly Outranking[],
   branches: readonly Branch[],
   source: SourceMapping,
+  channels: readonly string[],
 ): WrittenGuard {
   // No event passes: every text has a beginning.
   if (endsAlways(ways))
-    return { guard: [[[absentFromLog({ kind: 'written', text: anyText })]]], unwritten: 0 };
-  return source.form === 'windows' ? eventTextGuard(ways) : elementGuard(ways, branches, source);
+    return {
+      guard: [[[absentFromLog({ kind: 'written', text: anyText })]]],
+      amongOthers: null,
+      unwritten: 0,
+    };
+  return source.form === 'windows' ? eventTextGuard(ways, channels) : elementGuard(ways, branches, source);
 }

@@ -72,3 +72,8 @@ export function factsKey(facts: EventFacts): string {
   const roots = `${facts.fieldRoots.kind} ${facts.fieldRoots.names.join(',')}`;
   return [facts.categories, facts.decoders ?? '*', facts.otherDecoders, roots, values].join(';');
 }
+
+/** The channels that Windows events come from, in small letters; none where that is not known of them. */
+export function channelsOf({ values }: EventFacts): readonly string[] {
+  return values.get('win.system.channel') ?? [];
+}

@@ -7,9 +7,11 @@ import {
   leavesOfCorrelations,
   planCorrelations,
 } from '../correlate/plan-correlations.ts';
+import type { Guard } from '../guard/guard.ts';
 import type { Condition } from '../locate/wazuh-predicate.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { type Doors, doorsFor } from './doors.ts';
+import { channelsOf } from './event-facts.ts';
 import type { FilterNode, PlanNode } from './plan-node.ts';
 
 /**
@@ -24,8 +26,7 @@ export function planRules(
   const doors = doorsFor([...leavesOfCorrelations(correlations), ...leaves], tree);
   const nodes: PlanNode[] = [...doors.nodes];
   for (const [owner, own] of groupBy(leaves, (leaf) => leaf.owner)) {
-    const guarded = groupBy(own, ({ guard }) => JSON.stringify(guard));
-    const ways = [...guarded.values()].map((alike) => waysOf(alike, doors));
+    const ways = guardedAlike(own).map(({ alike, guard }) => waysOf(alike, guard, doors));
     nodes.push(...endedBy(owner, own[0]?.level ?? 0, ways));
   }
   nodes.push(...planCorrelations(correlations, (leaf) => doors.parents.get(leaf) ?? []));
@@ -40,8 +41,35 @@ interface Steps {
   readonly last: readonly PlanNode[];
 }
 
+/** Leaves behind which one guard is asked. */
+interface GuardedAlike {
+  readonly alike: readonly Leaf[];
+  readonly guard: Guard;
+}
+
+/**
+ * Where only the events of some channels may end more severely, the guard can say which these are and stand behind all
+ * leaves: it is then asked by the alerting rule itself.
+ */
+function guardedAlike(leaves: readonly Leaf[]): readonly GuardedAlike[] {
+  const groups = groupBy(leaves, ({ guard }) => JSON.stringify(guard));
+  const [guarded, ...more] = [...groups.values()].filter(([leaf]) => leaf?.guard.length !== 0);
+  const [first] = guarded ?? [];
+  const channels = first === undefined ? [] : channelsOf(first.facts);
+  const isElsewhere = ({ facts }: Leaf) => {
+    const own = channelsOf(facts);
+    return own.length > 0 && own.every((channel) => !channels.includes(channel));
+  };
+  const guard = first?.guardAmongOthers ?? null;
+  const others = leaves.filter((leaf) => leaf.guard.length === 0);
+  if (guard !== null && more.length === 0 && others.length > 0 && others.every(isElsewhere)) {
+    return [{ alike: leaves, guard }];
+  }
+  return [...groups.values()].map((alike) => ({ alike, guard: alike[0]?.guard ?? [] }));
+}
+
 /** Leaves that are left to the manager for the same reasons, which are asked behind all of them. */
-function waysOf(alike: readonly Leaf[], doors: Doors): Steps {
+function waysOf(alike: readonly Leaf[], guard: Guard, doors: Doors): Steps {
   const [leaf, ...more] = alike;
   if (leaf === undefined) return { filters: [], last: [] };
   const [shared] = more.length === 0 ? [withGuard(leaf)] : [];
@@ -51,7 +79,7 @@ function waysOf(alike: readonly Leaf[], doors: Doors): Steps {
   });
   const last = [...new Set(ways.flatMap((way) => way.last))];
   const left = `Unless the manager ends the event above level ${leaf.level}.`;
-  const behind = stepsBehind(last, shared?.guard ?? leaf.guard, leaf, left);
+  const behind = stepsBehind(last, shared?.guard ?? guard, leaf, left);
   return { filters: [...ways.flatMap((way) => way.filters), ...behind.filters], last: behind.last };
 }
 

@@ -69,3 +69,30 @@ describe('a rule of the manager that is more severe keeps its events', () => {
     expect(ending(rules, fields)).toBe(expected);
   });
 });
+
+describe('a guard that stands behind events of several channels', () => {
+  const needle = processRule('s', 'high', '  s:\n    CommandLine|contains: needle\n  condition: s');
+  const severe = stockRule(100_100, 14, 61_603, { commandLine: 'thread' });
+  const manager = managerWith(rulesOf(needle), {}, [stock(severe)]);
+  const audited = (command: string) => ({
+    winevt: {
+      Event: `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-Security-Auditing'/><EventID>4688</EventID><Level>0</Level><Keywords>0x8020000000000000</Keywords><Channel>Security</Channel><Computer>host</Computer></System><EventData><Data Name='NewProcessName'>C:\\tool.exe</Data><Data Name='CommandLine'>${command}</Data></EventData></Event>`,
+    },
+  });
+
+  it.each([
+    ['leaves to the manager what its rule is about', event({ CommandLine: 'needle and thread' }), '100100'],
+    ['lets others of the channel alert', event({ CommandLine: 'needle' }), 's'],
+    ['lets events of another channel alert', audited('needle and thread'), 's'],
+  ])('%s', (_, asked, expected) => {
+    expect(manager.ending(asked)).toBe(expected);
+  });
+
+  it('is asked by the alerting rule itself', () => {
+    const { rules } = manager.pack;
+    const alert = rules.find(({ options }) =>
+      options.some(({ name, content }) => name === 'info' && `${content}`.includes('sigma_id')),
+    );
+    expect(alert?.options.some(({ attributes }) => attributes?.negate === 'yes')).toBe(true);
+  });
+});
