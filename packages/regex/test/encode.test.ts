@@ -61,6 +61,20 @@ it('a run of whole characters from the start is kept where it stands in a choice
   }
 });
 
+describe('a repeat of several characters behind a run', () => {
+  const run = repeat({ kind: 'any-one', newlines: true }, 0, null);
+  const pattern = sequence([start, run, repeat(literal('uu', 'cased'), 1, null), literal('aa', 'cased')]);
+
+  it.each(forms.map((form) => [form.name, form] as const))(
+    'may begin within one of its rounds: %s',
+    (_, form) => {
+      const printed = printPcre2(encodePattern(pattern, form));
+      const values = ['uuaa', 'uuuaa', 'uuuuuuuaa', 'uaa'];
+      expect(values.map((value) => search(printed, form, value))).toEqual([true, true, true, false]);
+    },
+  );
+});
+
 describe('the printed pattern finds in the encoded text what the pattern finds in the value', () => {
   it.each(forms.map((form) => [form.name, form] as const))('%s', (_, form) => {
     const cases = patterns.chain((pattern) =>

@@ -237,6 +237,7 @@ function following(links: readonly Link[], position: Position): ByteNode | null 
 function skippingSearch(chain: Chain): ByteNode | null {
   const [first] = chain.links;
   if (first === undefined || isEmptyable(chain.head) || !containedIn(chain.head, first.unit)) return null;
+  if (first.unit.kind !== 'set') return null;
   const head = firstEnd(chain.head);
   const rest = following(chain.links, 'last');
   if (head === null || rest === null) return null;
@@ -252,6 +253,8 @@ function loopingSearch(first: Link, hanging: readonly Link[], position: Position
   const [next] = hanging;
   if (next === undefined || isEmptyable(first.element)) return null;
   if (!containedIn(first.element, next.unit)) return null;
+  // A head may begin within a round that takes several characters, such as `(?:uu)*`, and is not passed over with it.
+  if (!containedIn(next.unit, first.unit, 'one')) return null;
   const head = earliestEnd(first.unit, first.element);
   const rest = following(hanging, position);
   if (head === null || rest === null) return null;

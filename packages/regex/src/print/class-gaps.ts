@@ -6,11 +6,17 @@ import type { Link } from './links.ts';
 /** Combinations of states that are looked at; beyond, the answer is no. */
 const explorationLimit = 3_000;
 
-/** Whether the gap can read whatever the element reads: every match of it is so many whole units. */
-export function containedIn(element: ByteNode, unit: ByteNode): boolean {
+/** Whether the gap can read whatever the element reads: every match of it is so many whole units, or one of them. */
+export function containedIn(
+  element: ByteNode,
+  unit: ByteNode,
+  rounds: 'any number' | 'one' = 'any number',
+): boolean {
   const [inner, outer] = [automatonOf(element, 300), automatonOf(unit, 300)];
   if (inner === null || outer === null || outer.nullable || hasConditions(unit)) return false;
-  if (unit.kind === 'set') return inner.sets.every((set) => isSubset(set, unit.ranges));
+  if (unit.kind === 'set' && rounds === 'any number') {
+    return inner.sets.every((set) => isSubset(set, unit.ranges));
+  }
   const bytes = [...new Set([...representatives(inner), ...representatives(outer)])];
   const atBoundary = [...outer.first];
   const seen = new Set<string>();
@@ -27,6 +33,7 @@ export function containedIn(element: ByteNode, unit: ByteNode): boolean {
       if (reached.size === 0) return false;
       const isBoundary = [...reached].some((each) => outer.last.has(each));
       if (inner.last.has(state) && !isBoundary) return false;
+      if (rounds === 'one' && isBoundary && (inner.follow[state] ?? []).length > 0) return false;
       const onward = [...successors(outer, reached), ...(isBoundary ? outer.first : [])];
       const sorted = [...new Set(onward)].toSorted((a, b) => a - b);
       for (const target of inner.follow[state] ?? []) open.push([target, sorted]);
