@@ -1,4 +1,4 @@
-import { groupBy } from '@sigmazuh/compiler';
+import { byIdentity, byKey, groupBy } from '@sigmazuh/compiler';
 import { type Pcre2Text, printed } from './pcre2-text.ts';
 
 /**
@@ -29,24 +29,24 @@ export interface Member {
  */
 export function printSearch(search: Search, most: number): Pcre2Text {
   const body = withQuickRuns(bodyOf(search));
+  const plain = withDefinitions(body, []);
+  if (plain.length <= most) return printed(plain);
   const members = membersIn(search);
-  const openings = members.map(openingOf);
+  const openings = [...new Set(members.map(openingOf))];
+  const some = withDefinitions(body, openings);
+  if (some.length <= most) return printed(some);
   const parts = [
-    [],
-    openings,
-    [
-      ...members.map((member) => withQuickRuns(memberText(member))),
-      ...runs.flatMap(({ quick }) => openings.map((opening) => `${opening}"${quick}`)),
-      ...openings,
-      ...runs.map(({ quick }) => quick),
-      anyCharacter,
-    ],
+    ...members.map((member) => withQuickRuns(memberText(member))),
+    ...runs.flatMap(({ quick }) => openings.map((opening) => `${opening}"${quick}`)),
+    ...openings,
+    ...runs.map(({ quick }) => quick),
+    anyCharacter,
   ];
-  const texts = parts.map((each) => withDefinitions(body, each));
-  return printed(texts.find((text) => text.length <= most) ?? texts.at(-1) ?? '');
+  return printed(withDefinitions(body, parts));
 }
 
-function bodyOf(search: Search): string {
+/** A search is printed again with each that is added beside it. */
+const bodyOf = byIdentity((search: Search): string => {
   switch (search.kind) {
     case 'member':
       return `(?=${memberText(search)})`;
@@ -59,7 +59,7 @@ function bodyOf(search: Search): string {
     case 'all':
       return [...search.found.map(bodyOf), ...search.absent.map((each) => `(?!${bodyOf(each)})`)].join('');
   }
-}
+});
 
 /** Searches that begin by looking for the same do so once. */
 function anyText(searches: readonly Search[]): string {
@@ -109,11 +109,14 @@ const frequency = 'etaionrsdlcmpugfhvwbykxzjq0123456789-_.SCDPILTMEWNFAURVOHBGKX
  *
  *     "originalFileName":   →   (?:[^F]*+F)*?(*plb:"originalF)ileName":
  */
-export function openingOf(member: Pick<Member, 'name' | 'spelling'>): string {
-  const letter = rarestLetter([member]) ?? '';
-  const text = `${leap(letter, member.spelling)}${behindLetter(member, letter)}`;
-  return member.spelling === 'cased' ? text : `(?i:${text})`;
-}
+export const openingOf = byKey(
+  ({ name, spelling }: Pick<Member, 'name' | 'spelling'>) => `${spelling} ${name}`,
+  (member): string => {
+    const letter = rarestLetter([member]) ?? '';
+    const text = `${leap(letter, member.spelling)}${behindLetter(member, letter)}`;
+    return member.spelling === 'cased' ? text : `(?i:${text})`;
+  },
+);
 
 /** One walk for several members leaps by a letter that all their names have, or else from quote to quote. */
 function membersText(members: readonly Member[]): string {

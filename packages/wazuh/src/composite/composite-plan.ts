@@ -3,7 +3,7 @@ import type { PlanNode, TwinNode } from '../place/plan-node.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { carriedGroups } from './carried-groups.ts';
 import { holdsGroup, type StockComposite, stockComposites } from './stock-composites.ts';
-import { endsAmong, type StockEnd, type Taker, takersOf } from './takers.ts';
+import { type StockEnd, type Taker, takersOf } from './takers.ts';
 import { type CountedBase, countingGroup, twinOfTwin, twinsByGroup } from './twins.ts';
 
 /**
@@ -56,10 +56,10 @@ export function planComposites(
   refused: ReadonlySet<string>,
 ): CompositePlan {
   const composites = stockComposites(tree);
-  const takers = composites.length === 0 ? [] : takersOf(leaves, nodes);
+  const takers = composites.length === 0 ? [] : takersOf(leaves, nodes, tree);
   const carried = new Map(takers.map((taker) => [taker.owner, carriedGroups(taker, tree)]));
   const bytes = new Map<string, number>();
-  const decided = composites.map((each) => decide(each, takers, carried, bytes, tree));
+  const decided = composites.map((each) => decide(each, takers, carried, bytes));
   const counted = new Set(decided.flatMap(({ bases }) => bases.map(({ id }) => id)));
 
   const made = new Map<number, readonly TwinNode[]>();
@@ -103,14 +103,14 @@ function decide(
   takers: readonly Taker[],
   carried: ReadonlyMap<string, readonly string[]>,
   bytes: Map<string, number>,
-  tree: RuleTree,
 ): Decided {
   const rules: Record<Handling, string[]> = { group: [], twin: [], outranked: [], apart: [] };
   const bases: CountedBase[] = [];
   const groupsOf = new Map<string, readonly string[]>();
   for (const taker of takers) {
     const { owner } = taker;
-    const found = endsAmong(taker, each.counted, tree);
+    const found = taker.ends.filter(({ id }) => each.counted.has(id));
+    if (found.length === 0) continue;
     const likely = found.filter(({ likelihood }) => likelihood !== 'possible');
     const own = likely.map(({ id }) => countingGroup(each, id, taker.places));
     const together = (bytes.get(owner) ?? 0) + [...new Set(own)].join().length + 1;
@@ -135,7 +135,6 @@ function handlingOf(
   ends: readonly StockEnd[],
   carried: readonly string[],
 ): Handling | null {
-  if (ends.length === 0) return null;
   if (counts.kind === 'group' && holdsGroup(carried.join(), counts.group)) return 'group';
   const isLikely = ends.some(({ likelihood }) => likelihood !== 'possible');
   if (taker.level > rule.level) return isLikely ? 'outranked' : null;

@@ -8,7 +8,7 @@ import { unknown } from '../guard/stock-condition.ts';
 import { allOf, always, anyOf, isConstant, notOf } from '../locate/combine-predicates.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import { type EventFacts, factsKey } from '../place/event-facts.ts';
-import { holdsFor, type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
+import { byRule, holdsFor, type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
 import { withOutcomes } from './security-outcomes.ts';
 import { countedRules } from './stock-composites.ts';
@@ -51,7 +51,7 @@ export function stockEnds(
   const simplify = simplifierFor([branch], expected, source);
   const searches = searchesOf(branch, source);
   const decide: Simplify = (own) => simplify(searches.length === 0 ? own : decidedBy(searches, own));
-  const asked = remembered((rule) => {
+  const asked = byRule((rule) => {
     const own = condition(rule);
     return own === unknown ? unknown : decide(own);
   });
@@ -186,15 +186,4 @@ function looksFor(searches: readonly Pattern[], predicate: WazuhPredicate): bool
   return alternativesOf(predicate.pattern).some((own) =>
     searches.some((given) => relationOf(own, given) === 'always'),
   );
-}
-
-function remembered<Result>(make: (rule: ManagerRule) => Result): (rule: ManagerRule) => Result {
-  const known = new Map<number, Result>();
-  return (rule) => {
-    const found = known.get(rule.id);
-    if (found !== undefined) return found;
-    const made = make(rule);
-    known.set(rule.id, made);
-    return made;
-  };
 }

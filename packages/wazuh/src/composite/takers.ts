@@ -16,24 +16,43 @@ export interface Taker {
     readonly decoder: 'named' | 'open';
     readonly ends: StockEnds;
   }[];
+  /** Where its events may end on any of the ways; what is more severe than it never comes to it. */
+  readonly ends: readonly StockEnd[];
   /** In how many places of the tree its alerting rule hangs. */
   readonly places: number;
 }
 
-export function takersOf(leaves: readonly Leaf[], nodes: readonly PlanNode[]): readonly Taker[] {
+export function takersOf(
+  leaves: readonly Leaf[],
+  nodes: readonly PlanNode[],
+  tree: RuleTree,
+): readonly Taker[] {
   const places = placesOf(nodes);
-  return [...groupBy(leaves, ({ owner }) => owner)].map(([owner, own]) => ({
-    owner,
-    level: own[0]?.level ?? 0,
-    events: own.every(({ facts: { decoders } }) => decoders?.join() === 'windows_eventchannel')
-      ? 'windows'
-      : 'any',
-    ways: own.map(({ ends, facts: { decoders, categories } }) => ({
-      decoder: decoders === null && categories.includes('syslog') ? 'open' : 'named',
-      ends,
-    })),
-    places: places.get(owner) ?? 0,
-  }));
+  return [...groupBy(leaves, ({ owner }) => owner)].map(([owner, own]) => {
+    const level = own[0]?.level ?? 0;
+    return {
+      owner,
+      level,
+      events: own.every(({ facts: { decoders } }) => decoders?.join() === 'windows_eventchannel')
+        ? 'windows'
+        : 'any',
+      ways: own.map(({ ends, facts: { decoders, categories } }) => ({
+        decoder: decoders === null && categories.includes('syslog') ? 'open' : 'named',
+        ends,
+      })),
+      ends: endsUpTo(level, own, tree),
+      places: places.get(owner) ?? 0,
+    };
+  });
+}
+
+function endsUpTo(level: number, leaves: readonly Leaf[], tree: RuleTree): readonly StockEnd[] {
+  const found = new Map<number, Likelihood>();
+  for (const [id, likelihood] of leaves.flatMap(({ ends }) => [...ends])) {
+    if ((tree.rules.get(id)?.level ?? 0) > level) continue;
+    if (likelihood !== 'possible' || !found.has(id)) found.set(id, likelihood);
+  }
+  return [...found].map(([id, likelihood]) => ({ id, likelihood }));
 }
 
 function placesOf(nodes: readonly PlanNode[]): ReadonlyMap<string, number> {
@@ -54,18 +73,4 @@ function placesOf(nodes: readonly PlanNode[]): ReadonlyMap<string, number> {
 export interface StockEnd {
   readonly id: number;
   readonly likelihood: Likelihood;
-}
-
-/** Those of some rules in which the taker's events may end; what is more severe than it never comes to it. */
-export function endsAmong(
-  { ways, level }: Taker,
-  counted: ReadonlySet<number>,
-  tree: RuleTree,
-): readonly StockEnd[] {
-  const found = new Map<number, Likelihood>();
-  for (const [id, likelihood] of ways.flatMap(({ ends }) => [...ends])) {
-    if (!counted.has(id) || (tree.rules.get(id)?.level ?? 0) > level) continue;
-    if (likelihood !== 'possible' || !found.has(id)) found.set(id, likelihood);
-  }
-  return [...found].map(([id, likelihood]) => ({ id, likelihood }));
 }

@@ -2,7 +2,7 @@ import { byIdentity, byKey } from '@sigmazuh/compiler';
 import { allOf, always, anyOf, isConstant, notOf } from '../locate/combine-predicates.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import { certaintyOf, type EventFacts, factsKey } from '../place/event-facts.ts';
-import { type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
+import { byRule, type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
 import { conditionOfRule, unknown } from './stock-condition.ts';
 
 /** Decides what can be decided of a condition about the events that a leaf matches. */
@@ -37,27 +37,13 @@ export interface EndsAbove {
 export function endsAbove(tree: RuleTree, facts: EventFacts, level: number, simplify: Simplify): EndsAbove {
   const { condition: written, highest, children } = viewOf(tree)(facts);
   const passedOver = new Set<number>();
-  const known = new Map<number, readonly Outranking[]>();
-  const conditions = new Map<number, WazuhPredicate | typeof unknown>();
 
-  const condition = (rule: ManagerRule): WazuhPredicate | typeof unknown => {
-    const found = conditions.get(rule.id);
-    if (found !== undefined) return found;
+  const condition = byRule((rule) => {
     const own = written(rule);
-    const made = own === unknown ? unknown : simplify(own);
-    conditions.set(rule.id, made);
-    return made;
-  };
+    return own === unknown ? unknown : simplify(own);
+  });
 
-  const walk = (rule: ManagerRule): readonly Outranking[] => {
-    const earlier = known.get(rule.id);
-    if (earlier !== undefined) return earlier;
-    const result = walkChildren(rule);
-    known.set(rule.id, result);
-    return result;
-  };
-
-  const walkChildren = (rule: ManagerRule): readonly Outranking[] => {
+  const walk: (rule: ManagerRule) => readonly Outranking[] = byRule((rule) => {
     const isHigh = rule.silent === 'no' && rule.level > level;
     const ends: Outranking[] = [];
     /** Children that may end an event at or below the level: what they take, and its ways above it stand in `ends`. */
@@ -87,7 +73,7 @@ export function endsAbove(tree: RuleTree, facts: EventFacts, level: number, simp
     // Where an event ends by itself, the ways of its children only count where these can also end it low.
     const own = { way: allOf(taken.map(({ predicate }) => notOf(predicate))), unless: [] };
     return taken.length === 0 ? [own] : [...ends, own];
-  };
+  });
 
   const roots = facts.categories.flatMap((category) => tree.rules.get(templates.get(category) ?? 0) ?? []);
   return {
@@ -129,26 +115,15 @@ export interface View {
 
 export const viewOf = byIdentity((tree: RuleTree) =>
   byKey(factsKey, (facts: EventFacts): View => {
-    const children = remembered((rule) =>
+    const children = byRule((rule) =>
       tree.childrenOf(rule.id).filter((child) => certaintyOf(child, facts) !== 'never'),
     );
-    const highest: View['highest'] = remembered((rule) =>
+    const highest: View['highest'] = byRule((rule) =>
       Math.max(rule.silent === 'yes' ? 0 : rule.level, ...children(rule).map((child) => highest(child))),
     );
-    const condition = remembered((rule) =>
+    const condition = byRule((rule) =>
       certaintyOf(rule, facts) === 'always' ? always : conditionOfRule(rule, facts),
     );
     return { children, highest, condition };
   }),
 );
-
-function remembered<Result>(make: (rule: ManagerRule) => Result): (rule: ManagerRule) => Result {
-  const known = new Map<number, Result>();
-  return (rule) => {
-    const found = known.get(rule.id);
-    if (found !== undefined) return found;
-    const made = make(rule);
-    known.set(rule.id, made);
-    return made;
-  };
-}

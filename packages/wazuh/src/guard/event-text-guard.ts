@@ -23,10 +23,10 @@ export function eventTextGuard(ways: readonly Outranking[], channels: readonly s
 const windowsGuard = byKey(
   (key: string, _ways: readonly Outranking[], _channels: readonly string[]) => key,
   (_, ways, channels): WrittenGuard => {
-    const whole = packedWays(ways, () => true, []);
-    const keeps: Keeps =
-      whole.texts.length <= mostRules * limits.concatenatedElements ? () => true : ({ level }) => level === 0;
-    const { texts, unwritten } = packedWays(ways, keeps, []);
+    const whole = packedWays(ways, everything, []);
+    const isShort = whole.texts.length <= mostRules * limits.concatenatedElements;
+    const keeps = isShort ? everything : ({ level }: Taken) => level === 0;
+    const { texts, unwritten } = isShort ? whole : packedWays(ways, keeps, []);
     const guard = guardOf(texts);
     const kind = channels.length === 0 ? null : searchFor(channelTest(channels));
     const others = kind === null ? null : packedWays(ways, keeps, [kind]);
@@ -76,6 +76,8 @@ function keyOfPredicate(predicate: WazuhPredicate): string {
 }
 
 type Keeps = (each: Taken) => boolean;
+
+const everything: Keeps = () => true;
 
 /** Conditions one of which is met by an event that goes one of the ways; of those that have to be absent the ones kept. */
 function packedWays(ways: readonly Outranking[], keeps: Keeps, within: readonly Search[]): PackedSearches {

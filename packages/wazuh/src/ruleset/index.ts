@@ -1,4 +1,4 @@
-export { type ManagerRule, rankOf } from './manager-rule.ts';
+export { byRule, type ManagerRule, rankOf } from './manager-rule.ts';
 export type { FileElement } from './read-elements.ts';
 export { type FileRule, readRuleFile, rulesOf } from './read-rule-file.ts';
 export { holdsFor, type KnownCondition, type ValueTest } from './rule-conditions.ts';

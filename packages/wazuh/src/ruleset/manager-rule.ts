@@ -1,3 +1,4 @@
+import { byKey } from '@sigmazuh/compiler';
 import type { KnownCondition } from './rule-conditions.ts';
 import type { RuleText } from './rule-options.ts';
 
@@ -30,4 +31,9 @@ export interface ManagerRule {
 export function rankOf(level: number, accuracy: string): number {
   if (accuracy === '0') return level;
   return level === 0 ? 9_900 : level * 100;
+}
+
+/** The same function, which remembers what it made of each rule of one manager. */
+export function byRule<Result>(make: (rule: ManagerRule) => Result): (rule: ManagerRule) => Result {
+  return byKey(({ id }) => `${id}`, make);
 }
