@@ -1,4 +1,4 @@
-import type { Diagnostics, DiagnosticTable, Fix, SourceRange } from '@sigmazuh/parser';
+import type { Diagnostics, DiagnosticTable, Fix, SourceRange, UnsupportedRule } from '@sigmazuh/parser';
 
 /** Why a rule is not written, and what would help. */
 export interface Refusal<Id extends string = string> {
@@ -54,4 +54,17 @@ export class Findings<RefusalId extends string = string, NoteId extends string =
       diagnostics.report({ id, severity, range, message, ...suggestion });
     }
   }
+}
+
+/** A rule whose status says that it cannot be used is written for no back end. */
+export function refuseUnsupported(
+  findings: Pick<Findings<'unsupported-rule', never>, 'refuse'>,
+  { reason: { range, message, hint } }: UnsupportedRule,
+): void {
+  findings.refuse(
+    'unsupported-rule',
+    range,
+    `its status is unsupported: ${message}`,
+    hint ?? 'give it another status once its detection says all of what it is about',
+  );
 }

@@ -86,6 +86,7 @@ export type {
   MatchTest,
   Predicate,
 } from './predicate.ts';
+export { matchTests } from './predicate.ts';
 export { referenceMatch } from './reference/reference-match.ts';
 /** Regular expressions as patterns. */
 export { wordCharacters } from './regex/named-sets.ts';

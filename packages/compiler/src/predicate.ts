@@ -68,3 +68,18 @@ export interface FieldReferenceTest {
   readonly cased: boolean;
   readonly range: SourceRange;
 }
+
+/** Every test of a predicate that a pattern decides. */
+export function matchTests(predicate: Predicate): readonly MatchTest[] {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return predicate.operands.flatMap(matchTests);
+    case 'not':
+      return matchTests(predicate.operand);
+    case 'match':
+      return [predicate];
+    default:
+      return [];
+  }
+}

@@ -1,24 +1,10 @@
-import { compileRule, type MatchTest, type Predicate } from '@sigmazuh/compiler';
+import { compileRule, matchTests } from '@sigmazuh/compiler';
 import { Diagnostics } from '@sigmazuh/parser';
 import { assertNoCaselessHighBytes, compilePattern } from '@sigmazuh/pcre2';
 import { describe, expect, it } from 'vitest';
 import { corpusNote, corpusRules, hasCorpus } from '../../compiler/test/corpus.ts';
 import { encodePattern, plainForm, printPcre2, searchParts } from '../src/index.ts';
 import { windowsForm } from './forms.ts';
-
-function matchTests(predicate: Predicate): readonly MatchTest[] {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return predicate.operands.flatMap(matchTests);
-    case 'not':
-      return matchTests(predicate.operand);
-    case 'match':
-      return [predicate];
-    default:
-      return [];
-  }
-}
 
 describe.skipIf(!hasCorpus)(`the reference corpus${corpusNote}`, () => {
   const rules = hasCorpus ? corpusRules() : [];

@@ -27,6 +27,7 @@ export { arriving } from './locate/arriving.ts';
 export { placesOf } from './locate/field-location.ts';
 export { throughView } from './locate/field-views.ts';
 export { comparisonPattern } from './locate/number-pattern.ts';
+export { staticElements } from './locate/wazuh-predicate.ts';
 export type { EventFacts } from './place/index.ts';
 export {
   type Composite,

@@ -1,4 +1,11 @@
-import { type BuiltFile, entryOf, type Manifest, type ManifestEntry, manifestOf } from '@sigmazuh/back-end';
+import {
+  type BuiltFile,
+  entryOf,
+  type Manifest,
+  type ManifestEntry,
+  manifestOf,
+  refuseUnsupported,
+} from '@sigmazuh/back-end';
 import { Diagnostics, type FilterRule, type SigmaDocument, type SigmaRule } from '@sigmazuh/parser';
 import { dump } from 'js-yaml';
 import { type ConvertedRule, convertRule } from './convert-rule.ts';
@@ -124,13 +131,7 @@ function refusedDocument(document: Exclude<SigmaDocument, SigmaRule | FilterRule
       'make the monitor with "sigmazuh build --target opensearch"',
     );
   } else {
-    const { range, message, hint } = document.reason;
-    findings.refuse(
-      'unsupported-rule',
-      range,
-      `its status is unsupported: ${message}`,
-      hint ?? 'give it another status once its detection says all of what it is about',
-    );
+    refuseUnsupported(findings, document);
   }
   return findings;
 }

@@ -7,7 +7,13 @@ import {
   parseRegex,
   RegexRefusal,
 } from '@sigmazuh/compiler';
-import { type Expression, type RuleCondition, readExpression, relationOf } from '@sigmazuh/wazuh';
+import {
+  type Expression,
+  type RuleCondition,
+  readExpression,
+  relationOf,
+  staticElements,
+} from '@sigmazuh/wazuh';
 import {
   type AdoptedSource,
   fieldNameIn,
@@ -68,24 +74,7 @@ function fieldAsk(name: string, expression: Expression, source: AdoptedSource): 
 }
 
 /** Names that pipelines understand as properties of the event, which elements of their own look at. */
-const ownNames: ReadonlySet<string> = new Set([
-  'action',
-  'data',
-  'dstport',
-  'extra_data',
-  'hostname',
-  'id',
-  'location',
-  'log',
-  'program_name',
-  'protocol',
-  'srcport',
-  'status',
-  'system_name',
-  'systemname',
-  'url',
-  'user',
-]);
+const ownNames: ReadonlySet<string> = new Set([...staticElements, 'log', 'systemname']);
 
 function onField(
   field: string,

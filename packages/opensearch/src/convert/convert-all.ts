@@ -1,4 +1,4 @@
-import { type BackEndOptions, Findings } from '@sigmazuh/back-end';
+import { type BackEndOptions, Findings, refuseUnsupported } from '@sigmazuh/back-end';
 import { servingRules } from '@sigmazuh/compiler';
 import type {
   CorrelationRule,
@@ -123,11 +123,6 @@ function serve(rule: SigmaRule | CorrelationRule, by: CorrelationRule, outcome: 
 
 function refuse(rule: UnsupportedRule) {
   const findings = new Findings();
-  findings.refuse(
-    'unsupported-rule',
-    rule.reason.range,
-    `its status is unsupported: ${rule.reason.message}`,
-    rule.reason.hint ?? 'give it another status once its detection says all of what it is about',
-  );
+  refuseUnsupported(findings, rule);
   return { rule, findings };
 }

@@ -3,7 +3,7 @@ import {
   compileRule,
   filtersOf,
   isCompilerDiagnostic,
-  type MatchTest,
+  matchTests,
   type Predicate,
 } from '@sigmazuh/compiler';
 import {
@@ -192,18 +192,4 @@ function canBeWritten(predicate: Predicate, findings: PlanFindings): boolean {
     writable = false;
   }
   return writable;
-}
-
-function matchTests(predicate: Predicate): readonly MatchTest[] {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return predicate.operands.flatMap(matchTests);
-    case 'not':
-      return matchTests(predicate.operand);
-    case 'match':
-      return [predicate];
-    default:
-      return [];
-  }
 }

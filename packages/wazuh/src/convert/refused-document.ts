@@ -1,3 +1,4 @@
+import { refuseUnsupported } from '@sigmazuh/back-end';
 import type { CorrelationRule, SigmaRule, UnsupportedRule } from '@sigmazuh/parser';
 import { PlanFindings } from './findings.ts';
 
@@ -9,12 +10,7 @@ export interface RefusedDocument {
 
 export function refuseDocument(document: UnsupportedRule): RefusedDocument {
   const findings = new PlanFindings();
-  findings.refuse(
-    'unsupported-rule',
-    document.reason.range,
-    `its status is unsupported: ${document.reason.message}`,
-    document.reason.hint ?? 'give it another status once its detection says all of what it is about',
-  );
+  refuseUnsupported(findings, document);
   return { document, findings };
 }
 
