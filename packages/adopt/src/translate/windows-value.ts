@@ -6,7 +6,6 @@ import {
   codePoints,
   difference,
   end,
-  includes,
   isEnd,
   isNothing,
   isStart,
@@ -24,6 +23,14 @@ import {
   union,
 } from '@sigmazuh/compiler';
 import { Refusal } from './ask.ts';
+import {
+  type Backslashes,
+  singleBackslash,
+  type Token,
+  takes,
+  tokensOf,
+  Undecodable,
+} from './windows-tokens.ts';
 
 /**
  * What a pattern over a Windows field's text asks of the value itself: a rule sees `C:\\Users`, `\"` and `&amp;` where
@@ -56,40 +63,16 @@ function alternativeOf(pattern: Pattern): Pattern | Refusal {
   }
 }
 
-class Undecodable extends Error {
-  readonly code: 'expression' | 'never-matches';
-
-  constructor(code: 'expression' | 'never-matches', message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
 /**
  * `open`: anything may stand beyond this edge; `whole`: a character of the value begins or ends there; `backslash`: one
  * may stand there that belongs to what follows.
  */
 type Edge = 'open' | 'whole' | 'backslash';
 
-/** Backslashes in a row, as many as a part of the pattern allows. */
-interface Backslashes {
-  readonly kind: 'backslashes';
-  readonly min: number;
-  readonly max: number | null;
-}
-const singleBackslash =
-  'a backslash of a Windows event arrives doubled, so a single one in the middle of a pattern never matches';
-
-type Token =
-  | { readonly kind: 'character'; readonly sign: string; readonly cased: boolean }
-  | Backslashes
-  | Pattern;
-
 function decodeSequence(pattern: Pattern, before: Edge, behind: Edge): Pattern {
-  const tokens = joinedBackslashes(itemsOf(pattern).flatMap(tokensOf));
+  const tokens = tokensOf(itemsOf(pattern));
   const decoded: Pattern[] = [];
   let left = before;
-  refuseSharing(tokens);
   for (let at = 0; at < tokens.length; ) {
     const made = decodeToken(tokens, at, left, (next) => edgeAt(tokens[next], behind));
     decoded.push(made.pattern);
@@ -112,36 +95,6 @@ function edgeAt(token: Token | undefined, outer: Edge): Edge {
     : 'whole';
 }
 
-function tokensOf(item: Pattern): readonly Token[] {
-  if (item.kind === 'literal') {
-    return Array.from(item.text, (sign) =>
-      sign === '\\'
-        ? { kind: 'backslashes', min: 1, max: 1 }
-        : { kind: 'character', sign, cased: item.cased },
-    );
-  }
-  if (item.kind === 'repeat' && item.item.kind === 'literal' && /^\\+$/.test(item.item.text)) {
-    const each = item.item.text.length;
-    // Twice a pair is two pairs, but "one or two pairs" is not "two to four backslashes" unless these are even.
-    if (each <= 2) {
-      return [{ kind: 'backslashes', min: item.min * each, max: item.max === null ? null : item.max * each }];
-    }
-  }
-  return [item];
-}
-
-function joinedBackslashes(tokens: readonly Token[]): readonly Token[] {
-  const joined: Token[] = [];
-  for (const token of tokens) {
-    const last = joined.at(-1);
-    if (last?.kind === 'backslashes' && token.kind === 'backslashes') {
-      const max = last.max === null || token.max === null ? null : last.max + token.max;
-      joined[joined.length - 1] = { kind: 'backslashes', min: last.min + token.min, max };
-    } else joined.push(token);
-  }
-  return joined;
-}
-
 interface Decoded {
   readonly pattern: Pattern;
   readonly next: number;
@@ -158,47 +111,6 @@ function decodeToken(
   if (token.kind === 'backslashes') return decodeBackslashes(token, tokens, at, left, right(at + 1));
   if (token.kind === 'character') return decodeCharacter(token.sign, token.cased, tokens, at, left, right);
   return { pattern: decodeNode(token, left, right(at + 1)), next: at + 1 };
-}
-
-/** Two parts that take one character at least, and could share the few that one arrives as: `.+` beside `[^\\]+`. */
-function refuseSharing(tokens: readonly Token[]): void {
-  tokens.forEach((token, at) => {
-    const next = tokens[at + 1];
-    if (next === undefined || token.kind === 'character' || next.kind === 'character') return;
-    const behind = tokens[at + 2];
-    const sharing =
-      (isUneven(token) && next.kind !== 'anchor') ||
-      (isWide(token) && (isWide(next) || isUneven(next))) ||
-      (isWide(token) && next.kind === 'backslashes' && (behind?.kind !== 'character' || behind.sign === '"'));
-    if (!sharing) return;
-    const isHalf = token.kind === 'backslashes' && token.max === token.min && at > 0;
-    if (isHalf && next.kind === 'repeat' && next.item.kind === 'class' && !isWide(next)) {
-      throw new Undecodable('never-matches', singleBackslash);
-    }
-    if (isHalf && next.kind === 'class' && !isWide(next))
-      throw new Undecodable('never-matches', singleBackslash);
-    throw new Undecodable(
-      'expression',
-      'two parts of its pattern can share one character, which arrives as several in Windows events',
-    );
-  });
-}
-
-function isUneven(token: Token): boolean {
-  return token.kind === 'backslashes' && (token.min % 2 === 1 || token.max !== token.min);
-}
-
-function isWide(token: Token): boolean {
-  switch (token.kind) {
-    case 'any-one':
-      return true;
-    case 'class':
-      return takes(token, '&') || takes(token, '\\');
-    case 'repeat':
-      return token.min > 0 && isWide(token.item);
-    default:
-      return false;
-  }
 }
 
 /** Pairs stand for one backslash each; an odd one belongs to the quotation mark behind it. */
@@ -341,10 +253,6 @@ function taking(node: ClassPattern, further: string): Pattern {
   const ranges = difference(node.ranges, setOf(lost));
   if (ranges.length > 0) return oneOf(ranges, rule);
   throw new Undecodable('never-matches', 'a class of its pattern holds nothing that arrives as it is');
-}
-
-function takes({ ranges, negated }: ClassPattern, sign: string): boolean {
-  return includes(ranges, sign.charCodeAt(0)) !== negated;
 }
 
 function decodeRepeat({ item, min, max }: RepeatPattern, left: Edge): Pattern {
