@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogEvent } from '@sigmazuh/logtest';
+import { recordingFiles, recordingsIn } from '../../packages/logtest/test/conformance/recordings.ts';
 import { readRegressionEvents, readStock, shared } from '../corpus/shared.ts';
 import type { EventSeries, ManagerSources } from './judge-adopted.ts';
 
@@ -12,25 +13,11 @@ export interface Recording {
   readonly series: readonly EventSeries[];
 }
 
-interface RecordingLine {
-  readonly title: string;
-  readonly stock: boolean;
-  readonly isolate: boolean;
-  readonly files: Readonly<Record<string, string>>;
-  readonly lists: Readonly<Record<string, string>>;
-  readonly events: readonly LogEvent[];
-  readonly load: { readonly ok: boolean };
-}
-
 /** The recordings whose rules load. */
 export function readRecordings(): readonly Recording[] {
   const stock = readStock();
-  const folder = join(shared, 'conformance');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
-    .filter((line) => line !== '')
-    .map((line): RecordingLine => JSON.parse(line))
+  return recordingFiles(shared)
+    .flatMap((file) => recordingsIn(shared, file))
     .filter(({ load }) => load.ok)
     .map((line) => {
       const own = Object.entries(line.files).map(([name, text]) => ({ name, text }));

@@ -4,7 +4,8 @@ import { createEngine, type LogEvent, loadRuleset, type Verdict } from '../../sr
 import { difference, type Failure, type FileOutcome } from './outcome.ts';
 import { readLines, readStock, type StockSources } from './reference.ts';
 
-interface Recording {
+/** What Wazuh said of some events beside some files. */
+export interface Recording {
   readonly title: string;
   readonly stock: boolean;
   readonly isolate: boolean;
@@ -23,16 +24,19 @@ export function recordingFiles(reference: string): readonly string[] {
   return readdirSync(join(reference, 'conformance')).filter((name) => name.endsWith('.jsonl'));
 }
 
+export function recordingsIn(reference: string, file: string): readonly Recording[] {
+  return readLines(join(reference, 'conformance', file)).map((line): Recording => JSON.parse(line));
+}
+
 /** Plays the recordings of a file, and compares what the loader says and what each event ends in. */
 export function playRecordings(reference: string, file: string): FileOutcome {
   const stock = readStock(reference);
-  const lines = readLines(join(reference, 'conformance', file));
-  const failures = lines.flatMap((line): Failure[] => {
-    const recording = JSON.parse(line) as Recording;
+  const recordings = recordingsIn(reference, file);
+  const failures = recordings.flatMap((recording): Failure[] => {
     const differences = play(recording, stock);
     return differences.length === 0 ? [] : [{ title: recording.title, differences }];
   });
-  return { file, total: lines.length, failures };
+  return { file, total: recordings.length, failures };
 }
 
 function play(recording: Recording, stock: StockSources): readonly string[] {
