@@ -1,5 +1,5 @@
 import { createEngine, type LogEvent, loadRuleset, type Ruleset, type Verdict } from '@sigmazuh/logtest';
-import { Diagnostics, parseSigma, type SigmaRule } from '@sigmazuh/parser';
+import { Diagnostics, parseSigma, type SigmaDocument } from '@sigmazuh/parser';
 import {
   buildPack,
   compositeOf,
@@ -52,15 +52,18 @@ const levels = [
   ['critical', 15],
 ] as const;
 
+/** What takes the events that composites count: Sigma rules that alert on them, or correlations that count them too. */
+export type Taking = 'rules' | 'correlations';
+
 /**
  * For every composite of the stock ruleset for whose base there is an event: a Sigma rule that takes the event, and a
  * stream of it that makes the composite fire in stock Wazuh.
  */
-export function judgeComposites(): CompositeJudgement {
+export function judgeComposites(taking: Taking): CompositeJudgement {
   const stock = readStock();
   const tree = readRuleTree(stock.rules);
   const streams = streamsFor(tree, loaded(stock.rules).ruleset);
-  const pack = packFor(streams, tree);
+  const pack = packFor(streams, tree, taking);
   const { ruleset, messages } = loaded([...stock.rules, ...pack.files]);
   const twins = new Map((pack.manifest.composites ?? []).map(({ id, wazuhIds }) => [id, wazuhIds]));
   const judged = streams.map(({ composite, base, events, fires }): JudgedComposite => {
@@ -138,17 +141,17 @@ const numbersOf = (ends: readonly string[], isWanted: (id: string) => boolean): 
   ends.flatMap((id, i) => (isWanted(id) ? [i + 1] : []));
 
 /** A pack with a Sigma rule for the event of every base, under a log source that names its decoder. */
-function packFor(streams: readonly Stream[], tree: RuleTree): Pack {
+function packFor(streams: readonly Stream[], tree: RuleTree, taking: Taking): Pack {
   const byBase = new Map(streams.map((stream) => [stream.base.id, stream]));
   const sources: string[] = [];
-  const rules: SigmaRule[] = [];
+  const documents: SigmaDocument[] = [];
   for (const [id, { base, composite, sample, verdict }] of byBase) {
     const decoder = verdict.decoder ?? '';
     const form = decoder === 'json' ? 'form: json, otherFields: {letters: as-is}' : 'form: plain, fields: {}';
     const told = JSON.stringify(decoder === 'json' ? toldBy(base, tree, verdict.fields) : {});
     const where = `enters: [${categoryOf(base, tree)}], decodedAs: ['${decoder}'], when: ${told}, ${form}, keywords: line`;
     sources.push(`  - {name: base-${id}, logSource: {product: base-${id}}, ${where}}`);
-    rules.push(...sigmaRule(base, sample, levelFor(base, composite) ?? 'low'));
+    documents.push(...sigmaRule(base, sample, levelFor(base, composite) ?? 'low', taking));
   }
   const diagnostics = new Diagnostics();
   const pipeline = readPipeline(
@@ -157,7 +160,12 @@ function packFor(streams: readonly Stream[], tree: RuleTree): Pack {
     diagnostics,
   );
   if (pipeline === null) throw new Error(diagnostics.all.map(({ message }) => message).join('\n'));
-  return buildPack(rules, { ids: emptyIdFile, ruleset: readStock().rules, pipelines: [pipeline] });
+  return buildPack(documents, {
+    ids: emptyIdFile,
+    ruleset: readStock().rules,
+    pipelines: [pipeline],
+    approximate: 'allowed',
+  });
 }
 
 function categoryOf(rule: ManagerRule, tree: RuleTree): string {
@@ -167,21 +175,33 @@ function categoryOf(rule: ManagerRule, tree: RuleTree): string {
   return [...templates].find(([, id]) => id === rule.id)?.[0] ?? rule.category;
 }
 
-function sigmaRule(base: ManagerRule, sample: Sample, level: string): readonly SigmaRule[] {
+function sigmaRule(
+  base: ManagerRule,
+  sample: Sample,
+  level: string,
+  taking: Taking,
+): readonly SigmaDocument[] {
   const id = `00000000-0000-4000-8000-${String(base.id).padStart(12, '0')}`;
   const { windows } = sample;
   const source = windows === undefined ? `{product: base-${base.id}}` : serviceOf(windows.channel);
   const text = [
     `title: Base ${base.id}`,
     `id: ${id}`,
+    `name: base_${base.id}`,
     `logsource: ${source}`,
     'detection:',
     `  event: ${JSON.stringify(detectionOf(sample))}`,
     '  condition: event',
     `level: ${level}`,
   ].join('\n');
-  const rules = parseSigma(text, `base-${base.id}.yml`, new Diagnostics());
-  return rules.filter((each): each is SigmaRule => each.kind === 'rule');
+  const counted = [
+    `title: Often ${base.id}`,
+    `id: ${id.replace(/^0/, '1')}`,
+    `correlation: {type: event_count, rules: [base_${base.id}], timespan: 1h, condition: {gte: 3}}`,
+    `level: ${level}`,
+  ].join('\n');
+  const texts = taking === 'rules' ? [text] : [text, counted];
+  return parseSigma(texts.join('\n---\n'), `base-${base.id}.yml`, new Diagnostics());
 }
 
 /** What tells the event: the end of the line. */

@@ -33,7 +33,10 @@ export interface PreparedKind {
 }
 
 /** @param stock a manager's ruleset; without it the skeleton of one, in which no other rule takes events */
-export function prepareKind(kind: Kind, stock?: RulesetSources): PreparedKind {
+export function prepareKind(asked: Kind, stock?: RulesetSources): PreparedKind {
+  // Where rules of the manager count the same events, what they alert on does not count here.
+  const kind =
+    stock !== undefined && asked.promise === 'fewer' ? ({ ...asked, promise: 'part' } as const) : asked;
   const documents = readDocuments(textOf(kind));
   const judged = documents.at(-1);
   if (judged?.kind !== 'correlation') throw new Error(`${kind.name} has no correlation`);

@@ -4,7 +4,8 @@
  *
  *     npm run streams -- [--streams N] [--length N] [--only TEXT] [--stock]
  *
- * `--stock` puts the pack beside the stock rules (needs `../shared`), whose alerts then stand in for events that count.
+ * `--stock` puts the pack beside the stock rules (needs `../shared`), whose alerts then stand in for events that count,
+ * and which count some of them themselves.
  */
 import { parseArgs } from 'node:util';
 import { readStock, sharedIsPresent } from '../corpus/shared.ts';
@@ -34,7 +35,8 @@ let broken = 0;
 for (const kind of kinds.filter(({ name }) => name.includes(values.only))) {
   const report = judgeKind(prepareKind(kind, stock), Number(values.streams), Number(values.length));
   const { same, both, onlySigma, onlyWazuh, missed } = report;
-  const kept = isKept(report) ? kind.promise : `NOT ${kind.promise}`;
+  const { promise } = report.kind;
+  const kept = isKept(report) ? promise : `NOT ${promise}`;
   if (!isKept(report)) broken += 1;
   say(cells(kind.name, same, both, onlySigma, onlyWazuh, missed, kept));
 }

@@ -105,7 +105,11 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
     options.ids,
   );
   const { converted: written, rules: packRules, ids, files, composites } = laidOut;
-  noteCountedApart(written, composites);
+  const counting = laidOut.correlations.bases.map(({ base, converted }) => ({
+    ...converted,
+    owner: base.owner,
+  }));
+  noteCountedApart([...written, ...counting], composites);
   noteCorrelations(laidOut.correlations);
   const refused = [
     ...documents.filter((each) => each.kind === 'unsupported').map(refuseDocument),

@@ -33,6 +33,8 @@ export interface Leaf {
   readonly guard: Guard;
   /** The same for a rule that events of other channels reach too; `null` where there is none. */
   readonly guardAmongOthers: Guard | null;
+  /** `some`: what the guard cannot tell. An event that the manager would end with a higher level may pass it. */
+  readonly untold: 'none' | 'some';
   /** Where the manager's own rules would end the events that the leaf takes. */
   readonly ends: StockEnds;
 }
@@ -125,9 +127,9 @@ function guardOf(
   tree: RuleTree,
   range: SourceRange,
   findings: PlanFindings,
-): Pick<Leaf, 'guard' | 'guardAmongOthers'> {
+): Pick<Leaf, 'guard' | 'guardAmongOthers' | 'untold'> {
   const [first] = ways;
-  const none = { guard: [], guardAmongOthers: null };
+  const none = { guard: [], guardAmongOthers: null, untold: 'none' } as const;
   if (first === undefined) return none;
   const branches = ways.map(({ branch }) => branch);
   const outranked = outrankedBy(branches, first.facts, level, source, tree);
@@ -145,14 +147,15 @@ function guardOf(
   );
   // The built-in index holds no conditions: there it is said once, by the build, and not of every rule.
   const isRead = [...passedOver].some((id) => tree.rules.get(id)?.written !== undefined);
-  if (unwritten > 0 || isRead) {
+  const untold = unwritten > 0 || isRead ? 'some' : 'none';
+  if (untold === 'some') {
     findings.note(
       'manager-outranked',
       range,
       `an event of ${source.name} that a rule of the manager would end above level ${level} may end here: not all of these rules' conditions can be written`,
     );
   }
-  return { guard, guardAmongOthers: amongOthers };
+  return { guard, guardAmongOthers: amongOthers, untold };
 }
 
 /** What marks the events of a source is asked for like anything else. */

@@ -1,10 +1,10 @@
 import type { Leaf } from '../branch/leaves.ts';
-import type { PlanNode, TwinNode } from '../place/plan-node.ts';
+import type { CountedNode, PlanNode, TwinNode } from '../place/plan-node.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { carriedGroups } from './carried-groups.ts';
 import { holdsGroup, type StockComposite, stockComposites } from './stock-composites.ts';
 import { type StockEnd, type Taker, takersOf } from './takers.ts';
-import { type CountedBase, countingGroup, twinOfTwin, twinsByGroup } from './twins.ts';
+import { type CountedBase, countingGroup, triedGroup, twinOfTwin, twinsByGroup } from './twins.ts';
 
 /**
  * What becomes of a composite whose events a Sigma rule may take.
@@ -29,8 +29,8 @@ export interface CompositeEntry {
 }
 
 export interface CompositePlan {
-  /** Groups of the manager, and those by which twins count, for the rule that alerts for a key. */
-  readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** Groups of the manager, and those by which twins count, for rules of the pack. */
+  readonly groups: ReadonlyMap<PlanNode, readonly string[]>;
   readonly twins: readonly TwinNode[];
   readonly entries: readonly CompositeEntry[];
 }
@@ -48,22 +48,24 @@ const mostGroupBytes = 1_200;
  *
  * @param nodes the plan, in which a twin hangs under the rules whose events it counts
  * @param refused keys of twins that have no id
+ * @param keysOf the Sigma rules whose events end in a rule that correlations count
  */
 export function planComposites(
   leaves: readonly Leaf[],
   nodes: readonly PlanNode[],
   tree: RuleTree,
   refused: ReadonlySet<string>,
+  keysOf: (node: CountedNode) => readonly string[] = () => [],
 ): CompositePlan {
   const composites = stockComposites(tree);
-  const takers = composites.length === 0 ? [] : takersOf(leaves, nodes, tree);
-  const carried = new Map(takers.map((taker) => [taker.owner, carriedGroups(taker, tree)]));
-  const bytes = new Map<string, number>();
+  const takers = composites.length === 0 ? [] : takersOf(leaves, nodes, tree, keysOf);
+  const carried = new Map(takers.map((taker) => [taker, carriedGroups(taker, tree)]));
+  const bytes = new Map<Taker, number>();
   const decided = composites.map((each) => decide(each, takers, carried, bytes));
   const counted = new Set(decided.flatMap(({ bases }) => bases.map(({ id }) => id)));
 
   const made = new Map<number, readonly TwinNode[]>();
-  const groups = new Map([...carried].map(([owner, own]) => [owner, [...own]]));
+  const groups = new Map([...carried].map(([taker, own]) => [taker, [...own]]));
   const entries: CompositeEntry[] = [];
   for (const { each, rules, groupsOf, bases } of decided) {
     const { counts } = each.composite;
@@ -74,57 +76,70 @@ export function planComposites(
     ].filter(({ remembered }) => !refused.has(remembered));
     made.set(each.rule.id, twins);
     if (twins.length === 0) rules.apart.push(...rules.twin.splice(0));
-    for (const owner of rules.twin) groups.get(owner)?.push(...(groupsOf.get(owner) ?? []));
+    for (const taker of rules.twin) groups.get(taker)?.push(...(groupsOf.get(taker) ?? []));
     if (twins.length === 0 && Object.values(rules).every(({ length }) => length === 0)) continue;
     const { id, level } = each.rule;
     entries.push({
       id,
       level,
       counts: countsText(each),
-      rules,
+      rules: {
+        group: ownersOf(rules.group),
+        twin: ownersOf(rules.twin),
+        outranked: ownersOf(rules.outranked),
+        apart: ownersOf(rules.apart),
+      },
       twins: twins.map(({ remembered }) => remembered),
     });
   }
-  return { groups, twins: [...made.values()].flat(), entries };
+  const carriers = [...groups].flatMap(([taker, own]) => taker.carriers.map((node) => [node, own] as const));
+  return { groups: new Map(carriers), twins: [...made.values()].flat(), entries };
+}
+
+function ownersOf(takers: readonly Taker[]): readonly string[] {
+  return [...new Set(takers.flatMap(({ owners }) => owners))];
 }
 
 /** What is to be done for one composite. */
 interface Decided {
   readonly each: StockComposite;
-  readonly rules: Record<Handling, string[]>;
+  readonly rules: Record<Handling, Taker[]>;
   /** Rules whose events Sigma rules take and a twin counts. */
   readonly bases: readonly CountedBase[];
   /** By which groups the twin counts a Sigma rule's events. */
-  readonly groupsOf: ReadonlyMap<string, readonly string[]>;
+  readonly groupsOf: ReadonlyMap<Taker, readonly string[]>;
 }
 
 function decide(
   each: StockComposite,
   takers: readonly Taker[],
-  carried: ReadonlyMap<string, readonly string[]>,
-  bytes: Map<string, number>,
+  carried: ReadonlyMap<Taker, readonly string[]>,
+  bytes: Map<Taker, number>,
 ): Decided {
-  const rules: Record<Handling, string[]> = { group: [], twin: [], outranked: [], apart: [] };
+  const rules: Record<Handling, Taker[]> = { group: [], twin: [], outranked: [], apart: [] };
   const bases: CountedBase[] = [];
-  const groupsOf = new Map<string, readonly string[]>();
+  const groupsOf = new Map<Taker, readonly string[]>();
   for (const taker of takers) {
-    const { owner } = taker;
     const found = taker.ends.filter(({ id }) => each.counted.has(id));
     if (found.length === 0) continue;
     const likely = found.filter(({ likelihood }) => likelihood !== 'possible');
-    const own = likely.map(({ id }) => countingGroup(each, id, taker.places));
-    const together = (bytes.get(owner) ?? 0) + [...new Set(own)].join().length + 1;
-    const handling = handlingOf(each, taker, found, carried.get(owner) ?? []);
+    const isOnlyTried = taker.counts === 'in one place alone' && taker.places > 1;
+    const own = likely.map(({ id }) =>
+      isOnlyTried ? triedGroup(each, id) : countingGroup(each, id, taker.places),
+    );
+    const together = (bytes.get(taker) ?? 0) + [...new Set(own)].join().length + 1;
+    const handling = handlingOf(each, taker, found, carried.get(taker) ?? []);
     if (handling === null) continue;
     const hasRoom = together <= mostGroupBytes && taker.places <= mostPlaces;
     if (handling !== 'twin' || !hasRoom) {
-      rules[handling === 'twin' ? 'apart' : handling].push(owner);
+      rules[handling === 'twin' ? 'apart' : handling].push(taker);
       continue;
     }
-    rules.twin.push(owner);
-    bytes.set(owner, together);
-    groupsOf.set(owner, [...new Set(own)]);
-    for (const { id } of likely) bases.push({ id, places: taker.places });
+    rules.twin.push(taker);
+    bytes.set(taker, together);
+    groupsOf.set(taker, [...new Set(own)]);
+    for (const { id } of likely)
+      bases.push(isOnlyTried ? { id, places: 1, tried: 'too' } : { id, places: taker.places });
   }
   return { each, rules, bases, groupsOf };
 }

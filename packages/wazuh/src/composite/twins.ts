@@ -9,6 +9,8 @@ import { twinOptions } from './twin-options.ts';
 export interface CountedBase {
   readonly id: number;
   readonly places: number;
+  /** `too`: there are events of it that are asked and not counted. */
+  readonly tried?: 'too';
 }
 
 /**
@@ -28,8 +30,10 @@ export function twinsByGroup(
     return [...new Set(places)]
       .sort((a, b) => a - b)
       .flatMap((count) => {
-        const under = `${countingGroup(each, id, count)},`;
-        const group = each.composite.counts.kind === 'group' ? countingGroup(each, null, count) : under;
+        const own = `${countingGroup(each, id, count)},`;
+        const group = each.composite.counts.kind === 'group' ? countingGroup(each, null, count) : own;
+        const isTried = count === 1 && bases.some((base) => base.id === id && base.tried === 'too');
+        const under = isTried ? `${own}|${triedGroup(each, id)},` : own;
         const counts = { kind: 'group', under, group, places: count } as const;
         return twinOf(each, tree.rules.get(id) ?? null, counts, counted, tree);
       });
@@ -52,6 +56,11 @@ export function countingGroup(
 ): string {
   const group = `counted_by_${rule.id}${places === 1 ? '' : `_x${places}`}`;
   return counts.kind === 'group' ? `${group}_at_${end ?? ''}` : group;
+}
+
+/** The group under which a twin hangs as well, without counting what ends there. */
+export function triedGroup({ rule }: StockComposite, end: number): string {
+  return `tried_by_${rule.id}_at_${end}`;
 }
 
 /** None where a limit of the loader, or its dialect, would be broken. */

@@ -65,7 +65,7 @@ export function convertCorrelations(
     if (options.approximate === 'refused' && !isExact(made, each)) continue;
     for (const correlation of made) counted.set(correlation.key, correlation);
   }
-  const kept = withSharing([...counted.values()], resolved, options.approximate);
+  const kept = withSharing([...counted.values()], bases, resolved, options.approximate);
   return {
     counted: kept,
     bases: [...bases.values()].filter(({ base }) => kept.some((each) => each.bases.includes(base.key))),
@@ -106,7 +106,13 @@ function withBases(
     const title = base.base.rule.title.value;
     if (manager === 'assumed') return base.alerts === 'yes' ? [] : [difference.hidesManager(title)];
     const standsIn = base.ways.some(({ rungs }) => rungs.some(({ level }) => level > base.level));
-    return standsIn ? [difference.standsIn(title)] : [];
+    const isUntold = base.alerts === 'silent' && base.ways.some(({ rungs: [low] }) => low?.untold === 'some');
+    const { composites } = base;
+    return [
+      ...(standsIn ? [difference.standsIn(title)] : []),
+      ...(isUntold ? [difference.hidesSome(title)] : []),
+      ...(composites.length > 0 ? [difference.managerCounts(title, composites)] : []),
+    ];
   });
   return { ...correlation, differences: [...correlation.differences, ...added] };
 }
@@ -127,10 +133,11 @@ function isExact(made: readonly CountedCorrelation[], { rule, findings }: Resolv
 /** Says which correlations get into each other's way; without consent those that others disturb are refused. */
 function withSharing(
   counted: readonly CountedCorrelation[],
+  bases: ReadonlyMap<string, CountedBase>,
   resolved: readonly ResolvedCorrelation[],
   approximate: CorrelateOptions['approximate'],
 ): readonly CountedCorrelation[] {
-  const marks = marksOf(counted);
+  const marks = marksOf(counted, [...bases.values()]);
   const told = counted.map((each): CountedCorrelation => {
     const sharers = sharersOf(each, counted, marks);
     if (sharers.length === 0) return each;
@@ -147,5 +154,5 @@ function withSharing(
     const text = 'a correlation that it refers to is not written';
     each.findings.refuse('correlation-rule', each.rule.type.range, text, 'see what is said about it');
   });
-  return withSharing(left.counted, resolved, approximate);
+  return withSharing(left.counted, bases, resolved, approximate);
 }

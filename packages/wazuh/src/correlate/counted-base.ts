@@ -1,5 +1,6 @@
 import { anyText } from '@sigmazuh/regex';
 import type { Leaf } from '../branch/leaves.ts';
+import { stockComposites } from '../composite/stock-composites.ts';
 import { type ConvertedRule, type ConvertOptions, convertRule } from '../convert/convert-rule.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { RuleTree } from '../ruleset/index.ts';
@@ -19,6 +20,8 @@ export interface CountedBase {
   readonly group: string;
   readonly ways: readonly CountedWay[];
   readonly converted: ConvertedRule;
+  /** Ids of the manager's rules that count its events too. */
+  readonly composites: readonly number[];
 }
 
 /** One way to match, and the levels at which an event that takes it would end, the lowest first. */
@@ -40,6 +43,8 @@ export interface Try {
 export interface Rung {
   readonly level: number;
   readonly guard: Guard;
+  /** `some`: what the manager would end above the level may end here too. */
+  readonly untold: Leaf['untold'];
 }
 
 /** A rule of this level is stored for composites, and raises no alert on a manager as it is shipped. */
@@ -77,12 +82,12 @@ export function countBase(
     const rungsAt = (levels: readonly number[]) =>
       levels.flatMap((each): readonly Rung[] => {
         const same = ladder.get(each)?.leaves.find(({ key }) => key === leaf.key);
-        return same === undefined ? [] : [{ level: each, guard: same.guard }];
+        return same === undefined ? [] : [{ level: each, guard: same.guard, untold: same.untold }];
       });
     const passing = rungsAt(Object.values(options.levels)).filter(({ guard }) => !letsNothingThrough(guard));
     return {
       leaf: { ...leaf, guard: [] },
-      rungs: rungsOf([{ level, guard: leaf.guard }, ...rungsAt(higher)]),
+      rungs: rungsOf([{ level, guard: leaf.guard, untold: leaf.untold }, ...rungsAt(higher)]),
       tries: new Map(
         passing.map((rung) => [
           rung.level,
@@ -91,7 +96,21 @@ export function countBase(
       ),
     };
   });
-  return { base, alerts, level, group: groupNamed('counts', base.key), ways, converted };
+  const group = groupNamed('counts', base.key);
+  const composites = countedByManager(converted, options.tree);
+  return { base, alerts, level, group, ways, converted, composites };
+}
+
+function countedByManager({ leaves }: ConvertedRule, tree: RuleTree): readonly number[] {
+  const ends = new Set(
+    leaves.flatMap((leaf) =>
+      [...leaf.ends].flatMap(([id, likelihood]) => (likelihood === 'possible' ? [] : id)),
+    ),
+  );
+  return stockComposites(tree)
+    .filter(({ counted }) => [...counted].some((id) => ends.has(id)))
+    .map(({ rule }) => rule.id)
+    .sort((a, b) => a - b);
 }
 
 function everyLevel(level: number): ConvertOptions['levels'] {

@@ -22,6 +22,7 @@ export const differences = {
   'long-timespan': { direction: 'fewer', consent: 'needed' },
   'inner-rhythm': { direction: 'fewer', consent: 'needed' },
   'stands-in': { direction: 'other', consent: 'needed' },
+  'manager-counts': { direction: 'fewer', consent: 'needed' },
   'hides-manager': { direction: 'fewer', consent: 'needed' },
   'taken-by-others': { direction: 'fewer', consent: 'not needed' },
   'lost-group': { direction: 'fewer', consent: 'not needed' },
@@ -75,6 +76,14 @@ export const difference = {
     kind: 'hides-manager',
     text: `fewer alerts of the manager: built without its rules, so an event of "${title}" raises none of theirs; name them with --ruleset`,
   }),
+  managerCounts: (title: string, ids: readonly number[]): Difference => ({
+    kind: 'manager-counts',
+    text: `fewer or later alerts: rules of the manager count events of "${title}" too (${shortList(ids)}); an event on which one of them alerts, at a higher level, does not count here, and those before it are not counted twice`,
+  }),
+  hidesSome: (title: string): Difference => ({
+    kind: 'hides-manager',
+    text: `fewer alerts of the manager: not all conditions of its rules can be written, so an event of "${title}" may raise none of their alerts`,
+  }),
   takenByOthers: (title: string, others: readonly string[]): Difference => ({
     kind: 'taken-by-others',
     text: `fewer alerts: an event of "${title}" on which another rule of the pack alerts (such as ${quoted(others.slice(0, 3))}) is not counted`,
@@ -88,6 +97,14 @@ export const difference = {
     text: `fewer alerts: a manager looks back on its last ${rememberedEvents} events of level 1 and more, those of all rules and agents together (memory_size in ossec.conf), and each manager of a cluster on its own; times are those of arrival`,
   }),
 } as const;
+
+/** As many are named in one message. */
+const mostNamed = 6;
+
+function shortList(ids: readonly number[]): string {
+  const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : '';
+  return `${ids.slice(0, mostNamed).join(', ')}${more}`;
+}
 
 function quoted(titles: readonly string[]): string {
   return titles.map((title) => `"${title}"`).join(', ');

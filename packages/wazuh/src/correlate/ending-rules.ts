@@ -1,7 +1,7 @@
 import { anyText } from '@sigmazuh/regex';
 import { targetOf } from '../locate/field-location.ts';
 import { elementTarget } from '../locate/wazuh-predicate.ts';
-import type { AlertNode, CountedNode, Counts, FilterNode, PlanNode } from '../place/plan-node.ts';
+import type { AlertNode, CountedNode, Counts, FilterNode, PlanNode, TakenWay } from '../place/plan-node.ts';
 import { type CountedBase, silentLevel } from './counted-base.ts';
 import type { Completion, CountedCorrelation, Query } from './counted-correlation.ts';
 import { firstTried, marksOf } from './marks.ts';
@@ -22,22 +22,27 @@ export class EndingRules {
     this.#made = made;
     this.#counted = counted;
     this.#bases = bases;
-    this.#marks = marksOf(counted);
+    this.#marks = marksOf(counted, bases);
   }
 
   /** Events that match all of these bases, and that the manager would end at this level, come by this rule. */
-  add(matched: readonly CountedBase[], level: number, parent: PlanNode): void {
-    this.#states.push({ bases: [...matched].sort(byKey), level, parent });
+  add(matched: readonly CountedBase[], level: number, parent: PlanNode, taken: TakenWay): void {
+    this.#states.push({ bases: [...matched].sort(byKey), level, parent, taken });
   }
 
   /** Asks an event of a base whether it completes correlations of a level by itself. */
-  complete(base: CountedBase, level: number, parent: PlanNode): void {
+  complete(base: CountedBase, level: number, parent: PlanNode, taken: TakenWay): void {
     for (const each of this.#alerting(level).filter((other) => other.level === level)) {
       for (const completion of completionsIn(each, [base])) {
-        if (completion.through !== null) continue;
-        this.#alertOf(each.owner).parents.push(...this.#chain(each, completion, parent));
+        if (completion.through === null) this.#alert(each, completion, parent, taken);
       }
     }
+  }
+
+  #alert(each: CountedCorrelation, completion: Completion, parent: PlanNode, taken: TakenWay): void {
+    const alert = this.#alertOf(each.owner);
+    alert.parents.push(...this.#chain(each, completion, parent));
+    if (!alert.taken.includes(taken)) alert.taken.push(taken);
   }
 
   /** Makes all that is left to make. */
@@ -63,8 +68,7 @@ export class EndingRules {
   ): void {
     for (const each of latest === null ? [] : this.#alerting(state.level)) {
       for (const completion of completionsIn(each, state.bases)) {
-        if (completion.through !== latest?.key) continue;
-        this.#alertOf(each.owner).parents.push(...this.#chain(each, completion, parent));
+        if (completion.through === latest?.key) this.#alert(each, completion, parent, state.taken);
       }
     }
     this.#askSilent(state, parent, held, open);
@@ -167,6 +171,7 @@ export class EndingRules {
       groups,
       told,
       parents: [],
+      taken: [],
     };
     this.#alerts.set(owner, alert);
     return alert;
@@ -185,10 +190,12 @@ export class EndingRules {
     ];
   }
 
-  #end({ bases, level }: State, parent: PlanNode, held: readonly CountedCorrelation[]): void {
+  #end({ bases, level, taken }: State, parent: PlanNode, held: readonly CountedCorrelation[]): void {
     const own = bases.find((each) => each.alerts === 'yes' && each.level === level);
     if (own !== undefined && held.length === 0) {
-      this.#alertOf(own.base.owner).parents.push(parent);
+      const alert = this.#alertOf(own.base.owner);
+      alert.parents.push(parent);
+      alert.taken.push(taken);
       return;
     }
     const keys = [...bases.map(({ base }) => base.key), ...held.map(({ key }) => key)].join(', ');
@@ -205,6 +212,7 @@ export class EndingRules {
       groups: [...bases.map(({ group }) => group), ...held.map(({ group }) => group)],
       conditions: [],
       parents: [parent],
+      taken,
       ...(isShown ? { remembered: times === 1 ? name : `${name}, way ${times}` } : {}),
     };
     this.#made.push(ending);
@@ -215,11 +223,16 @@ interface State {
   readonly bases: readonly CountedBase[];
   readonly level: number;
   readonly parent: PlanNode;
+  readonly taken: TakenWay;
 }
 
 /** A node whose parents are still being found. */
-type Growing<Node extends { readonly parents: readonly PlanNode[] }> = Omit<Node, 'parents' | 'groups'> & {
+type Growing<Node extends { readonly parents: readonly PlanNode[] }> = Omit<
+  Node,
+  'parents' | 'groups' | 'taken'
+> & {
   readonly parents: PlanNode[];
+  readonly taken: TakenWay[];
   groups: readonly string[];
 };
 

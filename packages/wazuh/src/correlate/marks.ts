@@ -1,3 +1,4 @@
+import type { CountedBase } from './counted-base.ts';
 import { type CountedCorrelation, completedBy, type Query } from './counted-correlation.ts';
 
 /** Rules of this level are tried before all others, and among themselves as they are loaded. */
@@ -13,9 +14,21 @@ const highestMark = 15;
  *
  *     5 in a minute   level 1     marks every 5th event, and is stopped by the marks of both
  *     10 in a minute  level 2     marks every 10th, and sees none of the marks of the other
- *     failures, then a logon   level 3     marks none of the failures
+ *     failures, then a logon   level 15    marks none of the failures
+ *
+ * Rules of the manager that count mark with their own levels, 10 for most. One that looks for a single event has to see
+ * it in spite of their marks, and they have to see theirs in spite of its own: so it has a level above them, unless they
+ * count the events that complete it.
  */
-export function marksOf(counted: readonly CountedCorrelation[]): ReadonlyMap<string, number> {
+export function marksOf(
+  counted: readonly CountedCorrelation[],
+  bases: readonly CountedBase[],
+): ReadonlyMap<string, number> {
+  const alsoCounted = new Set(
+    bases.flatMap(({ base, composites }) => (composites.length > 0 ? [base.key] : [])),
+  );
+  const looksForOne = (each: CountedCorrelation) =>
+    order(each) === Number.MAX_SAFE_INTEGER && !completedBy(each).some((base) => alsoCounted.has(base));
   const marks = new Map<string, number>();
   for (const group of related(counted)) {
     // What builds on others stands behind them in `counted`, and has to see their marks.
@@ -26,7 +39,11 @@ export function marksOf(counted: readonly CountedCorrelation[]): ReadonlyMap<str
         order(a) - order(b) ||
         (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
     );
-    for (const [at, { key }] of sorted.entries()) marks.set(key, Math.min(at + 1, highestMark));
+    const counting = 1 + sorted.findLastIndex((each) => !looksForOne(each));
+    for (const [at, { key }] of sorted.entries()) {
+      const fromTop = highestMark - (sorted.length - 1 - at);
+      marks.set(key, Math.min(Math.max(at + 1, at < counting ? 0 : fromTop), highestMark));
+    }
   }
   return marks;
 }

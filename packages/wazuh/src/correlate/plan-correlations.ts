@@ -2,7 +2,7 @@ import { valuesCondition } from '../branch/branch-facts.ts';
 import type { Leaf } from '../branch/leaves.ts';
 import { cheapForms } from '../condition/cheap-forms.ts';
 import type { Step } from '../condition/steps.ts';
-import type { FilterNode, PlanNode } from '../place/plan-node.ts';
+import type { FilterNode, PlanNode, TakenWay } from '../place/plan-node.ts';
 import type { ConvertedCorrelations } from './convert-correlations.ts';
 import type { CountedBase, CountedWay } from './counted-base.ts';
 import type { CountedCorrelation } from './counted-correlation.ts';
@@ -62,16 +62,17 @@ export function planCorrelations(
     matched: readonly CountedBase[],
     level: number,
     parent: PlanNode,
+    taken: TakenWay,
     others: readonly Overlap[],
   ): void => {
     for (const [at, { base, ways }] of others.entries()) {
       for (const way of ways) {
         for (const inner of hang(wholeSteps(way), base, firstTried, parent)) {
-          nest([...matched, base], level, inner, others.slice(at + 1));
+          nest([...matched, base], level, inner, taken, others.slice(at + 1));
         }
       }
     }
-    endings.add(matched, level, parent);
+    endings.add(matched, level, parent, taken);
   };
 
   for (const base of bases) {
@@ -82,7 +83,7 @@ export function planCorrelations(
         for (const parent of parentsOf(tried.leaf)) {
           for (const entry of hang(entrySteps(way), base, level, parent)) {
             for (const above of hang(tried.guard, base, firstTried, entry)) {
-              endings.complete(base, level, above);
+              endings.complete(base, level, above, takenBy(way, nothingBelow, level));
             }
           }
         }
@@ -92,14 +93,24 @@ export function planCorrelations(
         hang(entrySteps(way), base, base.level, parent),
       );
       for (const entry of entries) {
-        for (const { level, guard } of way.rungs) {
-          for (const rung of hang(guard, base, firstTried, entry)) nest([base], level, rung, others);
+        let above = nothingBelow;
+        for (const { level, guard, untold } of way.rungs) {
+          const taken = takenBy(way, above, untold === 'none' ? level : allLevels);
+          for (const rung of hang(guard, base, firstTried, entry)) nest([base], level, rung, taken, others);
+          above = level;
         }
       }
     }
   }
   endings.finish();
   return inLoadOrder(nodes);
+}
+
+const nothingBelow = -1;
+const allLevels = Number.POSITIVE_INFINITY;
+
+function takenBy({ leaf: { facts, ends } }: CountedWay, above: number, upTo: number): TakenWay {
+  return { facts, ends, above, upTo };
 }
 
 /** Levels of correlations that alert and that events of a base complete by themselves, the highest first. */

@@ -1,4 +1,5 @@
 import type { SigmaRule } from '@sigmazuh/parser';
+import type { Leaf } from '../branch/leaves.ts';
 import type { Condition } from '../locate/wazuh-predicate.ts';
 import type { WrittenOption } from '../write/written-rule.ts';
 import type { XmlElement } from '../write/xml-file.ts';
@@ -62,6 +63,14 @@ export interface AlertNode extends NodeBase {
   readonly groups?: readonly string[];
   /** What people are told in front of it, besides what the Sigma rule says. */
   readonly told?: readonly string[];
+  /** Of a correlation: the ways in which events come to it. */
+  readonly taken?: readonly TakenWay[];
+}
+
+/** A way in which events come to a rule, and where the manager's own rules would have ended them: at these levels. */
+export interface TakenWay extends Pick<Leaf, 'facts' | 'ends'> {
+  readonly above: number;
+  readonly upTo: number;
 }
 
 /** Counts in the place of a rule of the manager, events that Sigma rules took from it. */
@@ -103,4 +112,5 @@ export interface CountedNode extends NodeBase {
   readonly groups: readonly string[];
   /** What its id is remembered by, where alerts have it. */
   readonly remembered?: string;
+  readonly taken: TakenWay;
 }

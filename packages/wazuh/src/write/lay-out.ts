@@ -1,4 +1,5 @@
-import { type CompositeEntry, type CompositePlan, planComposites } from '../composite/index.ts';
+import type { SigmaRule } from '@sigmazuh/parser';
+import { type CompositeEntry, planComposites } from '../composite/index.ts';
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import type { PlanFindings } from '../convert/findings.ts';
 import { type ConvertedCorrelations, leaveOutCorrelations } from '../correlate/index.ts';
@@ -49,8 +50,10 @@ export function layOut(
   const { converted, correlations } = toLayOut;
   const leaves = converted.flatMap((each) => each.leaves);
   const planned = planRules(leaves, site.tree, correlations);
-  const composites = planComposites(leaves, planned, site.tree, refusedTwins);
-  const nodes = withComposites(planned, composites);
+  const composites = planComposites(leaves, planned, site.tree, refusedTwins, ({ rules }) =>
+    ownersOfRules(rules, correlations),
+  );
+  const nodes = [...planned, ...composites.twins];
   const { idOf, ids, unnumbered, collisions } = numberNodes(nodes, file, site.name, site.taken);
   const twins = composites.twins
     .map(({ remembered }) => remembered)
@@ -68,30 +71,26 @@ export function layOut(
   ]);
   const ruleOf = (owner: string) => documents.get(owner);
   const avoidedGroups = site.tree.groupWords;
-  const { files, rules, broken } = ruleFiles(nodes, { idOf, ruleOf, name: site.name, avoidedGroups });
+  const { groups } = composites;
+  const { files, rules, broken } = ruleFiles(nodes, { idOf, ruleOf, name: site.name, avoidedGroups, groups });
   if (broken.size > 0) return anew(new Set(broken.keys()), tooLarge(broken));
   return { converted, correlations, nodes, idOf, rules, ids, files, composites: composites.entries };
-}
-
-function withComposites(nodes: readonly PlanNode[], { groups, twins }: CompositePlan): readonly PlanNode[] {
-  const alerts = nodes.map((node) => {
-    const own = node.kind === 'alert' ? groups.get(node.owner) : undefined;
-    return own === undefined ? node : { ...node, groups: own };
-  });
-  return [...alerts, ...twins];
 }
 
 /** The owners behind what ids are remembered by: alerts in the manager's stead have keys of their own. */
 function ownersOfKeys(
   keys: ReadonlySet<string>,
   nodes: readonly PlanNode[],
-  { bases }: ConvertedCorrelations,
+  correlations: ConvertedCorrelations,
 ): ReadonlySet<string> {
   const counted = nodes.flatMap((node) =>
     node.kind === 'counted' && keys.has(node.remembered ?? '') ? node.rules : [],
   );
-  const owners = bases.flatMap(({ base }) => (counted.includes(base.rule) ? [base.owner] : []));
-  return new Set([...keys, ...owners]);
+  return new Set([...keys, ...ownersOfRules(counted, correlations)]);
+}
+
+function ownersOfRules(rules: readonly SigmaRule[], { bases }: ConvertedCorrelations): readonly string[] {
+  return bases.flatMap(({ base }) => (rules.includes(base.rule) ? [base.owner] : []));
 }
 
 type Refuse = (refused: {

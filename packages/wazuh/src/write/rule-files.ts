@@ -49,6 +49,8 @@ export interface WritingContext {
   readonly name: string;
   /** Parts of group names by which rules of the manager would hang themselves under ours. */
   readonly avoidedGroups: readonly string[];
+  /** Groups for the sake of rules of the manager that count. */
+  readonly groups: ReadonlyMap<PlanNode, readonly string[]>;
 }
 
 /** What is shared stands in a file of its own, in front of a file for each log source. */
@@ -75,8 +77,8 @@ export function ruleFiles(nodes: readonly PlanNode[], context: WritingContext): 
 }
 
 function writeRule(node: PlanNode, file: string, context: WritingContext): PackRule {
-  const { idOf, ruleOf, avoidedGroups } = context;
-  const rule = writeNode(node, idOf, ruleOf, avoidedGroups);
+  const { idOf, ruleOf, avoidedGroups, groups } = context;
+  const rule = writeNode(node, idOf, ruleOf, { avoided: avoidedGroups, added: groups.get(node) ?? [] });
   const sigma = node.kind === 'alert' ? ruleOf(node.owner) : undefined;
   return {
     ...rule,

@@ -13,12 +13,18 @@ import type {
 import { type AlertingDocument, describeRule, plainText } from './rule-texts.ts';
 import { option, type WrittenOption, type WrittenRule } from './written-rule.ts';
 
+/** Groups that a rule must not be in, and those it is in besides its own. */
+export interface Groups {
+  readonly avoided: readonly string[];
+  readonly added: readonly string[];
+}
+
 /** A node of the plan as the rule it is written as. `idOf` knows the ids of all nodes. */
 export function writeNode(
   node: PlanNode,
   idOf: (node: PlanNode) => number,
   ruleOf: (owner: string) => AlertingDocument | undefined,
-  avoidedGroups: readonly string[],
+  groups: Groups,
 ): WrittenRule {
   switch (node.kind) {
     case 'door':
@@ -26,11 +32,11 @@ export function writeNode(
     case 'filter':
       return writeFilter(node, idOf, ruleOf);
     case 'alert':
-      return writeAlert(node, idOf, ruleOf, avoidedGroups);
+      return writeAlert(node, idOf, ruleOf, groups);
     case 'twin':
       return writeTwin(node, idOf);
     case 'counted':
-      return writeCounted(node, idOf, avoidedGroups);
+      return writeCounted(node, idOf, groups);
   }
 }
 
@@ -75,7 +81,7 @@ function writeAlert(
   alert: AlertNode,
   idOf: (node: PlanNode) => number,
   ruleOf: (owner: string) => AlertingDocument | undefined,
-  avoidedGroups: readonly string[],
+  { avoided, added }: Groups,
 ): WrittenRule {
   const rule = ruleOf(alert.owner);
   return {
@@ -86,7 +92,7 @@ function writeAlert(
     options: [
       option('if_sid', alert.parents.map(idOf).join(',')),
       ...writeConditions(alert.conditions),
-      ...(rule === undefined ? [] : describeRule(rule, avoidedGroups, alert.groups ?? [])),
+      ...(rule === undefined ? [] : describeRule(rule, avoided, [...(alert.groups ?? []), ...added])),
     ],
   };
 }
@@ -116,9 +122,10 @@ function writeTwin(twin: TwinNode, idOf: (node: PlanNode) => number): WrittenRul
 function writeCounted(
   node: CountedNode,
   idOf: (node: PlanNode) => number,
-  avoidedGroups: readonly string[],
+  { avoided, added }: Groups,
 ): WrittenRule {
   const [rule] = node.rules;
+  const groups = [...node.groups, ...added];
   const titles = node.rules.map(({ title }) => title.value).join('; ');
   return {
     id: idOf(node),
@@ -128,11 +135,11 @@ function writeCounted(
     options: [
       option('if_sid', node.parents.map(idOf).join(',')),
       ...(node.logged === 'yes' && rule !== undefined
-        ? describeRule(rule, avoidedGroups, node.groups)
+        ? describeRule(rule, avoided, groups)
         : [
             option('options', 'no_log'),
             option('description', plainText(titles).slice(0, 200)),
-            option('group', node.groups.map((group) => `${group},`).join('')),
+            option('group', groups.map((group) => `${group},`).join('')),
           ]),
     ],
   };

@@ -19,7 +19,7 @@ function written(condition: Condition) {
     node,
     () => 200_000,
     () => undefined,
-    [],
+    { avoided: [], added: [] },
   ).options.filter(({ name }) => name === target.element);
 }
 
