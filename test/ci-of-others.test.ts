@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Diagnostics, parseYaml, type YamlNode } from '@sigmazuh/parser';
@@ -47,6 +47,23 @@ function run(script: string, env: Readonly<Record<string, string>>): string {
 
 beforeAll(() => {
   execFileSync(process.execPath, [entry, 'init', '.'], { cwd: directory, stdio: 'pipe' });
+});
+
+describe('actions of others', () => {
+  const ours = readdirSync(join(projectRoot, '.github/workflows')).map((name) => `.github/workflows/${name}`);
+  const uses = (text: string): readonly string[] =>
+    [...text.matchAll(/^\s*(?:- )?uses: (.*)$/gm)].map(([, used = '']) => used);
+
+  it('are pinned by commit, with the release that it is, and nowhere to two', () => {
+    const texts = [
+      ...[...ours, 'action.yml'].map((path) => readFileSync(join(projectRoot, path), 'utf8')),
+      readFileSync(join(directory, '.github/workflows/sigmazuh.yml'), 'utf8'),
+    ];
+    const all = [...new Set(texts.flatMap(uses))];
+    expect(all.length).toBeGreaterThan(0);
+    expect(all.filter((used) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(used))).toEqual([]);
+    expect(new Set(all.map((used) => used.replace(/@.*/, ''))).size).toBe(all.length);
+  });
 });
 
 describe('action.yml', () => {

@@ -13,6 +13,7 @@ export function newRepository(): readonly WrittenFile[] {
     { path: 'fixtures/curl-pipe-shell.yml', text: firstFixture },
     { path: 'pipelines/payments.yml', text: examplePipeline },
     { path: '.github/workflows/sigmazuh.yml', text: workflow },
+    { path: '.github/dependabot.yml', text: updates },
     { path: '.vscode/settings.json', text: editorSettings },
     { path: '.gitignore', text: 'dist/\nnode_modules/\n' },
     { path: 'README.md', text: readme },
@@ -111,8 +112,8 @@ jobs:
   rules:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+      - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
         with:
           node-version: 22
       - name: Annotate what is wrong, or could be better
@@ -123,10 +124,19 @@ jobs:
         run: $SIGMAZUH build --strict
       - name: The id file is committed as the build leaves it
         run: git diff --exit-code wazuh-ids.yml
-      - uses: actions/upload-artifact@v4
+      - uses: actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0
         with:
           name: pack
           path: dist
+`;
+
+const updates = `# The workflow names the actions it uses by commit; new releases of them come as pull requests.
+version: 2
+updates:
+  - package-ecosystem: github-actions
+    directory: /
+    schedule:
+      interval: monthly
 `;
 
 const editorSettings = `${JSON.stringify({ 'yaml.schemas': { [schemaPath]: 'sigmazuh.yml' } }, null, 2)}\n`;
