@@ -139,6 +139,7 @@ describe('list', () => {
     const { exit, out } = await workplace.run(['list', ...argv]);
     expect(exit).toBe(0);
     expect(out).toMatch(says);
+    expect(out).not.toMatch(/ $/m);
     const json = await workplace.run(['list', ...argv, '--format', 'json']);
     expect(JSON.parse(json.out).length).toBeGreaterThan(0);
   });

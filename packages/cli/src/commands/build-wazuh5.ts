@@ -5,9 +5,9 @@ import type { Configuration } from '../configuration.ts';
 import { withSettings } from '../diagnostics/catalogue.ts';
 import { manifestName, manifestOfFiles, writeFilesOfPack } from '../pack-files.ts';
 import type { PackSettings } from '../pack-project.ts';
+import { plainTable } from '../plain-table.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { buildRules, type Wazuh5Project } from '../wazuh5/build-rules.ts';
-import { plainTable } from './coverage-table.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { atLeast } from './min-severity.ts';
 

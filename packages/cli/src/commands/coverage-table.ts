@@ -1,7 +1,7 @@
 import type { Manifest as Contents } from '@sigmazuh/back-end';
 import type { Manifest } from '@sigmazuh/wazuh';
-import Table from 'cli-table3';
 import { createColors } from 'picocolors';
+import { plainTable } from '../plain-table.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What became of the rules, a line for each log source, and why rules were refused; `leftOut` = documents not asked for. */
@@ -32,25 +32,4 @@ function reasons({ rules }: Contents): string {
   for (const [reason, count] of [...counts].sort(([, one], [, other]) => other - one))
     table.push([count, reason]);
   return `${table.toString()}\n\n`;
-}
-
-/** Columns set apart by blanks alone: good to read, to grep and to paste. */
-export function plainTable(head: readonly string[]): Table.Table {
-  const none = [
-    'top',
-    'top-mid',
-    'top-left',
-    'top-right',
-    'bottom',
-    'bottom-mid',
-    'bottom-left',
-    'bottom-right',
-  ];
-  const inner = ['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'];
-  const chars = Object.fromEntries([...none, ...inner].map((name) => [name, '']));
-  return new Table({
-    head: [...head],
-    chars: { ...chars, middle: '  ' },
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-  });
 }

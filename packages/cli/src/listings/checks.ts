@@ -1,6 +1,6 @@
-import { plainTable } from '../commands/coverage-table.ts';
 import { readConfiguration } from '../configuration.ts';
 import { canBeChanged, catalogue } from '../diagnostics/catalogue.ts';
+import { plainTable } from '../plain-table.ts';
 import type { Listing } from './listing.ts';
 
 /** Every diagnostic, with the severity it has here. */

@@ -1,4 +1,4 @@
-import { plainTable } from '../commands/coverage-table.ts';
+import { plainTable } from '../plain-table.ts';
 import type { Listing } from './listing.ts';
 import { knownPipelines } from './sources.ts';
 

@@ -1,8 +1,8 @@
 import { Diagnostics } from '@sigmazuh/parser';
 import { builtinPipelines, type FieldPlace, type SourceMapping, type WazuhPipeline } from '@sigmazuh/wazuh';
 import { createColors } from 'picocolors';
-import { plainTable } from '../commands/coverage-table.ts';
 import { readPipelines } from '../files/read-pipelines.ts';
+import { plainTable } from '../plain-table.ts';
 import type { Listing, ListingPlace } from './listing.ts';
 
 /** Built-in pipelines and the user's, each with where it comes from. */
