@@ -1,9 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { Diagnostics, parseSigma } from '@sigmazuh/parser';
+import { buildPack, emptyIdFile } from '@sigmazuh/wazuh';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { compare } from '../src/diff/compare.ts';
+import { packSide } from '../src/diff/pack-side.ts';
 import { rulesSide } from '../src/diff/rules-side.ts';
+import { writePack } from '../src/pack-files.ts';
 import { soundRule, Workplace } from './terminal.ts';
 
 let workplace: Workplace | undefined;
@@ -45,6 +49,23 @@ describe('diff', () => {
       says: /^0 added, 0 removed, 0 changed/,
     },
     {
+      name: 'letters in another case',
+      change: (text: string) => text.replace('whoami.exe', 'WhoAmI.EXE'),
+      says: /^0 added, 0 removed, 0 changed/,
+    },
+    {
+      name: 'letters in another case where case matters',
+      change: (text: string) =>
+        text.replace("Image|endswith: '\\whoami.exe'", "Image|cased|endswith: '\\WHOAMI.exe'"),
+      says: /^~ Whoami {2}\S+: means something else/,
+    },
+    {
+      name: 'the same value in two cases',
+      change: (text: string) =>
+        text.replace("'\\whoami.exe'", "\n            - '\\WHOAMI.exe'\n            - '\\whoami.exe'"),
+      says: /^0 added, 0 removed, 0 changed/,
+    },
+    {
       name: 'another value',
       change: (text: string) => text.replace('whoami.exe', 'whoareyou.exe'),
       says: /^~ Whoami {2}\S+: means something else/,
@@ -53,6 +74,11 @@ describe('diff', () => {
       name: 'another level',
       change: (text: string) => text.replace('level: low', 'level: high'),
       says: /^~ Whoami {2}\S+: level low → high/,
+    },
+    {
+      name: 'another level in Wazuh',
+      change: (text: string) => `${text}sigmazuh: {level: 9}\n`,
+      says: /^~ Whoami {2}\S+: Wazuh level 5 → 9/,
     },
     {
       name: 'another log source',
@@ -69,6 +95,29 @@ describe('diff', () => {
     const { exit, out } = await workplace.run(['diff', 'old', 'new']);
     expect(exit).toBe(0);
     expect(out).toMatch(says);
+  });
+
+  const correlation = `title: Whoami Often
+id: 8f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90
+correlation:
+  type: event_count
+  rules: [6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90]
+  group-by: [User, Computer]
+  timespan: 5m
+  condition: {gte: 10}
+level: high
+`;
+  it.each([
+    { name: 'only another title and unit of time', from: 'timespan: 5m', to: 'timespan: 300s', changed: 0 },
+    { name: 'another order', from: '[User, Computer]', to: '[Computer, User]', changed: 0 },
+    { name: 'another time', from: 'timespan: 5m', to: 'timespan: 6m', changed: 1 },
+    { name: 'another number', from: 'gte: 10', to: 'gte: 11', changed: 1 },
+    { name: 'another field', from: '[User, Computer]', to: '[User]', changed: 1 },
+  ])('tells of a correlation: $name', ({ from, to, changed }) => {
+    const rule = (text: string) => `${soundRule}---\n${text}`;
+    const next = correlation.replace('title: Whoami Often', 'title: Again and Again').replace(from, to);
+    const found = compare(side(rule(correlation), 2), side(rule(next), 2)).changed;
+    expect(found.map(({ changes }) => changes)).toEqual(changed === 0 ? [] : [['meaning']]);
   });
 
   it('tells what is added and removed, in text, JSON and Markdown', async () => {
@@ -164,6 +213,8 @@ interface Hand {
   readonly quote: 'single' | 'double';
   readonly title: string;
   readonly lists: 'block' | 'flow';
+  readonly letters: 'as drawn' | 'upper' | 'lower';
+  readonly wildcards: 'modifier' | 'asterisk';
 }
 
 const hand: fc.Arbitrary<Hand> = fc.record({
@@ -172,9 +223,12 @@ const hand: fc.Arbitrary<Hand> = fc.record({
   quote: fc.constantFrom('single', 'double'),
   title: fc.constantFrom('A', 'Another Title'),
   lists: fc.constantFrom('block', 'flow'),
+  letters: fc.constantFrom('as drawn', 'upper', 'lower'),
+  wildcards: fc.constantFrom('modifier', 'asterisk'),
 });
 
-function written({ searches, joined }: Drawn, { name, turned, quote, title, lists }: Hand): string {
+function written({ searches, joined }: Drawn, hand: Hand): string {
+  const { name, turned, quote, title, lists } = hand;
   const turn = <Each>(list: readonly Each[]): readonly Each[] => (turned ? [...list].reverse() : list);
   const text = (each: string): string =>
     quote === 'single' ? `'${each.replaceAll("'", "''")}'` : JSON.stringify(each);
@@ -184,11 +238,9 @@ function written({ searches, joined }: Drawn, { name, turned, quote, title, list
   };
   const names = searches.map((_, index) => `${name}_${index + 1}`);
   const blocks = searches.map((items, index) => {
-    const lines = turn(items).map(({ field, modifier, values }) => {
-      // Without "all" and with one value, a list of one is the value.
-      const key =
-        modifier === '' ? field : `${field}|${values.length === 1 ? modifier.replace('|all', '') : modifier}`;
-      return `    ${key}:${listed(values)}`;
+    const lines = turn(items).map((each) => {
+      const { field, modifier, values } = inHand(each, hand);
+      return `    ${modifier === '' ? field : `${field}|${modifier}`}:${listed(values)}`;
     });
     return `  ${names[index]}:\n${lines.join('\n')}`;
   });
@@ -201,22 +253,75 @@ function written({ searches, joined }: Drawn, { name, turned, quote, title, list
   return `title: ${title}\nid: 6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90\nlogsource: {product: windows, category: process_creation}\ndetection:\n${turn(blocks).join('\n')}\n  condition: ${condition}\n`;
 }
 
-function side(text: string) {
+/** One item in other letters and other words. */
+function inHand({ field, modifier, values }: DrawnItem, { letters, wildcards }: Hand): WrittenItem {
+  // Without "all" and with one value, a list of one is the value.
+  const named = values.length === 1 ? modifier.replace('|all', '') : modifier;
+  const inCase = (text: string): string => {
+    if (letters === 'as drawn' || modifier === 'cased') return text;
+    return letters === 'upper' ? text.toUpperCase() : text.toLowerCase();
+  };
+  const cased = values.map(inCase);
+  // A backslash in front of an asterisk would take its meaning.
+  const canTakeAsterisks = cased.every((text) => !text.endsWith('\\'));
+  const around = wildcards === 'asterisk' && canTakeAsterisks ? asterisks[named] : undefined;
+  return around === undefined
+    ? { field, modifier: named, values: cased }
+    : { field, modifier: '', values: cased.map(around) };
+}
+
+interface WrittenItem {
+  readonly field: string;
+  readonly modifier: string;
+  readonly values: readonly string[];
+}
+
+const asterisks: Readonly<Record<string, (text: string) => string>> = {
+  contains: (text) => `*${text}*`,
+  startswith: (text) => `${text}*`,
+  endswith: (text) => `*${text}`,
+};
+
+function side(text: string, count = 1) {
   const diagnostics = new Diagnostics();
   const documents = parseSigma(text, 'r.yml', diagnostics);
-  if (documents.length !== 1) throw new Error(`${JSON.stringify(diagnostics.all)}\n${text}`);
+  if (documents.length !== count) throw new Error(`${JSON.stringify(diagnostics.all)}\n${text}`);
   return rulesSide('side', { documents, placeholders: {}, pack: null });
 }
 
 const differs = (one: string, other: string): boolean => compare(side(one), side(other)).changed.length > 0;
 
+function packOf(name: string, text: string) {
+  const pack = buildPack(parseSigma(text, 'r.yml', new Diagnostics()), { ids: emptyIdFile });
+  const directory = join(workplace?.directory ?? '', name);
+  writePack(pack, directory, () => undefined);
+  return packSide(name, directory);
+}
+
+const saysOtherwise = (one: string, other: string): boolean =>
+  compare(packOf('one', one), packOf('other', other)).changed.some(
+    ({ changes }) => changes.includes('meaning') || changes.includes('level'),
+  );
+
 describe('what counts as a change', () => {
-  it('is none that only renames, reformats or reorders', () => {
+  it('is none that only renames, reformats, reorders, or writes letters in another case', () => {
     fc.assert(
       fc.property(drawn, hand, hand, (rule, one, other) => {
         expect(differs(written(rule, one), written(rule, other))).toBe(false);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  // Another order may make other Wazuh rules, which two packs show; the rules themselves are compared without it.
+  it('is none in packs either, where the order stays', () => {
+    workplace = new Workplace();
+    fc.assert(
+      fc.property(drawn, hand, hand, (rule, one, other) => {
+        const { turned } = one;
+        expect(saysOtherwise(written(rule, one), written(rule, { ...other, turned }))).toBe(false);
+      }),
+      { numRuns: 25 },
     );
   });
 

@@ -40,10 +40,16 @@ export function compare(old: Side, next: Side): Difference {
 function changesOf(old: ComparedRule, next: ComparedRule): ChangedRule['changes'] {
   return [
     ...(old.meaning === next.meaning ? [] : (['meaning'] as const)),
-    ...(old.level === next.level ? [] : (['level'] as const)),
+    ...(sameLevel(old, next) ? [] : (['level'] as const)),
     ...(old.status === next.status ? [] : (['status'] as const)),
     ...(sameCost(old.cost, next.cost) ? [] : (['cost'] as const)),
   ];
+}
+
+/** A rule that is refused on one side has a Wazuh level on the other alone, which is no change of level. */
+function sameLevel(old: ComparedRule, next: ComparedRule): boolean {
+  if (old.level !== next.level) return false;
+  return old.wazuhLevel === null || next.wazuhLevel === null || old.wazuhLevel === next.wazuhLevel;
 }
 
 /** Other rules may make a rule's own cheaper or dearer by a little; what is told is what somebody would look into. */

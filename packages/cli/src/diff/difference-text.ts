@@ -28,7 +28,9 @@ function changeText(change: ChangedRule['changes'][number], { old, new: next }: 
     case 'meaning':
       return 'means something else';
     case 'level':
-      return `level ${old.level ?? 'none'} → ${next.level ?? 'none'}`;
+      return old.level === next.level
+        ? `Wazuh level ${old.wazuhLevel ?? 'none'} → ${next.wazuhLevel ?? 'none'}`
+        : `level ${old.level ?? 'none'} → ${next.level ?? 'none'}`;
     case 'status':
       return next.status === 'refused' ? `refused now: ${next.reason ?? 'no reason'}` : 'converted now';
     case 'cost':

@@ -1,4 +1,15 @@
-import { compileRule, type Pattern, type Predicate, patternKey, rebuild } from '@sigmazuh/compiler';
+import {
+  caseVariants,
+  closeUnderCase,
+  compileRule,
+  literal,
+  normalise,
+  type Pattern,
+  type Predicate,
+  patternKey,
+  rebuild,
+  sameSet,
+} from '@sigmazuh/compiler';
 import {
   Diagnostics,
   type FilterRule,
@@ -6,8 +17,9 @@ import {
   type SigmaDocument,
   type SigmaRule,
 } from '@sigmazuh/parser';
+import { correlationKey, referredTo } from './correlation-meaning.ts';
 
-/** What a rule asks for, in a form that renaming, reformatting and reordering do not change. */
+/** What a rule asks for, in a form that renaming, reformatting, reordering and letters in another case do not change. */
 export interface Meaning {
   /** Two rules with the same key mean the same. */
   readonly key: string;
@@ -16,21 +28,56 @@ export interface Meaning {
 }
 
 export interface MeaningContext {
+  /** What a correlation may refer to. */
+  readonly documents: readonly SigmaDocument[];
   readonly filters: readonly FilterRule[];
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The meaning of a document: its log source, and its detection as it is compiled, filters included. */
 export function meaningOf(document: SigmaDocument, context: MeaningContext): Meaning {
-  if (document.kind !== 'rule') return { key: printSigma(document), form: 'written' };
-  const compiled = compileRule(document, new Diagnostics(), context);
-  if (compiled === null) return { key: printSigma(document), form: 'written' };
-  return { key: `${logSourceKey(document)} ${predicateText(compiled.predicate)}`, form: 'compiled' };
+  if (document.kind === 'correlation') {
+    const meanings = referredTo(document, context.documents).map((each, index) =>
+      each === null ? (document.rules[index]?.value ?? '') : meaningOf(each, context).key,
+    );
+    return { key: correlationKey(document, meanings), form: 'compiled' };
+  }
+  const compiled = document.kind === 'rule' ? compileRule(document, new Diagnostics(), context) : null;
+  if (document.kind !== 'rule' || compiled === null) return { key: writtenKey(document), form: 'written' };
+  const predicate = normalise(withPatterns(compiled.predicate));
+  return { key: `${logSourceKey(document)} ${predicateText(predicate)}`, form: 'compiled' };
 }
+
+/** What a document asks for as it is written; what is for people left out. */
+function writtenKey(document: SigmaDocument): string {
+  const { attributes } = document;
+  const entries = attributes.entries.filter(({ key }) => asking.has(key.text));
+  return printSigma({ ...document, attributes: { ...attributes, entries } });
+}
+
+const asking: ReadonlySet<string> = new Set(['logsource', 'detection', 'correlation', 'filter']);
 
 function logSourceKey({ logSource }: SigmaRule): string {
   const { product, category, service } = logSource;
   return JSON.stringify([product, category, service].map((each) => each?.value.toLowerCase() ?? null));
+}
+
+/** With every pattern in a form that equal ones share, so that normalising finds what is said twice. */
+function withPatterns(predicate: Predicate): Predicate {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return { ...predicate, operands: predicate.operands.map(withPatterns) };
+    case 'not':
+      return { ...predicate, operand: withPatterns(predicate.operand) };
+    case 'match':
+      return {
+        ...predicate,
+        pattern: rebuild(rebuild(predicate.pattern, inOneCase), withAlternativesSorted),
+      };
+    default:
+      return predicate;
+  }
 }
 
 /** The order of operands and of alternatives means nothing. */
@@ -42,14 +89,23 @@ function predicateText(predicate: Predicate): string {
     case 'not':
       return `not(${predicateText(predicate.operand)})`;
     case 'match':
-      return `match(${JSON.stringify(predicate.field)} ${patternText(predicate.pattern)})`;
+      return `match(${JSON.stringify(predicate.field)} ${patternKey(rebuild(predicate.pattern, withAlternativesSorted))})`;
     default:
       return JSON.stringify(predicate, (name, value: unknown) => (name === 'range' ? undefined : value));
   }
 }
 
-function patternText(pattern: Pattern): string {
-  return patternKey(rebuild(pattern, withAlternativesSorted));
+/** A text whose case does not matter in the case that comes first, and one without letters as one of these. */
+function inOneCase(pattern: Pattern): Pattern {
+  if (pattern.kind === 'class') {
+    const closed = closeUnderCase(pattern.ranges);
+    if (pattern.cased && !sameSet(closed, pattern.ranges)) return pattern;
+    return { ...pattern, ranges: closed, cased: false };
+  }
+  if (pattern.kind !== 'literal') return pattern;
+  const variants = Array.from(pattern.text, (each) => caseVariants(each.codePointAt(0) ?? 0));
+  if (pattern.cased && variants.some(({ length }) => length > 1)) return pattern;
+  return literal(variants.map(([first = 0]) => String.fromCodePoint(first)).join(''), 'caseless');
 }
 
 function withAlternativesSorted(pattern: Pattern): Pattern {

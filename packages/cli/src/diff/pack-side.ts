@@ -4,7 +4,8 @@ import { readRuleFile } from '@sigmazuh/wazuh';
 import { systemReason } from '../files/file-errors.ts';
 import { manifestName, readManifestIn } from '../pack-files.ts';
 import { UsageError } from '../terminal.ts';
-import { type ComparedRule, forPeople, type RuleCost, type Side } from './side.ts';
+import { searchKey } from './search-key.ts';
+import { type ComparedRule, forPeople, highest, type RuleCost, type Side } from './side.ts';
 
 type FileRule = ReturnType<typeof readRuleFile>[number];
 type Unread = Readonly<Record<string, unknown>>;
@@ -42,6 +43,7 @@ function comparedRule(entry: Unread, rules: ReadonlyMap<number, FileRule>): Comp
     title,
     path: textOf(entry.path) ?? '',
     level: textOf(entry.level),
+    wazuhLevel: highest(ids.flatMap((id) => rules.get(id)?.level ?? [])),
     status: entry.status === 'converted' ? 'converted' : 'refused',
     reason: textOf(entry.reason),
     meaning: ids.length === 0 ? `refused: ${textOf(entry.logSource) ?? ''}` : meaning.join('\n'),
@@ -67,7 +69,9 @@ class Form {
     this.#seen.set(id, '…');
     const asked = rule.text.options
       .filter((option) => !forPeople.has(option.name))
-      .map((option) => JSON.stringify([option.name, option.attributes, option.text]))
+      .map((option) =>
+        JSON.stringify([option.name, option.attributes, searchKey(option.attributes.type, option.text)]),
+      )
       .sort();
     const parents = (rule.ifSid?.match(/\d+/g) ?? []).map((parent) => this.of(Number(parent)));
     const own = `${rule.category ?? ''}{${asked.join(' ')}}(${[...new Set(parents)].sort().join(' ')})`;

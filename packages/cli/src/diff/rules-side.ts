@@ -1,7 +1,7 @@
 import type { FilterRule, SigmaDocument } from '@sigmazuh/parser';
 import type { PackProject } from '../pack-project.ts';
 import { meaningOf } from './meaning.ts';
-import { costsOf, noCost, type Side } from './side.ts';
+import { costsOf, highest, noCost, type Side } from './side.ts';
 
 /** A set of Sigma rules as one side: its meaning from the rules, level and cost from the pack they make. */
 export function rulesSide(
@@ -12,6 +12,7 @@ export function rulesSide(
   const filters = documents.filter((each): each is FilterRule => each.kind === 'filter');
   const costs = pack === null ? new Map<string, never>() : costsOf(pack);
   const entries = new Map(pack?.manifest.rules.map((entry) => [entryKey(entry.path, entry.title), entry]));
+  const wazuhLevels = new Map(pack?.rules.map(({ id, level }) => [id, level]));
   const rules = documents
     .filter(({ kind }) => kind !== 'filter')
     .map((document) => {
@@ -22,9 +23,10 @@ export function rulesSide(
         title: document.title.value,
         path: document.range.file,
         level: document.level?.value ?? null,
+        wazuhLevel: highest((entry?.wazuhIds ?? []).flatMap((id) => wazuhLevels.get(id) ?? [])),
         status: entry?.status ?? ('refused' as const),
         reason: entry?.reason ?? null,
-        meaning: meaningOf(document, { filters, placeholders }).key,
+        meaning: meaningOf(document, { documents, filters, placeholders }).key,
         cost: costs.get(key) ?? noCost,
       };
     });

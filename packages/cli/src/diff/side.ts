@@ -8,6 +8,8 @@ export interface ComparedRule {
   readonly path: string;
   /** The name of its level, or `null`. */
   readonly level: string | null;
+  /** The level of its Wazuh alerts, or `null` without one. */
+  readonly wazuhLevel: number | null;
   readonly status: 'converted' | 'refused';
   readonly reason: string | null;
   /** Texts of which any has to differ for the rule to mean something else. */
@@ -55,3 +57,6 @@ export function costsOf(pack: Pick<Pack, 'rules'>): ReadonlyMap<string, RuleCost
 }
 
 export const noCost: RuleCost = { rules: 0, bytes: 0 };
+
+export const highest = (levels: readonly number[]): number | null =>
+  levels.length === 0 ? null : Math.max(...levels);
