@@ -62,6 +62,20 @@ export const jsonCases: readonly SiblingCase[] = [
     ['{"groups":[]}', '{"verb":"v"}', '{"groups":["a"]}'],
   ],
   [
+    'a member of lists six deep, and of maps in them',
+    kubernetes,
+    selecting('groups.name: admins'),
+    ['{"groups":[[[[[[{"name":"admins"}]]]]]]}', '{"groups":[{"name":[["x"],[[[[["admins"]]]]]]}]}'],
+    ['{"groups":[[[[[[{"names":"admins"}]]]]]]}', '{"groups":[[[[[["admins"]]]]]]}'],
+  ],
+  [
+    'a map in a list is something, whatever stands beside it',
+    okta,
+    selecting('outcomes: null', 'eventType: x'),
+    ['{"eventType":"x","outcomes":[null,{"a":1}]}', '{"eventType":"x","outcomes":[[]]}'],
+    ['{"eventType":"x","outcomes":[[],{"a":1}]}', '{"eventType":"x","outcomes":[{"a":1},[[]]]}'],
+  ],
+  [
     'null for lists of nothing',
     kubernetes,
     selecting('verb: v', 'groups: null'),
@@ -119,6 +133,20 @@ export const jsonCases: readonly SiblingCase[] = [
     selectingWithout('hostname: web1', 'location: lab'),
     ['{"eventType":"x","hostname":"web1"}', '{"eventType":"x","hostname":["web1"],"location":"x"}'],
     ['{"eventType":"x","hostname":"web2"}', '{"eventType":"x","hostname":"web1","location":"lab"}'],
+  ],
+  [
+    'any address of version 6',
+    okta,
+    selecting("ip|cidr: '::/0'"),
+    ['{"ip":"2001:db8::1"}', '{"ip":"::1"}', '{"ip":["10.0.0.1","fe80::1"]}'],
+    ['{"ip":"10.0.0.1"}', '{"ip":1}', '{"ip":0.8}', '{"ip":""}', '{"ip":"abc"}'],
+  ],
+  [
+    'any address of version 4',
+    okta,
+    selecting("ip|cidr: '0.0.0.0/0'"),
+    ['{"ip":"10.0.0.1"}', '{"ip":["::1","10.0.0.1"]}'],
+    ['{"ip":"::1"}', '{"ip":10.1}', '{"ip":"10.0.0.256"}', '{"ip":"10.0.0"}'],
   ],
   [
     'the end of a decimal',

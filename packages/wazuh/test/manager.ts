@@ -13,6 +13,7 @@ const template = (id: number, category: string) =>
 /** A small manager of our own: the entries, a road for Windows events, and rules above and below the pack's. */
 const managerRoots = `<group name="test,">
 ${template(1, 'syslog')}
+${template(3, 'ids')}
 ${template(7, 'ossec')}
 </group>`;
 const managerRules = `<group name="test,">
@@ -50,6 +51,7 @@ export function managerWith(
   rules: readonly SigmaRule[],
   options: Partial<BuildOptions> = {},
   ownRules: readonly string[] = [],
+  ownDecoders: readonly string[] = [],
 ): Manager {
   const ruleset = [
     { name: '0010-roots.xml', text: managerRoots },
@@ -59,7 +61,10 @@ export function managerWith(
   const pack = buildPack(rules, { ids: emptyIdFile, ruleset, ...options });
   const loaded = loadRuleset({
     rules: [...ruleset, ...pack.files],
-    decoders: [{ name: '0001-decoders.xml', text: decoders }, ...pack.decoders],
+    decoders: [
+      ...[decoders, ...ownDecoders].map((text, i) => ({ name: `0001-decoders-${i}.xml`, text })),
+      ...pack.decoders,
+    ],
   });
   if (loaded.ruleset === null) throw new Error(loaded.report.messages.map((each) => each.text).join('\n'));
   const engine = createEngine(loaded.ruleset);

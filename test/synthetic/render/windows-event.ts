@@ -116,7 +116,7 @@ function placeOf(field: string, source: SourceMapping, dice: Dice): Place | null
   const chosen = dice.pick(choices);
   if (chosen !== undefined) {
     const [, section = '', ...rest] = chosen.split('.');
-    const name = upperFirst(rest.join('.'));
+    const name = beforeDecoding(upperFirst(rest.join('.')));
     if (section === 'system') return { kind: 'system' };
     return { kind: 'data', name, section: section === 'eventdata' ? null : upperFirst(section) };
   }
@@ -124,6 +124,9 @@ function placeOf(field: string, source: SourceMapping, dice: Dice): Place | null
   const spaced = source.otherFields?.blanks === 'maybe' ? field.replace(/([a-z])([A-Z])/g, '$1 $2') : field;
   return { kind: 'data', name: spaced, section: null };
 }
+
+/** The decoder keeps what the event says of these under another name, and puts words in its place. */
+const beforeDecoding = (name: string) => (name === 'AuditPolicyChangesId' ? 'AuditPolicyChanges' : name);
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -53,7 +53,10 @@ export class ContentBuilder {
   build(): EventContent {
     const fields = new Map<string, Field>();
     for (const name of this.#nested) fields.set(name, { values: [], kind: 'nested' });
-    for (const [name, values] of this.#values) fields.set(name, { values, kind: 'value' });
+    // Empty lists beside maps leave a field what the maps make of it.
+    for (const [name, values] of this.#values) {
+      if (values.length > 0 || !this.#nested.has(name)) fields.set(name, { values, kind: 'value' });
+    }
     const texts = Array.from(this.#values.values()).flatMap((values) =>
       values.flatMap((value) => (this.#unsearched.has(value) ? [] : (value.text ?? []))),
     );

@@ -82,7 +82,8 @@ export function leavesOf(
     return null;
   }
   const groups = [...groupBy([...contents.values()], (content) => sharingGuard(content, source)).values()];
-  const leaves = groups.flatMap((group): readonly Leaf[] => {
+  const leaves = groups.flatMap((ways): readonly Leaf[] => {
+    const group = whereItCanEnd(ways, source, level, tree);
     const guards = guardOf(group, source, level, tree, rule.detection.range, findings);
     return group.map(({ branch: _, ...content }) => ({ owner, level, ...content, ...guards }));
   });
@@ -117,6 +118,28 @@ function contentOf(
 /** The text of a Windows event says for all ways at once whether the manager ends it; elements are asked by way. */
 function sharingGuard({ key, facts }: Content, { form }: SourceMapping): string {
   return form === 'windows' ? factsKey(facts) : key;
+}
+
+/**
+ * Lines that could enter the manager's tree by several doors are asked only where not all of them end above the level:
+ *
+ *     the stock ruleset ends whatever a decoder of intrusion detection takes at level 6   →   low: syslog alone
+ */
+function whereItCanEnd(
+  ways: readonly Content[],
+  source: SourceMapping,
+  level: number,
+  tree: RuleTree,
+): readonly Content[] {
+  const [first] = ways;
+  if (first === undefined || first.facts.categories.length < 2) return ways;
+  const branches = ways.map(({ branch }) => branch);
+  const endAbove = (categories: readonly string[]) =>
+    endsAlways(outrankedBy(branches, { ...first.facts, categories }, level, source, tree).ways);
+  if (!endAbove(first.facts.categories)) return ways;
+  const categories = first.facts.categories.filter((category) => !endAbove([category]));
+  if (categories.length === 0) return ways;
+  return ways.map((way) => ({ ...way, facts: { ...way.facts, categories } }));
 }
 
 /** Leaves to the manager what its own rules end with a higher level. */

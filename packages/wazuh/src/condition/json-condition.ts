@@ -88,7 +88,7 @@ function presentText(ask: JsonTarget['ask']): string {
 /** `[]`, `[[]]`, `[[], []]`. */
 const emptyList = String.raw`\[\s*+(?:\[\s*+\](?:\s*+,\s*+\[\s*+\])*+\s*+)?\]`;
 /** A member that is no value, of the list or of a list in it. */
-const emptyMember = String.raw`\[(?:\g'v',)*?\s*+(?:\[(?:\g'v',)*?\s*+){0,2}?(?:""|null)\s*+[,\]]`;
+const emptyMember = String.raw`\[(?:\g'v',)*?\s*+(?:\[(?:\g'v',)*?\s*+){0,5}?(?:""|null)\s*+[,\]]`;
 
 const quote = literal('"', 'cased');
 const ranges = (characters: string) =>

@@ -2,7 +2,7 @@ import { jsonTokens, type Pcre2Text, provenText } from '@sigmazuh/regex';
 
 const otherMembers = String.raw`(?:\s*+\g's'\s*+:\g'v',)*?\s*+`;
 /** A list on the way stands for each of its items, and so does a list in a list. */
-const inList = String.raw`(?:\[(?:\g'v',)*?\s*+){0,2}?`;
+const inList = String.raw`(?:\[(?:\g'v',)*?\s*+){0,6}?`;
 
 /**
  * What leads from the beginning of a line of JSON to a value, whatever the order of the keys; lists on the way are

@@ -65,6 +65,8 @@ function numberBetween(low: number, high: number): Pattern {
  *     2603:1006::/40   →   2603:1006:(00..ff:… | :… with at most five groups)
  */
 function ipv6(network: readonly number[], prefixLength: number): Pattern {
+  // Any address, and neither a number nor an address of version 4.
+  if (prefixLength === 0) return sequence([repeat(hexDigit, 0, 4), colon, anyGroups]);
   const groups = Array.from(
     { length: 8 },
     (_, i) => ((network[2 * i] ?? 0) << 8) | (network[2 * i + 1] ?? 0),

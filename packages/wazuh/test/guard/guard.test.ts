@@ -96,3 +96,25 @@ describe('a guard that stands behind events of several channels', () => {
     expect(alert?.options.some(({ attributes }) => attributes?.negate === 'yes')).toBe(true);
   });
 });
+
+describe('lines that could enter by several doors', () => {
+  const aboveAll = `<group name="ids,">
+<rule id="20101" level="6"><category>ids</category><description>all of it</description></rule>
+</group>`;
+  const detections = '<decoder name="snort">\n<type>ids</type>\n<prematch>^[**] </prematch>\n</decoder>';
+  const keywords = (level: string) =>
+    rulesOf(
+      `title: s\nid: 73000000-0000-4000-8000-000000000000\nlogsource: {product: huawei, service: bgp}\nlevel: ${level}\ndetection:\n  k: [FAILED]\n  condition: k\n`,
+    );
+
+  it.each([
+    ['low', '%%01 FAILED', 's'],
+    ['low', '[**] %%01 FAILED', '20101'],
+    ['medium', '%%01 FAILED', 's'],
+    ['medium', '[**] %%01 FAILED', 's'],
+  ])('%s: %s', (level, log, expected) => {
+    const manager = managerWith(keywords(level), {}, [aboveAll], [detections]);
+    expect(manager.ending({ log })).toBe(expected);
+    expect(manager.pack.manifest.rules[0]?.notes ?? []).toEqual([]);
+  });
+});
