@@ -172,22 +172,34 @@ function mayBeBare(alternative: Pattern): boolean {
 }
 
 const content = String.raw`(?:[^"\\]|\\.)`;
+/** A number or a word, or a text that could be one. */
+const bareCharacters = String.raw`[^][{}",:\s\\]`;
 
-/** The value at one path stands in a relation to that at another, in whatever order they come. */
+/**
+ * The value at one path stands in a relation to that at another, in whatever order they come. A number is compared as
+ * the text that it is written as, with a text too:
+ *
+ *     {"a":5,"b":"5"}
+ *          3 = what could stand without quotes, 4 = any other text, 5 = what stands without quotes
+ */
 export function jsonComparison(
   { relation, cased, range }: ComparisonTest,
   target: JsonTarget,
   other: JsonTarget,
 ): WrittenPattern {
-  const repeated = cased ? String.raw`\3` : String.raw`(?i:\3)`;
-  const related = {
-    equal: `${repeated}"`,
-    startswith: repeated,
-    endswith: `${content}*?${repeated}"`,
-    contains: `${content}*?${repeated}`,
-  }[relation];
-  const remembered = `(?=${pathText(other.path)}"(${content}${counted(relation)})")`;
-  const text = lineText(`${remembered}${pathText(target.path)}"${related}`);
+  const counts = counted(relation);
+  const some = counts === '*+' ? '++' : counts.replace('0', '1');
+  // What has been read stays as it is, so the ways to go on do not multiply.
+  const remembered = `(*atomic:"(${bareCharacters}${counts})"|"(${content}${counts})"|(?!null\\b)(${bareCharacters}${some})(?!${bareCharacters}))`;
+  const related = (groups: string, character: string, behind: string) => {
+    const text = cased ? `(?:${groups})` : `(?i:${groups})`;
+    const passed = relation === 'endswith' || relation === 'contains' ? `${character}*?` : '';
+    return `${passed}${text}${relation === 'equal' || relation === 'endswith' ? behind : ''}`;
+  };
+  const inQuotes = related(String.raw`\3|\4|\5`, content, '"');
+  const bare = related(String.raw`\3|\5`, bareCharacters, `(?!${bareCharacters})`);
+  const search = `(?=${pathText(other.path)}${remembered})${pathText(target.path)}(*atomic:"${inQuotes}|(?!null\\b|")${bare})`;
+  const text = lineText(search);
   if (text === null) throw new Error(`the time of a comparison of ${range.file} is not proven`);
   return { kind: 'written', text };
 }

@@ -181,6 +181,10 @@ function locateReference(
     const text = `"${test.other}" is looked for in "${test.field}" where it has at most 128 characters`;
     findings.note('lost-value', range, text, [test.field, test.other]);
   }
+  if (source.form === 'json') {
+    const text = `"${test.field}" and "${test.other}" are compared as the line spells them, and of a list in "${test.other}" its first value`;
+    findings.note('lost-value', range, text, [test.field, test.other]);
+  }
   // Values of JSON are compared where they stand in the line.
   const locate = (field: string) => locateInLine(field, source, 'any');
   const build = (target: Target): WazuhPredicate => {
