@@ -1,5 +1,12 @@
 import { type Adopted, adoptedFiles, adoptRules } from '@sigmazuh/adopt';
-import { createEngine, type LogEvent, loadRuleset, type SourceFile, type Verdict } from '@sigmazuh/logtest';
+import {
+  createEngine,
+  type LogEvent,
+  loadRuleset,
+  readDecoders,
+  type SourceFile,
+  type Verdict,
+} from '@sigmazuh/logtest';
 import { Diagnostics, readSigma, type SigmaDocument, SourceText } from '@sigmazuh/parser';
 import {
   buildPack,
@@ -80,7 +87,7 @@ export function judge(
   const after = engineOf({
     ...manager,
     rules: [...manager.rules, ...pack.files],
-    decoders: [...manager.decoders, ...pack.decoders],
+    decoders: pack.decoders.length === 0 ? manager.decoders : [...manager.decoders, ...pack.decoders],
   });
   const sigmaOf = convertedBy(adopted, pack);
   const outranking = new Set(
@@ -134,8 +141,13 @@ function countingRules({ rules }: ManagerSources): ReadonlySet<string> {
   );
 }
 
+/** Decoders as loaded: most managers of a run have the same. */
+const decodersOf = new WeakMap<readonly SourceFile[], ReturnType<typeof readDecoders>>();
+
 function engineOf(manager: ManagerSources) {
-  const { ruleset, report } = loadRuleset(manager);
+  const decoders = decodersOf.get(manager.decoders) ?? readDecoders(manager.decoders);
+  decodersOf.set(manager.decoders, decoders);
+  const { ruleset, report } = loadRuleset({ ...manager, decoders });
   if (ruleset === null) throw new Error(report.messages.map(({ text }) => text).join('\n'));
   return createEngine(ruleset);
 }

@@ -8,7 +8,7 @@ export const shared = fileURLToPath(new URL('../../../shared/', import.meta.url)
 
 export const sharedIsPresent = existsSync(shared);
 
-/** SigmaHQ's rules, without those it marks as unsupported by its own tools. */
+/** The folders of SigmaHQ's rules, without those it marks as unsupported by its own tools. */
 export const ruleFolders = [
   'rules',
   'rules-compliance',
@@ -17,7 +17,15 @@ export const ruleFolders = [
   'rules-placeholder',
 ];
 
+/** The rules; read once, and frozen. */
 export function readCorpus(): readonly SigmaRule[] {
+  corpus ??= readCorpusFiles();
+  return corpus;
+}
+
+let corpus: readonly SigmaRule[] | null = null;
+
+function readCorpusFiles(): readonly SigmaRule[] {
   const root = join(shared, 'sigmahq');
   return ruleFolders
     .flatMap((folder) => filesUnder(join(root, folder), '.yml'))
@@ -26,7 +34,15 @@ export function readCorpus(): readonly SigmaRule[] {
 }
 
 /** The stock ruleset as a manager loads it by default. */
-export function readStock() {
+export function readStock(): StockSources {
+  stock ??= readStockFiles();
+  return stock;
+}
+
+let stock: StockSources | null = null;
+type StockSources = ReturnType<typeof readStockFiles>;
+
+function readStockFiles() {
   const root = join(shared, 'wazuh-4.14.7');
   return {
     rules: textsIn(join(root, 'rules')).filter((file) => file.name !== '0215-policy_rules.xml'),

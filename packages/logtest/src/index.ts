@@ -1,4 +1,5 @@
 export { type ByteText, fromBytes, toBytes } from './bytes.ts';
+export type { DecoderLoad } from './decoder/index.ts';
 export {
   type AskedCondition,
   type Attempt,
@@ -14,6 +15,7 @@ export {
   observeConditions,
   type Ruleset,
   type RulesetSources,
+  readDecoders,
   type SourceFile,
 } from './engine/index.ts';
 export {

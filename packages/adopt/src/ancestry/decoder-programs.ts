@@ -1,3 +1,4 @@
+import { byIdentity } from '@sigmazuh/compiler';
 import { SourceText } from '@sigmazuh/parser';
 import { conditionsOf, type RuleCondition } from '@sigmazuh/wazuh';
 import { type PlacedElement, readXml } from '../reader/index.ts';
@@ -5,10 +6,13 @@ import { type PlacedElement, readXml } from '../reader/index.ts';
 /** Decoder → what it asks of the program in a line's header; every line that it takes satisfies that. */
 export type DecoderPrograms = ReadonlyMap<string, RuleCondition>;
 
-/** Reads which programs' lines the decoders of a manager take, as far as all decoders of one name say so. */
-export function decoderPrograms(
-  files: readonly { readonly name: string; readonly text: string }[],
-): DecoderPrograms {
+type Files = readonly { readonly name: string; readonly text: string }[];
+
+/**
+ * Reads which programs' lines the decoders of a manager take, as far as all decoders of one name say so; once for the
+ * same list of files.
+ */
+export const decoderPrograms = byIdentity((files: Files): DecoderPrograms => {
   const all = files
     .flatMap(({ name, text }) => readXml(new SourceText(name, text)).elements)
     .filter(({ name, children }) => name === 'decoder' && !children.some((each) => each.name === 'parent'));
@@ -23,7 +27,7 @@ export function decoderPrograms(
     if (asked !== null) programs.set(name, asked);
   }
   return programs;
-}
+});
 
 function programOf({ children }: PlacedElement): RuleCondition | null {
   const options = children.filter(({ name }) => name === 'program_name');

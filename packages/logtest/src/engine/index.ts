@@ -8,5 +8,6 @@ export {
   loadRuleset,
   type Ruleset,
   type RulesetSources,
+  readDecoders,
   type SourceFile,
 } from './ruleset.ts';

@@ -1,5 +1,5 @@
 import { toBytes } from '../bytes.ts';
-import { type LoadedDecoders, loadDecoders } from '../decoder/index.ts';
+import { type DecoderLoad, type LoadedDecoders, loadDecoders } from '../decoder/index.ts';
 import type { LoadMessage } from '../messages.ts';
 import {
   createLoadReport,
@@ -21,7 +21,8 @@ export interface SourceFile {
 /** All a manager loads. `lists` are keyed by the text that ossec.conf declares them with, e.g. `etc/lists/x`. */
 export interface RulesetSources {
   readonly rules: readonly SourceFile[];
-  readonly decoders: readonly SourceFile[];
+  /** Files, or what `readDecoders` made of them. */
+  readonly decoders: readonly SourceFile[] | DecoderLoad;
   readonly lists?: ReadonlyMap<string, string>;
 }
 
@@ -48,9 +49,17 @@ export interface LoadedRuleset {
   readonly report: LoadSummary;
 }
 
+/**
+ * Decoder files as loaded, for several rulesets that share them: reading the stock ones takes many times longer than
+ * reading a rule file.
+ */
+export function readDecoders(files: readonly SourceFile[]): DecoderLoad {
+  return loadDecoders(files.map(asBytes));
+}
+
 /** Loads a ruleset from texts, as the analysis daemon does when it starts, with all its messages. */
 export function loadRuleset(sources: RulesetSources): LoadedRuleset {
-  const loaded = loadDecoders(sources.decoders.map(asBytes));
+  const loaded = 'messages' in sources.decoders ? sources.decoders : readDecoders(sources.decoders);
   if (loaded.decoders === null) return refused(loaded.messages);
   const { decoders } = loaded;
   const report = createLoadReport();

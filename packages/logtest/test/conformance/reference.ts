@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { RulesetSources, SourceFile } from '../../src/index.ts';
+import { type RulesetSources, readDecoders, type SourceFile } from '../../src/index.ts';
 
 /** The folder of recordings beside the repository, when it is there. */
 export function referenceFolder(): string | null {
@@ -36,16 +36,26 @@ const templateRules = '0010-rules_config.xml';
 export interface StockSources {
   readonly templates: RulesetSources;
   readonly whole: Required<RulesetSources>;
+  readonly decoderFiles: readonly SourceFile[];
 }
 
-/** The stock ruleset, whole, and its template rules with all decoders. */
+/** The stock ruleset, whole, and its template rules with all decoders, which are loaded once for all. */
 export function readStock(reference: string): StockSources {
+  const sources = known.get(reference) ?? readStockFiles(reference);
+  known.set(reference, sources);
+  return sources;
+}
+
+const known = new Map<string, StockSources>();
+
+function readStockFiles(reference: string): StockSources {
   const folder = join(reference, 'wazuh-4.14.7');
-  const decoders = readXmlFiles(join(folder, 'decoders'));
+  const decoderFiles = readXmlFiles(join(folder, 'decoders'));
+  const decoders = readDecoders(decoderFiles);
   const rules = readXmlFiles(join(folder, 'rules')).filter(({ name }) => name !== excludedRules);
   const templates = rules.filter(({ name }) => basename(name) === templateRules);
   const lists = new Map(readLists(join(folder, 'lists'), 'etc/lists'));
-  return { templates: { rules: templates, decoders }, whole: { rules, decoders, lists } };
+  return { templates: { rules: templates, decoders }, whole: { rules, decoders, lists }, decoderFiles };
 }
 
 function readLists(folder: string, declared: string): [string, string][] {

@@ -30,7 +30,7 @@ export function playRulesetTests(reference: string): readonly FileOutcome[] {
 }
 
 function testEngine(reference: string): Engine {
-  const { whole } = readStock(reference);
+  const { whole, decoderFiles } = readStock(reference);
   const own = readXmlFiles(join(reference, 'wazuh-4.14.7', 'tests', 'ruleset'));
   const isDecoders = ({ name }: SourceFile): boolean => name.endsWith('_decoders.xml');
   const rules = [...whole.rules, ...own.filter((file) => !isDecoders(file))].map(({ name, text }) => ({
@@ -40,7 +40,7 @@ function testEngine(reference: string): Engine {
   const { ruleset } = loadRuleset({
     rules,
     decoders: [
-      ...whole.decoders,
+      ...decoderFiles,
       ...own.filter((file) => isDecoders(file) || file.name === 'test_decoders.xml'),
     ],
     lists: whole.lists,
