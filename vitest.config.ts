@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
-import { CountingReporter } from './test/counting-reporter.ts';
+import { AnnouncingReporter } from './test/reporters/announcing-reporter.ts';
+import { CountingReporter } from './test/reporters/counting-reporter.ts';
 
 const conditions = ['sigmazuh:source', 'node', 'import', 'default'];
 
@@ -41,7 +42,7 @@ const packages = [
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    reporters: ['default', new CountingReporter()],
+    reporters: ['default', new AnnouncingReporter(), new CountingReporter()],
     // All processors: the run itself has little to do beside its workers.
     maxWorkers: '100%',
     projects: [...packages.map((name) => project(name, `packages/${name}`)), project('test', 'test')],

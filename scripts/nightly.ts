@@ -44,6 +44,7 @@ const steps: readonly Step[] = [
   { name: 'chains', command: test('regex', 'chain'), environment: { SIGMAZUH_CHAINS: '50000' } },
   { name: 'encodings', command: test('regex', 'encode'), environment: { SIGMAZUH_ENCODINGS: '10000' } },
   { name: 'mutations', command: test('parser', 'mutations'), environment: { SIGMAZUH_MUTANTS: '50000' } },
+  { name: 'pages', command: test('playground', 'explanation-page'), environment: { SIGMAZUH_LOOKS: 'all' } },
   { name: 'bench', command: script('bench') },
   { name: 'conformance', command: script('conformance') },
   { name: 'corpus', command: script('corpus') },

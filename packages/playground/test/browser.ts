@@ -1,20 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { projectRoot } from '../../../test/own-pack.ts';
+import { chromiumPath } from './chromium-path.ts';
 
-const executables = [
-  process.env.SIGMAZUH_CHROMIUM ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-
-/** A real browser; `undefined` where this machine has none. */
-export const chromiumPath = executables.find((path) => path !== '' && existsSync(path));
+export { chromiumPath };
 export const reason =
   chromiumPath === undefined ? ' (skipped: no Chromium; SIGMAZUH_CHROMIUM names one)' : '';
 
