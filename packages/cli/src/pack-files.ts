@@ -16,11 +16,12 @@ export function packFiles(pack: Pack): readonly WrittenFile[] {
   return [...loadedFiles(pack), { path: manifestName, text: manifestText(pack) }];
 }
 
-/** What a manager loads. Rules and decoders are told apart by their directories only. */
+/** What a manager loads. Rules, decoders and lists are told apart by their directories only. */
 function loadedFiles(pack: Pack): readonly WrittenFile[] {
   return [
     ...pack.files.map(({ name, text }) => ({ path: name, text })),
     ...pack.decoders.map(({ name, text }) => ({ path: `decoders/${name}`, text })),
+    ...pack.lists.map(({ name, text }) => ({ path: name.replace(/^etc\//, ''), text })),
   ];
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@sigmazuh/wazuh';
 import { allRules, chooseRules, isPathChosen, type RuleChoice } from './choose-rules.ts';
 import type { Configuration } from './configuration.ts';
+import { listKeys } from './files/list-keys.ts';
 import { readPipelines } from './files/read-pipelines.ts';
 import { readSigma, type SigmaFile, type UnreadDocument } from './files/read-rules.ts';
 import { readRuleset } from './files/read-ruleset.ts';
@@ -20,7 +21,16 @@ import { UsageError } from './terminal.ts';
 /** What a pack is made of: the configuration, overridden by what the command line says. */
 export type PackSettings = Pick<
   Configuration,
-  'rules' | 'rulesets' | 'pipelines' | 'ids' | 'placeholders' | 'name' | 'levels' | 'approximate'
+  | 'rules'
+  | 'rulesets'
+  | 'pipelines'
+  | 'ids'
+  | 'placeholders'
+  | 'lists'
+  | 'largeSets'
+  | 'name'
+  | 'levels'
+  | 'approximate'
 > &
   Partial<RuleChoice & Pick<Configuration, 'filters'>>;
 
@@ -61,14 +71,16 @@ export function makePack(
 ): PackProject {
   const diagnostics = new Diagnostics();
   progress.phase('reading rules');
-  const project = readProject(settings, workingDirectory, diagnostics);
+  const read = readProject(settings, workingDirectory, diagnostics);
+  const keys = keysOfLists(settings, workingDirectory);
+  const project = { ...read, placeholders: { ...keys, ...read.placeholders } };
   const { documents, pipelines, unread } = project;
   const idsBefore = readIds(settings.ids, settings.name, workingDirectory);
   if (pipelines.some(({ pipeline }) => pipeline === null)) {
     return { ...project, pack: null, idsBefore, diagnostics };
   }
   progress.phase(`planning ${documents.length} rules`);
-  const pack = packOf(documents, project, settings, { workingDirectory, idsBefore, diagnostics });
+  const pack = packOf(documents, read, settings, { workingDirectory, idsBefore, diagnostics });
   return { ...project, pack: withUnread(pack, unread), idsBefore, diagnostics };
 }
 
@@ -84,20 +96,39 @@ export interface PackPlace {
 export function packOf(
   documents: readonly SigmaDocument[],
   { pipelines, placeholders }: Pick<SigmaProject, 'pipelines' | 'placeholders'>,
-  { name, levels, approximate, rulesets: paths }: PackSettings,
+  settings: PackSettings,
   { workingDirectory, idsBefore, diagnostics }: PackPlace,
 ): Pack {
-  const rulesets = paths.map((path) => readRuleset(path, workingDirectory));
+  const { name, levels, approximate, lists, largeSets } = settings;
+  const rulesets = settings.rulesets.map((path) => readRuleset(path, workingDirectory));
   return buildFor(documents, {
     ids: idsBefore,
     name,
     levels,
     approximate,
     placeholders,
+    lists,
+    largeSets,
+    listKeys: keysOfLists(settings, workingDirectory),
     pipelines: pipelines.flatMap(({ pipeline }) => pipeline ?? []),
     diagnostics,
     ...(rulesets.length > 0 ? { ruleset: rulesets.flatMap((each) => each.rules) } : {}),
   });
+}
+
+/** What stands in lists of the manager's that its rulesets hold, as values of Sigma. */
+function keysOfLists(
+  { lists, rulesets: paths }: PackSettings,
+  workingDirectory: string,
+): Readonly<Record<string, readonly string[]>> {
+  if (Object.keys(lists).length === 0) return {};
+  const rulesets = paths.map((path) => readRuleset(path, workingDirectory));
+  return Object.fromEntries(
+    Object.entries(lists).flatMap(([placeholder, name]) => {
+      const keys = listKeys(name, rulesets);
+      return keys === null ? [] : [[placeholder, keys.map((key) => key.replace(/[\\*?]/g, '\\$&'))] as const];
+    }),
+  );
 }
 
 /**

@@ -10,6 +10,8 @@ export interface CompileOptions {
   readonly filters: readonly FilterRule[];
   /** What `%name%` stands for under the `expand` modifier. */
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
+  /** Placeholders that are lists of the target, and what it calls them; what stands in them need not be known. */
+  readonly lists: ReadonlyMap<string, string>;
 }
 
 /** A rule together with its meaning. */
@@ -22,6 +24,7 @@ export interface CompiledRule {
 const defaultOptions: CompileOptions = Object.freeze({
   filters: [],
   placeholders: {},
+  lists: new Map<string, string>(),
 });
 
 type Pass = (predicate: Predicate, rule: SigmaRule, road: Road) => Predicate | null;

@@ -83,6 +83,7 @@ export type {
   ExistsTest,
   FieldReferenceTest,
   FieldTest,
+  Listed,
   MatchTest,
   Predicate,
 } from './predicate.ts';

@@ -24,6 +24,18 @@ export interface MatchTest {
   /** The alternatives of the pattern as the rule writes them. */
   readonly written: readonly WrittenMatch[];
   readonly range: SourceRange;
+  /** The value is a key of a list, whose keys are the pattern's alternatives where they are known. */
+  readonly listed?: Listed;
+}
+
+/** A list of the target that a whole value has to be in. */
+export interface Listed {
+  /** What the target calls the list. */
+  readonly name: string;
+  readonly keys: 'known' | 'unknown';
+  readonly cased: boolean;
+  /** `by size`: the rule names no list, and would be the same without one. */
+  readonly asked: 'by name' | 'by size';
 }
 
 /** The field is there. With `value`, as Sigma's `*` asks, a field that is there as JSON's `null` does not count. */

@@ -6,11 +6,12 @@ import type { ManifestRule } from './write/manifest.ts';
 export const wazuh: BackEnd<BuildOptions, ManifestRule> = {
   name: 'wazuh',
   build(documents, options) {
-    const { files, decoders, manifest, diagnostics } = buildPack(documents, options);
+    const { files, decoders, lists, manifest, diagnostics } = buildPack(documents, options);
     return {
       files: [
         ...files.map(({ name, text }) => ({ path: name, text })),
         ...decoders.map(({ name, text }) => ({ path: `decoders/${name}`, text })),
+        ...lists.map(({ name, text }) => ({ path: name.replace(/^etc\//, ''), text })),
       ],
       entries: manifest.rules,
       diagnostics,

@@ -22,6 +22,7 @@ import { type IdFile, standardName } from './ids/index.ts';
 import { loadRuleTree, type RuleFile, readRuleFile, stockTree } from './ruleset/index.ts';
 import { builtinPipelines, sourceSelection, type WazuhPipeline } from './sources/index.ts';
 import { layOut, type Site } from './write/lay-out.ts';
+import { listsOf, type PackList } from './write/lists.ts';
 import { type Manifest, manifestOf, refusedEntry } from './write/manifest.ts';
 import { markLine, packMarkOf } from './write/pack-mark.ts';
 import type { PackFile } from './write/rule-files.ts';
@@ -43,6 +44,18 @@ export interface BuildOptions extends BackEndOptions {
   readonly diagnostics?: Diagnostics;
   /** Whether correlations may differ from their meaning in ways that are named; they are refused otherwise. */
   readonly approximate?: 'allowed' | 'refused';
+  /**
+   * Placeholders that are CDB lists, and what `ossec.conf` calls these. The pack ships those to which `placeholders`
+   * gives values; the others are the manager's.
+   */
+  readonly lists?: Readonly<Record<string, string>>;
+  /** Keys of the manager's own lists, where they are at hand, by placeholder. */
+  readonly listKeys?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Where large sets of whole values stand: in rules, or in CDB lists that the pack ships and the manager declares, as
+   * far as that is the same.
+   */
+  readonly largeSets?: 'rules' | 'lists';
   /** The Wazuh level of each Sigma level. */
   readonly levels?: Readonly<Record<Level, number>>;
 }
@@ -55,6 +68,8 @@ export interface Pack {
   readonly rules: readonly PackRule[];
   /** Decoder files for sources that stock Wazuh does not decode; only those that a rule of the pack needs. */
   readonly decoders: readonly PackFile[];
+  /** CDB lists that its rules ask, with their keys; only those that it ships. */
+  readonly lists: readonly PackList[];
   readonly manifest: Manifest;
   /** The id file with this build's new entries. */
   readonly ids: IdFile;
@@ -75,11 +90,14 @@ export const defaultLevels: Readonly<Record<Level, number>> = Object.freeze({
  */
 export function buildPack(documents: readonly SigmaDocument[], options: BuildOptions): Pack {
   const site = siteFor(options);
+  const own = { ...placeholdersOf(options.pipelines ?? []), ...options.placeholders };
   const convertOptions: ConvertOptions = {
     tree: site.tree,
     select: sourceSelection([...builtinPipelines, ...(options.pipelines ?? [])]),
     filters: documents.filter((each): each is FilterRule => each.kind === 'filter'),
-    placeholders: { ...placeholdersOf(options.pipelines ?? []), ...options.placeholders },
+    placeholders: { ...options.listKeys, ...own },
+    lists: new Map(Object.entries(options.lists ?? {})),
+    setsOf: options.largeSets === 'lists' ? site.name : null,
     levels: options.levels ?? defaultLevels,
   };
   const rules = documents.filter((each): each is SigmaRule => each.kind === 'rule');
@@ -127,6 +145,14 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
   for (const findings of new Set(found.map((each) => each.findings))) {
     findings.reportTo(diagnostics, wazuhDiagnostics);
   }
+  const sets = [...written, ...laidOut.correlations.bases.map(({ converted }) => converted)].flatMap(
+    (each) => [...each.sets],
+  );
+  const lists = listsOf(
+    packRules,
+    { named: options.lists ?? {}, values: own, sets: new Map(sets) },
+    site.name,
+  );
   reportIdleFilters(convertOptions.filters, documents, diagnostics);
   return Object.freeze({
     name: site.name,
@@ -136,6 +162,7 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
       [...written, ...laidOut.correlations.bases.map(({ converted }) => converted)],
       site.name,
     ),
+    lists: lists.shipped,
     manifest: manifestOf(
       entries,
       packRules.length,
@@ -143,6 +170,7 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
         ...entry,
         wazuhIds: twins.flatMap((key) => ids.rules.get(key) ?? []),
       })),
+      lists.entries,
     ),
     ids,
     diagnostics,

@@ -68,6 +68,7 @@ export {
   type WazuhPipeline,
 } from './sources/index.ts';
 export { messageField, messageFieldPattern, windowsValue, xmlValueForms } from './text-forms/index.ts';
+export type { ListEntry, PackList } from './write/lists.ts';
 export { type Manifest, type ManifestComposite, type ManifestRule, manifestOf } from './write/manifest.ts';
 export { markLine, type PackMark, packMarkOf } from './write/pack-mark.ts';
 export { printRule, printRuleFile } from './write/rule-file.ts';

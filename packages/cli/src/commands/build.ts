@@ -129,9 +129,19 @@ async function run(
   await terminal.out(
     options.format === 'json'
       ? manifestText(pack)
-      : `${coverageTable(pack.manifest, out, leftOut, terminal)}${settings.rulesets.length === 0 ? withoutManager : compositesText(pack)}`,
+      : `${coverageTable(pack.manifest, out, leftOut, terminal)}${listsText(pack)}${settings.rulesets.length === 0 ? withoutManager : compositesText(pack)}`,
   );
   return exitCodes.fine;
+}
+
+/** What the manager has to declare, so that it does not leave out the rules that ask its lists. */
+function listsText({ manifest: { lists = [] } }: Pack): string {
+  if (lists.length === 0) return '';
+  const lines = lists.map(({ name, from }) => {
+    const where = from === 'pack' ? name.replace(/^etc\//, '') : "the manager's own";
+    return `  <list>${name}</list>  ${where}\n`;
+  });
+  return `rules ask CDB lists, which the <ruleset> of ossec.conf has to declare:\n${lines.join('')}`;
 }
 
 /** What a pack lacks that no manager's rules were named for. */
@@ -180,6 +190,8 @@ function settingsOf(
     filters: [...configuration.filters, ...options.filter],
     ids: options.ids ?? configuration.ids,
     placeholders: configuration.placeholders,
+    lists: configuration.lists,
+    largeSets: configuration.largeSets,
     name: configuration.name,
     levels: configuration.levels,
     approximate: options.approximate === true ? 'allowed' : configuration.approximate,

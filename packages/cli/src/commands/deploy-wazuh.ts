@@ -61,7 +61,15 @@ export async function deployToWazuh(
   const fixtures = options.fixtures && target.engine !== null ? fixturesOf(configuration, terminal) : [];
   if (fixtures === null) return exitCodes.findings;
   try {
-    const plan = planDeployment(bundlePack(pack, settings.name), await presentFiles(target), settings.name);
+    const undeclared = await undeclaredLists(pack, target);
+    if (undeclared.length > 0) {
+      const lines = undeclared.map((each) => `  <list>${each}</list>\n`).join('');
+      const text = `${target.name}: ossec.conf does not declare lists that rules of this pack ask, and would leave these rules out; add to its <ruleset>:\n`;
+      terminal.err(`${text}${lines}`);
+      return exitCodes.findings;
+    }
+    const wanted = bundlePack(pack, settings.name);
+    const plan = planDeployment(wanted, await presentFiles(target, wanted), settings.name);
     if (plan.conflicts.length > 0) {
       for (const { kind, name } of plan.conflicts) {
         terminal.err(
@@ -86,6 +94,13 @@ export async function deployToWazuh(
     terminal.err(`${error.message}\n`);
     return exitCodes.findings;
   }
+}
+
+/** Lists that the pack's rules ask and that the manager's configuration does not name. */
+async function undeclaredLists({ manifest }: Pack, target: DeployTarget): Promise<readonly string[]> {
+  const asked = (manifest.lists ?? []).map(({ name }) => name);
+  const declared = asked.length === 0 ? null : await target.declaredLists();
+  return declared === null ? [] : asked.filter((name) => !declared.includes(name));
 }
 
 function targetOf(options: DeployWazuhOptions, terminal: Terminal): DeployTarget {

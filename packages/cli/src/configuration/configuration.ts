@@ -21,6 +21,10 @@ export interface Configuration {
   readonly fixtures: readonly string[];
   /** What `%name%` stands for under the `expand` modifier. */
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
+  /** Placeholders that are CDB lists, and what the manager's `ossec.conf` calls these. */
+  readonly lists: Readonly<Record<string, string>>;
+  /** Where large sets of values stand: in rules, or in CDB lists that the manager has to declare. */
+  readonly largeSets: 'rules' | 'lists';
   /** What the pack is called: in file names, and so that two packs can stand on one manager. */
   readonly name: string;
   /** The Wazuh level of each Sigma level. */

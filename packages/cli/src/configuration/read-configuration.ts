@@ -110,6 +110,8 @@ const standard: Configuration = {
   approximate: settings.approximate.standard,
   fixtures: settings.fixtures.standard,
   placeholders: settings.placeholders.standard,
+  lists: settings.lists.standard,
+  largeSets: settings.largeSets.standard,
   name: settings.name.standard,
   levels: settings.levels.standard,
   exclude: settings.exclude.standard,

@@ -24,6 +24,17 @@ const properties: { readonly [Name in keyof Configuration]: object } = {
     type: 'object',
     additionalProperties: { anyOf: [text, { type: 'array', items: text }] },
   },
+  lists: {
+    description: "Placeholders that are CDB lists, and what the manager's ossec.conf calls these",
+    type: 'object',
+    additionalProperties: { type: 'string', pattern: '^etc/lists/[\\w.-]+$' },
+  },
+  largeSets: {
+    description:
+      'Where sets of 64 values and more stand: in rules, or in CDB lists that the manager declares',
+    enum: ['rules', 'lists'],
+    default: 'rules',
+  },
   name: {
     description: 'What the pack is called: in file names, and so that two packs can stand on one manager',
     type: 'string',

@@ -36,6 +36,18 @@ export function placeholders(node: YamlNode): Readonly<Record<string, readonly s
   return all;
 }
 
+/** The names of lists as `ossec.conf` has them. */
+export function listNames(node: YamlNode): Readonly<Record<string, string>> | null {
+  if (node.kind !== 'map') return null;
+  const all: Record<string, string> = {};
+  for (const { key, value } of node.entries) {
+    const name = text(value);
+    if (name === null || !/^etc\/lists\/[\w.-]+$/.test(name)) return null;
+    all[key.text] = name;
+  }
+  return all;
+}
+
 export function packNameOf(node: YamlNode): string | null {
   const name = text(node);
   return name !== null && packName.test(name) ? name : null;

@@ -4,6 +4,7 @@ import type { Configuration } from './configuration.ts';
 import {
   checks,
   level,
+  listNames,
   packNameOf,
   placeholders,
   type Say,
@@ -44,6 +45,21 @@ export const settings: { readonly [Name in keyof Configuration]: Setting<Configu
     read: placeholders,
     standard: {},
     expected: 'a map from names to a value or a list of values',
+    kind: 'other',
+  },
+  lists: {
+    read: listNames,
+    standard: {},
+    expected: 'a map from placeholders to lists, such as etc/lists/jump-hosts',
+    kind: 'other',
+  },
+  largeSets: {
+    read: (node) => {
+      const name = text(node);
+      return name === 'rules' || name === 'lists' ? name : null;
+    },
+    standard: 'rules',
+    expected: 'rules or lists',
     kind: 'other',
   },
   name: {

@@ -11,7 +11,7 @@ export const largestUpload = 10_400_000;
  * @param name the pack's name
  */
 export function bundlePack(
-  pack: Pick<Pack, 'files' | 'decoders'>,
+  pack: Pick<Pack, 'files' | 'decoders'> & Partial<Pick<Pack, 'lists'>>,
   name: string,
   limit: number = largestUpload,
 ): readonly DeployedFile[] {
@@ -28,7 +28,14 @@ export function bundlePack(
     });
   });
   const decoders = pack.decoders.map((file): DeployedFile => ({ kind: 'decoders', ...file }));
-  return [...decoders, ...rules];
+  const lists = (pack.lists ?? []).map(
+    (list): DeployedFile => ({
+      kind: 'lists',
+      name: list.name.replace(/^etc\/lists\//, ''),
+      text: list.text,
+    }),
+  );
+  return [...lists, ...decoders, ...rules];
 }
 
 /** Texts put together in their order, none longer than the limit where that can be. */

@@ -7,7 +7,7 @@ import { UsageError } from '../terminal.ts';
 import { DeployError, type DeployedFile, type DeployTarget, type FileKind } from './target.ts';
 
 /**
- * A manager's `etc` directory, or a copy of one that something else takes there: `rules/` and `decoders/` in it.
+ * A manager's `etc` directory, or a copy of one that something else takes there: `rules/`, `decoders/` and `lists/` in it.
  *
  * @throws UsageError when there is no such directory
  */
@@ -33,7 +33,7 @@ export function directoryTarget(directory: string, shown: string): DeployTarget 
       if (statSync(path, { throwIfNoEntry: false }) === undefined) return [];
       return attempt(path, () =>
         readdirSync(path)
-          .filter((name) => name.endsWith('.xml'))
+          .filter((name) => (kind === 'lists' ? !name.endsWith('.cdb') : name.endsWith('.xml')))
           .sort(byCodeUnits),
       );
     },
@@ -46,6 +46,12 @@ export function directoryTarget(directory: string, shown: string): DeployTarget 
     remove: async (kind: FileKind, name: string) => {
       const path = join(directory, kind, name);
       attempt(path, () => rmSync(path, { force: true }));
+    },
+    declaredLists: async () => {
+      const path = join(directory, 'ossec.conf');
+      if (statSync(path, { throwIfNoEntry: false }) === undefined) return null;
+      const text = attempt(path, () => readFileSync(path, 'utf8'));
+      return [...text.matchAll(/<list>([^<]*)<\/list>/g)].flatMap(([, name]) => name?.trim() ?? []);
     },
     validate: async () => [],
     activate: async () => undefined,

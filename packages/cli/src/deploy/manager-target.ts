@@ -17,7 +17,11 @@ export interface ManagerPatience {
 type Unread = Readonly<Record<string, unknown>>;
 
 /** The directories that are the user's own. */
-const directoryOf: Readonly<Record<FileKind, string>> = { rules: 'etc/rules', decoders: 'etc/decoders' };
+const directoryOf: Readonly<Record<FileKind, string>> = {
+  rules: 'etc/rules',
+  decoders: 'etc/decoders',
+  lists: 'etc/lists',
+};
 const pollMilliseconds = 1_000;
 
 /** A manager, or the master of a cluster, through its API. */
@@ -30,6 +34,8 @@ export function managerTarget(
   const json = async (call: Parameters<ManagerApi>[0]): Promise<Unread> =>
     contentOf((await api(call)).text, call.path);
   const place = (kind: FileKind) => ({ relative_dirname: directoryOf[kind] });
+  // A list of that name is the user's own wherever it lies.
+  const placeOfFile = (kind: FileKind) => (kind === 'lists' ? {} : place(kind));
   let scope: Promise<'manager' | 'cluster'> | null = null;
   const scopeOf = () => {
     scope ??= json({ method: 'GET', path: '/cluster/status' }).then(({ data }) => {
@@ -54,19 +60,27 @@ export function managerTarget(
       }
     },
     read: async (kind, file) => {
-      const query = { ...place(kind), raw: 'true' };
+      const query = { ...placeOfFile(kind), raw: 'true' };
       return (await api({ method: 'GET', path: `/${kind}/files/${encodeURIComponent(file)}`, query })).text;
     },
     write: async ({ kind, name: file, text }: DeployedFile) => {
       const path = `/${kind}/files/${encodeURIComponent(file)}`;
-      const query = { ...place(kind), overwrite: 'true' };
+      const query = { ...placeOfFile(kind), overwrite: 'true' };
       const body = { type: 'application/octet-stream', text } as const;
       succeeded(await json({ method: 'PUT', path, query, body }), `${kind}/${file}`);
     },
     remove: async (kind, file) => {
       const path = `/${kind}/files/${encodeURIComponent(file)}`;
-      const answer = await json({ method: 'DELETE', path, query: place(kind), expected: [404] });
+      const answer = await json({ method: 'DELETE', path, query: placeOfFile(kind), expected: [404] });
       if (!isAbsent(answer)) succeeded(answer, `${kind}/${file}`);
+    },
+    declaredLists: async () => {
+      const query = { section: 'ruleset' };
+      const { items } = itemsOf(await json({ method: 'GET', path: '/manager/configuration', query }));
+      return items.flatMap(({ ruleset }) => {
+        const { list } = recordOf(ruleset);
+        return Array.isArray(list) ? list.filter((each) => typeof each === 'string') : [];
+      });
     },
     validate: async () => {
       const path = `/${await scopeOf()}/configuration/validation`;

@@ -19,11 +19,17 @@ export interface DeployPlan {
 /** A file as it lies on a manager. */
 export type PresentFile = DeployedFile;
 
-/** Reads the user's own rules and decoders. */
-export async function presentFiles(target: DeployTarget): Promise<readonly PresentFile[]> {
+/** Reads the user's own rules and decoders, and of the lists, which may be long, those that are wanted. */
+export async function presentFiles(
+  target: DeployTarget,
+  wanted: readonly DeployedFile[] = [],
+): Promise<readonly PresentFile[]> {
   const files: PresentFile[] = [];
+  const lists = new Set(wanted.flatMap(({ kind, name }) => (kind === 'lists' ? [name] : [])));
   for (const kind of fileKinds) {
+    if (kind === 'lists' && lists.size === 0) continue;
     for (const name of await target.list(kind)) {
+      if (kind === 'lists' && !lists.has(name)) continue;
       files.push({ kind, name, text: await target.read(kind, name) });
     }
   }

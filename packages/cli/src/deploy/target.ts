@@ -1,5 +1,5 @@
 /** What a manager keeps in directories of their own. */
-export const fileKinds = ['decoders', 'rules'] as const;
+export const fileKinds = ['lists', 'decoders', 'rules'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 /** A file on its way to a manager. */
@@ -19,6 +19,8 @@ export interface DeployTarget {
   write(file: DeployedFile): Promise<void>;
   /** Done twice is done once. */
   remove(kind: FileKind, name: string): Promise<void>;
+  /** The lists that `ossec.conf` declares; `null` where it cannot be read. */
+  declaredLists(): Promise<readonly string[] | null>;
   /** What the manager has against what lies there now; empty when nothing. */
   validate(): Promise<readonly string[]>;
   /** Makes what lies there count. */

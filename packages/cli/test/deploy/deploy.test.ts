@@ -359,6 +359,50 @@ describe.skipIf(!opensslIsPresent)('deploy, killed', () => {
   });
 });
 
+const writeListed = () => {
+  for (const [path, text] of Object.entries(listed)) workplace.write(path, text);
+};
+
+const listed = {
+  'sigmazuh.yml':
+    'rules: rules\nids: ids.yml\nplaceholders: {hosts: [pc01]}\nlists: {hosts: etc/lists/hosts}\n',
+  'rules/whoami.yml': soundRule.replace(/Image.*/, "Computer|expand|cased: '%hosts%'"),
+};
+
+describe.skipIf(!opensslIsPresent)('deploy of a pack that asks lists', () => {
+  beforeEach(writeListed);
+
+  it('says which lines ossec.conf lacks, and changes nothing', async () => {
+    const before = snapshot();
+    const { exit, err } = await deploy();
+    expect({ exit, err }).toEqual({ exit: 1, err: expect.stringContaining('<list>etc/lists/hosts</list>') });
+    expect(snapshot()).toBe(before);
+  });
+
+  it('brings the lists before the rules', async () => {
+    manager.lists = ['etc/lists/audit-keys', 'etc/lists/hosts'];
+    manager.files.set('lists/audit-keys', 'mine:\n');
+    const { exit, err } = await deploy();
+    expect({ exit, err }).toMatchObject({ exit: 0 });
+    expect(manager.files.get('lists/hosts')).toMatch(/^# Written by .*:\npc01:\n$/);
+    expect(manager.files.get('lists/audit-keys')).toBe('mine:\n');
+    const puts = manager.log.filter((name) => name.startsWith('PUT /rules') || name.startsWith('PUT /lists'));
+    expect(puts).toEqual(['PUT /lists/files/hosts', 'PUT /rules/files/0011-sigmazuh.xml']);
+    expect((await deploy()).out).toContain('0 files changed');
+  });
+
+  it('leaves a list of somebody else under that name alone', async () => {
+    manager.lists = ['etc/lists/hosts'];
+    manager.files.set('lists/hosts', 'pc02:\n');
+    const { exit, err } = await deploy();
+    expect({ exit, err }).toEqual({
+      exit: 1,
+      err: expect.stringContaining('lists/hosts was not written by'),
+    });
+    expect(manager.files.get('lists/hosts')).toBe('pc02:\n');
+  });
+});
+
 describe('deploy to a directory', () => {
   const etc = (path: string) => join(workplace.directory, 'etc', path);
 
@@ -371,6 +415,23 @@ describe('deploy to a directory', () => {
     expect(readdirSync(etc('rules')).sort()).toEqual(['0011-sigmazuh.xml', 'local_rules.xml']);
     expect(readFileSync(etc('rules/local_rules.xml'), 'utf8')).toBe(mine);
     expect((await workplace.run(['deploy', '--directory', 'etc'])).out).toContain('0 files changed');
+  });
+});
+
+describe('deploy of a pack that asks lists to a directory', () => {
+  const etc = (path: string) => join(workplace.directory, 'etc', path);
+
+  it.each([
+    { conf: null, exit: 0 },
+    { conf: '<ossec_config><ruleset><list>etc/lists/hosts</list></ruleset></ossec_config>', exit: 0 },
+    { conf: '<ossec_config><ruleset></ruleset></ossec_config>', exit: 1 },
+  ])('looks at its ossec.conf: $conf', async ({ conf, exit }) => {
+    writeListed();
+    mkdirSync(etc('rules'), { recursive: true });
+    mkdirSync(etc('lists'));
+    if (conf !== null) writeFileSync(etc('ossec.conf'), conf);
+    expect(await workplace.run(['deploy', '--directory', 'etc'])).toMatchObject({ exit });
+    expect(readdirSync(etc('lists'))).toEqual(exit === 0 ? ['hosts'] : []);
   });
 });
 

@@ -24,6 +24,8 @@ export interface ManagerState {
   readonly log: string[];
   fault: (request: string, count: number) => Fault | null;
   cluster: 'yes' | 'no';
+  /** The lists that its configuration declares. */
+  lists: readonly string[];
   /** What the validation has to say; `OK` when nothing. */
   validation: string;
   /** Whether the analysis daemon comes back after a reload. */
@@ -58,6 +60,7 @@ export async function startManager(description: ApiDescription | null): Promise<
     log: [],
     fault: () => null,
     cluster: 'no',
+    lists: [],
     validation: 'OK',
     comesBack: true,
     knowsReload: true,
@@ -142,12 +145,12 @@ function handle(
     return isKnown ? { status: 200, body: token } : refusal(401, 'Unauthorized', 'Invalid credentials');
   }
   if (authorization !== `Bearer ${token}`) return refusal(401, 'Unauthorized', 'Invalid token');
-  const file = /^(GET|PUT|DELETE) \/(rules|decoders)\/files\/(.+)$/.exec(name);
+  const file = /^(GET|PUT|DELETE) \/(rules|decoders|lists)\/files\/(.+)$/.exec(name);
   if (file !== null) {
     const [, method = '', kind = '', filename = ''] = file;
     return handleFile(method, `${kind}/${filename}`, url, body, manager);
   }
-  const listing = /^GET \/(rules|decoders)\/files$/.exec(name)?.[1];
+  const listing = /^GET \/(rules|decoders|lists)\/files$/.exec(name)?.[1];
   if (listing !== undefined) return list(listing, url, manager);
   const scope = manager.cluster === 'yes' ? 'cluster' : 'manager';
   switch (name) {
@@ -156,6 +159,8 @@ function handle(
         status: 200,
         body: { data: { enabled: manager.cluster, running: manager.cluster }, error: 0 },
       };
+    case 'GET /manager/configuration':
+      return items([{ ruleset: { list: manager.lists } }], 'Configuration was read');
     case `GET /${scope}/configuration/validation`:
       return items([{ name: 'master-node', status: manager.validation }], 'Validation was checked');
     case `PUT /${scope}/analysisd/reload`:
@@ -187,7 +192,9 @@ function handle(
 
 function handleFile(method: string, key: string, url: URL, body: string, { files }: ManagerState): Reply {
   const path = `etc/${key}`;
-  if (url.searchParams.get('relative_dirname') !== path.split('/').slice(0, 2).join('/')) {
+  // The API finds a list by its name alone, and knows no such parameter there.
+  const directory = key.startsWith('lists/') ? null : path.split('/').slice(0, 2).join('/');
+  if (url.searchParams.get('relative_dirname') !== directory) {
     return refusal(400, 'Bad Request', 'only the directories of the user are asked for');
   }
   const text = files.get(key);
@@ -277,7 +284,7 @@ function loadEngine(files: ReadonlyMap<string, string>): Engine {
   const { ruleset, report } = loadRuleset({
     rules: [...base.rules, ...own('rules')],
     decoders: [...base.decoders, ...own('decoders')],
-    lists: new Map(),
+    lists: new Map(own('lists').map(({ name, text }) => [`etc/lists/${name}`, text])),
   });
   if (ruleset === null) throw new Error(JSON.stringify(report.messages));
   return createEngine(ruleset);

@@ -29,6 +29,8 @@ export interface ItemSettings {
 export interface LoweringContext {
   readonly diagnostics: Diagnostics;
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
+  /** Placeholders that are lists of the target, and what it calls them. */
+  readonly lists: ReadonlyMap<string, string>;
   /** The place of the value at hand. */
   readonly range: SourceRange;
 }

@@ -2,6 +2,7 @@ import type { DetectionItem } from '@sigmazuh/parser';
 import { joinedAlternatives } from '../normalise/merge-alternatives.ts';
 import type { MatchTest, Predicate } from '../predicate.ts';
 import { type ItemSettings, type LoweringContext, refuse } from './item-settings.ts';
+import { listTest } from './list-test.ts';
 import type { Modifier } from './modifier.ts';
 import { modifiers } from './modifiers/index.ts';
 import { inOrder, matchTest, textTest } from './text-match.ts';
@@ -35,9 +36,12 @@ export function lowerItem(
     expands: false,
   });
   const testOf = valueTest(applied);
+  const isWhole = item.modifiers.every(({ value }) => leavingValues.has(value));
   const tests: Predicate[] = [];
   for (const value of item.values) {
-    const test = testOf(value, settings, { ...context, range: value.range });
+    const own = { ...context, range: value.range };
+    const listed = isWhole ? listTest(value, settings, own) : null;
+    const test = listed ?? testOf(value, settings, own);
     if (test === null) return null;
     tests.push(test);
   }
@@ -45,6 +49,9 @@ export function lowerItem(
   if (joined === null) return null;
   return settings.sense === 'equal' ? joined : { kind: 'not', operand: joined };
 }
+
+/** Modifiers that leave a placeholder's values as they are. */
+const leavingValues: ReadonlySet<string> = new Set(['expand', 'cased', 'neq', 'all']);
 
 function valueTest(applied: readonly Modifier[]): NonNullable<Modifier['test']> {
   const own = applied.find((modifier) => modifier.test !== undefined)?.test;

@@ -47,8 +47,9 @@ export function joinedAlternatives(kind: 'and' | 'or', operands: readonly Predic
 
 /** The test that may be joined with others: plain under `or`, negated under `and`. */
 function mergeable(kind: 'and' | 'or', operand: Predicate): MatchTest | null {
-  if (kind === 'or') return operand.kind === 'match' ? operand : null;
-  return operand.kind === 'not' && operand.operand.kind === 'match' ? operand.operand : null;
+  const test = kind === 'or' ? operand : operand.kind === 'not' ? operand.operand : null;
+  // What is a list stays one.
+  return test?.kind === 'match' && test.listed === undefined ? test : null;
 }
 
 function fieldKey(test: MatchTest): string {

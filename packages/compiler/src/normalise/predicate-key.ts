@@ -7,8 +7,9 @@ export function predicateKey(predicate: Predicate): string {
   return predicate.kind === 'match' ? matchKey(predicate) : keyOf(predicate);
 }
 
-function matchKey({ field, pattern }: MatchTest): string {
-  return `match(${field === null ? '' : `${field.length}:${field}`} ${patternKey(pattern)})`;
+function matchKey({ field, pattern, listed }: MatchTest): string {
+  const list = listed === undefined ? '' : ` ${JSON.stringify(listed)}`;
+  return `match(${field === null ? '' : `${field.length}:${field}`} ${patternKey(pattern)}${list})`;
 }
 
 const keyOf = byIdentity((predicate: Exclude<Predicate, MatchTest>): string => {

@@ -10,7 +10,7 @@ import {
   sequence,
   start,
 } from '@sigmazuh/compiler';
-import { encodePattern, plainForm, type TextForm } from '@sigmazuh/regex';
+import { anyText, encodePattern, plainForm, type TextForm } from '@sigmazuh/regex';
 import type { LocatedTest } from '../branch/branches.ts';
 import { anyAddress } from '../locate/address-networks.ts';
 import {
@@ -47,6 +47,7 @@ export function conditionPatterns(
   if (test.target.kind === 'json') {
     return jsonConditions(test, test.target);
   }
+  if (test.target.kind === 'listed') return [{ kind: 'written', text: anyText }];
   if (test.target.kind === 'address') return [test.kind === 'present' ? anyAddress : test.pattern];
   const pattern = conditionPattern(test, source);
   if (pattern === null || regexGrowth(test, pattern) !== null) return null;

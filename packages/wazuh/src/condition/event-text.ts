@@ -86,6 +86,7 @@ export function eventTextPattern(predicate: WazuhPredicate): Pattern | null {
         case 'framed':
         case 'audit':
         case 'json':
+        case 'listed':
           return null;
       }
     }

@@ -4,6 +4,7 @@ import { superlinearHint } from '@sigmazuh/regex';
 import type { Branch, LocatedTest } from '../branch/branches.ts';
 import { joinStatics } from '../branch/join-one-field.ts';
 import type { PlanFindings } from '../convert/findings.ts';
+import { limits } from '../limits.ts';
 import { targetOf } from '../locate/field-location.ts';
 import {
   type ComparisonTest,
@@ -168,7 +169,7 @@ export function negatedClauses(
   if (exclusion.kind !== 'value' && exclusion.kind !== 'present') return null;
   const { target } = exclusion;
   const missing = (): readonly Condition[] => {
-    const absent = absencePattern(target, source);
+    const absent = absencePattern(target.kind === 'listed' ? target.of : target, source);
     return absent === null ? [] : [condition({ kind: 'log' }, 'yes', absent)];
   };
   if (exclusion.kind === 'present' && elementTarget(target).kind === 'field') {
@@ -178,15 +179,17 @@ export function negatedClauses(
   // What is surely there need not be asked for its absence, whose search takes long to write.
   const isKnown = isSurelyThere(target, present);
   const orMissing = isKnown ? [] : missing();
-  if (!isKnown && (orMissing.length === 0 || source.form === 'windows')) return null;
+  // The text of a Windows event says it shorter, but not that a value is in a list.
+  const isInText = source.form === 'windows' && target.kind !== 'listed';
+  if (!isKnown && (orMissing.length === 0 || isInText)) return null;
   const parts = conditionPatterns(exclusion, source);
   return parts?.map((each) => anyOfThese([condition(target, 'yes', each), ...orMissing])) ?? null;
 }
 
 /** Whether every event has the target, so that a negated element holds exactly when its pattern does not match. */
 export function isSurelyThere(target: Target, present: ReadonlySet<string>): boolean {
-  const element = elementTarget(target);
-  return element.kind === 'log' || present.has(targetKey(target)) || present.has(targetKey(element));
+  const element = elementTarget(target.kind === 'listed' ? target.of : target);
+  return element.kind === 'log' || present.has(targetKey(element)) || present.has(targetKey(target));
 }
 
 /** More rules than this for one filter would cost more than the filter is worth. */
@@ -251,13 +254,21 @@ function pairs(texts: readonly Condition[]): readonly Step[] {
   return Array.from({ length: Math.ceil(texts.length / 2) }, (_, i) => [texts.slice(2 * i, 2 * i + 2)]);
 }
 
-/** Two conditions on one static field cannot share a rule: the engine would glue their texts into one pattern. */
+/**
+ * Two conditions on one static field cannot share a rule: the engine would glue their texts into one pattern. Of three
+ * lists it would lose the first.
+ */
 function withoutDoubleStatics(conditions: readonly Condition[]): readonly (readonly Condition[])[] {
   const rules: Condition[][] = [];
   for (const each of conditions) {
-    const isFree = (rule: readonly Condition[]) =>
-      each.target.kind === 'field' ||
-      !rule.some((other) => targetKey(other.target) === targetKey(each.target));
+    const isFree = (rule: readonly Condition[]) => {
+      if (each.target.kind === 'field') return true;
+      const alike = ({ target }: Condition) =>
+        each.target.kind === 'listed'
+          ? target.kind === 'listed'
+          : targetKey(target) === targetKey(each.target);
+      return rule.filter(alike).length < (each.target.kind === 'listed' ? limits.listsPerRule : 1);
+    };
     const rule = rules.find(isFree);
     if (rule === undefined) rules.push([each]);
     else rule.push(each);

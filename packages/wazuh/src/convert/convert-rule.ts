@@ -28,6 +28,7 @@ import type { RuleTree } from '../ruleset/index.ts';
 import { type SourceMapping, sourceSnippet } from '../sources/index.ts';
 import { noteUnknownFields, noteWithout } from './field-notes.ts';
 import { PlanFindings } from './findings.ts';
+import { type ValueSets, withLargeSets } from './large-sets.ts';
 import type { Owned } from './owners.ts';
 
 /** What conversion needs to know besides the rule. */
@@ -35,6 +36,10 @@ export interface ConvertOptions {
   readonly select: (logSource: LogSource) => SourceSelection<SourceMapping>;
   readonly filters: readonly FilterRule[];
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
+  /** Whether large sets of values become CDB lists that the pack of that name ships; `null` = they stand in rules. */
+  readonly setsOf: string | null;
+  /** Placeholders that are CDB lists, and what `ossec.conf` calls these. */
+  readonly lists: ReadonlyMap<string, string>;
   readonly levels: Readonly<Record<Level, number>>;
   /** The manager's own rules. */
   readonly tree: RuleTree;
@@ -48,6 +53,8 @@ export interface ConvertedRule {
   readonly leaves: readonly Leaf[];
   /** The filters that are part of what it asks. */
   readonly filters: readonly FilterRule[];
+  /** Sets of its values that it may ask as lists. */
+  readonly sets: ValueSets;
 }
 
 /** Turns a rule into the ways in which an event can match it, for each source its events come from. */
@@ -56,8 +63,9 @@ export function convertRule(
   options: ConvertOptions,
 ): ConvertedRule {
   const findings = new PlanFindings();
-  const leaves = leavesFor(rule, owner, options, findings) ?? [];
-  return { owner, rule, findings, leaves, filters: filtersOf(rule, options.filters) };
+  const sets = new Map<string, readonly string[]>();
+  const leaves = leavesFor(rule, owner, options, findings, sets) ?? [];
+  return { owner, rule, findings, leaves, filters: filtersOf(rule, options.filters), sets };
 }
 
 function leavesFor(
@@ -65,11 +73,15 @@ function leavesFor(
   owner: string,
   options: ConvertOptions,
   findings: PlanFindings,
+  sets: Map<string, readonly string[]>,
 ): readonly Leaf[] | null {
   const sources = sourcesFor(rule, options, findings);
   if (sources === null) return null;
-  const compiled = compile(rule, options, findings);
-  if (compiled === null) return null;
+  const plain = compile(rule, options, findings);
+  if (plain === null) return null;
+  const made = options.setsOf === null ? null : withLargeSets(plain.predicate, options.setsOf);
+  const compiled = made === null ? plain : { ...plain, predicate: made.predicate };
+  for (const [name, values] of made?.sets ?? []) sets.set(name, values);
   const level = rule.extension.wazuhLevel ?? options.levels[rule.level?.value ?? 'medium'];
   noteUnknownFields(rule, sources, findings);
   const leaves: Leaf[] = [];
@@ -170,9 +182,9 @@ function respelled(logSource: LogSource, meant: LogSourcePattern): Fix | null {
 }
 
 /** What the compiler refuses, the pack refuses for the same reason. */
-function compile(rule: SigmaRule, { filters, placeholders }: ConvertOptions, findings: PlanFindings) {
+function compile(rule: SigmaRule, { filters, placeholders, lists }: ConvertOptions, findings: PlanFindings) {
   const said = new Diagnostics();
-  const compiled = compileRule(rule, said, { filters, placeholders });
+  const compiled = compileRule(rule, said, { filters, placeholders, lists });
   if (compiled !== null) return canBeWritten(compiled.predicate, findings) ? compiled : null;
   for (const { id, range, message, hint } of said.all) {
     const known = isCompilerDiagnostic(id) ? id : 'not-expressible';

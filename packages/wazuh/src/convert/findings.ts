@@ -21,6 +21,8 @@ const notes = {
   'lost-value': { severity: 'note', summary: 'a value that does not arrive as it was' },
   'trailing-blank': { severity: 'note', summary: 'blanks at the end of a value, which are cut' },
   'unknown-field': { severity: 'warning', summary: 'a field that no event of the log source has' },
+  'list-written-out': { severity: 'note', summary: 'keys of a list that stand in the rule itself' },
+  'list-keys': { severity: 'note', summary: 'how the keys of a list have to be written' },
   'joined-values': { severity: 'note', summary: 'data without names, which arrive as one text' },
   'source-left-out': { severity: 'note', summary: 'a source whose events the rule passes over' },
   'manager-outranked': { severity: 'note', summary: 'more severe rules of the manager that cannot be told' },

@@ -14,6 +14,7 @@ import { networkPattern } from './address-pattern.ts';
 import { arriving } from './arriving.ts';
 import { locateField, locateInLine, targetOf } from './field-location.ts';
 import { throughView } from './field-views.ts';
+import { locateListed } from './listed.ts';
 import { locateExists, locateNull } from './locate-presence.ts';
 import { comparisonPattern } from './number-pattern.ts';
 import { absence, onTargets } from './on-targets.ts';
@@ -203,6 +204,9 @@ function locateMatch(
   source: SourceMapping,
   findings: PlanFindings,
 ): WazuhPredicate | null {
+  const listed =
+    test.listed === undefined ? 'written out' : locateListed(test, test.listed, field, source, findings);
+  if (listed !== 'written out') return listed;
   const { pattern, absent } = arriving(test, field, source, findings);
   const { range } = test;
   const remark = source.remarks?.[field];

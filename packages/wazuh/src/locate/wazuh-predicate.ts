@@ -18,6 +18,7 @@ export type Target =
   | { readonly kind: 'part'; readonly part: LogPartName }
   | { readonly kind: 'framed'; readonly before: string; readonly after: string }
   | { readonly kind: 'audit'; readonly key: string }
+  | ListTarget
   | JsonTarget;
 
 /**
@@ -28,6 +29,17 @@ export interface JsonTarget {
   readonly kind: 'json';
   readonly path: readonly string[];
   readonly ask: 'any' | 'value' | 'filled' | 'decoded';
+}
+
+/** A field's value as a key of a CDB list: it is there where the list has that key, and the pattern asks nothing more. */
+export interface ListTarget {
+  readonly kind: 'listed';
+  /** The field, as `<list>` names it. */
+  readonly field: string;
+  /** The list, as `ossec.conf` declares it. */
+  readonly list: string;
+  /** Where the value itself is. */
+  readonly of: Target;
 }
 
 /** Static fields whose elements take `type="pcre2"`. */
@@ -107,13 +119,15 @@ export function targetKey(target: Target): string {
       return `framed ${target.before} ${target.after}`;
     case 'audit':
       return `audit ${target.key}`;
+    case 'listed':
+      return `listed ${target.list} ${target.field}`;
     case 'json':
       return `json ${target.ask} ${JSON.stringify(target.path)}`;
   }
 }
 
 /** What an element of a rule looks at. */
-export type ConditionTarget = Extract<Target, { kind: 'field' | 'static' | 'address' | 'log' }>;
+export type ConditionTarget = Extract<Target, { kind: 'field' | 'static' | 'address' | 'log' | 'listed' }>;
 
 /** Parts of a text are looked for in the whole of it. */
 export function elementTarget(target: Target): ConditionTarget {

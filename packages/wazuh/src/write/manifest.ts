@@ -5,6 +5,7 @@ import type { ConvertedRule } from '../convert/convert-rule.ts';
 import type { Unsearched } from '../convert/findings.ts';
 import type { RefusedDocument } from '../convert/refused-document.ts';
 import type { CountedBase, CountedCorrelation } from '../correlate/index.ts';
+import type { ListEntry } from './lists.ts';
 
 /** What became of every rule: the pack's table of contents. */
 export interface Manifest {
@@ -12,6 +13,8 @@ export interface Manifest {
   readonly coverage: readonly SourceCoverage[];
   /** Rules of the manager that count events which rules of the pack take; none where its files were not at hand. */
   readonly composites?: readonly ManifestComposite[];
+  /** CDB lists that rules of the pack ask, which `ossec.conf` has to declare. */
+  readonly lists?: readonly ListEntry[];
   readonly totals: { readonly converted: number; readonly refused: number; readonly wazuhRules: number };
 }
 
@@ -74,12 +77,14 @@ export function manifestOf(
   entries: readonly ManifestRule[],
   wazuhRules: number,
   composites: readonly ManifestComposite[] = [],
+  lists: readonly ListEntry[] = [],
 ): Manifest {
   const { rules, coverage, totals } = backEnd.manifestOf(entries);
   return {
     rules,
     coverage,
     ...(composites.length > 0 ? { composites } : {}),
+    ...(lists.length > 0 ? { lists } : {}),
     totals: { ...totals, wazuhRules },
   };
 }

@@ -181,6 +181,10 @@ function writeCondition(condition: Condition, search: 'regex' | 'match'): readon
       return addressTexts(pattern).map((text) => option(target.element, text, negation));
     case 'field':
       return [option('field', patternText(pattern), { name: target.name, ...searched })];
+    case 'listed': {
+      const lookup = negated === 'yes' ? 'not_match_key' : 'match_key';
+      return [option('list', target.list, { field: target.field, lookup })];
+    }
     case 'static':
       return [option(target.element, patternText(pattern), searched)];
     case 'log':
