@@ -10,7 +10,7 @@ import {
 } from '@sigmazuh/parser';
 import { placeholdersOf } from '@sigmazuh/pipeline';
 import { noteCountedApart } from './composite/note-counted-apart.ts';
-import { type ConvertedRule, type ConvertOptions, convertRule } from './convert/convert-rule.ts';
+import { type ConvertedRule, type ConvertOptions, convertRule, levelOf } from './convert/convert-rule.ts';
 import { wazuhDiagnostics } from './convert/findings.ts';
 import { reportIdleFilters } from './convert/idle-filters.ts';
 import { inOrder } from './convert/owners.ts';
@@ -18,6 +18,7 @@ import { refuseDocument } from './convert/refused-document.ts';
 import { convertCorrelations, noteCorrelations, withTakers } from './correlate/index.ts';
 import { sysmonForLinuxDecoders, sysmonForLinuxName } from './decoders/sysmon-for-linux.ts';
 import { entriesOf, refusedCorrelations, refusedRules } from './entries.ts';
+import { handoversFor, noHandovers } from './guard/handovers.ts';
 import { type IdFile, standardName } from './ids/index.ts';
 import { loadRuleTree, type RuleFile, readRuleFile, stockTree } from './ruleset/index.ts';
 import { builtinPipelines, sourceSelection, type WazuhPipeline } from './sources/index.ts';
@@ -89,10 +90,12 @@ export const defaultLevels: Readonly<Record<Level, number>> = Object.freeze({
  * their order. The road: convert each rule on its own, place all of them in front of the manager's rules, number, write.
  */
 export function buildPack(documents: readonly SigmaDocument[], options: BuildOptions): Pack {
-  const site = siteFor(options);
+  const rules = documents.filter((each): each is SigmaRule => each.kind === 'rule');
+  const site = siteFor(options, rules);
   const own = { ...placeholdersOf(options.pipelines ?? []), ...options.placeholders };
   const convertOptions: ConvertOptions = {
     tree: site.tree,
+    handovers: site.handovers,
     select: sourceSelection([...builtinPipelines, ...(options.pipelines ?? [])]),
     filters: documents.filter((each): each is FilterRule => each.kind === 'filter'),
     placeholders: { ...options.listKeys, ...own },
@@ -100,12 +103,12 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
     setsOf: options.largeSets === 'lists' ? site.name : null,
     levels: options.levels ?? defaultLevels,
   };
-  const rules = documents.filter((each): each is SigmaRule => each.kind === 'rule');
   const serving = servingRules(documents);
   const owned = inOrder(documents.filter(isStanding));
   const owners = new Map(owned.map(({ owner, document }) => [document, owner]));
   const correlations = convertCorrelations(documents, {
     ...convertOptions,
+    handovers: noHandovers,
     ownerOf: (document) => owners.get(document) ?? document.title.value,
     isSilent: (document) => serving.has(document),
     approximate: options.approximate ?? 'refused',
@@ -177,18 +180,26 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
   });
 }
 
+/** Fewer rules than this leave to the manager, each for itself, what it ends more severely. */
+const manyWindowsRules = 50;
+
 /** The manager that a pack is built for, without the packs that are on it already. */
-function siteFor({ ruleset, name = standardName }: BuildOptions): Site {
+function siteFor(options: BuildOptions, rules: readonly SigmaRule[]): Site {
+  const { ruleset, name = standardName } = options;
   if (ruleset === undefined) {
     const tree = stockTree();
-    return { tree, taken: new Set(tree.rules.keys()), name };
+    return { tree, handovers: noHandovers, taken: new Set(tree.rules.keys()), name };
   }
   const others = ruleset
     .map((file) => ({ ...file, mark: packMarkOf(file) }))
     .filter(({ mark }) => mark?.pack !== name)
     .map((file) => ({ ...file, rules: readRuleFile(file.text) }));
+  const tree = loadRuleTree(others.filter(({ mark }) => mark === null));
+  const levels = rules.map((rule) => levelOf(rule, options.levels ?? defaultLevels));
+  const windows = rules.filter(({ logSource }) => logSource.product?.value.toLowerCase() === 'windows');
   return {
-    tree: loadRuleTree(others.filter(({ mark }) => mark === null)),
+    tree,
+    handovers: windows.length < manyWindowsRules ? noHandovers : handoversFor(tree, levels),
     // Also those of rules that the loader leaves out here, since they hang under rules of a pack.
     taken: new Set(others.flatMap(({ rules }) => rules.map(({ id }) => id))),
     name,

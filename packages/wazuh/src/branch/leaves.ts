@@ -6,6 +6,7 @@ import { PlanFindings, type Refusal } from '../convert/findings.ts';
 import { endsAlways } from '../guard/ends-above.ts';
 import type { Guard } from '../guard/guard.ts';
 import { outrankedBy } from '../guard/guard-for.ts';
+import type { Handovers } from '../guard/handovers.ts';
 import { writeGuard } from '../guard/write-guard.ts';
 import { locateFields } from '../locate/locate-fields.ts';
 import { markerPredicate } from '../locate/marker.ts';
@@ -39,6 +40,12 @@ export interface Leaf {
   readonly ends: StockEnds;
 }
 
+/** The manager's own rules, and which events are handed over to them before leaves are asked. */
+export interface Manager {
+  readonly tree: RuleTree;
+  readonly handovers: Handovers;
+}
+
 /** More ways than this for one rule and source would cost the manager more than one rule is worth. */
 const branchLimit = 96;
 
@@ -48,9 +55,10 @@ export function leavesOf(
   owner: string,
   level: number,
   source: SourceMapping,
-  tree: RuleTree,
+  manager: Manager,
   findings: PlanFindings,
 ): readonly Leaf[] | null {
+  const { tree } = manager;
   const { rule, predicate } = compiled;
   const located = locateFields(predicate, source, findings);
   if (located === null) return null;
@@ -83,8 +91,8 @@ export function leavesOf(
   }
   const groups = [...groupBy([...contents.values()], (content) => sharingGuard(content, source)).values()];
   const leaves = groups.flatMap((ways): readonly Leaf[] => {
-    const group = whereItCanEnd(ways, source, level, tree);
-    const guards = guardOf(group, source, level, tree, rule.detection.range, findings);
+    const group = whereItCanEnd(ways, source, level, manager);
+    const guards = guardOf(group, source, level, manager, rule.detection.range, findings);
     return group.map(({ branch: _, ...content }) => ({ owner, level, ...content, ...guards }));
   });
   if (isPart) findings.leaveOut(source.name, 'part', leftOut);
@@ -129,13 +137,13 @@ function whereItCanEnd(
   ways: readonly Content[],
   source: SourceMapping,
   level: number,
-  tree: RuleTree,
+  { tree, handovers }: Manager,
 ): readonly Content[] {
   const [first] = ways;
   if (first === undefined || first.facts.categories.length < 2) return ways;
   const branches = ways.map(({ branch }) => branch);
   const endAbove = (categories: readonly string[]) =>
-    endsAlways(outrankedBy(branches, { ...first.facts, categories }, level, source, tree).ways);
+    endsAlways(outrankedBy(branches, { ...first.facts, categories }, level, source, tree, handovers).ways);
   if (!endAbove(first.facts.categories)) return ways;
   const categories = first.facts.categories.filter((category) => !endAbove([category]));
   if (categories.length === 0) return ways;
@@ -147,7 +155,7 @@ function guardOf(
   ways: readonly Content[],
   source: SourceMapping,
   level: number,
-  tree: RuleTree,
+  { tree, handovers }: Manager,
   range: SourceRange,
   findings: PlanFindings,
 ): Pick<Leaf, 'guard' | 'guardAmongOthers' | 'untold'> {
@@ -155,7 +163,7 @@ function guardOf(
   const none = { guard: [], guardAmongOthers: null, untold: 'none' } as const;
   if (first === undefined) return none;
   const branches = ways.map(({ branch }) => branch);
-  const outranked = outrankedBy(branches, first.facts, level, source, tree);
+  const outranked = outrankedBy(branches, first.facts, level, source, tree, handovers);
   const { passedOver } = outranked;
   if (outranked.ways.length === 0 && passedOver.size === 0) return none;
   if (endsAlways(outranked.ways)) {

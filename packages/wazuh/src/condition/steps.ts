@@ -237,9 +237,9 @@ export function arrange(clauses: readonly Clause[]): readonly Step[] {
   const steps: Step[] = clauses
     .map(({ alternatives }) => alternatives)
     .filter(([only, ...others]) => only?.length !== 1 || others.length > 0);
-  // What has to be found parts lines sooner than what must not be there, where both are searches of the text.
-  const isTextOnly = steps.length > 0 && steps.flat(2).every(({ target }) => target.kind === 'log');
-  const first = isTextOnly ? texts.filter(({ negated }) => negated === 'no') : [];
+  // What has to be found parts lines sooner than what must not be there, where both search the text.
+  const searchesText = steps.some((step) => step.flat().some(({ target }) => target.kind === 'log'));
+  const first = searchesText ? texts.filter(({ negated }) => negated === 'no') : [];
   const ordered: Step[] = [
     ...withoutDoubleStatics(fields).map((each): Step => [each]),
     ...pairs(first),

@@ -23,8 +23,7 @@ import {
   type SourceSelection,
 } from '@sigmazuh/pipeline';
 import { unwritablePart } from '@sigmazuh/regex';
-import { type Leaf, leavesOf } from '../branch/leaves.ts';
-import type { RuleTree } from '../ruleset/index.ts';
+import { type Leaf, leavesOf, type Manager } from '../branch/leaves.ts';
 import { type SourceMapping, sourceSnippet } from '../sources/index.ts';
 import { noteUnknownFields, noteWithout } from './field-notes.ts';
 import { PlanFindings } from './findings.ts';
@@ -32,7 +31,7 @@ import { type ValueSets, withLargeSets } from './large-sets.ts';
 import type { Owned } from './owners.ts';
 
 /** What conversion needs to know besides the rule. */
-export interface ConvertOptions {
+export interface ConvertOptions extends Manager {
   readonly select: (logSource: LogSource) => SourceSelection<SourceMapping>;
   readonly filters: readonly FilterRule[];
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
@@ -41,8 +40,6 @@ export interface ConvertOptions {
   /** Placeholders that are CDB lists, and what `ossec.conf` calls these. */
   readonly lists: ReadonlyMap<string, string>;
   readonly levels: Readonly<Record<Level, number>>;
-  /** The manager's own rules. */
-  readonly tree: RuleTree;
 }
 
 /** A Sigma rule on its way into the pack; without leaves it is refused. */
@@ -68,6 +65,11 @@ export function convertRule(
   return { owner, rule, findings, leaves, filters: filtersOf(rule, options.filters), sets };
 }
 
+/** The level that the rule alerts with. */
+export function levelOf({ extension, level }: SigmaRule, levels: ConvertOptions['levels']): number {
+  return extension.wazuhLevel ?? levels[level?.value ?? 'medium'];
+}
+
 function leavesFor(
   rule: SigmaRule,
   owner: string,
@@ -82,12 +84,12 @@ function leavesFor(
   const made = options.setsOf === null ? null : withLargeSets(plain.predicate, options.setsOf);
   const compiled = made === null ? plain : { ...plain, predicate: made.predicate };
   for (const [name, values] of made?.sets ?? []) sets.set(name, values);
-  const level = rule.extension.wazuhLevel ?? options.levels[rule.level?.value ?? 'medium'];
+  const level = levelOf(rule, options.levels);
   noteUnknownFields(rule, sources, findings);
   const leaves: Leaf[] = [];
   const without: SourceMapping[] = [];
   for (const source of sources) {
-    const own = leavesFrom(source, compiled, owner, level, options.tree, findings);
+    const own = leavesFrom(source, compiled, owner, level, options, findings);
     if (own === null) return null;
     if (own.length === 0) without.push(source);
     if (own.length > 0 && source.needs !== undefined) {
@@ -114,12 +116,12 @@ function leavesFrom(
   compiled: CompiledRule,
   owner: string,
   level: number,
-  tree: RuleTree,
+  manager: Manager,
   findings: PlanFindings,
 ): readonly Leaf[] | null {
-  if (source.role !== 'additional') return leavesOf(compiled, owner, level, source, tree, findings);
+  if (source.role !== 'additional') return leavesOf(compiled, owner, level, source, manager, findings);
   const own = new PlanFindings();
-  const leaves = leavesOf(compiled, owner, level, source, tree, own);
+  const leaves = leavesOf(compiled, owner, level, source, manager, own);
   if (leaves === null) findings.leaveOut(source.name, 'whole', own.refusals);
   else findings.add(own);
   return leaves ?? [];

@@ -27,6 +27,18 @@ export interface EndsAbove {
   readonly passedOver: ReadonlySet<number>;
 }
 
+/** Which of the ways above a level are looked for. */
+export interface Scope {
+  /** Whether those through this child of a rule are. */
+  readonly holds: (rule: ManagerRule, child: ManagerRule) => boolean;
+  /** Rules that end an event higher than this are of no matter. */
+  readonly upTo: number;
+  /** Whether an event that takes one of the ways may as well end in a rule that is not looked at. */
+  readonly others: 'may-end-it' | 'may-not';
+}
+
+const everywhere: Scope = { holds: () => true, upTo: Number.POSITIVE_INFINITY, others: 'may-end-it' };
+
 /**
  * Walks the manager's tree as the engine does: the first sibling that matches takes the event, the deepest match wins.
  *
@@ -34,7 +46,13 @@ export interface EndsAbove {
  *     └─ 92x           level 14     since 92y is where such an event would end
  *        └─ 92y        level 4
  */
-export function endsAbove(tree: RuleTree, facts: EventFacts, level: number, simplify: Simplify): EndsAbove {
+export function endsAbove(
+  tree: RuleTree,
+  facts: EventFacts,
+  level: number,
+  simplify: Simplify,
+  scope: Scope = everywhere,
+): EndsAbove {
   const { condition: written, highest, children } = viewOf(tree)(facts);
   const passedOver = new Set<number>();
 
@@ -44,18 +62,21 @@ export function endsAbove(tree: RuleTree, facts: EventFacts, level: number, simp
   });
 
   const walk: (rule: ManagerRule) => readonly Outranking[] = byRule((rule) => {
-    const isHigh = rule.silent === 'no' && rule.level > level;
+    const isHigh = rule.silent === 'no' && rule.level > level && rule.level <= scope.upTo;
     const ends: Outranking[] = [];
     /** Children that may end an event at or below the level: what they take, and its ways above it stand in `ends`. */
     const taken: Taken[] = [];
     for (const child of children(rule)) {
       const asked = condition(child);
+      const isHeld = scope.holds(rule, child);
+      const isOther = !isHeld && scope.others === 'may-not';
       if (asked === unknown) {
-        if (highest(child) > level) passedOver.add(child.id);
+        if ((isHeld && highest(child) > level) || isOther) passedOver.add(child.id);
         continue;
       }
       if (isConstant(asked, false)) continue;
-      const above = highest(child) > level ? walk(child) : [];
+      if (isOther && child.silent === 'yes') passedOver.add(child.id);
+      const above = isHeld && highest(child) > level ? walk(child) : [];
       // A more severe sibling ends an event low only by a child of its own. One that also matches a further rule above
       // the level is left to the manager: to tell the two apart would take more text than a rule can hold.
       ends.push(
@@ -66,7 +87,7 @@ export function endsAbove(tree: RuleTree, facts: EventFacts, level: number, simp
         ),
       );
       if (child.silent === 'yes') continue;
-      if (!endsAlways(above)) taken.push({ predicate: asked, level: child.level });
+      if (!endsAlways(above)) taken.push({ predicate: asked, level: isOther ? 0 : child.level });
       if (isConstant(asked, true)) return ends;
     }
     if (!isHigh) return ends;

@@ -25,7 +25,7 @@ const windowsGuard = byKey(
   (_, ways, channels): WrittenGuard => {
     const whole = packedWays(ways, everything, []);
     const isShort = whole.texts.length <= mostRules * limits.concatenatedElements;
-    const keeps = isShort ? everything : ({ level }: Taken) => level === 0;
+    const keeps = isShort ? everything : neverAlerts;
     const { texts, unwritten } = isShort ? whole : packedWays(ways, keeps, []);
     const guard = guardOf(texts);
     const kind = channels.length === 0 ? null : searchFor(channelTest(channels));
@@ -75,9 +75,23 @@ function keyOfPredicate(predicate: WazuhPredicate): string {
   }
 }
 
+/**
+ * Texts one of which is found in an event that goes one of the ways, and how many ways cannot be looked for. A way with
+ * more exceptions than a text holds keeps clear only of those of the manager's rules that never alert.
+ */
+export function textsOfWays(ways: readonly Outranking[]): PackedSearches {
+  const shortened = ways.map((each) => {
+    const isShort = packedWays([each], everything, []).unwritten === 0;
+    return isShort ? each : { ...each, unless: each.unless.filter(neverAlerts) };
+  });
+  return packedWays(shortened, everything, []);
+}
+
 type Keeps = (each: Taken) => boolean;
 
 const everything: Keeps = () => true;
+
+const neverAlerts: Keeps = ({ level }) => level === 0;
 
 /** Conditions one of which is met by an event that goes one of the ways; of those that have to be absent the ones kept. */
 function packedWays(ways: readonly Outranking[], keeps: Keeps, within: readonly Search[]): PackedSearches {

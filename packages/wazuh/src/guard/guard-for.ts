@@ -9,10 +9,12 @@ import type { RuleTree } from '../ruleset/index.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
 import { type Relation, relationOf } from './compare-values.ts';
 import { type EndsAbove, endsAbove, type Simplify } from './ends-above.ts';
+import type { Handovers } from './handovers.ts';
 
 /**
  * Which events of branches the manager's own rules would end with a level above the branches'. What all of these ask
- * for themselves decides most of it: a stock rule about another image or event id never matches them.
+ * for themselves decides most of it: a stock rule about another image or event id never matches them. What was handed
+ * over before is left out.
  */
 export function outrankedBy(
   branches: readonly Branch[],
@@ -20,8 +22,13 @@ export function outrankedBy(
   level: number,
   source: SourceMapping,
   tree: RuleTree,
+  handovers: Handovers,
 ): EndsAbove {
-  return endsAbove(tree, facts, level, simplifierFor(branches, facts, source));
+  return endsAbove(tree, facts, level, simplifierFor(branches, facts, source), {
+    holds: (rule, child) => !handovers.cover(rule, child),
+    upTo: Number.POSITIVE_INFINITY,
+    others: 'may-end-it',
+  });
 }
 
 /** Decides of the manager's conditions what branches and their facts say about them. */

@@ -2,14 +2,16 @@ import { groupBy } from '@sigmazuh/compiler';
 import { valuesCondition } from '../branch/branch-facts.ts';
 import type { Leaf } from '../branch/leaves.ts';
 import { cheapForms } from '../condition/cheap-forms.ts';
+import type { Handover } from '../guard/handovers.ts';
 import { cluster } from './cluster.ts';
 import { behind, type Dispatched, together } from './dispatched.ts';
+import { handOver } from './hand-over.ts';
 import type { FilterNode, PlanNode } from './plan-node.ts';
 import { sequenceLevels } from './sequence-levels.ts';
 
-/** A leaf, with what is left to ask of an event that stands before it. */
+/** A leaf or a handover, with what is left to ask of an event that stands before it. */
 export interface Waiting {
-  readonly leaf: Leaf;
+  readonly waits: Leaf | Handover;
   readonly level: number;
   /** Fields that no rule above it has asked for yet, with the values the leaf takes. */
   readonly asked: ReadonlyMap<string, readonly string[]>;
@@ -46,11 +48,7 @@ function byPlace(one: string, other: string): number {
 
 function partBy(fields: readonly string[], waiting: readonly Waiting[], parent: PlanNode): Dispatched {
   const [field, ...rest] = fields;
-  if (field === undefined)
-    return cluster(
-      waiting.map(({ leaf }) => leaf),
-      parent,
-    );
+  if (field === undefined) return hang(waiting, parent);
   const isNarrow = ({ asked }: Waiting) => (asked.get(field)?.length ?? mostValues + 1) <= mostValues;
   const narrow = waiting.filter(isNarrow);
   const broad = waiting.filter((each) => !isNarrow(each));
@@ -62,6 +60,13 @@ function partBy(fields: readonly string[], waiting: readonly Waiting[], parent: 
       : partBroad(field, rest, segment.members, parent),
   );
   return together(parts);
+}
+
+/** Events are handed over before the leaves of the same level are asked. */
+function hang(waiting: readonly Waiting[], parent: PlanNode): Dispatched {
+  const handovers = waiting.flatMap(({ waits }) => ('looks' in waits ? [waits] : []));
+  const leaves = waiting.flatMap(({ waits }) => ('looks' in waits ? [] : [waits]));
+  return together([...handovers.map((each) => handOver(each, parent)), cluster(leaves, parent)]);
 }
 
 /** A rule for each value, or values that the same leaves take, in groups where there are many. */

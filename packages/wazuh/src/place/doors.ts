@@ -1,8 +1,10 @@
 import { groupBy } from '@sigmazuh/compiler';
 import type { Leaf } from '../branch/leaves.ts';
+import type { Handover, Handovers } from '../guard/handovers.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { dispatch, type Waiting } from './dispatch.ts';
 import { entrancesOf } from './entrances.ts';
+import { areDisjoint } from './event-facts.ts';
 import type { DoorNode, PlanNode } from './plan-node.ts';
 import { sequenceLevels } from './sequence-levels.ts';
 
@@ -22,10 +24,13 @@ export interface Doors {
  * event they are about. Doors have level 0 and are tried in the order in which they are loaded; where an event passes
  * several, those of higher levels come first.
  */
-export function doorsFor(leaves: readonly Leaf[], tree: RuleTree): Doors {
+export function doorsFor(leaves: readonly Leaf[], tree: RuleTree, { all }: Handovers): Doors {
   const nodes: PlanNode[] = [];
   const hung: (readonly [Leaf, PlanNode])[] = [];
-  for (const [category, arriving] of byCategory(leaves, tree)) {
+  for (const [category, arriving] of byCategory(
+    [...leaves, ...all.filter((each) => isOfUse(each, leaves))],
+    tree,
+  )) {
     const narrow = arriving.filter(({ decoder }) => decoder !== null);
     const broad = arriving.filter(({ decoder }) => decoder === null);
     for (const { members } of sequenceLevels(narrow, broad)) {
@@ -50,18 +55,23 @@ export function doorsFor(leaves: readonly Leaf[], tree: RuleTree): Doors {
   };
 }
 
+/** Whether leaves that its events can reach stand behind it. */
+function isOfUse({ facts, level }: Handover, leaves: readonly Leaf[]): boolean {
+  return leaves.some((leaf) => leaf.level <= level && !areDisjoint(leaf.facts, facts));
+}
+
 function byCategory(
-  leaves: readonly Leaf[],
+  waiting: readonly (Leaf | Handover)[],
   tree: RuleTree,
 ): readonly (readonly [category: string, arriving: readonly Arriving[]])[] {
-  const arriving = leaves.flatMap((leaf) =>
-    leaf.facts.categories.flatMap((category) =>
-      entrancesOf(leaf, tree).map(({ decoder }) => ({
+  const arriving = waiting.flatMap((waits) =>
+    waits.facts.categories.flatMap((category) =>
+      entrancesOf(waits, tree).map(({ decoder }) => ({
         category,
         decoder,
-        leaf,
-        level: leaf.level,
-        asked: leaf.asked,
+        waits,
+        level: waits.level,
+        asked: waits.asked,
       })),
     ),
   );

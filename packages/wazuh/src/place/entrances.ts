@@ -1,4 +1,5 @@
 import type { Leaf } from '../branch/leaves.ts';
+import type { Handover } from '../guard/handovers.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { type EventFacts, factsKey, knownDecoders } from './index.ts';
 
@@ -17,11 +18,11 @@ export interface Entrance {
  * A field of its own that a rule asks for says as much. A decoder that no rule of the manager names is not asked for:
  * the loader refuses a ruleset with one that it does not know.
  */
-export function entrancesOf(leaf: Leaf, tree: RuleTree): readonly Entrance[] {
-  const { facts } = leaf;
+export function entrancesOf(waits: Leaf | Handover, tree: RuleTree): readonly Entrance[] {
+  const { facts } = waits;
   const { decoders } = facts;
   const isKnown = decoders?.every((name) => knownDecoders(tree).has(name)) === true;
-  if (decoders === null || !isKnown || asksForField(leaf)) return [{ facts, decoder: null }];
+  if (decoders === null || !isKnown || asksForField(waits)) return [{ facts, decoder: null }];
   return decoders.map((decoder) => ({ facts: { ...facts, decoders: [decoder] }, decoder }));
 }
 
@@ -31,9 +32,9 @@ export function entrancesKey(leaf: Leaf, tree: RuleTree): string {
 }
 
 /** Whether no event without some decoded field passes. */
-export function asksForField({ asked, steps }: Leaf): boolean {
-  if (asked.size > 0) return true;
-  return steps.some((step) =>
+export function asksForField(waits: Leaf | Handover): boolean {
+  if (waits.asked.size > 0 || 'looks' in waits) return true;
+  return waits.steps.some((step) =>
     step.every((conditions) =>
       conditions.some(({ target, negated }) => negated === 'no' && target.kind === 'field'),
     ),

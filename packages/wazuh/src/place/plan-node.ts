@@ -38,6 +38,8 @@ export interface FilterNode extends NodeBase {
   /** The Sigma rule it belongs to, or `null` when several share it. */
   readonly owner: string | null;
   readonly purpose: string;
+  /** Groups by which rules of the manager hang below it. */
+  readonly groups?: readonly string[];
   /** Earlier events that have to be there; the level is then that of the marks it leaves on them (WAZUH.md f). */
   readonly counts?: Counts;
 }

@@ -8,6 +8,7 @@ import {
   planCorrelations,
 } from '../correlate/plan-correlations.ts';
 import type { Guard } from '../guard/guard.ts';
+import { type Handovers, noHandovers } from '../guard/handovers.ts';
 import type { Condition } from '../locate/wazuh-predicate.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { type Doors, doorsFor } from './doors.ts';
@@ -22,8 +23,9 @@ export function planRules(
   leaves: readonly Leaf[],
   tree: RuleTree,
   correlations: CorrelationsToPlan = noCorrelations,
+  handovers: Handovers = noHandovers,
 ): readonly PlanNode[] {
-  const doors = doorsFor([...leavesOfCorrelations(correlations), ...leaves], tree);
+  const doors = doorsFor([...leavesOfCorrelations(correlations), ...leaves], tree, handovers);
   const nodes: PlanNode[] = [...doors.nodes];
   for (const [owner, own] of groupBy(leaves, (leaf) => leaf.owner)) {
     const ways = guardedAlike(own).map(({ alike, guard }) => waysOf(alike, guard, doors));

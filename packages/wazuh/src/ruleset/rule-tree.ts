@@ -1,5 +1,6 @@
 import { type ManagerRule, rankOf } from './manager-rule.ts';
 import { type FileRule, readRuleFile } from './read-rule-file.ts';
+import type { RuleText } from './rule-options.ts';
 
 export interface RuleFile {
   /** Base name: files load sorted by it, byte by byte. */
@@ -15,6 +16,8 @@ export interface RuleTree {
    * whose groups hold the text.
    */
   readonly groupWords: readonly string[];
+  /** Those of them of which no rule had any: the loader left out what asked for them. */
+  readonly unmetGroups: readonly string[];
   /** Children in the order the engine tries them. Rules without parents are children of their template rule. */
   childrenOf(id: number): readonly ManagerRule[];
 }
@@ -48,20 +51,22 @@ export function readRuleTree(files: readonly RuleFile[]): RuleTree {
 export function loadRuleTree(files: readonly ReadRuleFile[], before: RuleTree | null = null): RuleTree {
   const ordered = [...files].sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
   const loaded = new Map<number, ManagerRule>(before?.rules ?? []);
-  for (const written of ordered.flatMap(({ rules }) => rules)) load(written, loaded);
+  const unmet = [...(before?.unmetGroups ?? [])];
+  for (const written of ordered.flatMap(({ rules }) => rules)) {
+    if (load(written, loaded) === 'left-out') unmet.push(...groupWordsIn(written.text));
+  }
   const rules = [...loaded.values()];
-  return treeOf(rules, [...(before?.groupWords ?? []), ...rules.flatMap(groupWordsOf)]);
+  return treeOf(rules, [...(before?.groupWords ?? []), ...rules.flatMap(groupWordsOf), ...unmet], unmet);
 }
 
-function load(written: FileRule, loaded: Map<number, ManagerRule>): void {
+function load(written: FileRule, loaded: Map<number, ManagerRule>): 'loaded' | 'left-out' {
   const earlier = loaded.get(written.id);
   if (earlier !== undefined) {
-    if (written.overwrite === 'no') return;
-    loaded.set(written.id, overwritten(earlier, written));
-    return;
+    if (written.overwrite === 'yes') loaded.set(written.id, overwritten(earlier, written));
+    return 'loaded';
   }
   const parents = parentsOf(written, loaded);
-  if (parents === null) return;
+  if (parents === null) return 'left-out';
   loaded.set(
     written.id,
     Object.freeze({
@@ -78,6 +83,7 @@ function load(written: FileRule, loaded: Map<number, ManagerRule>): void {
       written: written.text,
     }),
   );
+  return 'loaded';
 }
 
 /** What an overwrite cannot change: the first rule's stand, whatever is written. */
@@ -135,12 +141,20 @@ function groupTest(pattern: string): (groups: string) => boolean {
 }
 
 function groupWordsOf({ written }: ManagerRule): readonly string[] {
-  const asked = (written?.options ?? []).filter(({ name }) => name === 'if_group');
+  return written === undefined ? [] : groupWordsIn(written);
+}
+
+function groupWordsIn({ options }: RuleText): readonly string[] {
+  const asked = options.filter(({ name }) => name === 'if_group');
   return asked.flatMap(({ text }) => text.toLowerCase().split('|')).filter((word) => word !== '');
 }
 
 /** A tree out of rules in load order. */
-export function treeOf(rules: readonly ManagerRule[], groupWords: readonly string[]): RuleTree {
+export function treeOf(
+  rules: readonly ManagerRule[],
+  groupWords: readonly string[],
+  unmetGroups: readonly string[] = [],
+): RuleTree {
   const children = new Map<number, ManagerRule[]>();
   for (const rule of rules) {
     const under = rule.parents.length > 0 ? rule.parents : [templates.get(rule.category) ?? 0];
@@ -156,6 +170,7 @@ export function treeOf(rules: readonly ManagerRule[], groupWords: readonly strin
   return Object.freeze({
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     groupWords: [...new Set(groupWords)].sort(),
+    unmetGroups,
     childrenOf: (id: number) => children.get(id) ?? [],
   });
 }

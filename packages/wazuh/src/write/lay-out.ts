@@ -1,11 +1,11 @@
 import type { SigmaRule } from '@sigmazuh/parser';
+import type { Manager } from '../branch/leaves.ts';
 import { type CompositeEntry, planComposites } from '../composite/index.ts';
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import type { PlanFindings } from '../convert/findings.ts';
 import { type ConvertedCorrelations, leaveOutCorrelations } from '../correlate/index.ts';
 import { type IdFile, numberNodes } from '../ids/index.ts';
 import { type PlanNode, planRules } from '../place/index.ts';
-import type { RuleTree } from '../ruleset/index.ts';
 import { type PackFile, ruleFiles } from './rule-files.ts';
 import type { AlertingDocument } from './rule-texts.ts';
 import type { PackRule } from './written-rule.ts';
@@ -33,8 +33,7 @@ export interface LaidOut {
 }
 
 /** The manager that rules are laid out for, and what their pack is called. */
-export interface Site {
-  readonly tree: RuleTree;
+export interface Site extends Manager {
   /** Ids of the manager's own rules. */
   readonly taken: ReadonlySet<number>;
   readonly name: string;
@@ -49,7 +48,7 @@ export function layOut(
 ): LaidOut {
   const { converted, correlations } = toLayOut;
   const leaves = converted.flatMap((each) => each.leaves);
-  const planned = planRules(leaves, site.tree, correlations);
+  const planned = planRules(leaves, site.tree, correlations, site.handovers);
   const composites = planComposites(leaves, planned, site.tree, refusedTwins, ({ rules }) =>
     ownersOfRules(rules, correlations),
   );

@@ -73,6 +73,7 @@ function writeFilter(
       ...writeConditions(filter.conditions),
       ...(filter.counts === undefined ? [] : countingOptions(filter.counts, idOf)),
       option('description', description.slice(0, 200)),
+      ...(filter.groups === undefined ? [] : [groupOption(filter.groups)]),
     ],
   };
 }
@@ -139,10 +140,14 @@ function writeCounted(
         : [
             option('options', 'no_log'),
             option('description', plainText(titles).slice(0, 200)),
-            option('group', groups.map((group) => `${group},`).join('')),
+            groupOption(groups),
           ]),
     ],
   };
+}
+
+function groupOption(groups: readonly string[]): WrittenOption {
+  return option('group', groups.map((group) => `${group},`).join(''));
 }
 
 function countingAttributes({ frequency, timeframe }: Counts): Record<string, string> {
