@@ -35,7 +35,7 @@ export function unknownFields(document: SigmaDocument): readonly UnknownField[] 
     if (field === null) return [];
     const name = extent === 'whole names' ? field.value : (field.value.split('.')[0] ?? field.value);
     if (known.has(name) || known.has(field.value)) return [];
-    const near = nearest(name, fields, isWhole ? undefined : slip);
+    const near = nearest(name, fields, isWhole ? undefined : name.length < shortest ? 0 : slip);
     // Of events that nobody has described some may have the field: only what is nearly another name is a slip.
     if (near === null && !isWhole) return [];
     const meant = near === null ? null : `${near}${field.value.slice(name.length)}`;
@@ -45,6 +45,8 @@ export function unknownFields(document: SigmaDocument): readonly UnknownField[] 
 
 /** A letter too many, too few or another one. */
 const slip = 1;
+/** Shorter names that differ by a letter are often two names: only their case is looked at. */
+const shortest = 4;
 
 /** The ids that an item asks for; those it asks for in another way are as good as an id that nobody has described. */
 function eventIdsOf({ field, modifiers, values }: DetectionItem): readonly string[] {

@@ -66,6 +66,34 @@ const fields: readonly (readonly [logSource: string, items: string, unknown: rea
       '    userIdentiy.arn: x\n',
       ['userIdentiy.arn', 'userIdentity.arn'],
     ],
+    ['product: m365, service: audit', '    Opertion: x\n    Parameters.x: y\n', ['Opertion', 'Operation']],
+    ['product: m365, service: exchange', '    eventname: x\n', ['eventname', 'eventName']],
+    ['product: m365, service: audit', '    SomethingOfAWorkload: x\n', []],
+    ['product: github, service: audit', '    acton: x\n    repo: y\n', ['acton', 'action']],
+    [
+      'product: kubernetes, category: application, service: audit',
+      '    verbs: x\n    objectRef.resource: y\n',
+      ['verbs', 'verb'],
+    ],
+    ['product: opencanary, category: application', '    log_type: x\n', ['log_type', 'logtype']],
+    ['product: opencanary, category: application', '    logdata.USERNAME: x\n', []],
+    [
+      'product: suricata, service: alert',
+      '    alerts.signature: x\n',
+      ['alerts.signature', 'alert.signature'],
+    ],
+    ['product: windows, service: windefend', '    ThreatNam: x\n', ['ThreatNam', 'ThreatName']],
+    [
+      'product: windows, service: windefend',
+      '    Threat Name: x\n    Feature_Name: y\n    ProcessName: z\n',
+      [],
+    ],
+    [
+      'product: windows, service: firewall-as',
+      '    ApplicationPaths: x\n',
+      ['ApplicationPaths', 'ApplicationPath'],
+    ],
+    ['product: windows, service: dns-client', '    Queryname: x\n    ID: y\n', ['Queryname', 'QueryName']],
     ['product: other', '    anything: x\n', []],
   ];
 

@@ -1,4 +1,6 @@
 import type { LogSourcePattern } from '../source.ts';
+import { auditLogs } from './audit-logs.ts';
+import { channelFields } from './channel-fields.ts';
 import { channelEvents, windowsSystemFields } from './channels.ts';
 import { cloudFields } from './clouds.ts';
 import { names } from './field-names.ts';
@@ -40,8 +42,17 @@ export function fieldCatalogue(
   eventIds: readonly string[],
 ): FieldCatalogue | null {
   const cloud = cloudFields.find((each) => each.product === product && each.service === service);
-  if (cloud !== undefined && category === undefined) {
+  // Rules of Kubernetes' log are of a category now and then.
+  if (cloud !== undefined && (category === undefined || category === 'application')) {
     return { extent: 'first parts', known: 'all', fields: new Set(cloud.roots) };
+  }
+  const audited = auditLogs.find(
+    (each) =>
+      each.product === product &&
+      (each.anyKind === true || (each.category === category && each.service === service)),
+  );
+  if (audited !== undefined) {
+    return { extent: 'first parts', known: audited.known, fields: new Set(audited.roots) };
   }
   const inZeek = product === 'zeek' && category === undefined ? zeekFields(service ?? '') : undefined;
   if (inZeek !== undefined) return { extent: 'whole names', known: 'all', fields: new Set(inZeek) };
@@ -49,7 +60,10 @@ export function fieldCatalogue(
   if (product === 'windows' && category !== undefined && service === undefined) return ofCategory(category);
   if (product === 'windows' && category === undefined && service !== undefined) {
     const table = Object.hasOwn(channelsByService, service) ? channelsByService[service] : undefined;
-    return table === undefined ? null : ofEvents(table, eventIds, windowsSystemFields);
+    if (table !== undefined) return ofEvents(table, eventIds, windowsSystemFields);
+    const fields = Object.hasOwn(channelFields, service) ? channelFields[service] : undefined;
+    if (fields === undefined) return null;
+    return { extent: 'whole names', known: 'some', fields: new Set([...fields, ...windowsSystemFields]) };
   }
   if (product === 'linux' && service === 'sysmon')
     return ofEvents(sysmonForLinuxEvents, eventIds, windowsSystemFields);
