@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
+import { systemReason } from './files/file-errors.ts';
 import { runCli } from './program.ts';
-import type { Terminal } from './terminal.ts';
+import { exitCodes, type Terminal } from './terminal.ts';
 
 // A reader that has seen enough (`| head`) closes the pipe: that ends the command, and is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.write(`sigmazuh: standard output: cannot be written: ${systemReason(error)}\n`);
+  process.exit(exitCodes.usage);
 });
 
 process.stdin.setEncoding('utf8');

@@ -110,6 +110,20 @@ describe('one bad file', () => {
   });
 });
 
+describe('build of rules with one id', () => {
+  it('says so, as check does', async () => {
+    workplace = new Workplace({
+      'rules/x.yml': soundRule,
+      'rules/y.yml': soundRule.replace('whoami.exe', 'other.exe'),
+    });
+    const { exit, err } = await workplace.run(['build', 'rules']);
+    expect(err).toMatch(
+      /^rules\/y\.yml:\d+:5 error the id \S+ belongs to "Whoami" already \[duplicate-id\]$/m,
+    );
+    expect(exit).toBe(0);
+  });
+});
+
 describe('build of a directory without rules', () => {
   it('is an error at its place, and touches nothing', async () => {
     workplace = new Workplace({ 'empty/readme.txt': 'no rules here', 'dist/manifest.json': '{"files":[]}' });

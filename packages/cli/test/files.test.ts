@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -59,6 +59,14 @@ describe('among the rules', () => {
       says: 'a device',
     },
     { name: 'a pipe', make: () => spawnSync('mkfifo', [inPlace('rules/x.yml')]), says: 'it is a pipe' },
+    {
+      name: 'a file of 40 MB',
+      make: () => {
+        workplace.write('rules/x.yml', soundRule);
+        truncateSync(inPlace('rules/x.yml'), 40 * 1024 * 1024);
+      },
+      says: 'it has 40 MB, more than 32',
+    },
   ])('$name is one refused entry', async ({ make, says }) => {
     workplace = new Workplace({ 'rules/good.yml': soundRule });
     make();
@@ -94,6 +102,17 @@ describe('among the rules', () => {
 });
 
 describe('a path on the command line', () => {
+  it('to a directory that may not be read is told, and the pack stays', async () => {
+    workplace = new Workplace({ 'rules/good.yml': soundRule });
+    await workplace.run(['build', 'rules']);
+    const before = workplace.files();
+    chmodSync(inPlace('rules'), 0);
+    const { exit, err } = runAsNobody(['build', 'rules']);
+    chmodSync(inPlace('rules'), 0o755);
+    expect({ exit, err }).toEqual({ exit: 2, err: 'sigmazuh: rules: permission denied\n' });
+    expect(workplace.files()).toEqual(before);
+  });
+
   it.each([
     { name: 'a device', argv: ['build', '/dev/zero'], says: '/dev/zero: it is a device, not a file' },
     { name: 'below a file', argv: ['check', 'rules/good.yml/x'], says: 'a part of the path is a file' },
@@ -248,5 +267,22 @@ describe('the directory of a pack', () => {
     const { exit } = await workplace.run(['build', 'rules']);
     expect(exit).toBe(0);
     expect(readdirSync(workplace.directory).sort()).toEqual(['dist', 'rules']);
+  });
+});
+
+describe('output that goes nowhere', () => {
+  it.each([
+    {
+      name: 'a device that is full',
+      before: 'exec > /dev/full; ',
+      exit: 2,
+      says: /^sigmazuh: standard output: cannot be written: no space is left on the device\n$/,
+    },
+    { name: 'a reader that has gone', before: 'exec > >(true); sleep 0.2; ', exit: 0, says: /^$/ },
+  ])('is told in a line: $name', ({ before, exit, says }) => {
+    workplace = new Workplace({ 'rules/good.yml': soundRule });
+    const ended = runAsNobody(['list', 'sources'], before);
+    expect(ended.err).toMatch(says);
+    expect(ended.exit).toBe(exit);
   });
 });

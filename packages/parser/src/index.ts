@@ -1,6 +1,6 @@
 export { checkDiagnostics, diagnosticCatalogue } from './catalogue.ts';
 export { enterpriseTactics, otherTactics } from './check/attack-tactics.ts';
-export { check, checkEach, checkTogether } from './check/check.ts';
+export { check, checkEach, checkIds, checkTogether } from './check/check.ts';
 export { type CheckResult, checkFiles, type SigmaFile } from './check/check-files.ts';
 export type { CheckedFile, CheckRule } from './check/check-rule.ts';
 export { checkRules } from './check/rules/index.ts';

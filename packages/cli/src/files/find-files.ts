@@ -49,7 +49,10 @@ export function findFiles(
       problem(each);
     };
     const files = isDirectory(path, absolute)
-      ? filesBelow(absolute, kind, new Set(), (at, reason) => count({ shown: shownOf(at), reason }))
+      ? filesBelow(absolute, kind, new Set(), (at, reason) => {
+          if (at === absolute) throw new UsageError(`${path}: ${reason}`);
+          count({ shown: shownOf(at), reason });
+        })
       : [absolute];
     if (files.length === 0 && problems === 0) {
       throw new InputError(`${path}:1:1`, `the directory holds no ${kind.extensions.join(' or ')} file`);

@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type Diagnostics, type SourceRange, SourceText } from '@sigmazuh/parser';
 import { UsageError } from '../terminal.ts';
 import { systemReason } from './file-errors.ts';
 import type { FileProblem, FoundFile } from './find-files.ts';
+
+/** All rules of SigmaHQ together have less; what has more was not written by a person. */
+const mostBytes = 32 * 1024 * 1024;
+
+const megabytes = (bytes: number): number => Math.ceil(bytes / (1024 * 1024));
 
 /**
  * Reads a file that was found. Bytes that are no UTF-8 become U+FFFD, which the parser reports where they stand.
@@ -11,6 +16,14 @@ import type { FileProblem, FoundFile } from './find-files.ts';
  */
 export function readText(file: FoundFile, problem: (problem: FileProblem) => void): SourceText | null {
   try {
+    const { size } = statSync(file.absolute);
+    if (size > mostBytes) {
+      problem({
+        shown: file.shown,
+        reason: `it has ${megabytes(size)} MB, more than ${megabytes(mostBytes)}`,
+      });
+      return null;
+    }
     return new SourceText(file.shown, readFileSync(file.absolute, 'utf8'));
   } catch (error) {
     problem({ shown: file.shown, reason: systemReason(error) });

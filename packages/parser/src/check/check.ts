@@ -12,6 +12,7 @@ import type {
   ItemCheck,
   Say,
 } from './check-rule.ts';
+import { duplicateId } from './rules/duplicate-id.ts';
 import { checkRules } from './rules/index.ts';
 
 const fileChecks = checkRules.filter((rule): rule is FileCheck => rule.scope === 'file');
@@ -48,6 +49,11 @@ export function checkEach(files: readonly CheckedFile[], diagnostics: Diagnostic
 /** Runs the checks that look at all documents together, for what one of them is to another. */
 export function checkTogether(documents: readonly SigmaDocument[], diagnostics: Diagnostics): void {
   for (const { rule, say } of tellingTo(diagnostics)(collectionChecks)) rule.examine(documents, say);
+}
+
+/** Says which documents have the id of another one: ids of a pack are bound to them. */
+export function checkIds(documents: readonly SigmaDocument[], diagnostics: Diagnostics): void {
+  duplicateId.examine(documents, sayer(duplicateId, diagnostics));
 }
 
 function tellingTo(diagnostics: Diagnostics) {
