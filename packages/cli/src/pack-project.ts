@@ -1,4 +1,4 @@
-import { checkIds, Diagnostics, type SigmaDocument, type SigmaRule, type SourceText } from '@sigmazuh/parser';
+import { Diagnostics, type SigmaDocument, type SigmaRule, type SourceText } from '@sigmazuh/parser';
 import {
   type BuildOptions,
   buildPack,
@@ -79,7 +79,6 @@ export function makePack(
   if (pipelines.some(({ pipeline }) => pipeline === null)) {
     return { ...project, pack: null, idsBefore, diagnostics };
   }
-  checkIds(documents, diagnostics);
   progress.phase(`planning ${documents.length} rules`);
   const pack = packOf(documents, read, settings, { workingDirectory, idsBefore, diagnostics });
   return { ...project, pack: withUnread(pack, unread), idsBefore, diagnostics };

@@ -110,6 +110,26 @@ describe('one bad file', () => {
   });
 });
 
+describe('check', () => {
+  it.each([
+    {
+      name: 'a malformed expression',
+      rule: soundRule.replace("|endswith: '\\whoami.exe'", "|re: 'a['"),
+      id: 'invalid-regex',
+    },
+    { name: 'an id that is taken', rule: soundRule, id: 'duplicate-id' },
+  ])('says once what is an error: $name', async ({ rule, id }) => {
+    workplace = new Workplace({
+      'rules/a.yml': soundRule,
+      'rules/x.yml': rule.replace('6f1e', id === 'duplicate-id' ? '6f1e' : '7f1e'),
+    });
+    const { out } = await workplace.run(['check', 'rules', '--format', 'json']);
+    const ids = JSON.parse(out).map((each: { id: string }) => each.id);
+    expect(ids.filter((each: string) => each === id)).toHaveLength(1);
+    expect(ids).not.toContain('regex-refused');
+  });
+});
+
 describe('build of rules with one id', () => {
   it('says so, as check does', async () => {
     workplace = new Workplace({

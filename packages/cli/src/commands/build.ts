@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Severity } from '@sigmazuh/parser';
+import { checkIds, type Severity } from '@sigmazuh/parser';
 import type { Handling, Pack } from '@sigmazuh/wazuh';
 import { Option } from 'commander';
 import { type Configuration, findConfiguration, readConfiguration } from '../configuration.ts';
@@ -117,6 +117,7 @@ async function run(
     makePack(settings, terminal.workingDirectory, progress),
   );
   const { diagnostics, sources, leftOut } = project;
+  checkIds(project.documents, diagnostics);
   const told = atLeast(withSettings(diagnostics.all, configuration.checks), options.minSeverity);
   if (told.length > 0) terminal.err(diagnosticsText(told, sources, 'text', terminal));
   const isRefused = options.strict === true && (project.pack?.manifest.totals.refused ?? 0) > 0;

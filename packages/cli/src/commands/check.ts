@@ -1,4 +1,4 @@
-import { check, Diagnostics, type Severity, withoutSuppressed } from '@sigmazuh/parser';
+import { check, type Diagnostic, Diagnostics, type Severity, withoutSuppressed } from '@sigmazuh/parser';
 import { type Configuration, readConfiguration } from '../configuration.ts';
 import { catalogue, withSettings } from '../diagnostics/catalogue.ts';
 import { makePack } from '../pack-project.ts';
@@ -45,7 +45,7 @@ async function run(paths: readonly string[], options: CheckOptions, terminal: Te
   const sources = [...(checked?.sources ?? []), ...ruleFiles];
   const all = [...(checked?.diagnostics.all ?? []), ...own.all];
   const files = (checked?.files.length ?? 0) + ruleFiles.length;
-  const shown = withoutSuppressed(all, sources, [...catalogue.keys()]);
+  const shown = withoutSuppressed(saidOnce(all), sources, [...catalogue.keys()]);
   const told = atLeast(withSettings(shown, configuration.checks), options.minSeverity);
   await terminal.out(diagnosticsText(told, sources, options.format, terminal));
   const findings = atLeast(told, 'warning').length;
@@ -53,6 +53,13 @@ async function run(paths: readonly string[], options: CheckOptions, terminal: Te
     await terminal.out(`${told.length > 0 ? '\n' : ''}${files} files, ${findings} findings\n`);
   }
   return findings > 0 ? exitCodes.findings : exitCodes.fine;
+}
+
+/** A malformed expression is an error of the rule, and that it cannot be written besides is said already. */
+function saidOnce(all: readonly Diagnostic[]): readonly Diagnostic[] {
+  const placeOf = ({ range }: Diagnostic) => `${range.file}:${range.start.offset}`;
+  const malformed = new Set(all.filter(({ id }) => id === 'invalid-regex').map(placeOf));
+  return all.filter((each) => each.id !== 'regex-refused' || !malformed.has(placeOf(each)));
 }
 
 /** What there is to say of Sigma rules, and of the pack that they would be. */

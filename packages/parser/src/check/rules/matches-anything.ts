@@ -22,8 +22,12 @@ export const matchesAnything: ItemCheck = {
       });
       return;
     }
+    const presence =
+      item.field === null ? '' : `, or write "${item.field.value}|exists: true" if the field has to be there`;
     say(anything.range, 'every text fits this value', {
-      hint: alone ? 'leave the detection item out' : 'the other values of the list have no effect beside it',
+      hint: alone
+        ? `leave the detection item out${presence}`
+        : 'the other values of the list have no effect beside it',
     });
   },
 };

@@ -25,7 +25,7 @@ export const unquotedNumber: ItemCheck = {
   scope: 'item',
   id: 'unquoted-number',
   severity: 'warning',
-  summary: 'a number or date without quotes that YAML reads as something else than it shows',
+  summary: 'a number, date or word without quotes that YAML reads as something else than it shows',
   examine(item, say) {
     if (item.modifiers.some((modifier) => numeric.has(modifier.value))) return;
     for (const value of item.values) {
@@ -47,9 +47,18 @@ function readAs(value: Value): string | null {
   }
   const isPlain =
     value.kind === 'string' && value.range.end.offset - value.range.start.offset === value.text.length;
-  return isPlain && /^\d{4}-\d\d?-\d\d?(?:$|[Tt ])/.test(value.text)
-    ? 'a date to tools that read YAML 1.1, and a text to others'
-    : null;
+  return isPlain ? readByOthers(value.text) : null;
+}
+
+/** What YAML 1.1 makes of texts that YAML 1.2 leaves alone. */
+function readByOthers(text: string): string | null {
+  const others = 'to tools that read YAML 1.1, and a text to others';
+  if (/^\d{4}-\d\d?-\d\d?(?:$|[Tt ])/.test(text)) return `a date ${others}`;
+  if (/^(?:yes|Yes|YES|on|On|ON)$/.test(text)) return `true ${others}`;
+  if (/^(?:no|No|NO|off|Off|OFF)$/.test(text)) return `false ${others}`;
+  if (/^[-+]?[1-9]\d*(?:_\d+)+$/.test(text)) return `the number ${text.replaceAll('_', '')} ${others}`;
+  if (/^[-+]?[1-9]\d*(?::[0-5]?\d)+$/.test(text)) return `a number to the base 60 ${others}`;
+  return null;
 }
 
 /** YAML 1.1, which many tools still read, takes a zero in front for octal. */
