@@ -53,6 +53,68 @@ describe('explain', () => {
     expect((await run(['explain', String(wazuhIds[0])])).out).toMatch(/^Whoami {2}/);
   });
 
+  it('finds the rule by a step on the way to its alert, and lists those that share one', async () => {
+    const { run, read, write } = bound(place());
+    await run(['build']);
+    const door = /<rule id="(29\d+)"/.exec(read('dist/0011-sigmazuh-0-doors.xml'))?.[1] ?? '';
+    expect((await run(['explain', door])).out).toMatch(/^Whoami {2}/);
+    write('rules/b.yml', soundRule.replace('6f1e', '7f1e').replace('title: Whoami', 'title: Again'));
+    const { exit, err } = await run(['explain', door]);
+    expect(exit).toBe(2);
+    expect(err).toMatch(/rule 29\d+ of the pack leads to 2 rules:\n {2}\S+ {2}\w+\n {2}\S+ {2}\w+\n/);
+  });
+
+  it('says what a twin of a rule of the manager stands for', async () => {
+    const { run, read } = bound(
+      place({
+        'manager/rules/0010-rules.xml': `<group name="test,">
+<rule id="1" level="0" noalert="1"><category>syslog</category><description>entry</description></rule>
+<rule id="5700" level="0"><decoded_as>sshd</decoded_as><description>sshd</description></rule>
+<rule id="5760" level="5"><if_sid>5700</if_sid><match>bad password</match><description>failed</description></rule>
+<rule id="5763" level="10" frequency="8" timeframe="60"><if_matched_sid>5760</if_matched_sid><description>brute force</description></rule>
+</group>
+`,
+        'rules/a.yml': `title: Failed
+id: 11111111-1111-4111-8111-111111111111
+logsource: { product: linux, service: sshd }
+detection:
+  words: ['bad password']
+  condition: words
+level: medium
+`,
+      }),
+    );
+    await run(['build', '--ruleset', 'manager']);
+    const [twin] = JSON.parse(read('dist/manifest.json')).composites;
+    const { err } = await run(['explain', String(twin.wazuhIds[0]), '--ruleset', 'manager']);
+    expect(err).toContain('stands for rule 5763 of the manager and counts what these rules take from it:');
+    expect(err).toContain('  11111111-1111-4111-8111-111111111111  Failed');
+  });
+
+  it('says what a correlation counts', async () => {
+    const correlation = `title: Often
+id: 8f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90
+correlation:
+  type: event_count
+  rules: [6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90]
+  group-by: [User]
+  timespan: 5m
+  condition: {gte: 10}
+level: high
+`;
+    const { run, read, write } = bound(place({ 'rules/c.yml': correlation }));
+    await run(['build', '--approximate']);
+    const entries: readonly { readonly title: string; readonly wazuhIds: readonly number[] }[] = JSON.parse(
+      read('dist/manifest.json'),
+    ).rules;
+    const id = entries.find(({ title }) => title === 'Often')?.wazuhIds[0];
+    expect(id).toBeDefined();
+    write('sigmazuh.yml', 'rules: rules\nids: ids.yml\napproximate: true\n');
+    const { exit, err } = await run(['explain', String(id)]);
+    expect(exit).toBe(2);
+    expect(err).toContain('belongs to "Often" (rules/c.yml), a correlation');
+  });
+
   it('says the verdict first, and underlines what matched', async () => {
     const { out } = await place().run(['explain', 'whoami', '--event', 'whoami.json']);
     const [, verdict, , ...rest] = out.split('\n');

@@ -65,7 +65,7 @@ async function run(wanted: string, options: ExplainOptions, terminal: Terminal):
     wanted,
     options.event ?? null,
     rulesOf(project.documents),
-    pack.manifest,
+    pack,
     workingDirectory,
   );
   const entry = pack.manifest.rules.find(

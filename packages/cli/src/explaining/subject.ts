@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readArchivedEvent } from '@sigmazuh/explain';
 import type { SigmaRule } from '@sigmazuh/parser';
-import type { Manifest } from '@sigmazuh/wazuh';
+import type { Pack } from '@sigmazuh/wazuh';
 import { systemReason } from '../files/file-errors.ts';
 import { findRule } from '../find-rule.ts';
 import { UsageError } from '../terminal.ts';
+import { ruleBehind } from './rule-behind.ts';
 
 type Unread = Readonly<Record<string, unknown>>;
 
@@ -24,7 +25,8 @@ interface Alert {
 /**
  * Finds out what somebody wants explained.
  *
- * @param wanted a Sigma id, a title or a part of it, a file of rules, a Wazuh id, or a file with an alert's JSON
+ * @param wanted a Sigma id, a title or a part of it, a file of rules, the Wazuh id of an alert or of a step on the way to
+ * it, or a file with an alert's JSON
  * @param eventPath a file with an event, or with an alert
  * @throws UsageError when there is no such rule, or the file holds no event
  */
@@ -32,30 +34,18 @@ export function findSubject(
   wanted: string,
   eventPath: string | null,
   rules: readonly SigmaRule[],
-  manifest: Pick<Manifest, 'rules'>,
+  pack: Pick<Pack, 'manifest' | 'rules'>,
   workingDirectory: string,
 ): Subject {
   const event = eventPath === null ? null : readEvent(eventPath, workingDirectory);
   const alert = /\.jsonl?$/.test(wanted) ? alertIn(readJson(wanted, workingDirectory), wanted) : null;
   if (alert !== null) {
-    return { rule: ruleOfAlert(alert.wazuhId, rules, manifest), event: event ?? alert.event };
+    return { rule: ruleBehind(alert.wazuhId, rules, pack), event: event ?? alert.event };
   }
-  if (/^\d{2,6}$/.test(wanted)) return { rule: ruleOfAlert(wanted, rules, manifest), event };
+  if (/^\d{2,6}$/.test(wanted)) return { rule: ruleBehind(wanted, rules, pack), event };
   const rule = findRule(wanted, rules, workingDirectory);
   if (rule === null) throw new UsageError(`${wanted}: holds no rule that can be explained`);
   return { rule, event };
-}
-
-function ruleOfAlert(
-  id: string,
-  rules: readonly SigmaRule[],
-  { rules: entries }: Pick<Manifest, 'rules'>,
-): SigmaRule {
-  const entry = entries.find(({ wazuhIds }) => wazuhIds.includes(Number(id)));
-  const rule = rules.find(({ range, title }) => range.file === entry?.path && title.value === entry.title);
-  if (rule === undefined)
-    throw new UsageError(`no rule of these alerts as ${id}; is the id file the manager's?`);
-  return rule;
 }
 
 function readEvent(path: string, workingDirectory: string): Unread {
