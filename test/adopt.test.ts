@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Diagnostics, parseYaml } from '@sigmazuh/parser';
+import { adoptRules } from '@sigmazuh/adopt';
+import { Diagnostics, parseYaml, SourceText } from '@sigmazuh/parser';
 import { describe, expect, it } from 'vitest';
 import { judge, type ManagerSources, rebuild } from './adopt/judge-adopted.ts';
+import { judgeCounting } from './adopt/judge-counting.ts';
 import { readRecordings, regressionSeries, rulesetTestSeries } from './adopt/recorded-events.ts';
 import { readStock, sharedIsPresent } from './corpus/shared.ts';
 import { projectRoot } from './own-pack.ts';
@@ -93,6 +95,21 @@ describe.skipIf(!sharedIsPresent)(
       }
       expect(wrong).toEqual([]);
       expect(inAdopted).toBeGreaterThan(200);
+    });
+
+    it('rules that count, at the same event of timed streams', () => {
+      const manager = readStock();
+      const counting = /^0(?:030|095|245|250)-/;
+      const { rules, decoders } = manager;
+      const sources = rules.filter(({ name }) => counting.test(name));
+      const adopted = adoptRules(
+        sources.map(({ name, text }) => new SourceText(name, text)),
+        { ruleset: rules, decoders },
+      );
+      const { judged, firing, wrong } = judgeCounting(manager, adopted);
+      expect(wrong).toEqual([]);
+      expect(judged).toBeGreaterThan(3);
+      expect(firing).toBeGreaterThan(judged);
     });
 
     it('stock rules for logons, and for processes that open others', () => {

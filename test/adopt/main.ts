@@ -1,12 +1,15 @@
 /**
  * Adopts the stock rules of Wazuh, builds the Sigma rules again beside the stock ruleset, and compares how recorded
- * events end without the pack and with it. Needs `../shared` beside the repository.
+ * events end without the pack and with it. Rules that count are judged by
+ * timed streams: does the correlation hold at the event at which the manager fires? Needs `../shared` beside the
+ * repository.
  *
  *     npm run adopt-corpus              rules for Windows and Linux
  *     npm run adopt-corpus -- all       every stock rule
  */
 import { readStock, sharedIsPresent } from '../corpus/shared.ts';
 import { convertedBy, judge, rebuild } from './judge-adopted.ts';
+import { judgeCounting } from './judge-counting.ts';
 import {
   readRecordings,
   regressionSeries,
@@ -67,4 +70,11 @@ for (const [title, series] of judgements) {
   for (const line of found.wrong.slice(0, 40)) say(`  ${line}`);
   wrong += found.wrong.length;
 }
+
+const counting = judgeCounting(manager, adopted);
+say(
+  `${counting.adopted} adopted rules count: ${counting.judged} of them judged by ${counting.streams} timed streams, of which ${counting.firing} fire in both; ${counting.wrong.length} end otherwise`,
+);
+for (const line of counting.wrong) say(`  ${line}`);
+wrong += counting.wrong.length;
 process.exitCode = wrong === 0 ? 0 : 1;
