@@ -129,6 +129,18 @@ export const kinds: readonly Kind[] = [
     correlations: correlation('either', 'temporal', 'failed, logon', '1m', 'TargetUserName'),
   },
   {
+    name: 'three rules in any order',
+    exact: 'no',
+    promise: 'fewer',
+    correlations: correlation('three', 'temporal', 'failed, logon, cleared', '1m', 'TargetUserName'),
+  },
+  {
+    name: 'two rules in any order of which an event may be both',
+    exact: 'no',
+    promise: 'part',
+    correlations: correlation('double', 'temporal', 'failed, remote', '1m', 'TargetUserName'),
+  },
+  {
     name: 'three rules in order',
     exact: 'no',
     promise: 'any',

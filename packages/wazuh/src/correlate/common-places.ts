@@ -39,17 +39,22 @@ export function commonPlaces(
       const text = `"${field}" of "${wrong.title}" cannot be compared between events: ${wrong.why}`;
       return findings.refuse('correlation-rule', range, text, 'group by a field that Wazuh decodes');
     }
-    const [first, ...others] = found;
-    const common = (first?.places ?? []).filter((place) =>
-      others.every(({ places }) => places.some((each) => each.toLowerCase() === place.toLowerCase())),
-    );
+    const common = sharedPlaces(found);
     if (common.length === 0) {
+      const left = rule.groupBy.flatMap(({ value }) => {
+        const own = references.flatMap((each) => placesIn(each, value, sourcesOf));
+        return sharedPlaces(own).length > 0 ? [`"${value}"`] : [];
+      });
+      const wider =
+        left.length === 0 || !rule.groupBy.some(({ value }) => value === field)
+          ? ''
+          : `, or leave "${field}" out: grouped by ${left.join(' and ')} alone it is raised by more events`;
       const places = found.map(({ title, places: own }) => `"${title}" has it in ${own.join(' or ')}`);
       return findings.refuse(
         'correlation-rule',
         range,
         `"${field}" is not one field in Wazuh: ${[...new Set(places)].join(', ')}; Wazuh compares a field with itself`,
-        'run it where the events are stored: "sigmazuh build --target opensearch"',
+        `run it where the events are stored: "sigmazuh build --target opensearch"${wider}`,
       );
     }
     if (common.some((place) => /^(?:win\.eventdata|audit)\./.test(place))) dropped.push(field);
@@ -60,6 +65,13 @@ export function commonPlaces(
     return findings.refuse('correlation-rule', range, text, 'group by fewer fields');
   }
   return { sets, dropped };
+}
+
+/** Places that the events of all rules have the field in. */
+function sharedPlaces([first, ...others]: readonly FoundPlaces[]): readonly string[] {
+  return (first?.places ?? []).filter((place) =>
+    others.every(({ places }) => places.some((each) => each.toLowerCase() === place.toLowerCase())),
+  );
 }
 
 interface FoundPlaces {

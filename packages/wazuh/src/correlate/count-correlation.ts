@@ -101,18 +101,8 @@ function completionsFor(
       };
     case 'distinct':
       return distinct(form, resolved, look, context);
-    case 'either': {
-      const [one, other] = references;
-      if (one === undefined || other === undefined) return null;
-      return {
-        stages: [],
-        completions: [
-          ...endsOf(one.target, [query(eventsOf(other.target, context), look)], [], context),
-          ...endsOf(other.target, [query(eventsOf(one.target, context), look)], [], context),
-        ],
-        differences: [difference.alertNotCounted()],
-      };
-    }
+    case 'all':
+      return inAnyOrder(references, look, context);
     case 'ordered':
       return ordered(resolved, look, context);
   }
@@ -139,7 +129,7 @@ function distinct(
     completions: references.flatMap(({ target }) => endsOf(target, [], counted.sets, context)),
   };
   const events = { kind: 'groups', groups: [stage.group] } as const;
-  const asked: Query = { events, frequency: count, timeframe: look.timeframe, comparisons };
+  const asked: Query = { events, frequency: count, timeframe: look.timeframe, comparisons, below: 0 };
   return {
     stages: [stage],
     completions: completedBy(stage).map((base) => ({
@@ -212,6 +202,41 @@ function ordered(resolved: ResolvedCorrelation, look: Look, context: CountingCon
   return null;
 }
 
+/**
+ * At an event of each rule all others are looked for. A look that finds one marks the event, which counts on where the
+ * next finds none; so the looks in front of the last have levels by the rule that they are made from:
+ *
+ *     A, B, C   →   C: A and B before, at the third level     sees the marks on both
+ *                   B: A before, at the second level, then C at the highest
+ *                   A: B at the first level, then C; or C, then B: either may be marked
+ */
+function inAnyOrder(references: readonly Reference[], look: Look, context: CountingContext): Made {
+  const completions = references.flatMap(({ target }, at) => {
+    const below = references.length > 2 ? references.length - at : 0;
+    const [before, after] = [references.slice(0, at), references.slice(at + 1)];
+    const lasts = after.length > 0 ? after : before.slice(-1);
+    return lasts.flatMap((last) => {
+      const looks = [...[...before, ...after].filter((each) => each !== last), last].map((each) => ({
+        ...query(eventsOf(each.target, context), look),
+        below: each === last ? 0 : below,
+      }));
+      return endsOf(target, looks, [], context);
+    });
+  });
+  const [first] = references;
+  const isOne = references.some(({ target }, at) =>
+    references.slice(at + 1).some((other) => mayBeOne(target, other.target, context)),
+  );
+  const differences = [
+    difference.alertNotCounted(),
+    ...(references.length > 2 && first !== undefined
+      ? [difference.firstLast(first.target.rule.title.value)]
+      : []),
+    ...(isOne ? [difference.oneOfSeveral()] : []),
+  ];
+  return { stages: [], completions, differences };
+}
+
 function counting(
   references: readonly Reference[],
   asked: Query,
@@ -221,7 +246,7 @@ function counting(
 }
 
 function query(events: QueriedEvents, { timeframe, comparisons }: Look): Query {
-  return { events, frequency: 2, timeframe, comparisons };
+  return { events, frequency: 2, timeframe, comparisons, below: 0 };
 }
 
 /** Where events of a rule, or those at which a correlation holds, are the ones that complete another correlation. */

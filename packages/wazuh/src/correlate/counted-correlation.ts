@@ -12,6 +12,11 @@ export interface Query {
   readonly timeframe: number;
   /** Ways to compare fields with those of the present event; any of them is enough. */
   readonly comparisons: readonly (readonly WrittenOption[])[];
+  /**
+   * How many levels below the correlation's mark it is made: the event is marked by it, and goes on counting where
+   * another look behind it finds nothing.
+   */
+  readonly below: number;
 }
 
 /** Events that ended in rules of one of the groups, or in the rule that alerts for an owner. */

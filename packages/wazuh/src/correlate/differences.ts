@@ -17,6 +17,8 @@ export const differences = {
   'counts-anew': { direction: 'fewer', consent: 'needed' },
   'alert-not-counted': { direction: 'fewer', consent: 'needed' },
   'shared-count': { direction: 'fewer', consent: 'needed' },
+  'first-comes-last': { direction: 'fewer', consent: 'needed' },
+  'one-of-several': { direction: 'fewer', consent: 'needed' },
   'longer-chain': { direction: 'more', consent: 'needed' },
   'not-distinct': { direction: 'more', consent: 'needed' },
   'long-timespan': { direction: 'fewer', consent: 'needed' },
@@ -51,6 +53,14 @@ export const difference = {
   sharedCount: (titles: readonly string[]): Difference => ({
     kind: 'shared-count',
     text: `fewer or later alerts: ${quoted(titles)} may mark the same events as counted, after which this one counts anew`,
+  }),
+  firstLast: (title: string): Difference => ({
+    kind: 'first-comes-last',
+    text: `fewer alerts: Wazuh looks for the rules one after the other, and may pass over them where an event of "${title}", the first that it refers to, comes last; of more than three rules, where one of the last two does not`,
+  }),
+  oneOfSeveral: (): Difference => ({
+    kind: 'one-of-several',
+    text: 'fewer alerts: an event that is of several of the rules at once counts for each of them, but alone raises no alert, as it does in Sigma',
   }),
   longerChain: (rules: number): Difference => ({
     kind: 'longer-chain',

@@ -130,7 +130,7 @@ export class EndingRules {
     for (const query of queries) {
       const counted = this.#countsOf(query);
       last = last.flatMap((above) =>
-        counted.map((counts) => filter(mark, above, { conditions: [], counts })),
+        counted.map((counts) => filter(Math.max(1, mark - query.below), above, { conditions: [], counts })),
       );
     }
     return last;

@@ -10,13 +10,16 @@ export type Form =
   | { readonly kind: 'count'; readonly count: number }
   /** So many events, each earlier one with another value than the last. */
   | { readonly kind: 'distinct'; readonly count: number; readonly fields: readonly string[] }
-  /** An event of the other of two rules. */
-  | { readonly kind: 'either' }
+  /** Events of all other rules. */
+  | { readonly kind: 'all' }
   /** Events of the rules in front, in their order. */
   | { readonly kind: 'ordered' };
 
 /** The most events that a composite can ask for (WAZUH.md f). */
 const mostEvents = 9_999;
+
+/** Each further rule takes more looks back, and a level of their own for the marks that they leave. */
+const mostInAnyOrder = 5;
 
 /** How a correlation is counted in Wazuh; `null` when it cannot be, which its findings say. */
 export function formOf(rule: CorrelationRule, findings: PlanFindings): Form | null {
@@ -86,12 +89,12 @@ function temporalForm(rule: CorrelationRule, place: SourceRange, findings: PlanF
     );
   }
   if (rule.type.value === 'temporal_ordered') return { kind: 'ordered' };
-  if (length === 2) return { kind: 'either' };
+  if (length <= mostInAnyOrder) return { kind: 'all' };
   return refuse(
     findings,
     rule.type.range,
-    `it wants ${length} rules in any order: a Wazuh rule looks back for one kind of event, and an event it was found for is not found again`,
-    'say in which order they come, with temporal_ordered, or write correlations of two rules each',
+    `it wants ${length} rules in any order, and Wazuh looks for one after the other, of ${mostInAnyOrder} at most`,
+    'say in which order they come, with temporal_ordered, or write correlations of fewer rules',
   );
 }
 

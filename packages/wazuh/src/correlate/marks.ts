@@ -40,12 +40,19 @@ export function marksOf(
         (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
     );
     const counting = 1 + sorted.findLastIndex((each) => !looksForOne(each));
+    const spans = sorted.map(spanOf);
+    const upTo = (at: number) => spans.slice(0, at + 1).reduce((sum, span) => sum + span, 0);
     for (const [at, { key }] of sorted.entries()) {
-      const fromTop = highestMark - (sorted.length - 1 - at);
-      marks.set(key, Math.min(Math.max(at + 1, at < counting ? 0 : fromTop), highestMark));
+      const fromTop = highestMark - (upTo(sorted.length) - upTo(at));
+      marks.set(key, Math.min(Math.max(upTo(at), at < counting ? 0 : fromTop), highestMark));
     }
   }
   return marks;
+}
+
+/** How many levels its looks back take. */
+function spanOf({ completions }: CountedCorrelation): number {
+  return 1 + Math.max(0, ...completions.flatMap(({ queries }) => queries.map(({ below }) => below)));
 }
 
 /** Titles of other correlations that may mark events which this one counts, at its level or above. */
@@ -54,7 +61,7 @@ export function sharersOf(
   counted: readonly CountedCorrelation[],
   marks: ReadonlyMap<string, number>,
 ): readonly string[] {
-  const own = marks.get(correlation.key) ?? 0;
+  const own = (marks.get(correlation.key) ?? 0) + 1 - spanOf(correlation);
   const others = counted.filter(
     (other) =>
       other.owner !== correlation.owner &&
