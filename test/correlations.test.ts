@@ -93,7 +93,16 @@ describe.each([
   const written = readFixtures(configuration.fixtures, projectRoot, new Diagnostics()).fixtures;
   if (ruleset === null) throw new Error('refused');
   const judged = judgeFixtures(written, { documents, manifest, ruleset, placeholders });
-  it.each(judged)('$fixture.technique.value: $case.name', ({ case: { expect: expected }, wazuh }) => {
-    expect(wazuh.winners).toEqual(expected.kind === 'none' ? [] : [expected.rule]);
+  it('has streams for all, of which those of the three are judged by their meaning alone', () => {
+    const alone = judged.filter(({ judgedBy }) => judgedBy === 'sigma');
+    expect(new Set(alone.map(({ fixture }) => fixture.file)).size).toBe(3);
+    expect(new Set(judged.map(({ fixture }) => fixture.file)).size).toBe(10);
+  });
+
+  it.each(judged)('$fixture.technique.value: $case.name', ({ case: each, wazuh, judgedBy, agrees }) => {
+    expect(agrees).toBe(true);
+    const { expect: expected } = each;
+    const isRaised = expected.kind !== 'none' && judgedBy === 'both';
+    expect(wazuh.winners).toEqual(isRaised ? [expected.rule] : []);
   });
 });

@@ -23,7 +23,9 @@ export interface JudgedCase {
   readonly sigma: Judgement;
   /** `alerts` are the pack's, by Wazuh id and level. */
   readonly wazuh: Judgement & { readonly alerts: readonly WazuhAlert[] };
-  /** Both judges say what the case expects. */
+  /** `sigma`: the fixture is about a correlation that the pack refuses, as the build says. */
+  readonly judgedBy: 'both' | 'sigma';
+  /** The judges say what the case expects. */
   readonly agrees: boolean;
 }
 
@@ -41,7 +43,8 @@ export interface Judges {
 }
 
 /**
- * Runs every case through the meaning of Sigma and through Wazuh's engine with the pack. Each case starts with a fresh
+ * Runs every case through the meaning of Sigma and through Wazuh's engine with the pack; what the pack refuses, through
+ * the one alone. Each case starts with a fresh
  * engine, its records share it.
  */
 export function judgeFixtures(fixtures: readonly PayloadFixture[], judges: Judges): readonly JudgedCase[] {
@@ -52,8 +55,15 @@ export function judgeFixtures(fixtures: readonly PayloadFixture[], judges: Judge
       rule.wazuhIds.map((id) => [String(id), rule.id ?? rule.title] as const),
     ),
   );
-  return fixtures.flatMap((fixture) =>
-    fixture.cases.map((each): JudgedCase => {
+  const refused = new Set(
+    judges.manifest.rules.flatMap(({ id, status, logSource }) =>
+      status === 'refused' && logSource === 'correlation' ? [id] : [],
+    ),
+  );
+  return fixtures.flatMap((fixture) => {
+    const rules = [...fixture.rules.values()];
+    const isRefused = rules.length > 0 && rules.every(({ value }) => refused.has(value));
+    return fixture.cases.map((each): JudgedCase => {
       const sigma = judgeBySigma(each, evaluator);
       const own = engine.fork();
       const agents = [...new Set(each.records.flatMap(({ agent }) => agent ?? []))];
@@ -62,10 +72,11 @@ export function judgeFixtures(fixtures: readonly PayloadFixture[], judges: Judge
         return alert && rule !== null && owners.has(rule.id) ? [{ rule: rule.id, level: rule.level }] : [];
       });
       const wazuh = { winners: alerts.map(({ rule }) => owners.get(rule) ?? rule), alerts };
-      const agrees = fulfils(each, sigma) && fulfils(each, wazuh);
-      return { fixture, case: each, sigma, wazuh, agrees };
-    }),
-  );
+      const isAsExpected = isRefused ? wazuh.winners.length === 0 : fulfils(each, wazuh);
+      const agrees = fulfils(each, sigma) && isAsExpected;
+      return { fixture, case: each, sigma, wazuh, judgedBy: isRefused ? 'sigma' : 'both', agrees };
+    });
+  });
 }
 
 /** The records of a case are a stream of their own: correlations see them, and nothing from other cases. */

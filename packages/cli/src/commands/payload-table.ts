@@ -11,8 +11,12 @@ export function payloadTable(judged: readonly JudgedCase[], colors: Colors): str
   const wrong = judged.filter(({ agrees }) => !agrees).length;
   const caught = judged.filter(({ wazuh }) => wazuh.alerts.length > 0).length;
   const blocks = [...files].map(([file, cases]) => block(file, cases, colors));
+  const alone = judged.filter(({ judgedBy }) => judgedBy === 'sigma').length;
   const outcome = wrong === 0 ? colors.green('both judges agree on all') : colors.red(`${wrong} differ`);
-  return `${blocks.join('\n')}\n${judged.length} payloads, ${caught} caught, ${judged.length - caught} let through: ${outcome}\n`;
+  const left = judged.length - caught - alone;
+  const counts = `${judged.length} payloads, ${caught} caught, ${left} let through`;
+  const refused = alone === 0 ? '' : `, ${alone} of correlations that the pack has not`;
+  return `${blocks.join('\n')}\n${counts}${refused}: ${outcome}\n`;
 }
 
 function block(file: string, cases: readonly JudgedCase[], colors: Colors): string {
@@ -23,10 +27,12 @@ function block(file: string, cases: readonly JudgedCase[], colors: Colors): stri
 }
 
 function line(judged: JudgedCase, width: number, colors: Colors): string {
-  const { case: each, wazuh, agrees } = judged;
+  const { case: each, wazuh, judgedBy, agrees } = judged;
   const name = each.name.padEnd(width);
   const [alert] = wazuh.alerts;
-  const verdict = alert === undefined ? colors.dim('no alert') : `rule ${alert.rule}, level ${alert.level}`;
+  const bySigma = judged.sigma.winners.length > 0 ? 'not in the pack; Sigma raises it' : 'not in the pack';
+  const none = colors.dim(judgedBy === 'sigma' ? bySigma : 'no alert');
+  const verdict = alert === undefined ? none : `rule ${alert.rule}, level ${alert.level}`;
   if (agrees) return `  ${colors.green('✓')} ${name}  ${verdict}`;
   const [got = '', wazuhGot = ''] = gotTexts(judged);
   return [
