@@ -5,7 +5,7 @@ import { logSourceNames, logSourceText, type SourceSelection } from '@sigmazuh/p
 import { sourceSnippet } from '@sigmazuh/wazuh';
 import { ownLayout } from '../layout/own-layout.ts';
 import { wazuhIndex, wazuhLayout } from '../layout/wazuh-layout.ts';
-import { anyOf, leavesOf, type Query } from '../query/query.ts';
+import { anyOf, type Query } from '../query/query.ts';
 import type { IndexedSource, SearchedIndex } from '../sources/indexed-source.ts';
 import { sourceQuery } from './source-query.ts';
 
@@ -63,25 +63,19 @@ function searchesFor(
     }
     return null;
   }
-  const each = searchesOf(compiled, sources, 'each', findings);
-  if (each === null || leavesOf(anyOf(each.map(({ query }) => query))).length <= mostClauses) return each;
-  return searchesOf(compiled, sources, 'joined', findings);
+  return searchesOf(compiled, sources, findings);
 }
-
-/** A search has room for 1,024 clauses, those that a hunt adds among them. */
-const mostClauses = 1000;
 
 function searchesOf(
   { rule, predicate }: CompiledRule,
   sources: readonly IndexedSource[],
-  clauses: 'each' | 'joined',
   findings: Findings,
 ): readonly SourceSearch[] | null {
   const searches: SourceSearch[] = [];
   for (const source of sources) {
     const own = new Findings();
     const layout = source.index === undefined ? wazuhLayout : ownLayout;
-    const query = sourceQuery(predicate, rule.detection.range, { source, layout, clauses, findings: own });
+    const query = sourceQuery(predicate, rule.detection.range, { source, layout, findings: own });
     for (const each of own.notes) findings.note(each.id, each.range, each.message, each.fields);
     if (query !== null) {
       searches.push({ source, query });

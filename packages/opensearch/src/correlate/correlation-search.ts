@@ -1,4 +1,5 @@
 import { derivedSection } from '../derived/derived-field.ts';
+import { inFewWalks } from '../query/in-few-walks.ts';
 import type { Json, JsonObject } from '../query/json.ts';
 import { derivedFieldsOf } from '../query/query.ts';
 import { queryDsl } from '../query/query-dsl.ts';
@@ -82,7 +83,7 @@ export function correlatedEvents({ searches }: CorrelationPlan, within: JsonObje
       bool: {
         filter: [within],
         should: searches.map(({ query }, bit) => ({
-          constant_score: { filter: queryDsl(query), boost: 2 ** bit },
+          constant_score: { filter: queryDsl(inFewWalks(query)), boost: 2 ** bit },
         })),
         minimum_should_match: 1,
       },

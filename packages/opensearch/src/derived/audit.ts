@@ -135,6 +135,7 @@ export function auditKey(key: string): DerivedField {
   const name = painlessText(key);
   return derivedField(
     `sigmazuh_audit_${key.replace(/[^A-Za-z0-9]/g, '_')}`,
+    'audit',
     `${begin}
       for (def record : records) {
         if (${name} == 'type') emit(record.type);
@@ -153,6 +154,7 @@ export function auditKey(key: string): DerivedField {
 /** Executed commands: the arguments of a record with a blank between each. */
 export const auditCommandLine: DerivedField = derivedField(
   'sigmazuh_audit_command_line',
+  'audit',
   `${begin}
     for (def record : records) {
       List words = argumentsOf(record);
@@ -164,6 +166,7 @@ export const auditCommandLine: DerivedField = derivedField(
 /** The line, the line with arguments in plain text, and the values that are written in plain text. */
 export const auditTexts: DerivedField = derivedField(
   'sigmazuh_audit_texts',
+  'audit-and-values',
   `${begin}
     if (line != null) emit(line);
     StringBuilder shown = new StringBuilder();

@@ -149,5 +149,6 @@ const sources: Readonly<Record<LogPart, string>> = {
 };
 
 export function logPart(part: LogPart): DerivedField {
-  return derivedField(`sigmazuh_${part.replaceAll('-', '_')}`, sources[part]);
+  const heldBy = /^(?:url-|iis-(?:url|stem|query|extension))/.test(part) ? 'url' : 'line';
+  return derivedField(`sigmazuh_${part.replaceAll('-', '_')}`, heldBy, sources[part]);
 }

@@ -11,6 +11,7 @@ const walk = `
 /** The line as it was logged, and the values that its decoder found in it: what keywords look through. */
 export const lineAndValues: DerivedField = derivedField(
   'sigmazuh_texts',
+  'line-and-values',
   `
     List values = new ArrayList();
     addValues(params._source.full_log, values);
@@ -22,6 +23,7 @@ export const lineAndValues: DerivedField = derivedField(
 /** Every value of a Windows event but those that Wazuh adds to it: the rendered message and the severity's name. */
 export const windowsValues: DerivedField = derivedField(
   'sigmazuh_win_values',
+  null,
   `
     List values = new ArrayList();
     def win = params._source.data == null ? null : params._source.data.win;
@@ -40,6 +42,7 @@ export const windowsValues: DerivedField = derivedField(
 /** Every value of a document: what keywords look through in an index of one's own. */
 export const allValues: DerivedField = derivedField(
   'sigmazuh_values',
+  null,
   `
     List values = new ArrayList();
     addValues(params._source, values);
@@ -51,6 +54,7 @@ export const allValues: DerivedField = derivedField(
 export function textBetween(before: string, after: string): DerivedField {
   return derivedField(
     `sigmazuh_between_${hexName(before)}_${hexName(after)}`,
+    'line',
     `
       String line = params._source.full_log;
       if (line != null) {

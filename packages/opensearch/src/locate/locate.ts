@@ -128,21 +128,12 @@ function matching(
   const searched = joinedValues(name) ? patternAtAnyValue(pattern) : pattern;
   const forms = valueForms(view.source, pattern);
   try {
-    const texts = forms.flatMap((form) => textQueries(searched, form, joinedFrom(field, view)));
+    const texts = forms.flatMap((form) => textQueries(searched, form));
     return anyOf(texts.map((text) => textLeaf(field, text)));
   } catch (error) {
     if (!(error instanceof LuceneRefusal)) throw error;
     return view.findings.refuse('not-expressible', test.range, error.message, error.hint);
   }
-}
-
-/**
- * From how many values on a clause asks for several. A derived field is made anew from the document for every clause,
- * and asking for all values at once makes it once.
- */
-function joinedFrom(field: IndexField, { clauses }: View): number {
-  if (field.kind === 'derived') return 2;
-  return clauses === 'joined' ? 8 : Number.POSITIVE_INFINITY;
 }
 
 /** The rendered text stands in double quotes, with nothing changed. */
@@ -154,7 +145,7 @@ function matchingMessage(
 ): Query | null {
   const quoted = messageFieldPattern(pattern);
   if (quoted !== null) {
-    const texts = textQueries(quoted, plain, joinedFrom(field, view));
+    const texts = textQueries(quoted, plain);
     return anyOf(texts.map((text) => textLeaf(field, text)));
   }
   return view.findings.refuse(

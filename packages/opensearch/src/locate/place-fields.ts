@@ -8,8 +8,6 @@ export interface View {
   readonly source: SourceMapping;
   readonly layout: IndexLayout;
   readonly findings: Findings;
-  /** Whether each value is a clause of its own, or several share one. */
-  readonly clauses: 'each' | 'joined';
 }
 
 /**

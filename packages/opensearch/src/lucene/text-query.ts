@@ -1,23 +1,18 @@
 import {
   alternativesOf,
   caseVariants,
-  choice,
   closeUnderCase,
   contains,
-  end,
-  groupBy,
   isEnd,
   isStart,
   itemsOf,
   type LiteralPattern,
   type Pattern,
   sameSet,
-  sequence,
-  start,
 } from '@sigmazuh/compiler';
 import { runBefore } from './alignment.ts';
 import { anyText } from './expression.ts';
-import { lineExpression, searchExpression } from './pattern-expression.ts';
+import { searchExpression } from './pattern-expression.ts';
 import { LuceneRefusal } from './refusal.ts';
 import { type ValueForm, written } from './value-form.ts';
 
@@ -33,31 +28,18 @@ export interface TextQuery {
 }
 
 /** `index.max_regex_length` unless an index says otherwise. */
-const longestRegexp = 1000;
+export const longestRegexp = 1000;
 
 /** Makes an automaton of some ten thousand states at most, in about a second. */
-const moreEffort = 100_000;
+export const moreEffort = 100_000;
 
 /**
- * Questions of which any has to hold for the pattern to be found in a text of that form: one for each alternative, or one
- * for many of them where there are at least `joinedFrom`.
+ * Questions of which any has to hold for the pattern to be found in a text of that form, one for each alternative.
  *
  * @throws LuceneRefusal
  */
-export function textQueries(
-  pattern: Pattern,
-  form: ValueForm,
-  joinedFrom = Number.POSITIVE_INFINITY,
-): readonly TextQuery[] {
-  const alternatives = alternativesOf(pattern);
-  if (alternatives.length < joinedFrom) {
-    return alternatives.map((each) => simpleQuery(each, form) ?? regexpQuery(each, form));
-  }
-  const groups = groupBy(alternatives, (each) => {
-    const items = itemsOf(each);
-    return `${ignoresCase(each)} ${isStart(items[0])} ${isEnd(items.at(-1))}`;
-  });
-  return [...groups.values()].flatMap((group) => joinedQueries(group, form));
+export function textQueries(pattern: Pattern, form: ValueForm): readonly TextQuery[] {
+  return alternativesOf(pattern).map((each) => simpleQuery(each, form) ?? regexpQuery(each, form));
 }
 
 function regexpQuery(alternative: Pattern, form: ValueForm): TextQuery {
@@ -109,31 +91,6 @@ function alternativesIn(pattern: Pattern): number {
     0,
     ...itemsOf(pattern).map((item) => (item.kind === 'choice' ? item.alternatives.length : 0)),
   );
-}
-
-/** As many alternatives together as an index takes; all begin, and all end, where a text does, or none of them. */
-function joinedQueries(alternatives: readonly Pattern[], form: ValueForm): readonly TextQuery[] {
-  const whole = joinedQuery(alternatives, form);
-  if (whole !== null) return [whole];
-  if (alternatives.length === 1) return alternatives.map((each) => regexpQuery(each, form));
-  const middle = Math.ceil(alternatives.length / 2);
-  return [alternatives.slice(0, middle), alternatives.slice(middle)].flatMap((each) =>
-    joinedQueries(each, form),
-  );
-}
-
-function joinedQuery(alternatives: readonly Pattern[], form: ValueForm): TextQuery | null {
-  const [first] = alternatives;
-  const begins = first !== undefined && isStart(itemsOf(first)[0]);
-  const ends = first !== undefined && isEnd(itemsOf(first).at(-1));
-  const inner = choice(
-    alternatives.map((each) => sequence(itemsOf(each).slice(begins ? 1 : 0, ends ? -1 : undefined))),
-  );
-  // A sequence of a choice alone would be its alternatives again.
-  const items = [...(begins ? [start] : []), inner, ...(ends ? [end] : [])];
-  const letters = ignoresCase(inner) ? 'folded' : 'exact';
-  const text = lineExpression(items, { form, letters }).text;
-  return text.length > longestRegexp ? null : { kind: 'regexp', text, letters, effort: moreEffort };
 }
 
 /** A whole text, or texts with anything between them. `null` when the alternative asks for more. */

@@ -1,4 +1,5 @@
 import { derivedSection } from '../derived/derived-field.ts';
+import { inFewWalks } from './in-few-walks.ts';
 import type { JsonObject } from './json.ts';
 import { derivedFieldsOf, type LeafQuery, type Query } from './query.ts';
 
@@ -55,6 +56,7 @@ function leafDsl(leaf: LeafQuery): JsonObject {
 
 /** What a search request needs of a rule: the query, and the fields that it makes while searching. */
 export function ruleSearch(query: Query): JsonObject {
-  const derived = derivedFieldsOf(query);
-  return { query: queryDsl(query), ...(derived.length > 0 ? { derived: derivedSection(derived) } : {}) };
+  const asked = inFewWalks(query);
+  const derived = derivedFieldsOf(asked);
+  return { query: queryDsl(asked), ...(derived.length > 0 ? { derived: derivedSection(derived) } : {}) };
 }

@@ -1,5 +1,7 @@
+import { escaped } from '../lucene/expression.ts';
 import type { TextQuery } from '../lucene/text-query.ts';
-import type { LeafQuery, Query } from './query.ts';
+import { wildcardExpression } from '../lucene/wildcard-expression.ts';
+import { type LeafQuery, leavesOf, type Query } from './query.ts';
 
 /**
  * The query in the syntax of `query_string`, as one types it into Dashboards' search bar (Lucene). `null` where that
@@ -7,17 +9,24 @@ import type { LeafQuery, Query } from './query.ts';
  * with each other, or made while searching, cannot be named.
  */
 export function queryString(query: Query): string | null {
+  return leavesOf(query).length > mostClauses ? null : written(query);
+}
+
+/** A query has room for 1,024 clauses, those of the search bar's filters among them. */
+const mostClauses = 1000;
+
+function written(query: Query): string | null {
   switch (query.kind) {
     case 'and':
     case 'or': {
-      const operands = query.operands.map((each) => queryString(each));
+      const operands = query.operands.map(written);
       if (operands.includes(null)) return null;
       // A clause of negations alone would find nothing.
       const isNegative = query.kind === 'and' && query.operands.every((each) => each.kind === 'not');
       return `(${[...(isNegative ? ['*:*'] : []), ...operands].join(query.kind === 'and' ? ' AND ' : ' OR ')})`;
     }
     case 'not': {
-      const operand = queryString(query.operand);
+      const operand = written(query.operand);
       return operand === null ? null : `(*:* AND NOT ${operand})`;
     }
     case 'constant':
@@ -45,24 +54,13 @@ function leafString(leaf: LeafQuery): string | null {
 function textString(field: string, { kind, text, letters, effort }: TextQuery): string | null {
   if (effort !== undefined) return null;
   if (kind === 'term' && letters === 'exact') return `${field}:"${text.replace(/["\\]/g, '\\$&')}"`;
-  const expression = kind === 'regexp' ? text : kind === 'term' ? literal(text) : fromWildcard(text);
-  const written = letters === 'folded' ? withBothCases(expression) : expression;
-  return written === null ? null : `${field}:/${written.replaceAll('/', '\\/')}/`;
+  const expression = kind === 'regexp' ? text : kind === 'term' ? escaped(text) : wildcardExpression(text);
+  const inItsCase = letters === 'folded' ? withBothCases(expression) : expression;
+  return inItsCase === null ? null : `${field}:/${inItsCase.replaceAll('/', '\\/')}/`;
 }
 
 function escapedName(name: string): string {
   return name.replace(/[^A-Za-z0-9_.@-]/g, '\\$&');
-}
-
-function literal(text: string): string {
-  return text.replace(/[.?+*|{}[\]()"\\#@&<>~^$]/g, '\\$&');
-}
-
-/** `*a\*?` → `.*a\*.` */
-function fromWildcard(wildcard: string): string {
-  return wildcard.replace(/\\(.)|[*?]|[^\\*?]+/gs, (part, escaped: string | undefined) =>
-    part === '*' ? '.*' : part === '?' ? '.' : literal(escaped ?? part),
-  );
 }
 
 /** Letters outside of classes as classes of both cases: `cmd` → `[cC][mM][dD]`. */

@@ -10,17 +10,19 @@ export type Query =
   | LeafQuery;
 
 export type LeafQuery =
-  | {
-      readonly kind: 'text';
-      readonly field: string;
-      /** What makes the field where the index does not have it. */
-      readonly derived?: DerivedField;
-      readonly text: TextQuery;
-    }
+  | TextLeaf
   | { readonly kind: 'exists'; readonly field: string }
   | { readonly kind: 'range'; readonly field: string; readonly bound: Bound; readonly value: number }
   | { readonly kind: 'network'; readonly field: string; readonly network: string }
   | ScriptQuery;
+
+export interface TextLeaf {
+  readonly kind: 'text';
+  readonly field: string;
+  /** What makes the field where the index does not have it. */
+  readonly derived?: DerivedField;
+  readonly text: TextQuery;
+}
 
 export type Bound = 'lt' | 'lte' | 'gt' | 'gte';
 

@@ -1,5 +1,6 @@
 import type { BuiltFile } from '@sigmazuh/back-end';
 import { type Level, levels } from '@sigmazuh/parser';
+import { inFewWalks } from '../query/in-few-walks.ts';
 import type { Json, JsonObject } from '../query/json.ts';
 import { derivedFieldsOf } from '../query/query.ts';
 import { queryDsl } from '../query/query-dsl.ts';
@@ -57,7 +58,7 @@ function savedSearch({ rule, query, index }: SearchableRule, name: string): Json
       type: 'custom',
       value: 'Sigma',
     },
-    query: queryDsl(query),
+    query: queryDsl(inFewWalks(query)),
   };
   const source = {
     query: { query: '', language: 'lucene' },
@@ -123,7 +124,7 @@ function tableId(level: Level, i: number): string {
 function hitsTable(level: Level, i: number, rules: readonly SearchableRule[]): JsonObject {
   const filters = rules.map(
     ({ rule, query }): Json => ({
-      input: { query: queryDsl(query), language: 'lucene' },
+      input: { query: queryDsl(inFewWalks(query)), language: 'lucene' },
       label: rule.title.value,
     }),
   );

@@ -81,10 +81,3 @@ describe('what Lucene cannot say is refused', () => {
     expect(() => textQueries(pattern(regex), asItIs)).toThrow(message);
   });
 });
-
-it('many values share expressions when there is no room for each', () => {
-  const values = Array.from({ length: 300 }, (_, i) => `value-${i}`);
-  const queries = textQueries(pattern(values.join('|')), asItIs, 8);
-  expect(queries.length).toBeLessThan(10);
-  expect(queries.every(({ text }) => text.length <= 1000)).toBe(true);
-});
