@@ -3,9 +3,10 @@
  * process of its own, and prints how long that took, its memory, and the rules that took longest. Needs a node, and
  * `../shared` for SigmaHQ's rules and events; the project's own are taken where it is not there.
  *
- *     npm run opensearch -- npm run hunt-scale -- [--events N] [--every N] [--parallel N] [--keep-index] [PATH…]
+ *     npm run opensearch -- npm run hunt-scale -- [--events N] [--every N] [--parallel N] [--keep-index] [--kept-index] [PATH…]
  *
- * `--every 20` takes every twentieth file of rules, which says what all would cost in a twentieth of the time.
+ * `--every 20` takes every twentieth file of rules, which says what all would cost in a twentieth of the time;
+ * `--kept-index` hunts in the events that an earlier run with `--keep-index` left.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -31,6 +32,7 @@ const { values, positionals } = parseArgs({
     every: { type: 'string', default: '1' },
     parallel: { type: 'string', default: '2' },
     'keep-index': { type: 'boolean', default: false },
+    'kept-index': { type: 'boolean', default: false },
   },
 });
 const url = process.env[urlVariable];
@@ -51,7 +53,7 @@ const index = 'wazuh-archives-4.x-scale';
 const node = new SearchNode(url);
 const workplace = mkdtempSync(join(tmpdir(), 'sigmazuh-scale-'));
 try {
-  await indexEvents(Number(values.events));
+  if (!values['kept-index']) await indexEvents(Number(values.events));
   const rules = someOf(positionals.length > 0 ? positionals : usualRules(), Number(values.every));
   const output = join(workplace, 'hunt.json');
   const hits = join(workplace, 'hits.ndjson');

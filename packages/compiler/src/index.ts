@@ -14,6 +14,7 @@ export { normalise } from './normalise/normalise.ts';
 export { predicateKey } from './normalise/predicate-key.ts';
 /** Patterns: what they are, how they are made, and what can be asked of them. */
 export { acceptedSet, isWide } from './pattern/accepted.ts';
+export { networkPattern } from './pattern/address-pattern.ts';
 export { isBounded } from './pattern/bounded.ts';
 export {
   alternativesOf,
@@ -61,6 +62,7 @@ export {
   union,
   wellFormed,
 } from './pattern/code-points.ts';
+export { comparisonPattern, zeroFraction } from './pattern/number-pattern.ts';
 export { contains, rebuild } from './pattern/rebuild.ts';
 export { searchForm } from './pattern/search-form.ts';
 export type {

@@ -22,11 +22,9 @@ export {
 } from './ids/index.ts';
 export { byteLength, limits } from './limits.ts';
 /** Where decoded events keep their values, and what becomes of them on the way: what the indexer holds too. */
-export { networkPattern } from './locate/address-pattern.ts';
 export { arriving } from './locate/arriving.ts';
 export { placesOf } from './locate/field-location.ts';
 export { throughView } from './locate/field-views.ts';
-export { comparisonPattern } from './locate/number-pattern.ts';
 export { staticElements } from './locate/wazuh-predicate.ts';
 export type { EventFacts } from './place/index.ts';
 export {

@@ -2,22 +2,17 @@ import {
   alternativesOf,
   type CidrTest,
   type CompareTest,
+  comparisonPattern,
   type EmptyTest,
   type ExistsTest,
   type FieldReferenceTest,
   type FieldTest,
   type MatchTest,
+  networkPattern,
   type Pattern,
   type Predicate,
 } from '@sigmazuh/compiler';
-import {
-  arriving,
-  comparisonPattern,
-  messageField,
-  messageFieldPattern,
-  networkPattern,
-  throughView,
-} from '@sigmazuh/wazuh';
+import { arriving, messageField, messageFieldPattern, throughView } from '@sigmazuh/wazuh';
 import type { IndexField } from '../layout/layout.ts';
 import { LuceneRefusal } from '../lucene/refusal.ts';
 import { type TextQuery, textQueries } from '../lucene/text-query.ts';

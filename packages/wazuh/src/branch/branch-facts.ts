@@ -1,7 +1,14 @@
-import { alternativesOf, choice, itemsOf, type Pattern, patternKey, sequence } from '@sigmazuh/compiler';
+import {
+  alternativesOf,
+  choice,
+  itemsOf,
+  type Pattern,
+  patternKey,
+  sequence,
+  zeroFraction,
+} from '@sigmazuh/compiler';
 import { targetOf } from '../locate/field-location.ts';
 import { exactValue } from '../locate/lost-values.ts';
-import { zeroFraction } from '../locate/number-pattern.ts';
 import { type Condition, elementTarget } from '../locate/wazuh-predicate.ts';
 import type { EventFacts } from '../place/index.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';

@@ -1,8 +1,10 @@
 import {
   alternativesOf,
+  comparisonPattern,
   isStart,
   itemsOf,
   type MatchTest,
+  networkPattern,
   type Pattern,
   type Predicate,
 } from '@sigmazuh/compiler';
@@ -10,13 +12,11 @@ import type { PlanFindings } from '../convert/findings.ts';
 import type { FieldView, SourceMapping } from '../sources/source-mapping.ts';
 import { asSentByTheAgent } from '../text-forms/index.ts';
 import { addressNetworks, networkText } from './address-networks.ts';
-import { networkPattern } from './address-pattern.ts';
 import { arriving } from './arriving.ts';
 import { locateField, locateInLine, targetOf } from './field-location.ts';
 import { throughView } from './field-views.ts';
 import { locateListed } from './listed.ts';
 import { locateExists, locateNull } from './locate-presence.ts';
-import { comparisonPattern } from './number-pattern.ts';
 import { absence, onTargets } from './on-targets.ts';
 import { partedByPrint } from './printed-values.ts';
 import type { Target, WazuhPredicate } from './wazuh-predicate.ts';

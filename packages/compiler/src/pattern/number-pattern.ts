@@ -1,15 +1,6 @@
-import {
-  byKey,
-  choice,
-  end,
-  literal,
-  oneOf,
-  optional,
-  type Pattern,
-  repeat,
-  sequence,
-  start,
-} from '@sigmazuh/compiler';
+import type { Pattern } from '../pattern.ts';
+import { choice, end, literal, oneOf, optional, repeat, sequence, start } from './build.ts';
+import { byKey } from './by-key.ts';
 
 type Operator = 'lt' | 'lte' | 'gt' | 'gte' | 'eq';
 

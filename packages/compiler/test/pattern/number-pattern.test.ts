@@ -1,7 +1,6 @@
-import { referenceMatch } from '@sigmazuh/compiler';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparisonPattern } from '../../src/locate/number-pattern.ts';
+import { comparisonPattern, referenceMatch } from '../../src/index.ts';
 
 const holds = {
   lt: (a: number, b: number) => a < b,

@@ -1,14 +1,6 @@
-import {
-  byKey,
-  choice,
-  end,
-  literal,
-  oneOf,
-  type Pattern,
-  repeat,
-  sequence,
-  start,
-} from '@sigmazuh/compiler';
+import type { Pattern } from '../pattern.ts';
+import { choice, end, literal, oneOf, repeat, sequence, start } from './build.ts';
+import { byKey } from './by-key.ts';
 
 const hexDigit = oneOf(
   [
