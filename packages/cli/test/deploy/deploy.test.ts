@@ -328,36 +328,79 @@ describe.skipIf(!opensslIsPresent)('deploy, killed', () => {
     return { child, ended };
   };
 
-  it('at any request leaves the files as before or as after, and the next run finishes', async () => {
+  /** Deploys once, changes the rules, and notes what lies there before and after, and the requests of the change. */
+  const deployedTwice = async (change: () => void) => {
     await deploy('--no-fixtures');
     const before = snapshot();
-    workplace.write('rules/whoami.yml', soundRule.replace('level: low', 'level: high'));
+    change();
     const requests = manager.log.length;
     await deploy('--no-fixtures');
-    const after = snapshot();
-    const steps = manager.log.length - requests;
+    const log = manager.log.slice(requests);
     // Only requests at and behind the first change can leave anything but what was before.
-    const first = manager.log.slice(requests).findIndex((name) => name.startsWith('PUT /rules'));
-    const moments = Array.from({ length: steps - first }, (_, index) => first + index).flatMap((step) =>
-      (['before', 'after'] as const).map((when) => ({ step, when })),
+    const first = log.findIndex((name) => /^(?:PUT|DELETE) \/(?:rules|decoders|lists)/.test(name));
+    return { before, after: snapshot(), log, first };
+  };
+
+  /** The change anew, killed at a request; what the manager has then. */
+  const killedAt = async (before: string, step: number, when: 'before' | 'after') => {
+    manager.files.clear();
+    for (const [name, text] of JSON.parse(before)) manager.files.set(name, text);
+    manager.log.length = 0;
+    const { child, ended } = runApart();
+    manager.fault = (_, count) =>
+      count === step ? { kind: 'call', when, act: () => void child.kill('SIGKILL') } : null;
+    await ended;
+    manager.fault = () => null;
+    return { name: `killed ${when} request ${step}`, left: snapshot() };
+  };
+
+  const finishes = async (after: string) => {
+    expect((await deploy('--no-fixtures')).exit).toBe(0);
+    expect(snapshot()).toBe(after);
+    expect(manager.loaded).toEqual(manager.files);
+  };
+
+  it('at any request leaves the files as before or as after, and the next run finishes', async () => {
+    const { before, after, log, first } = await deployedTwice(() =>
+      workplace.write('rules/whoami.yml', soundRule.replace('level: low', 'level: high')),
     );
+    // Before a request the files are as behind the one before it.
+    const behind = log.slice(first).map((_, index) => ({ step: first + index, when: 'after' as const }));
+    const moments = [{ step: first, when: 'before' as const }, ...behind];
     for (const { step, when } of moments) {
-      manager.files.clear();
-      for (const [name, text] of JSON.parse(before)) manager.files.set(name, text);
-      manager.log.length = 0;
-      const { child, ended } = runApart();
-      manager.fault = (_, count) =>
-        count === step ? { kind: 'call', when, act: () => void child.kill('SIGKILL') } : null;
-      await ended;
-      manager.fault = () => null;
-      expect([before, after], `killed ${when} request ${step}`).toContain(snapshot());
-      expect((await deploy('--no-fixtures')).exit).toBe(0);
-      expect(snapshot()).toBe(after);
-      expect(manager.loaded).toEqual(manager.files);
+      const { name, left } = await killedAt(before, step, when);
+      expect([before, after], name).toContain(left);
+      await finishes(after);
     }
-    expect(moments.length).toBeGreaterThanOrEqual(8);
+    expect(moments.length).toBeGreaterThanOrEqual(5);
+  });
+
+  // An API takes one file at a time. What lies there between two of them is the old rules, which count nowhere before
+  // the last step, beside a decoder that they do not ask for.
+  it.each([
+    { name: 'a decoder that rules need now', from: soundRule, to: linuxRule },
+    { name: 'one that they need no more', from: linuxRule, to: soundRule },
+  ])('between files, with $name, leaves rules with what they need', async ({ from, to }) => {
+    workplace.write('rules/whoami.yml', from);
+    const { before, after, log, first } = await deployedTwice(() => workplace.write('rules/whoami.yml', to));
+    const last = log.findLastIndex((name) => /^(?:PUT|DELETE) \/(?:rules|decoders)/.test(name));
+    expect(last - first).toBe(1);
+    const rulesIn = (state: string) =>
+      new Map<string, string>(JSON.parse(state)).get('rules/0011-sigmazuh.xml');
+    const hasDecoder = (state: string) => state.includes('decoders/sigmazuh-');
+    expect([before, after].map(hasDecoder).sort()).toEqual([false, true]);
+    for (const step of [first, last]) {
+      const { name, left } = await killedAt(before, step, 'after');
+      expect([rulesIn(before), rulesIn(after)], name).toContain(rulesIn(left));
+      const needed = rulesIn(left) === rulesIn(before) ? hasDecoder(before) : hasDecoder(after);
+      expect(hasDecoder(left) || !needed, name).toBe(true);
+      await finishes(after);
+    }
   });
 });
+
+/** Sysmon for Linux is decoded by the pack's own decoder. */
+const linuxRule = soundRule.replace('product: windows', 'product: linux').replace('\\whoami.exe', '/whoami');
 
 const writeListed = () => {
   for (const [path, text] of Object.entries(listed)) workplace.write(path, text);
