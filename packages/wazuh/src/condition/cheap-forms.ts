@@ -1,7 +1,7 @@
 import type { Pattern } from '@sigmazuh/compiler';
-import { limits } from '../limits.ts';
 import type { Condition } from '../locate/wazuh-predicate.ts';
-import { exactTexts, type LiteralTexts, necessaryTexts, osmatchText } from './literal-texts.ts';
+import { mostBytes } from './condition-text.ts';
+import { exactTexts, fittingTexts, type LiteralTexts, necessaryTexts } from './literal-texts.ts';
 
 /** A first look over more texts than this costs as much as what it spares. */
 const mostFirstTexts = 300;
@@ -41,15 +41,14 @@ function kindOrder({ pattern, negated }: Condition): number {
 function exactForm(condition: Condition): Condition | null {
   if (condition.pattern.kind === 'texts') return condition;
   if (!isPattern(condition.pattern) || condition.target.kind === 'address') return null;
-  const texts = exactTexts(condition.pattern);
-  return texts !== null && isWritable(texts, condition) ? { ...condition, pattern: texts } : null;
+  const texts = fittingTexts(exactTexts(condition.pattern), mostBytes(condition.target));
+  return texts === null ? null : { ...condition, pattern: texts };
 }
 
 function firstLook(condition: Condition): Condition | null {
   if (condition.negated === 'yes') return null;
-  const texts = neededTexts(condition.pattern);
-  if (texts === null || texts.texts.length > mostFirstTexts || !isWritable(texts, condition)) return null;
-  return { ...condition, pattern: texts };
+  const texts = fittingTexts(neededTexts(condition.pattern), mostBytes(condition.target));
+  return texts === null || texts.texts.length > mostFirstTexts ? null : { ...condition, pattern: texts };
 }
 
 function neededTexts(pattern: Condition['pattern']): LiteralTexts | null {
@@ -60,11 +59,4 @@ function neededTexts(pattern: Condition['pattern']): LiteralTexts | null {
 
 function isPattern(pattern: Condition['pattern']): pattern is Pattern {
   return pattern.kind !== 'texts' && pattern.kind !== 'written';
-}
-
-/** An exclamation mark in front would turn the whole around; `osmatch` of an empty text finds it everywhere. */
-function isWritable(texts: LiteralTexts, { target }: Condition): boolean {
-  const text = osmatchText(texts);
-  const most = target.kind === 'field' ? limits.elementBytes : limits.loadedTextBytes;
-  return text.length <= most && !text.startsWith('!');
 }

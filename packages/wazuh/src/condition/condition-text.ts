@@ -2,7 +2,7 @@ import { alternativesOf, choice, isNothing, type Pattern } from '@sigmazuh/compi
 import { anyText, printPcre2, provenText, searchParts } from '@sigmazuh/regex';
 import { limits } from '../limits.ts';
 import type { Condition, ConditionTarget, WrittenPattern } from '../locate/wazuh-predicate.ts';
-import { osmatchText } from './literal-texts.ts';
+import { exactTexts, fittingTexts, osmatchText } from './literal-texts.ts';
 
 /** A pattern's text in a rule file; the empty pattern is spelled out, so that no element is empty. */
 export function patternText(pattern: Condition['pattern']): string {
@@ -22,12 +22,18 @@ export function provenPatterns(texts: readonly string[]): readonly WrittenPatter
  * below PCRE2's own limit, which a class (33 bytes) reaches sooner than a letter (2 bytes).
  */
 export function fits(pattern: Pattern, target: ConditionTarget): boolean {
-  const most = target.kind === 'field' ? limits.elementBytes : limits.loadedTextBytes;
+  const most = mostBytes(target);
+  if (target.kind !== 'address' && fittingTexts(exactTexts(pattern), most) !== null) return true;
   if (isLongerThan(most, pattern)) return false;
   const text = patternText(pattern);
   if (target.kind !== 'field') return text.length <= most;
   const classes = text.split('[').length - 1;
   return text.length <= most && text.length * 2 + classes * 33 <= limits.compiledPatternBytes;
+}
+
+/** Bytes of the text of a condition. */
+export function mostBytes({ kind }: ConditionTarget): number {
+  return kind === 'field' ? limits.elementBytes : limits.loadedTextBytes;
 }
 
 /**

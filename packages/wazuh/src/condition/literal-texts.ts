@@ -1,4 +1,4 @@
-import { alternativesOf, isEnd, isStart, itemsOf, type Pattern } from '@sigmazuh/compiler';
+import { alternativesOf, byIdentity, isEnd, isStart, itemsOf, type Pattern } from '@sigmazuh/compiler';
 
 /** A text as `osmatch` looks for it: ASCII letters in either case, anywhere or where it is pinned. */
 export interface LiteralText {
@@ -28,14 +28,18 @@ function swallowsTag(text: string): boolean {
 
 /** The texts that say exactly what the pattern says; `null` for a pattern that asks for more or less than texts. */
 export function exactTexts(pattern: Pattern): LiteralTexts | null {
+  return exactly(pattern).texts;
+}
+
+const exactly = byIdentity((pattern: Pattern): { readonly texts: LiteralTexts | null } => {
   const texts: LiteralText[] = [];
   for (const alternative of alternativesOf(pattern)) {
     const own = spelledOut(alternative);
-    if (own === null) return null;
+    if (own === null) return { texts: null };
     texts.push(...own);
   }
-  return texts.length === 0 ? null : { kind: 'texts', texts: withoutLonger(texts) };
-}
+  return { texts: texts.length === 0 ? null : { kind: 'texts', texts: withoutLonger(texts) } };
+});
 
 function spelledOut(alternative: Pattern): readonly LiteralText[] | null {
   const items = itemsOf(alternative);
@@ -85,9 +89,13 @@ const shortestWitness = 3;
  *     \Ac:\\.*(?:mimi|kiwi).*\.dll   →   mimi | kiwi
  */
 export function necessaryTexts(pattern: Pattern): LiteralTexts | null {
-  const texts = witnesses(pattern);
-  return texts === null || texts.length === 0 ? null : { kind: 'texts', texts: withoutLonger(texts) };
+  return necessary(pattern).texts;
 }
+
+const necessary = byIdentity((pattern: Pattern): { readonly texts: LiteralTexts | null } => {
+  const texts = witnesses(pattern) ?? [];
+  return { texts: texts.length === 0 ? null : { kind: 'texts', texts: withoutLonger(texts) } };
+});
 
 function witnesses(pattern: Pattern): readonly LiteralText[] | null {
   switch (pattern.kind) {
@@ -171,19 +179,28 @@ function longestPart(text: string, pinned: 'none' | 'start' | 'end' | 'both'): r
 export function withoutLonger(texts: readonly LiteralText[]): readonly LiteralText[] {
   const distinct = new Map(texts.map((each) => [`${each.at} ${each.text.toLowerCase()}`, each]));
   const folded = [...distinct.values()].map((each) => ({ each, text: each.text.toLowerCase() }));
-  const parts = folded.filter(({ each }) => each.at === 'part').sort((a, b) => a.text.length - b.text.length);
-  return folded
-    .filter(
-      ({ each, text }) =>
-        !parts.some(
-          (part) =>
-            part.each !== each &&
-            part.text.length <= text.length &&
-            text.includes(part.text) &&
-            (part.text.length < text.length || each.at !== 'part'),
-        ),
-    )
-    .map(({ each }) => each);
+  const parts = folded
+    .filter(({ each }) => each.at === 'part')
+    .map(({ text }) => text)
+    .sort((a, b) => a.length - b.length);
+  const shortest = parts[0]?.length ?? Number.POSITIVE_INFINITY;
+  const holds = (text: string, at: LiteralText['at']) => {
+    const most = at === 'part' ? text.length - 1 : text.length;
+    if (shortest > most) return false;
+    for (const part of parts) {
+      if (part.length > most) return false;
+      if (text.includes(part)) return true;
+    }
+    return false;
+  };
+  return folded.filter(({ each, text }) => !holds(text, each.at)).map(({ each }) => each);
+}
+
+/** What an element of `osmatch` holds; `null` where it is too long, or an exclamation mark in front would turn it around. */
+export function fittingTexts(texts: LiteralTexts | null, most: number): LiteralTexts | null {
+  if (texts === null) return null;
+  const text = osmatchText(texts);
+  return text.length <= most && !text.startsWith('!') ? texts : null;
 }
 
 /** As a rule file has it. */
