@@ -74,7 +74,7 @@ export function prepareKind(asked: Kind, stock?: RulesetSources): PreparedKind {
 }
 
 /** A manager that has the roots of the rule tree, and no rule that alerts. */
-function bareManager(): RulesetSources {
+export function bareManager(): RulesetSources {
   const roots = [...templates].map(([category, id]) => ({
     id,
     level: 0,
@@ -123,7 +123,7 @@ export function isKept({ kind, streams, same, onlyWazuh, missed }: KindReport): 
   }
 }
 
-function readDocuments(text: string): readonly SigmaDocument[] {
+export function readDocuments(text: string): readonly SigmaDocument[] {
   const diagnostics = new Diagnostics();
   const documents = parseSigma(text, 'streams.yml', diagnostics);
   if (diagnostics.hasErrors) throw new Error(JSON.stringify(diagnostics.all));

@@ -21,13 +21,13 @@ detection:
 level: low
 `;
 
-function idOf(name: string): string {
+export function idOf(name: string): string {
   const digits = [...name].map((each) => (each.codePointAt(0) ?? 0).toString(16)).join('');
   return `5c3f9a2e-1b4d-4e6f-8a7b-${digits.slice(0, 12).padEnd(12, '0')}`;
 }
 
 /** `failed` and `remote` may be one event. */
-const rules: Readonly<Record<string, string>> = {
+export const rules: Readonly<Record<string, string>> = {
   failed: rule('failed', 'EventID: 4625'),
   remote: rule('remote', "EventID: 4625, LogonType: '10'"),
   logon: rule('logon', 'EventID: 4624'),
@@ -137,7 +137,7 @@ export const kinds: readonly Kind[] = [
   {
     name: 'two rules in any order of which an event may be both',
     exact: 'no',
-    promise: 'part',
+    promise: 'fewer',
     correlations: correlation('double', 'temporal', 'failed, remote', '1m', 'TargetUserName'),
   },
   {

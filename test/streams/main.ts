@@ -3,13 +3,16 @@
  * says how often and in which direction their alerts differ. Ends with 1 where a kind breaks what it promises.
  *
  *     npm run streams -- [--streams N] [--length N] [--only TEXT] [--stock]
+ *     npm run streams -- --sets N
  *
  * `--stock` puts the pack beside the stock rules (needs `../shared`), whose alerts then stand in for events that count,
- * and which count some of them themselves.
+ * and which count some of them themselves. `--sets` makes random sets of correlations, with references, filters,
+ * aliases and odd timespans, and puts eight streams before each.
  */
 import { parseArgs } from 'node:util';
 import { readStock, sharedIsPresent } from '../corpus/shared.ts';
 import { isKept, judgeKind, prepareKind } from './judge-kind.ts';
+import { judgeSets } from './judge-sets.ts';
 import { kinds } from './kinds.ts';
 
 const { values } = parseArgs({
@@ -18,6 +21,7 @@ const { values } = parseArgs({
     length: { type: 'string', default: '40' },
     only: { type: 'string', default: '' },
     stock: { type: 'boolean', default: false },
+    sets: { type: 'string' },
   },
 });
 
@@ -25,6 +29,14 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 if (values.stock && !sharedIsPresent) {
   say('skipped: ../shared not present');
   process.exit(0);
+}
+if (values.sets !== undefined) {
+  const { sets, written, exactSets, alerts, faults } = judgeSets(Number(values.sets), 8);
+  for (const fault of faults) say(`${fault}\n`);
+  say(
+    `${sets} sets: ${written.exact} correlations written without consent, ${written.approximate} with it; ${exactSets} sets whose alerts have to be the same; ${alerts} alerts, ${faults.length} faults`,
+  );
+  process.exit(faults.length > 0 ? 1 : 0);
 }
 const stock = values.stock ? readStock() : undefined;
 const cells = (...texts: readonly (string | number)[]) =>

@@ -85,12 +85,15 @@ function completionsFor(
   if (all === null) return null;
   switch (form.kind) {
     case 'each': {
-      const present = look.places.sets;
+      const { rule, findings } = resolved;
+      const valued = commonPlaces(form.fields, references, context.sourcesOf, rule, findings);
+      if (valued === null) return null;
+      const present = look.places.sets.flatMap((set) => valued.sets.map((more) => [...set, ...more]));
       if (refusesAddresses(present, resolved)) return null;
       return {
         stages: [],
         completions: references.flatMap(({ target }) => endsOf(target, [], present, context)),
-        differences: [],
+        differences: form.fields.length > 0 ? [difference.withoutValue(form.fields)] : [],
       };
     }
     case 'count':
@@ -211,6 +214,8 @@ function ordered(resolved: ResolvedCorrelation, look: Look, context: CountingCon
  *                   A: B at the first level, then C; or C, then B: either may be marked
  */
 function inAnyOrder(references: readonly Reference[], look: Look, context: CountingContext): Made {
+  // An event of all rules needs no other; whether it is in a group is asked of its fields then.
+  const canBeAlone = !look.places.sets.flat().some((place) => addresses.has(place));
   const completions = references.flatMap(({ target }, at) => {
     const below = references.length > 2 ? references.length - at : 0;
     const [before, after] = [references.slice(0, at), references.slice(at + 1)];
@@ -219,20 +224,17 @@ function inAnyOrder(references: readonly Reference[], look: Look, context: Count
       const looks = [...[...before, ...after].filter((each) => each !== last), last].map((each) => ({
         ...query(eventsOf(each.target, context), look),
         below: each === last ? 0 : below,
+        ...(canBeAlone && each.target.kind === 'base' ? { of: each.target.key } : {}),
       }));
-      return endsOf(target, looks, [], context);
+      return endsOf(target, looks, canBeAlone ? look.places.sets : [], context);
     });
   });
   const [first] = references;
-  const isOne = references.some(({ target }, at) =>
-    references.slice(at + 1).some((other) => mayBeOne(target, other.target, context)),
-  );
   const differences = [
     difference.alertNotCounted(),
     ...(references.length > 2 && first !== undefined
       ? [difference.firstLast(first.target.rule.title.value)]
       : []),
-    ...(isOne ? [difference.oneOfSeveral()] : []),
   ];
   return { stages: [], completions, differences };
 }

@@ -17,6 +17,8 @@ export interface Query {
    * another look behind it finds nothing.
    */
   readonly below: number;
+  /** Key of the base whose events it looks for; one that the present event is of need not be looked for. */
+  readonly of?: string;
 }
 
 /** Events that ended in rules of one of the groups, or in the rule that alerts for an owner. */

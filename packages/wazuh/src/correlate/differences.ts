@@ -18,7 +18,7 @@ export const differences = {
   'alert-not-counted': { direction: 'fewer', consent: 'needed' },
   'shared-count': { direction: 'fewer', consent: 'needed' },
   'first-comes-last': { direction: 'fewer', consent: 'needed' },
-  'one-of-several': { direction: 'fewer', consent: 'needed' },
+  'without-value': { direction: 'fewer', consent: 'needed' },
   'longer-chain': { direction: 'more', consent: 'needed' },
   'not-distinct': { direction: 'more', consent: 'needed' },
   'long-timespan': { direction: 'fewer', consent: 'needed' },
@@ -58,9 +58,9 @@ export const difference = {
     kind: 'first-comes-last',
     text: `fewer alerts: Wazuh looks for the rules one after the other, and may pass over them where an event of "${title}", the first that it refers to, comes last; of more than three rules, where one of the last two does not`,
   }),
-  oneOfSeveral: (): Difference => ({
-    kind: 'one-of-several',
-    text: 'fewer alerts: an event that is of several of the rules at once counts for each of them, but alone raises no alert, as it does in Sigma',
+  withoutValue: (fields: readonly string[]): Difference => ({
+    kind: 'without-value',
+    text: `fewer alerts: an event without ${fields.join(' or ')} raises none, as it does in Sigma where an earlier one has a value`,
   }),
   longerChain: (rules: number): Difference => ({
     kind: 'longer-chain',

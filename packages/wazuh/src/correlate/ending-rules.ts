@@ -66,9 +66,11 @@ export class EndingRules {
     open: readonly CountedCorrelation[],
     latest: CountedCorrelation | null,
   ): void {
-    for (const each of latest === null ? [] : this.#alerting(state.level)) {
+    // What completes them by one base was asked where their alerts have their place.
+    for (const each of latest === null && state.bases.length < 2 ? [] : this.#alerting(state.level)) {
       for (const completion of completionsIn(each, state.bases)) {
-        if (completion.through === latest?.key) this.#alert(each, completion, parent, state.taken);
+        if (latest === null && !completion.isShortened) continue;
+        if (completion.through === (latest?.key ?? null)) this.#alert(each, completion, parent, state.taken);
       }
     }
     this.#askSilent(state, parent, held, open);
@@ -206,7 +208,8 @@ export class EndingRules {
     const ending: CountedNode = {
       kind: 'counted',
       file: 'correlations',
-      rules: bases.map(({ base }) => base.rule),
+      // Of several rules the one that stands for itself is what the alert is about.
+      rules: (own === undefined ? bases : [own]).map(({ base }) => base.rule),
       level,
       logged: isShown ? 'yes' : 'no',
       groups: [...bases.map(({ group }) => group), ...held.map(({ group }) => group)],
@@ -240,8 +243,15 @@ type Growing<Node extends { readonly parents: readonly PlanNode[] }> = Omit<
 function completionsIn(
   { completions }: CountedCorrelation,
   bases: readonly CountedBase[],
-): readonly Completion[] {
-  const own = completions.filter((each) => bases.some(({ base }) => base.key === each.base));
+): readonly (Completion & { readonly isShortened: boolean })[] {
+  const keys = new Set(bases.map(({ base }) => base.key));
+  const own = completions.flatMap((each) => {
+    if (!keys.has(each.base)) return [];
+    const queries = each.queries.filter(({ of }) => of === undefined || !keys.has(of));
+    // A look back compares the fields, which have to be there.
+    const present = queries.length > 0 && each.queries.length > 0 ? [] : each.present;
+    return [{ ...each, queries, present, isShortened: queries.length < each.queries.length }];
+  });
   const asked = (each: Completion) => JSON.stringify({ ...each, base: null });
   return own.filter((each, at) => own.findIndex((other) => asked(other) === asked(each)) === at);
 }

@@ -4,8 +4,8 @@ import { type Difference, difference, longestTimeframe } from './differences.ts'
 
 /** What has to be there besides the event at which a correlation holds. */
 export type Form =
-  /** Nothing: it holds at every event. */
-  | { readonly kind: 'each' }
+  /** Nothing: it holds at every event that has these fields. */
+  | { readonly kind: 'each'; readonly fields: readonly string[] }
   /** So many events in all. */
   | { readonly kind: 'count'; readonly count: number }
   /** So many events, each earlier one with another value than the last. */
@@ -29,13 +29,13 @@ export function formOf(rule: CorrelationRule, findings: PlanFindings): Form | nu
     case 'event_count': {
       const count = leastOf(condition?.comparisons ?? [], place, findings);
       if (count === null) return null;
-      return count <= 1 ? { kind: 'each' } : counted({ kind: 'count', count }, place, findings);
+      return count <= 1 ? { kind: 'each', fields: [] } : counted({ kind: 'count', count }, place, findings);
     }
     case 'value_count': {
       const count = leastOf(condition?.comparisons ?? [], place, findings);
       if (count === null) return null;
       const fields = condition?.fields.map(({ value }) => value) ?? [];
-      if (count <= 1) return { kind: 'each' };
+      if (count <= 1) return { kind: 'each', fields: count < 1 ? [] : fields };
       if (fields.length > 1) {
         return refuse(
           findings,
@@ -78,7 +78,7 @@ function temporalForm(rule: CorrelationRule, place: SourceRange, findings: PlanF
   const comparisons = rule.condition?.comparisons ?? [];
   const least = comparisons.length === 0 ? length : leastOf(comparisons, place, findings);
   if (least === null) return null;
-  if (least <= 1) return { kind: 'each' };
+  if (least <= 1) return { kind: 'each', fields: [] };
   if (least !== length) {
     const what = least > length ? 'more rules than it refers to' : 'only some of its rules';
     return refuse(
