@@ -28,7 +28,7 @@ export function outcomeOf(event: SyntheticEvent, source: SourceMapping, judge: J
   if (others.some((sigma) => judge.judge(sigma, observed, source).agrees)) {
     return { kind: 'as it arrives', judged };
   }
-  if (event.arriving !== null && judge.agreesByRule([event.sigma, ...others], observed, source)) {
+  if (others.length > 0 && judge.agreesByRule([event.sigma, ...others], observed, source)) {
     return { kind: 'as it arrives', judged };
   }
   if (judged.ended !== null && judged.severity === 'enough' && judge.matchesElsewhere(judged.ended, event)) {

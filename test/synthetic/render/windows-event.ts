@@ -73,6 +73,7 @@ function alikeData(data: readonly Datum[], absent: readonly Datum[]): readonly (
       `${datum.text} `,
       `${datum.text}  `,
       `${datum.text}\t`,
+      `${datum.text}\t\t`,
       datum.text.replace(' ', '\n'),
       datum.text.replaceAll(' ', '\n'),
     ]
@@ -81,7 +82,16 @@ function alikeData(data: readonly Datum[], absent: readonly Datum[]): readonly (
   );
   const added = absent.flatMap((datum) => ['', '-'].map((text) => [...data, { ...datum, text }]));
   const allAdded = ['', '-'].map((text) => [...data, ...absent.map((datum) => ({ ...datum, text }))]);
-  return [...changed, ...added, ...allAdded];
+  return [...changed, ...added, ...allAdded, ...mixed(absent).map((each) => [...data, ...each])];
+}
+
+/** A few data, some empty and the others a dash, in every way. */
+function mixed(absent: readonly Datum[]): readonly (readonly Datum[])[] {
+  if (absent.length > 4) return [];
+  return absent.reduce<readonly (readonly Datum[])[]>(
+    (ways, datum) => ways.flatMap((way) => ['', '-'].map((text) => [...way, { ...datum, text }])),
+    [[]],
+  );
 }
 
 /** Those of the fields that the event lacks. */
