@@ -46,6 +46,8 @@ export interface EventContent {
    * values that stand for nothing (`-`, empty), as Wazuh's Windows decoder does.
    */
   readonly missing?: 'absent' | 'dash';
+  /** The event is only taken to be of the log source, so a rule has to find something in it. */
+  readonly source?: 'assumed';
 }
 
 export interface Field {

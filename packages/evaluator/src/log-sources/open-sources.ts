@@ -1,6 +1,7 @@
 import type { EventContent, LogSourceAttributes, OpenSources } from '../event.ts';
 import type { Line } from '../events/read-line.ts';
 import { windowsCategories } from './categories.ts';
+import { saysItIsOf } from './identifying-fields.ts';
 import { ciscoMessage } from './program-sources.ts';
 import { shownBy } from './shown-fields.ts';
 import { windowsChannels } from './windows-channels.ts';
@@ -52,6 +53,16 @@ const recognitions: readonly Recognition[] = [
   // A JSON log that names channel and event id can be an event of Windows.
   { pattern: { product: 'windows' }, takes: isJson },
   { pattern: { product: 'cisco', service: 'duo' }, takes: isJson },
+  // Of all that devices log, some messages tell which command somebody gave.
+  {
+    pattern: { product: 'cisco', service: 'aaa' },
+    takes: (line, text) => isText(line) && /-11100[89]: |-111010: |%PARSER-5-CFGLOG_LOGGEDCMD/.test(text),
+  },
+  { pattern: { product: 'huawei' }, takes: (line, text) => isText(line) && text.includes('%%01') },
+  {
+    pattern: { product: 'juniper' },
+    takes: (line) => isText(line) && /^(?:rpd|\/?kernel)$/.test(line.program ?? ''),
+  },
   { pattern: { product: 'cisco' }, takes: (line, text) => isText(line) && ciscoMessage.test(text) },
   { pattern: { category: 'firewall' }, takes: (line, text) => isText(line) && device.test(text) },
   { pattern: { product: 'fortigate' }, takes: (line, text) => isText(line) && device.test(text) },
@@ -75,7 +86,10 @@ export function openToLine(line: Line, text: string, content: EventContent): Ope
       // Anything that is started, opened or connected is told by events that name their source.
       return isKnownCategory(wanted) ? false : isText(line) || isJson(line);
     },
-    contentFor: (wanted) => shownBy(wanted, content),
+    contentFor: (wanted) => {
+      const shown = shownBy(wanted, content);
+      return isJson(line) && !saysItIsOf(wanted, content) ? { ...shown, source: 'assumed' } : shown;
+    },
   };
 }
 

@@ -48,6 +48,13 @@ export function compileFilter(filter: FilterRule, settings: RuleSettings): Compi
 
 /** The detection holds and every filter lets the event through. */
 export function ruleHolds(compiled: CompiledRule, content: EventContent): boolean {
+  return allHold(compiled, content) && (content.source !== 'assumed' || !allHold(compiled, nothing));
+}
+
+/** An event without a field: what holds of it rests on what events lack. */
+const nothing: EventContent = { fields: new Map(), texts: [] };
+
+function allHold(compiled: CompiledRule, content: EventContent): boolean {
   return (
     detectionHolds(compiled.detection, content) &&
     compiled.filters.every(({ detection }) => detectionHolds(detection, content))

