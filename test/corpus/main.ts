@@ -1,13 +1,24 @@
 /**
- * Builds the pack of all SigmaHQ rules and judges it with the stock ruleset beside it. `--json FILE` also writes the
- * figures. Needs `../shared` beside the repository.
+ * Builds the pack of all SigmaHQ rules and judges it with the stock ruleset beside it, by the regression events and by
+ * `--mixed N` events (1,000) whose fields take values that the manager's rules ask for, other ones for another
+ * `--seed`. `--json FILE` also writes the figures. Needs `../shared` beside the repository.
  */
 import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { loadRuleset } from '@sigmazuh/logtest';
 import { buildPack, emptyIdFile, limits, type ManifestRule, type Pack } from '@sigmazuh/wazuh';
 import { judgeEvents } from './judge-events.ts';
+import { judgeMixed } from './judge-mixed.ts';
+import { mixedEvents } from './mixed-events.ts';
 import { readCorpus, readRegressionEvents, readStock, sharedIsPresent } from './shared.ts';
 
+const { values } = parseArgs({
+  options: {
+    mixed: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'string' },
+  },
+});
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 if (!sharedIsPresent) {
@@ -44,13 +55,26 @@ say(`${judgement.exact} of ${judgement.events} regression events end exactly rig
 for (const line of judgement.wrong) say(`  ${line}`);
 say(`rules tried for an event: median ${at(0.5)}, 99th percentile ${at(0.99)}`);
 
-const json = process.argv.indexOf('--json');
-const target = process.argv[json + 1];
-if (json > 0 && target !== undefined) {
+const plain = loadRuleset(stock).ruleset;
+if (plain === null) throw new Error('the stock ruleset does not load');
+const events = mixedEvents(readRegressionEvents(), stock, Number(values.mixed), Number(values.seed));
+const mixed = judgeMixed(events, rules, { stock: plain, withPack: ruleset, manifest: pack.manifest });
+say(
+  `${mixed.exact} of ${events.length} mixed events end exactly right; on ${mixed.both} both have an opinion, ${mixed.outranked} of these are left to the manager`,
+);
+for (const line of mixed.wrong.slice(0, 20)) say(`  ${line}`);
+
+if (values.json !== undefined) {
   writeFileSync(
-    target,
+    values.json,
     JSON.stringify(
-      { totals: pack.manifest.totals, nodes: report.nodes, loaderSteps: report.loaderSteps, ...judgement },
+      {
+        totals: pack.manifest.totals,
+        nodes: report.nodes,
+        loaderSteps: report.loaderSteps,
+        ...judgement,
+        mixed,
+      },
       null,
       2,
     ),
@@ -61,7 +85,8 @@ process.exitCode =
   report.messages.length === 0 &&
   report.nodes <= limits.treeNodes &&
   report.loaderSteps <= limits.loaderSteps &&
-  judgement.wrong.length === 0
+  judgement.wrong.length === 0 &&
+  mixed.wrong.length === 0
     ? 0
     : 1;
 
