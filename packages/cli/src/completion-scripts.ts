@@ -38,40 +38,39 @@ export function bashCompletion(program: Command): string {
   const all = wordsOf(program);
   const cases = all.map(({ path, commands, options }) => {
     const words = [...commands.map(({ name }) => name), ...options.map(({ name }) => name), '--help'];
-    return `    '${path}') words='${words.join(' ')}' ;;`;
+    return `    '${path}') offers='${words.join(' ')}' ;;`;
   });
-  const values = new Map<string, readonly string[]>();
-  for (const { options } of all) {
-    for (const { name, values: choices } of options)
-      if (typeof choices !== 'string') values.set(name, choices);
-  }
-  const choices = [...values].map(([name, words]) => `    ${name}) words='${words.join(' ')}' ;;`);
+  const values = all.flatMap(({ path, options }) =>
+    options.flatMap(({ name, values: choices }) =>
+      typeof choices === 'string' ? [] : [`    '${path} ${name}') offers='${choices.join(' ')}' ;;`],
+    ),
+  );
   return `# bash completion of sigmazuh: source <(sigmazuh completion bash)
 _sigmazuh() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" path='' words='' word
-  case "$previous" in
-${choices.join('\n')}
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" chain='' offers='' word
+  for word in "\${COMP_WORDS[@]:1:$((COMP_CWORD - 1))}"; do
+    case "$word" in -*) continue ;; esac
+    case "$chain \${word}" in ${[...all.map(({ path }) => path)]
+      .filter((path) => path !== '')
+      .map((path) => `' ${path}'|'${path}'`)
+      .join('|')}) chain="\${chain:+$chain }$word" ;; esac
+  done
+  case "$chain $previous" in
+${values.join('\n')}
   esac
-  if [ -z "$words" ]; then
-    for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-      case "$word" in -*) continue ;; esac
-      case "$path \${word}" in ${[...all.map(({ path }) => path)]
-        .filter((path) => path !== '')
-        .map((path) => `' ${path}'|'${path}'`)
-        .join('|')}) path="\${path:+$path }$word" ;; esac
-    done
-    case "$path" in
+  if [ -z "$offers" ]; then
+    case "$chain" in
 ${cases.join('\n')}
     esac
   fi
-  COMPREPLY=($(compgen -W "$words" -- "$current"))
+  COMPREPLY=($(compgen -W "$offers" -- "$current"))
   if [ \${#COMPREPLY[@]} -eq 0 ]; then COMPREPLY=($(compgen -f -- "$current")); fi
 }
 complete -o filenames -F _sigmazuh sigmazuh
 `;
 }
 
-/** zsh runs bash's completions. */
+/** zsh runs bash's completions, but has variables of its own called `path` and `words`. */
 export function zshCompletion(program: Command): string {
   return `#compdef sigmazuh
 # zsh completion of sigmazuh: source <(sigmazuh completion zsh)

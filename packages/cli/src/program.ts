@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import { commands } from './commands/index.ts';
 import { isSystemError, systemReason } from './files/file-errors.ts';
 import { type ExitCode, exitCodes, InputError, type Terminal, UsageError } from './terminal.ts';
@@ -16,6 +16,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     .description('Sigma detections, published as Wazuh rule packs that mean the same')
     .version(version)
     .addOption(new Option('--config <file>', 'the configuration (default: the nearest sigmazuh.yml)'))
+    .configureHelp({ optionDescription: withoutEmptyDefault })
     .showHelpAfterError('(sigmazuh --help lists the commands)')
     .configureOutput({ writeOut: (text) => void terminal.out(text), writeErr: (text) => terminal.err(text) })
     .exitOverride();
@@ -39,6 +40,11 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
   } catch (error) {
     return exitFor(error, terminal);
   }
+}
+
+/** An option that may be given several times is an empty list without, which tells nobody anything. */
+function withoutEmptyDefault(option: Option): string {
+  return new Help().optionDescription(option).replace(/ \(default: \[\]\)$/, '');
 }
 
 /** Says what went wrong in a line; what nobody foresaw is thrown on. */

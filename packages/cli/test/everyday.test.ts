@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -174,6 +174,9 @@ describe('completion', () => {
     { words: ['bui'], offers: ['build'] },
     { words: ['build', '--min-l'], offers: ['--min-level'] },
     { words: ['build', '--min-level', 'cri'], offers: ['critical'] },
+    { words: ['build', '--target', 'o'], offers: ['opensearch'] },
+    { words: ['check', '--format', 'sa'], offers: ['sarif'] },
+    { words: ['diff', '--format', 'm'], offers: ['markdown'] },
     { words: ['list', 'mod'], offers: ['modifiers'] },
     { words: ['build', 'rul'], offers: ['rules'] },
   ])('in bash offers $offers for $words', async ({ words, offers }) => {
@@ -183,10 +186,49 @@ describe('completion', () => {
     expect(complete('completion.bash', words)).toEqual(offers);
   });
 
+  it('and help say nothing of defaults that are empty', async () => {
+    workplace = new Workplace();
+    const { out } = await workplace.run(['build', '--help']);
+    expect(out).toContain('--exclude');
+    expect(out).not.toContain('[])');
+  });
+
   it.each(['zsh', 'fish'])('names every command for %s', async (shell) => {
     workplace = new Workplace();
     const { out } = await workplace.run(['completion', shell]);
     for (const command of ['build', 'check', 'explain']) expect(out).toContain(command);
+  });
+
+  /** What a shell prints when it has read the script; `''` where there is no such shell. */
+  const inShell = async (shell: 'zsh' | 'fish', asked: string): Promise<string> => {
+    workplace = new Workplace();
+    const { out } = await workplace.run(['completion', shell]);
+    workplace.write(`completion.${shell}`, out);
+    const flags = shell === 'zsh' ? ['-f'] : ['--no-config'];
+    return execFileSync(shell, [...flags, '-c', asked], { cwd: workplace.directory, encoding: 'utf8' });
+  };
+  const isThere = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
+  const note = (shell: string) => (isThere(shell) ? '' : ` (skipped: no ${shell})`);
+
+  it.skipIf(!isThere('zsh')).each([
+    { words: 'lis', offers: 'list' },
+    { words: 'build --target o', offers: 'opensearch' },
+    { words: 'list mod', offers: 'modifiers' },
+  ])(`in zsh offers $offers for $words${note('zsh')}`, async ({ words, offers }) => {
+    const word = words.split(' ').length;
+    const asked = `autoload -U compinit && compinit -u && source ./completion.zsh
+ask() { emulate -L sh; COMP_WORDS=(sigmazuh ${words}); COMP_CWORD=${word}; _sigmazuh; printf '%s\\n' "\${COMPREPLY[@]}"; }
+ask`;
+    expect((await inShell('zsh', asked)).split('\n')).toContain(offers);
+  });
+
+  it.skipIf(!isThere('fish')).each([
+    { words: 'lis', offers: 'list' },
+    { words: 'build --target o', offers: 'opensearch' },
+    { words: 'list mod', offers: 'modifiers' },
+  ])(`in fish offers $offers for $words${note('fish')}`, async ({ words, offers }) => {
+    const printed = await inShell('fish', `source completion.fish; complete -C 'sigmazuh ${words}'`);
+    expect(printed.split('\n').map((line) => line.split('\t')[0])).toContain(offers);
   });
 });
 
