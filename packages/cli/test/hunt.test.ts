@@ -246,11 +246,23 @@ describe('a server that is not there for us is told in a line', () => {
   it.each([
     { what: 'an unknown user', status: 401, message: /does not know the user: check SIGMAZUH_INDEXER_USER/ },
     { what: 'a user who may not read', status: 403, message: /needs to read the indices/ },
+    { what: 'something without such paths', status: 404, message: /no handler found/ },
+    { what: 'one that is too busy', status: 429, message: /too busy.*\(no handler found\): search later/ },
   ])('$what', async ({ status, message }) => {
-    answering = (_, __, response) => json(response, { error: 'no' }, status);
+    answering = (_, __, response) => json(response, { error: { reason: 'no handler found' } }, status);
     const { exit, err } = await hunt('.', '--url', url());
     expect(exit).toBe(1);
     expect(err).toMatch(message);
+  });
+
+  it.each([
+    { what: 'that was named', words: ['--index', 'wazuh-alert-*'], name: 'wazuh-alert-*' },
+    { what: 'of a manager', words: [], name: 'wazuh-alerts-4.x-*' },
+  ])('an index $what and is not there', async ({ words, name }) => {
+    answering = (_, __, response) => json(response, { count: 0, _shards: { total: 0 } });
+    const { exit, err } = await hunt('.', '--url', url(), ...words);
+    expect([exit, err.includes(`no index is called ${name}: `)]).toEqual([1, true]);
+    expect(asked.every(({ path }) => !path.includes('_search'))).toBe(true);
   });
 
   it('something else that answers', async () => {

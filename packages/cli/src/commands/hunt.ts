@@ -11,11 +11,11 @@ import {
 import { InvalidArgumentError } from 'commander';
 import { readConfiguration } from '../configuration.ts';
 import { readNamedText } from '../files/read-text.ts';
-import { chooseWazuhIndices } from '../hunt/choose-indices.ts';
+import { chooseWazuhIndices, refuseMissing } from '../hunt/choose-indices.ts';
 import { exportHits, groupLines } from '../hunt/export-hits.ts';
 import { huntJson, huntText } from '../hunt/hunt-report.ts';
 import { type HuntResult, type HuntScope, huntRules } from '../hunt/hunt-rules.ts';
-import { type SearchCall, type SearchServer, searchClient } from '../hunt/search-client.ts';
+import { type SearchCall, SearchRefused, type SearchServer, searchClient } from '../hunt/search-client.ts';
 import { buildSearches } from '../opensearch-project.ts';
 import { startProgress } from '../progress.ts';
 import { indexerCredentials, readCredentials } from '../server/credentials.ts';
@@ -99,7 +99,7 @@ async function run(paths: readonly string[], options: HuntOptions, terminal: Ter
     if (told !== null) terminal.err(`${told} hits written to ${file}\n`);
   } catch (error) {
     progress.end();
-    if (!(error instanceof ServerError)) throw error;
+    if (!(error instanceof ServerError || error instanceof SearchRefused)) throw error;
     await report(results, options, terminal);
     terminal.err(`${error.message}\n${results.length} of ${rules.length} rules were searched\n`);
     return exitCodes.findings;
@@ -148,9 +148,20 @@ async function scopeOf(
   rules: readonly (SearchableRule | FollowedCorrelation)[],
   call: SearchCall,
 ): Promise<HuntScope> {
-  const isWazuh = rules.every((rule) => rule.index.indices === wazuhIndex.indices);
-  const indices = index ?? (isWazuh && rules.length > 0 ? await chooseWazuhIndices(call) : null);
-  return { indices, since, until, samples, parallel };
+  return { indices: await indicesFor(index, rules, call), since, until, samples, parallel };
+}
+
+/** `null` where rules have indices of their own. */
+async function indicesFor(
+  named: string | undefined,
+  rules: readonly (SearchableRule | FollowedCorrelation)[],
+  call: SearchCall,
+): Promise<string | null> {
+  const own = [...new Set(rules.map(({ index }) => index.indices))];
+  if (named === undefined && own.length === 1 && own[0] === wazuhIndex.indices)
+    return chooseWazuhIndices(call);
+  await refuseMissing(named === undefined ? own : [named], call);
+  return named ?? null;
 }
 
 async function report(results: readonly HuntResult[], options: HuntOptions, terminal: Terminal) {

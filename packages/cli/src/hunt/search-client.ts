@@ -97,6 +97,16 @@ function failure(outcome: Outcome, { url }: SearchServer): Error {
     case 404:
     case 500:
       return new SearchRefused(reason);
+    case 429:
+      // One search may be too large for its memory, or others may keep it busy.
+      if (outcome.text.includes('circuit_breaking_exception')) return new SearchRefused(reason);
+      return new ServerError(
+        `${url.host}: it is too busy, and was when it was tried anew (${reason}): search later, with --parallel 1, or over less time with --since`,
+      );
+    case 503:
+      return new ServerError(
+        `${url.host}: a part of the indices is not there (${reason}): "GET _cat/indices?health=red" says which`,
+      );
     default:
       return new ServerError(`${url.host}: ${outcome.status} ${reason}`);
   }
@@ -115,6 +125,6 @@ function objectOf(text: string, { url }: SearchServer): Readonly<Record<string, 
 /** The innermost reason that OpenSearch gives. */
 function reasonIn(text: string): string | null {
   const reasons = [...text.matchAll(/"reason"\s*:\s*"((?:[^"\\]|\\.)*)"/g)].map((found) => found[1] ?? '');
-  const [first] = reasons.filter((reason) => reason !== 'all shards failed');
+  const first = reasons.find((reason) => reason !== 'all shards failed') ?? reasons[0];
   return first === undefined ? null : first.slice(0, 300);
 }

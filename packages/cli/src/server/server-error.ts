@@ -21,7 +21,7 @@ export function brokenText({ code, reason }: Broken, afterwards = ''): string {
     case 'EAI_AGAIN':
       return 'there is no host of that name';
     case 'EPROTO':
-      return `it does not speak TLS there (${reason})`;
+      return `it does not speak TLS there (${/SSL routines:[^:]*:([^:]+)/.exec(reason)?.[1] ?? reason})`;
     default:
       return `the connection broke (${reason || code})${afterwards}`;
   }
