@@ -52,6 +52,7 @@ const rules = words.flatMap((word) => [
   rule('{product: linux, service: auditd}', `exe|endswith: '${word}'`),
   rule('{product: linux, category: process_creation}', `CommandLine|contains: '${word}'`),
   rule('{product: linux}', `'|all': ['${word}']`),
+  rule('{product: linux, category: process_creation}', `CommandLine|re: '(?i)${word}.?$'`),
   rule('{product: linux, service: auditd}', `'|all': ['${word}', 'e']`),
 ]);
 

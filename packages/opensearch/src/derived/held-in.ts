@@ -1,3 +1,4 @@
+import { longestOf } from '../lucene/text-query.ts';
 import { anyOf, notOf, type Query, type TextLeaf } from '../query/query.ts';
 import { auditCommandLine } from './audit.ts';
 import type { HeldBy } from './derived-field.ts';
@@ -9,10 +10,10 @@ import type { HeldBy } from './derived-field.ts';
  */
 export function heldIn({ text, derived, ...leaf }: TextLeaf): Query | null {
   const heldBy = derived?.heldBy ?? null;
-  if (heldBy === null || text.kind === 'regexp') return null;
+  if (heldBy === null || (text.kind === 'regexp' && text.word === undefined)) return null;
   if (text.text === '*') return derived === auditCommandLine ? ofCommand : null;
-  if (heldBy === 'url') return inUrl({ ...leaf, text });
-  const word = longestWord(text.text, heldBy);
+  if (heldBy === 'url') return text.kind === 'regexp' ? null : inUrl({ ...leaf, text });
+  const word = longestWord(text.word ?? text.text, heldBy);
   if (word === null) return null;
   return anyOf([
     inLine({ kind: 'wildcard', text: `*${word}*`, letters: 'folded' }),
@@ -52,7 +53,7 @@ function longestWord(text: string, heldBy: HeldBy): string | null {
   const words = text.match(/[A-Za-z0-9]+/g) ?? [];
   // Numbers may be written in another way where a decoder found them.
   const usable = heldBy.endsWith('values') ? words.filter((word) => /[a-df-z]/i.test(word)) : words;
-  const longest = usable.reduce((one, other) => (other.length > one.length ? other : one), '');
+  const longest = longestOf(usable);
   return longest.length < shortest ? null : longest.toLowerCase();
 }
 

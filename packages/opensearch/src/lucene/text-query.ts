@@ -25,6 +25,8 @@ export interface TextQuery {
   readonly letters: 'folded' | 'exact';
   /** The work that making an automaton of an expression may take, where the usual 10,000 would not do. */
   readonly effort?: number;
+  /** A word of ASCII that every text has which an expression takes, with no letter or digit of it left out. */
+  readonly word?: string;
 }
 
 /** `index.max_regex_length` unless an index says otherwise. */
@@ -53,7 +55,26 @@ function regexpQuery(alternative: Pattern, form: ValueForm): TextQuery {
     );
   }
   const isHard = contains(alternative, isLongRepeat) || alternativesIn(alternative) > 8;
-  return { kind: 'regexp', text, letters, ...(isHard ? { effort: moreEffort } : {}) };
+  const word = wordIn(alternative, letters);
+  return {
+    kind: 'regexp',
+    text,
+    letters,
+    ...(isHard ? { effort: moreEffort } : {}),
+    ...(word === '' ? {} : { word }),
+  };
+}
+
+/** Only letters whose case ASCII knows are left as they are: `k` beside others may also be the sign for Kelvin. */
+function wordIn(alternative: Pattern, letters: TextQuery['letters']): string {
+  const texts = itemsOf(alternative).flatMap((item) =>
+    item.kind === 'literal' && (item.cased || letters === 'folded') ? [item.text] : [],
+  );
+  return longestOf(texts.flatMap((text) => text.match(/[A-Za-z0-9]+/g) ?? []));
+}
+
+export function longestOf(words: readonly string[]): string {
+  return words.reduce((one, other) => (other.length > one.length ? other : one), '');
 }
 
 function isLongRepeat(node: Pattern): boolean {

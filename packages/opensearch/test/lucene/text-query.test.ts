@@ -10,6 +10,9 @@ function pattern(regex: string, ...flags: ('i' | 's' | 'm')[]) {
   return parsed;
 }
 
+/** Tests of their own look at these. */
+const withoutWord = (queries: readonly TextQuery[]) => queries.map(({ word, ...query }) => query);
+
 const folded = (kind: TextQuery['kind'], text: string): TextQuery => ({ kind, text, letters: 'folded' });
 const exact = (kind: TextQuery['kind'], text: string): TextQuery => ({ kind, text, letters: 'exact' });
 
@@ -43,7 +46,7 @@ describe('a pattern becomes the simplest query that says it', () => {
     { what: 'an ending before a line break', regex: 'b$', query: exact('regexp', '.*b\n?') },
     { what: 'alternatives with anchors in them', regex: '(?:^|x)b', query: exact('regexp', 'b.*|.*xb.*') },
   ])('$what', ({ regex, query }) => {
-    expect(textQueries(pattern(regex), asItIs)).toEqual([query]);
+    expect(withoutWord(textQueries(pattern(regex), asItIs))).toEqual([query]);
   });
 });
 
@@ -63,7 +66,7 @@ describe('a value of a Windows event is looked for as it is written there', () =
     { what: 'an entity', regex: '<a', query: exact('wildcard', '*&lt;a*') },
   ])('$what', ({ regex, query }) => {
     const parsed = pattern(regex);
-    expect(textQueries(parsed, windowsValue(parsed))).toEqual([query]);
+    expect(withoutWord(textQueries(parsed, windowsValue(parsed)))).toEqual([query]);
   });
 });
 
@@ -79,5 +82,20 @@ describe('what Lucene cannot say is refused', () => {
   ])('$what', ({ regex, message }) => {
     expect(() => textQueries(pattern(regex), asItIs)).toThrow(LuceneRefusal);
     expect(() => textQueries(pattern(regex), asItIs)).toThrow(message);
+  });
+});
+
+describe('an expression tells a word that each of its texts has', () => {
+  it.each([
+    {
+      what: 'the longest outside of choices and repeats',
+      regex: '(?i)ab[0-9]sudo(?:long-words)?x',
+      word: 'sudo',
+    },
+    { what: 'in its case', regex: 'abC[0-9]x', word: 'abC' },
+    { what: 'none where letters beyond ASCII may stand for it', regex: 'a(?i:sk)[0-9]', word: 'a' },
+    { what: 'none where there is none', regex: '[ab]+[0-9]', word: undefined },
+  ])('$what', ({ regex, word }) => {
+    expect(textQueries(pattern(regex), asItIs).map((query) => query.word)).toEqual([word]);
   });
 });

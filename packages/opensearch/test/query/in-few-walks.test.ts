@@ -128,6 +128,11 @@ describe('a field is made only where the index says that it may hold the text', 
       leaves: ['full_log .*(them|u00[4-7][0-9a-f]).*', 'exists', ...cut, 'sigmazuh_texts *1000 of them*'],
     },
     {
+      what: 'a word that an expression asks for',
+      query: derived(logPart('access-agent'), { ...text('regexp', '.*sql[0-9]map.*'), word: 'sql' }),
+      leaves: ['full_log *sql*', ...cut, 'sigmazuh_access_agent .*sql[0-9]map.*'],
+    },
+    {
       what: 'not where a text has no word',
       query: anyOf(
         ['*;;*', '*word*'].map((each) => derived(logPart('access-agent'), text('wildcard', each))),
