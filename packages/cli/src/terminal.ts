@@ -14,6 +14,8 @@ export interface Terminal {
   readonly colour: boolean;
   /** Whether somebody watches, who is told what takes long. */
   readonly progress?: boolean;
+  /** How pauses between tries go by (default: as long as they are). */
+  readonly wait?: (milliseconds: number) => Promise<void>;
   /** Ends commands that would go on for ever. */
   readonly closed?: AbortSignal;
 }

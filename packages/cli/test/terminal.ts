@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { runCli } from '../src/program.ts';
 
 /** What a command left behind. */
@@ -53,6 +54,8 @@ export class Workplace {
       },
       workingDirectory: join(this.directory, directory),
       colour: false,
+      // Servers of tests recover as soon as they are asked again.
+      wait: (milliseconds) => delay(Math.min(milliseconds, 10)),
       ...(closed === undefined ? {} : { closed }),
     });
     return { exit, out, err };

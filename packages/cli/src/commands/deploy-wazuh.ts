@@ -120,7 +120,7 @@ function targetOf(options: DeployWazuhOptions, terminal: Terminal): DeployTarget
     options.ca === undefined
       ? {}
       : { ca: readNamedText(options.ca, resolve(terminal.workingDirectory, options.ca)) };
-  const wait = async (milliseconds: number): Promise<void> => void (await delay(milliseconds));
+  const wait = terminal.wait ?? (async (milliseconds: number) => void (await delay(milliseconds)));
   const api = managerApi(
     { url, ...credentials, ...ca },
     { wait, answerMilliseconds: timeout * 1_000, tries: 5 },

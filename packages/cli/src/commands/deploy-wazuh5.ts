@@ -69,7 +69,7 @@ export async function deployToWazuh5(
   terminal.err(
     `${converted} rules for Wazuh 5${refused === 0 ? '' : `, ${refused} refused (see "build")`}\n`,
   );
-  const manager = contentManager(contentApi(access, (milliseconds) => wait(milliseconds)));
+  const manager = contentManager(contentApi(access, terminal.wait ?? ((milliseconds) => wait(milliseconds))));
   const mode = options.dryRun === true ? 'dry-run' : 'do';
   const obsolete = options.prune === true ? 'remove' : 'keep';
   try {
