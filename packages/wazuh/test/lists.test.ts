@@ -18,7 +18,7 @@ const pipeline = readPipeline(
   [
     'name: json',
     'sources:',
-    '  - {name: app, logSource: {product: app}, enters: [syslog], decodedAs: [json], when: {app: x}, form: json, fields: {Ip: srcip, User: name}}',
+    '  - {name: app, logSource: {product: app}, enters: [syslog], decodedAs: [json], when: {app: [x]}, form: json, fields: {User: name, Kind: kind, Other: other}}',
   ].join('\n'),
   'json.yml',
   new Diagnostics(),
@@ -182,7 +182,7 @@ describe('random lists mean the same to both judges', () => {
             .replaceAll('User', 'TargetUserName')
             .replaceAll('Kind', 'Status')
             .replaceAll('Other', 'SubStatus')
-        : detection.replaceAll('Kind', 'kind').replaceAll('Other', 'other');
+        : detection;
     fc.assert(
       fc.property(
         fc.constantFrom(...detections),
@@ -193,7 +193,7 @@ describe('random lists mean the same to both judges', () => {
           const documents = documentsOf(product, named(detection));
           const evaluator = createEvaluator(documents, { placeholders });
           const pack = packOf(product, named(detection), { lists: hosts, placeholders });
-          if (pack.manifest.rules[0]?.status !== 'converted') return;
+          expect(pack.manifest.rules[0]?.reason).toBeUndefined();
           const { ruleset, report } = loadWithPack(pack, [skeleton({ rules: pack.files, decoders: [] })]);
           expect(report.messages).toEqual([]);
           if (ruleset === null) throw new Error('refused');
@@ -235,9 +235,9 @@ describe('random lists mean the same to both judges', () => {
     };
     const log = JSON.stringify({ app: 'x', kind: 'x', ...fields });
     const meant = {
-      kind: 'x',
+      Kind: 'x',
       ...(user === null ? {} : { User: user }),
-      ...(other === null ? {} : { other }),
+      ...(other === null ? {} : { Other: other }),
     };
     return {
       event: { log } satisfies LogEvent,
