@@ -182,6 +182,15 @@ export const kinds: readonly Kind[] = [
     ].join('---\n'),
   },
   {
+    name: 'twice three events, which alert themselves',
+    exact: 'no',
+    promise: 'part',
+    correlations: [
+      correlation('inner', 'event_count', 'failed', '30s', 'TargetUserName', atLeast(3)),
+      correlation('twice', 'event_count', 'inner', '2m', 'TargetUserName', `${atLeast(2)}generate: true\n`),
+    ].join('---\n'),
+  },
+  {
     name: 'a rule, then three events',
     exact: 'no',
     promise: 'part',

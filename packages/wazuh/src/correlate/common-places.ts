@@ -10,6 +10,10 @@ export interface CommonPlaces {
   readonly sets: readonly (readonly string[])[];
   /** Fields of which not every value arrives. */
   readonly dropped: readonly string[];
+  /** Fields in lines of JSON, where `null` arrives as a text and a list as one. */
+  readonly inJson: readonly string[];
+  /** Where these have to be another text than `null`, which is no value. */
+  readonly notNull: readonly string[];
 }
 
 /** More ways to compare than this would each take a rule. */
@@ -28,6 +32,8 @@ export function commonPlaces(
 ): CommonPlaces | null {
   let sets: readonly (readonly string[])[] = [[]];
   const dropped: string[] = [];
+  const inJson: string[] = [];
+  const notNull: string[] = [];
   const range =
     rule.groupBy.find(({ value }) => fields.includes(value))?.range ??
     rule.condition?.range ??
@@ -58,13 +64,19 @@ export function commonPlaces(
       );
     }
     if (common.some((place) => /^(?:win\.eventdata|audit)\./.test(place))) dropped.push(field);
+    if (found.some((each) => each.form === 'json')) {
+      inJson.push(field);
+      // An element for addresses takes no other text.
+      const [only, ...more] = common;
+      if (only !== undefined && more.length === 0 && !/^(?:src|dst)ip$/i.test(only)) notNull.push(only);
+    }
     sets = sets.flatMap((set) => common.map((place) => [...set, place]));
   }
   if (sets.length > mostSets) {
     const text = `its fields may be in ${sets.length} combinations of places`;
     return findings.refuse('correlation-rule', range, text, 'group by fewer fields');
   }
-  return { sets, dropped };
+  return { sets, dropped, inJson, notNull };
 }
 
 /** Places that the events of all rules have the field in. */
@@ -77,6 +89,7 @@ function sharedPlaces([first, ...others]: readonly FoundPlaces[]): readonly stri
 interface FoundPlaces {
   readonly title: string;
   readonly places: readonly string[];
+  readonly form: 'json' | 'other';
   readonly why: string;
 }
 
@@ -89,8 +102,10 @@ function placesIn(
   const name = aliases.get(field) ?? field;
   if (target.kind === 'correlation')
     return target.references.flatMap((each) => placesIn(each, name, sourcesOf));
-  const each = sourcesOf(target.rule).map((source) => comparedPlaces(name, source));
+  const sources = sourcesOf(target.rule);
+  const each = sources.map((source) => comparedPlaces(name, source));
+  const form = sources.some((source) => source.form === 'json') ? 'json' : 'other';
   const places = each.flatMap((found) => ('why' in found ? [] : found));
   const [why = 'no event of it reaches Wazuh'] = each.flatMap((found) => ('why' in found ? [found.why] : []));
-  return [{ title: target.rule.title.value, places: [...new Set(places)], why }];
+  return [{ title: target.rule.title.value, places: [...new Set(places)], form, why }];
 }

@@ -62,6 +62,7 @@ export function convertCorrelations(
       alerts: isSilent(each.rule) || !each.isOwn ? 'silent' : 'yes',
       level: levels[each.rule.level?.value ?? 'medium'],
     }).map((correlation) => withBases(correlation, bases, manager));
+    if (!canBeHeld(made, each, counted)) continue;
     if (options.approximate === 'refused' && !isExact(made, each)) continue;
     for (const correlation of made) counted.set(correlation.key, correlation);
   }
@@ -71,6 +72,22 @@ export function convertCorrelations(
     bases: [...bases.values()].filter(({ base }) => kept.some((each) => each.bases.includes(base.key))),
     refused: resolved.filter(({ isOwn, findings }) => isOwn && findings.refusals.length > 0),
   };
+}
+
+/** An event on which a correlation alerts ends there, and is not in the group of one that only serves others. */
+function canBeHeld(
+  made: readonly CountedCorrelation[],
+  { rule, findings }: ResolvedCorrelation,
+  counted: ReadonlyMap<string, CountedCorrelation>,
+): boolean {
+  const through = made.flatMap(({ alerts, completions }) =>
+    alerts === 'yes' ? [] : completions.map((each) => counted.get(each.through ?? '')),
+  );
+  const inner = through.find((each) => each?.alerts === 'yes');
+  if (inner === undefined) return true;
+  const text = `it serves another correlation and refers to "${inner.rule.title.value}", which alerts itself: an event is in one rule of Wazuh, and counts for one of the two`;
+  findings.refuse('correlation-rule', rule.type.range, text, 'take "generate: true" out');
+  return false;
 }
 
 /** Whether the rules and correlations it refers to are written; else it is refused. */

@@ -50,12 +50,23 @@ export function countCorrelation(
     ...differs,
     ...references.flatMap(({ target }) => innerDifferences(target, context)),
     ...(places.dropped.length > 0 ? [difference.lostGroup(places.dropped)] : []),
+    ...(places.inJson.length > 0 ? [difference.jsonValues(places.inJson)] : []),
     difference.memory(),
   ];
   const level = context.alerts === 'yes' ? context.level : silentLevel;
+  const inGroup = ({ notNull = [], ...each }: Completion): Completion => ({
+    ...each,
+    notNull: [...new Set([...notNull, ...places.notNull])],
+  });
   return [
-    ...made.stages.map((stage) => ({ ...stage, bases })),
-    { ...own, alerts: context.alerts, level, completions: made.completions, differences },
+    ...made.stages.map((stage) => ({ ...stage, bases, completions: stage.completions.map(inGroup) })),
+    {
+      ...own,
+      alerts: context.alerts,
+      level,
+      completions: made.completions.map(inGroup),
+      differences,
+    },
   ];
 }
 
@@ -92,7 +103,9 @@ function completionsFor(
       if (refusesAddresses(present, resolved)) return null;
       return {
         stages: [],
-        completions: references.flatMap(({ target }) => endsOf(target, [], present, context)),
+        completions: references
+          .flatMap(({ target }) => endsOf(target, [], present, context))
+          .map((each) => ({ ...each, notNull: valued.notNull })),
         differences: form.fields.length > 0 ? [difference.withoutValue(form.fields)] : [],
       };
     }
@@ -129,7 +142,9 @@ function distinct(
   if (refusesAddresses(counted.sets, resolved)) return null;
   const stage: CountedCorrelation = {
     ...stageOf(resolved, 'with a value'),
-    completions: references.flatMap(({ target }) => endsOf(target, [], counted.sets, context)),
+    completions: references
+      .flatMap(({ target }) => endsOf(target, [], counted.sets, context))
+      .map((each) => ({ ...each, notNull: counted.notNull })),
   };
   const events = { kind: 'groups', groups: [stage.group] } as const;
   const asked: Query = { events, frequency: count, timeframe: look.timeframe, comparisons, below: 0 };

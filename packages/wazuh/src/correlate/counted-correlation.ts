@@ -36,6 +36,8 @@ export interface Completion {
   readonly queries: readonly Query[];
   /** Fields that the event must have; any of these sets is enough. */
   readonly present: readonly (readonly string[])[];
+  /** Fields that must not be the text of JSON's `null`. */
+  readonly notNull?: readonly string[];
 }
 
 /** A correlation as it is counted in Wazuh; `stage` is a part of one that no document of its own stands for. */

@@ -28,6 +28,7 @@ export const differences = {
   'hides-manager': { direction: 'fewer', consent: 'needed' },
   'taken-by-others': { direction: 'fewer', consent: 'not needed' },
   'lost-group': { direction: 'fewer', consent: 'not needed' },
+  'json-values': { direction: 'fewer', consent: 'not needed' },
   memory: { direction: 'fewer', consent: 'not needed' },
 } as const satisfies Readonly<Record<string, DifferenceKind>>;
 
@@ -101,6 +102,10 @@ export const difference = {
   lostGroup: (fields: readonly string[]): Difference => ({
     kind: 'lost-group',
     text: `fewer alerts: events in which Wazuh decodes no value of ${fields.join(', ')} (an empty one, "-", or a record that its decoder does not read whole) are in no group`,
+  }),
+  jsonValues: (fields: readonly string[]): Difference => ({
+    kind: 'json-values',
+    text: `fewer alerts: in lines of JSON a ${fields.join(' or ')} that is a list is one value, and none of its members is, and the text "null" is none; of an address null is a value`,
   }),
   memory: (): Difference => ({
     kind: 'memory',

@@ -1,3 +1,4 @@
+import { end, literal, sequence, start } from '@sigmazuh/compiler';
 import { anyText } from '@sigmazuh/regex';
 import { targetOf } from '../locate/field-location.ts';
 import { elementTarget } from '../locate/wazuh-predicate.ts';
@@ -34,14 +35,28 @@ export class EndingRules {
   complete(base: CountedBase, level: number, parent: PlanNode, taken: TakenWay): void {
     for (const each of this.#alerting(level).filter((other) => other.level === level)) {
       for (const completion of completionsIn(each, [base])) {
-        if (completion.through === null) this.#alert(each, completion, parent, taken);
+        if (completion.through === null) this.#alert(each, completion, [base], parent, taken);
       }
     }
   }
 
-  #alert(each: CountedCorrelation, completion: Completion, parent: PlanNode, taken: TakenWay): void {
+  /** In front of the alert stand those of correlations that refer to this one and are no less severe. */
+  #alert(
+    each: CountedCorrelation,
+    completion: Completion,
+    bases: readonly CountedBase[],
+    parent: PlanNode,
+    taken: TakenWay,
+  ): void {
     const alert = this.#alertOf(each.owner);
-    alert.parents.push(...this.#chain(each, completion, parent));
+    const ends = this.#chain(each, completion, parent);
+    for (const outer of this.#alerting(each.level)) {
+      for (const further of completionsIn(outer, bases)) {
+        if (further.through !== each.key) continue;
+        for (const end of ends) this.#alert(outer, further, bases, end, taken);
+      }
+    }
+    alert.parents.push(...ends);
     if (!alert.taken.includes(taken)) alert.taken.push(taken);
   }
 
@@ -70,7 +85,9 @@ export class EndingRules {
     for (const each of latest === null && state.bases.length < 2 ? [] : this.#alerting(state.level)) {
       for (const completion of completionsIn(each, state.bases)) {
         if (latest === null && !completion.isShortened) continue;
-        if (completion.through === (latest?.key ?? null)) this.#alert(each, completion, parent, state.taken);
+        if (completion.through === (latest?.key ?? null)) {
+          this.#alert(each, completion, state.bases, parent, state.taken);
+        }
       }
     }
     this.#askSilent(state, parent, held, open);
@@ -98,7 +115,7 @@ export class EndingRules {
   /** The looks back of a completion, one behind the other; the last of them. */
   #chain(
     correlation: CountedCorrelation,
-    { queries, present }: Completion,
+    { queries, present, notNull = [] }: Completion,
     parent: PlanNode,
   ): readonly PlanNode[] {
     const purpose = correlation.rule.title.value;
@@ -121,7 +138,7 @@ export class EndingRules {
       return node;
     };
     // In front of rules that count, whose levels are those of their marks, stands one that is tried in its turn.
-    let last: readonly PlanNode[] = [filter(firstTried, parent, { conditions: [] })];
+    let last: readonly PlanNode[] = [filter(firstTried, parent, { conditions: notNull.map(isNotNull) })];
     const fields = present.filter((set) => set.length > 0);
     if (fields.length > 0) {
       last = last.flatMap((above) =>
@@ -254,6 +271,15 @@ function completionsIn(
   });
   const asked = (each: Completion) => JSON.stringify({ ...each, base: null });
   return own.filter((each, at) => own.findIndex((other) => asked(other) === asked(each)) === at);
+}
+
+/** Of an absent field this does not hold either, and nothing is equal to it. */
+function isNotNull(place: string) {
+  return {
+    target: elementTarget(targetOf(place)),
+    negated: 'yes',
+    pattern: sequence([start, literal('null', 'cased'), end]),
+  } as const;
 }
 
 function isThere(place: string) {

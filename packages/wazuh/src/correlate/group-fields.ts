@@ -64,7 +64,11 @@ export function comparedPlaces(
 }
 
 function comparedPlace(place: FieldPlace, source: SourceMapping): string | null {
-  if (typeof place === 'string') return notCompared.has(place.toLowerCase()) ? null : place;
+  if (typeof place === 'string') {
+    // What JSON calls so is no property of the event, and the element for that would be asked.
+    const isHidden = source.form === 'json' && place.toLowerCase() === 'location';
+    return isHidden || notCompared.has(place.toLowerCase()) ? null : place;
+  }
   if ('part' in place) return decodedParts.get(place.part) ?? null;
   const isDecoded = source.decodedAs?.includes('auditd') === true;
   return 'audit' in place && isDecoded ? (auditFields.get(place.audit) ?? null) : null;

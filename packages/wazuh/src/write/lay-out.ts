@@ -49,6 +49,12 @@ export function layOut(
   const { converted, correlations } = toLayOut;
   const leaves = converted.flatMap((each) => each.leaves);
   const planned = planRules(leaves, site.tree, correlations, site.handovers);
+  const placed = new Set(planned.flatMap((node) => (node.kind === 'alert' ? [node.owner] : [])));
+  const unseen = correlations.counted.filter(({ owner, alerts }) => alerts === 'yes' && !placed.has(owner));
+  if (unseen.length > 0) {
+    const owners = new Set(unseen.map(({ owner }) => owner));
+    return layOut(refuse(toLayOut, owners, neverSeen), site, file, refusedTwins);
+  }
   const composites = planComposites(leaves, planned, site.tree, refusedTwins, ({ rules }) =>
     ownersOfRules(rules, correlations),
   );
@@ -113,6 +119,14 @@ function refuse({ converted, correlations }: ToLayOut, owners: ReadonlySet<strin
     }),
   };
 }
+
+const neverSeen: Refuse = ({ rule, findings }) =>
+  findings.refuse(
+    'correlation-rule',
+    rule.range,
+    'no event can raise it in Wazuh: on each one a correlation that it refers to alerts at a higher level, or one that it builds on is not written',
+    'give it a level as high as those of the correlations that it refers to',
+  );
 
 function outOfIds({ range: [first, last] }: IdFile): Refuse {
   return ({ rule, findings }) =>
