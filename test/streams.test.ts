@@ -18,4 +18,4 @@ it('random sets of correlations have the alerts of Sigma, or fewer where that is
   expect(faults).toEqual([]);
   expect(exactSets).toBeGreaterThan(2);
   expect(alerts).toBeGreaterThan(500);
-});
+}, 120_000);

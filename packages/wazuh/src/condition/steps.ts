@@ -204,7 +204,9 @@ function alternativeClauses(
   source: SourceMapping,
   present: ReadonlySet<string>,
 ): readonly Clause[] | null {
-  if (source.form === 'windows') return null;
+  // Their text cannot say that a value is in a list.
+  const asksLists = operands.some((each) => each.kind === 'value' && each.target.kind === 'listed');
+  if (source.form === 'windows' && !asksLists) return null;
   const alternatives: (readonly Condition[])[] = [];
   for (const operand of operands) {
     const made = joinedExclusions(separate(operand)).map((each) => negatedClauses(each, source, present));

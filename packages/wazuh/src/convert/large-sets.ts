@@ -30,8 +30,7 @@ export function withLargeSets(
       case 'and':
       case 'or':
         return { kind: each.kind, operands: each.operands.map(changed) };
-      case 'not':
-        return { kind: 'not', operand: changed(each.operand) };
+      // What is excluded is put together with other exclusions, which a list would keep apart.
       case 'match': {
         const values = setOf(each);
         if (values === null) return each;
