@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { commands } from '../packages/cli/src/commands/index.ts';
 import { projectRoot } from './own-pack.ts';
 import { runPage, withoutPlan } from './transcripts/run-page.ts';
 
@@ -26,4 +27,14 @@ describe.each(pages)('the terminals in %s', (page) => {
       expect(withoutPlan(printed), `${page}:${line}`).toBe(withoutPlan(written));
     }
   });
+});
+
+/** `hunt` asks a server, and is run on a real node by the tests of its own. */
+const withoutTerminal: ReadonlySet<string> = new Set(['hunt']);
+
+it('every command is shown in a terminal', () => {
+  const texts = pages.map((page) => readFileSync(join(projectRoot, page), 'utf8')).join('\n');
+  const shown = [...texts.matchAll(/^\$ sigmazuh ([a-z]+)/gm)].map(([, name]) => name);
+  const missing = [...commands.keys()].filter((name) => !shown.includes(name) && !withoutTerminal.has(name));
+  expect(missing).toEqual([]);
 });

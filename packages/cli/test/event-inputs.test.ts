@@ -148,6 +148,21 @@ describe('logtest reads', () => {
     expect(JSON.parse(out)).toMatchObject({ rule: { id: expected } });
   });
 
+  it('for people, with what was read of it', async () => {
+    workplace = new Workplace({ 'rules/0100-x.xml': rules });
+    const argv = ['logtest', '--rules', 'rules', '--format', 'text'];
+    const { out } = await workplace.run(
+      [...argv, '--input', 'lines'],
+      'who: whoami\nNov 24 10:00:00 h x[1]: y\n',
+    );
+    expect(out).toMatch(
+      /^0 {2}✓ alert of rule 100002, level \d+.*\n {4}decoder .*\n {4}rules {4}\d+ > 100002/,
+    );
+    expect(out).toMatch(/\n1 {2}no alert.*\n(?: {4}.*\n)* {4}program_name {2}x\n/);
+    const check = await workplace.run([...argv, '--check']);
+    expect(check.out).toMatch(/^\d+ rules in \d+ places, the loader says nothing\n$/);
+  });
+
   it('when and from where an archived event came', async () => {
     workplace = new Workplace({ 'rules/0100-x.xml': rules });
     const { out } = await workplace.run(

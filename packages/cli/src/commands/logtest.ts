@@ -1,12 +1,14 @@
 import { readLogEvent, skeleton, unknownKeys } from '@sigmazuh/explain';
 import { createEngine, type LoadSummary, loadRuleset, type RulesetSources } from '@sigmazuh/logtest';
 import { Option } from 'commander';
+import { createColors } from 'picocolors';
 import { readConfiguration } from '../configuration.ts';
 import { type EventInput, readEvents } from '../files/read-events.ts';
 import { readList, readRuleset, readXmlFiles } from '../files/read-ruleset.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { collect, formatOption, inputOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
+import { loadText, verdictText } from './verdict-text.ts';
 
 interface LogtestOptions {
   readonly ruleset: readonly string[] | false;
@@ -16,7 +18,7 @@ interface LogtestOptions {
   readonly isolate?: true;
   readonly check?: true;
   readonly input: Exclude<EventInput, 'evtx-json'>;
-  readonly format: 'json';
+  readonly format: 'json' | 'text';
 }
 
 /** `sigmazuh logtest`: what Wazuh's analysis engine does with events. */
@@ -37,7 +39,7 @@ export const logtestCommand: CommandDefinition = {
       .option('--isolate', 'each event in a fresh engine')
       .option('--check', 'only load, and report what the loader says')
       .addOption(inputOption(['json', 'lines', 'archives']))
-      .addOption(formatOption(['json']))
+      .addOption(formatOption(['json', 'text']))
       .action(async (options: LogtestOptions) => ended(await run(options, terminal)));
   },
 };
@@ -48,7 +50,9 @@ const listed = (before: readonly string[] | boolean): readonly string[] =>
 async function run(options: LogtestOptions, terminal: Terminal): Promise<ExitCode> {
   const { ruleset, report } = loadRuleset(sourcesOf(options, terminal));
   if (options.check === true) {
-    await terminal.out(`${JSON.stringify(checkReport(report))}\n`);
+    await terminal.out(
+      options.format === 'text' ? loadText(report) : `${JSON.stringify(checkReport(report))}\n`,
+    );
     return report.ok && report.messages.length === 0 ? exitCodes.fine : exitCodes.findings;
   }
   for (const { level, text } of report.messages) terminal.err(`${level}: ${text}\n`);
@@ -61,6 +65,7 @@ async function run(options: LogtestOptions, terminal: Terminal): Promise<ExitCod
     terminal.err(`${text}\n`);
     exit = exitCodes.findings;
   };
+  const colors = createColors(terminal.colour);
   const engine = createEngine(ruleset, { now: Date.now() / 1000 });
   for await (const { id, place, event } of readEvents(terminal, options.input, problem)) {
     if (options.input === 'json') for (const each of unknownKeys(event)) problem(`${place} ${each}`);
@@ -75,7 +80,8 @@ async function run(options: LogtestOptions, terminal: Terminal): Promise<ExitCod
       );
     }
     const { process: verdict } = options.isolate === true ? engine.fork() : engine;
-    await terminal.out(`${JSON.stringify(verdict(read))}\n`);
+    const found = verdict(read);
+    await terminal.out(options.format === 'text' ? verdictText(found, colors) : `${JSON.stringify(found)}\n`);
   }
   return exit;
 }
