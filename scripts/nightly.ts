@@ -50,6 +50,11 @@ const steps: readonly Step[] = [
   { name: 'corpus', command: script('corpus') },
   { name: 'composites', command: script('composites') },
   { name: 'streams', command: script('streams', '--streams', '5000') },
+  {
+    name: 'lines of JSON',
+    command: test('test', 'json-lines'),
+    environment: { SIGMAZUH_JSON_RULES: '3000', SIGMAZUH_JSON_SEED: values.seed },
+  },
   { name: 'synthetic', command: script('synthetic') },
   { name: 'random rules', command: script('synthetic', '--random', '300', '--seed', values.seed) },
   { name: 'adopt-corpus', command: script('adopt-corpus') },

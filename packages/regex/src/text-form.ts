@@ -1,3 +1,5 @@
+import type { Pattern } from '@sigmazuh/compiler';
+
 /**
  * How a value's characters are written in the text a back end matches. `plain` writes each as itself; a Windows
  * event writes `\` as two characters. Encoding a Pattern through a text form is a tree transformation.
@@ -12,6 +14,8 @@ export interface TextForm {
   readonly special: readonly number[];
   /** Characters cut from the end of every value, before anything else happens to it. */
   readonly trimmed?: readonly number[];
+  /** Any one character, as any writer may spell it, where it does not matter which one it is. */
+  readonly anyCharacter?: Pattern;
   /** The value's UTF-8 bytes are written as two hexadecimal digits each; `special` is not looked at. */
   readonly bytes?: 'upper-case hex';
 }
@@ -39,8 +43,10 @@ export function spellingForm(
   name: string,
   spellings: ReadonlyMap<number, string>,
   trimmed: readonly number[] = [],
+  anyCharacter?: Pattern,
 ): TextForm {
   return Object.freeze({
+    ...(anyCharacter === undefined ? {} : { anyCharacter }),
     name,
     encode: (codePoint: number) => spellings.get(codePoint) ?? String.fromCodePoint(codePoint),
     special: Object.freeze([...spellings.keys()].toSorted((a, b) => a - b)),

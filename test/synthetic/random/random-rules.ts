@@ -10,7 +10,7 @@ const sources = [
   },
   { category: 'registry_set', texts: ['TargetObject', 'Details', 'Image'], numbers: ['ProcessId'] },
   { category: 'file_event', texts: ['TargetFilename', 'Image', 'User'], numbers: ['ProcessId'] },
-  { category: 'ps_script', texts: ['ScriptBlockText', 'Path'], numbers: ['MessageNumber'] },
+  { category: 'ps_script', texts: ['ScriptBlockText', 'Path', 'Message'], numbers: ['MessageNumber'] },
   { category: 'network_connection', texts: ['Image', 'DestinationHostname'], numbers: ['DestinationPort'] },
   { service: 'security', texts: ['ObjectName', 'SubjectUserName'], numbers: ['EventID', 'AccessMask'] },
 ] as const;

@@ -23,15 +23,18 @@ export function windowsEvent(
   const system = new Map<string, string>();
   const data: Datum[] = [];
   const placed = new Set<string>();
+  let rendered = 'An event.';
   for (const [field, text] of content.fields) {
     const place = placeOf(field, source, dice);
     if (place === null) continue;
     placed.add(field);
-    if (place.kind === 'system') system.set(field, text);
+    if (place.kind === 'system' && field === 'Message') rendered = text;
+    else if (place.kind === 'system') system.set(field, text);
     else data.push({ ...place, text });
   }
   const values = systemValues(source, system, dice);
-  if (values === null) return null;
+  // What Windows renders is never nothing.
+  if (values === null || rendered === '') return null;
   const all = [...before(content), ...data, ...behind(content)];
   const xml = eventXml(values, all);
   if (!isXml(xml)) return null;
@@ -39,14 +42,14 @@ export function windowsEvent(
   const arrived = new Set(
     [...placed].filter((field) => arrivingText(content.fields.get(field) ?? '').length > 0),
   );
-  const winevt = { Event: xml, Message: 'An event.' };
+  const winevt = { Event: xml, Message: rendered };
   return {
     sigma: eventFromWindows(winevt),
     under: null,
     wazuh: { winevt },
     text: xml,
     arriving: data.some(({ text }) => arrivesChanged(text))
-      ? eventFromWindows({ Event: eventXml(values, arriving) })
+      ? eventFromWindows({ Event: eventXml(values, arriving), Message: rendered })
       : null,
     alike: (lacking) =>
       [
@@ -56,7 +59,7 @@ export function windowsEvent(
         .flatMap(({ of, having }) =>
           alikeData(of, absentData([...content.asked, ...lacking], having, source)),
         )
-        .map((each) => eventFromWindows({ Event: eventXml(values, each) })),
+        .map((each) => eventFromWindows({ Event: eventXml(values, each), Message: rendered })),
     has: placed,
   };
 }

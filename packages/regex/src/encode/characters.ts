@@ -33,6 +33,7 @@ const allCharacters: CodePointSet = [{ from: 0, to: 0x10ffff }];
 
 /** Any character of a value. */
 export function anyCharacter({ form, closing }: Place): Pattern {
+  if (form.anyCharacter !== undefined) return form.anyCharacter;
   return form.bytes === undefined ? encodeSet(difference(allCharacters, closing), form) : hexByte;
 }
 

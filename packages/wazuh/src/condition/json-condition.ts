@@ -138,6 +138,21 @@ const beforeItem = sequence([
   optional(sequence([passed([map(passed([map(passed([]))]))]), beforeMember])),
 ]);
 const behindItem = oneOf(ranges(',]'), 'cased');
+/** A number, `true` or `false`: `[a]` is no list, but a text. */
+const wordAhead = look(
+  'ahead',
+  'positive',
+  choice([
+    oneOf(
+      [
+        { from: 0x2d, to: 0x2d },
+        { from: 0x30, to: 0x39 },
+      ],
+      'cased',
+    ),
+    ...['true', 'false'].map((word) => sequence([literal(word, 'cased'), behindItem])),
+  ]),
+);
 /** `null` is no value, and neither is nothing, as in `[]`. */
 const someValue = (behind: Pattern) =>
   look('ahead', 'negative', choice([behind, sequence([literal('null', 'cased'), behind])]));
@@ -157,7 +172,10 @@ export const noListOfMaps = look(
 export function listElementPattern(pattern: Pattern): Pattern {
   const inQuotes = embedPattern(pattern, plainJsonString, { before: quote, after: quote });
   const words = alternativesOf(pattern).filter(mayBeBare);
-  const bare = embedPattern(choice(words), token, { before: someValue(behindItem), after: behindItem });
+  const bare = embedPattern(choice(words), token, {
+    before: sequence([someValue(behindItem), wordAhead]),
+    after: behindItem,
+  });
   return sequence([beforeItem, words.length === 0 ? inQuotes : choice([inQuotes, bare])]);
 }
 

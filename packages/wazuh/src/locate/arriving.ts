@@ -93,13 +93,22 @@ function restsOnEnd(pattern: Pattern, field: string): boolean {
   });
 }
 
+/** A number has no lines, so `$` is its end. */
+function upToEnd(pattern: Pattern): Pattern {
+  const items = itemsOf(pattern);
+  const last = items.at(-1);
+  return last?.kind === 'anchor' && last.at === 'last-line-end'
+    ? sequence([...items.slice(0, -1), end])
+    : pattern;
+}
+
 /**
  * Numbers of JSON beyond 32 bits, and those with a fraction, arrive with six digits behind the point: `1.5` as
  * `1.500000`. A text that is such a number means it as well.
  */
 function asJsonNumbers(pattern: Pattern): Pattern {
   return mapAlternatives(pattern, (each) => {
-    const text = exactValue(each);
+    const text = exactValue(upToEnd(each));
     if (text === null || !/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(text)) return each;
     const value = Number(text);
     const arrives = Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? text : value.toFixed(6);

@@ -1,5 +1,16 @@
 import type { Pattern } from '@sigmazuh/compiler';
-import { caseVariants, codePoints, literal, oneOf, rebuild, sequence } from '@sigmazuh/compiler';
+import {
+  caseVariants,
+  choice,
+  codePoints,
+  contains,
+  literal,
+  noneOf,
+  oneOf,
+  rebuild,
+  repeat,
+  sequence,
+} from '@sigmazuh/compiler';
 import { encodePattern, spellingForm, type TextForm } from '@sigmazuh/regex';
 import { asksFor } from './asks-for.ts';
 
@@ -26,13 +37,64 @@ const markup = Array.from('<>&', (character): readonly [number, string] => {
   return [point, unicodeEscape(point)];
 });
 
-const plainest: TextForm = spellingForm('json-value', new Map(escapes));
+const hexDigit = oneOf(
+  [
+    { from: 0x30, to: 0x39 },
+    { from: 0x41, to: 0x46 },
+    { from: 0x61, to: 0x66 },
+  ],
+  'cased',
+);
+/** Writers escape more than they must, each something else, so a character that is passed over may be any escape. */
+const anyCharacter = choice([
+  noneOf(
+    [
+      { from: 0, to: 0x1f },
+      { from: 0x22, to: 0x22 },
+      { from: 0x5c, to: 0x5c },
+    ],
+    'cased',
+  ),
+  sequence([
+    literal('\\', 'cased'),
+    choice([
+      oneOf(codePoints(...Array.from('"/\\bfnrt', (each) => each.charCodeAt(0))), 'cased'),
+      sequence([literal('u', 'cased'), repeat(hexDigit, 4, 4)]),
+    ]),
+  ]),
+]);
+
+/** A way to spell strings, and the same where what is passed over is spelled in this way too. */
+interface Spelling {
+  readonly passingAny: TextForm;
+  readonly exact: TextForm;
+}
+
+const form = (name: string, spellings: readonly (readonly [number, string])[]): Spelling => ({
+  passingAny: spellingForm(name, new Map(spellings), [], anyCharacter),
+  exact: spellingForm(`${name}, exact`, new Map(spellings)),
+});
+
+/** Repeated characters of an expression are told from what is passed over in front of them only in one spelling. */
+function chosen({ passingAny, exact }: Spelling, pattern: Pattern): TextForm {
+  return contains(pattern, ({ kind }) => kind === 'repeat') ? exact : passingAny;
+}
+
+const plainest = form('json-value', escapes);
 
 /** A string between its quotes as the decoder prints it: what has to be escaped is. */
-export const plainJsonString = plainest;
-const forMarkup: TextForm = spellingForm('json-value-for-markup', new Map([...escapes, ...markup]));
+export const plainJsonString = plainest.exact;
+const forMarkup = form('json-value-for-markup', [...escapes, ...markup]);
+/** The encoder of .NET by default. */
+const forScripts = form('json-value-for-scripts', [
+  ...escapes,
+  ...Array.from('"&\'+<>`', (character): readonly [number, string] => {
+    const point = character.charCodeAt(0);
+    return [point, upperCase(unicodeEscape(point))];
+  }),
+]);
 /** PHP's encoder by default. */
-const withSlashes: TextForm = spellingForm('json-value-with-slashes', new Map([...escapes, [0x2f, '\\/']]));
+const withSlashes = form('json-value-with-slashes', [...escapes, [0x2f, '\\/']]);
 
 const alwaysEscaped = escapes.map(([point]) => String.fromCharCode(point)).join('');
 
@@ -44,12 +106,18 @@ export function jsonValuePatterns(pattern: Pattern): readonly Pattern[] {
   const forms = [
     ...(asksFor(alwaysEscaped, pattern, 'texts and sets') ? [plainest] : []),
     ...(asksFor('<>&', pattern, 'texts') ? [forMarkup] : []),
+    ...(asksFor("<>&'+", pattern, 'texts') ? [forScripts] : []),
     ...(asksFor('/', pattern, 'texts') ? [withSlashes] : []),
   ];
   return [
-    ...forms.map((form) => encodePattern(pattern, form)),
+    ...forms.map((each) => encodePattern(pattern, chosen(each, pattern))),
     ...asciiSpellings(pattern).map((each) => encodePattern(each.pattern, each.form)),
   ];
+}
+
+/** `\\u00e4` → `\\u00E4`. */
+function upperCase(escaped: string): string {
+  return escaped.replace(/[a-f]/g, (digit) => digit.toUpperCase());
 }
 
 function unicodeEscape(point: number): string {
@@ -65,9 +133,10 @@ export interface JsonSpelling {
 /** All the ways in which a string may be spelled between its quotes. */
 export function jsonSpellings(pattern: Pattern): readonly JsonSpelling[] {
   return [
-    { form: plainest, pattern },
-    ...(asksFor('<>&', pattern, 'texts') ? [{ form: forMarkup, pattern }] : []),
-    ...(asksFor('/', pattern, 'texts') ? [{ form: withSlashes, pattern }] : []),
+    { form: chosen(plainest, pattern), pattern },
+    ...(asksFor('<>&', pattern, 'texts') ? [{ form: chosen(forMarkup, pattern), pattern }] : []),
+    ...(asksFor("<>&'+", pattern, 'texts') ? [{ form: chosen(forScripts, pattern), pattern }] : []),
+    ...(asksFor('/', pattern, 'texts') ? [{ form: chosen(withSlashes, pattern), pattern }] : []),
     ...asciiSpellings(pattern),
   ];
 }
@@ -94,9 +163,10 @@ function asciiSpellings(pattern: Pattern): readonly JsonSpelling[] {
       const text = Array.from(String.fromCodePoint(point).split(''), (unit) =>
         unicodeEscape(unit.charCodeAt(0)),
       ).join('');
-      return [point, letters === 'small' ? text : text.replace(/[a-f]/g, (digit) => digit.toUpperCase())];
+      return [point, letters === 'small' ? text : upperCase(text)];
     });
     const key = `${letters} ${[...points].sort((a, b) => a - b).join(' ')}`;
-    return { form: spellingForm(`json-ascii ${key}`, new Map([...escapes, ...spellings])), pattern: spelled };
+    const spelling = form(`json-ascii ${key}`, [...escapes, ...spellings]);
+    return { form: chosen(spelling, spelled), pattern: spelled };
   });
 }

@@ -1,4 +1,5 @@
 import { createEngine, type LogEvent, loadRuleset } from '@sigmazuh/logtest';
+import type { SigmaRule } from '@sigmazuh/parser';
 import { buildPack, emptyIdFile, templates, type WazuhPipeline } from '../../src/index.ts';
 import { ruleOf } from './rule-of.ts';
 
@@ -64,18 +65,22 @@ export function alertsOn(logSource: string, detection: string, pipelines: readon
 
 /** The same as a judge of any event. */
 export function judgeOf(logSource: string, detection: string, pipelines: readonly WazuhPipeline[] = []) {
-  const pack = buildPack([ruleOf(logSource, detection)], {
-    ids: emptyIdFile,
-    pipelines,
-    ruleset: managerRules,
-  });
+  return judgeOfRule(ruleOf(logSource, detection), pipelines);
+}
+
+/** No Wazuh rule can say what the rule asks. */
+export class RefusedRule extends Error {}
+
+/** A rule as a judge of events; @throws RefusedRule where no Wazuh rule can say it */
+export function judgeOfRule(rule: SigmaRule, pipelines: readonly WazuhPipeline[] = []) {
+  const pack = buildPack([rule], { ids: emptyIdFile, pipelines, ruleset: managerRules });
   const { ruleset, report } = loadRuleset({
     rules: [...managerRules, ...pack.files],
     decoders: [{ name: '0000.xml', text: webDecoders }, ...pack.decoders],
     lists: new Map(),
   });
   if (ruleset === null || report.messages.length > 0) throw new Error(JSON.stringify(report.messages));
-  if (pack.manifest.totals.converted === 0) throw new Error(JSON.stringify(pack.diagnostics.all));
+  if (pack.manifest.totals.converted === 0) throw new RefusedRule(JSON.stringify(pack.diagnostics.all));
   const engine = createEngine(ruleset);
   return (event: LogEvent): boolean => engine.fork().process(event).alert;
 }
