@@ -45,22 +45,25 @@ function spelledOut(alternative: Pattern): readonly LiteralText[] | null {
   const items = itemsOf(alternative);
   const start = isStart(items[0]);
   const end = isEnd(items.at(-1)) && items.length > (start ? 1 : 0);
-  const spellings = joined(items.slice(start ? 1 : 0, end ? -1 : undefined));
+  const spellings = joined(items.slice(start ? 1 : 0, end ? -1 : undefined), 'exact');
   if (spellings === null) return null;
   if (spellings.some((text) => text === '' || unwritable.test(text) || swallowsTag(text))) return null;
   const at = start ? (end ? 'exact' : 'start') : end ? 'end' : 'part';
   return spellings.map((text) => ({ text, at }));
 }
 
+/** `osmatch` knows no case, so a text in one case only stands for more than the pattern. */
+type Spelling = 'exact' | 'any case';
+
 /** What stands between the anchors; `null` when case matters or it is no list of texts. */
-function spellingsOf(item: Pattern): readonly string[] | null {
+function spellingsOf(item: Pattern, spelling: Spelling): readonly string[] | null {
   switch (item.kind) {
     case 'literal':
-      return item.cased && /[A-Za-z]/.test(item.text) ? null : [item.text];
+      return spelling === 'exact' && item.cased && /[A-Za-z]/.test(item.text) ? null : [item.text];
     case 'sequence':
-      return joined(item.items);
+      return joined(item.items, spelling);
     case 'choice': {
-      const parts = item.alternatives.map(spellingsOf);
+      const parts = item.alternatives.map((each) => spellingsOf(each, spelling));
       return parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
     }
     default:
@@ -69,10 +72,10 @@ function spellingsOf(item: Pattern): readonly string[] | null {
 }
 
 /** Every text that one spelling of each item makes. */
-function joined(items: readonly Pattern[]): readonly string[] | null {
+function joined(items: readonly Pattern[], spelling: Spelling): readonly string[] | null {
   let spellings: readonly string[] = [''];
   for (const item of items) {
-    const own = spellingsOf(item);
+    const own = spellingsOf(item, spelling);
     if (own === null || own.length * spellings.length > mostSpellings) return null;
     spellings = spellings.flatMap((before) => own.map((text) => before + text));
   }
@@ -121,32 +124,44 @@ function witnesses(pattern: Pattern): readonly LiteralText[] | null {
   }
 }
 
-/** Neighbouring literals are one text; the item whose texts are the longest stands for the sequence. */
+/** Neighbours that can be spelled out are spelled together; what has the longest texts stands for the sequence. */
 function witnessOfSequence(items: readonly Pattern[]): readonly LiteralText[] | null {
   let best: readonly LiteralText[] | null = null;
   const offer = (texts: readonly LiteralText[] | null) => {
     if (texts !== null && (best === null || worthOf(texts) > worthOf(best))) best = texts;
   };
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i];
-    if (item === undefined) continue;
-    if (item.kind !== 'literal') {
-      offer(witnesses(item));
+  for (let from = 0; from < items.length; ) {
+    const { spelled, to } = spelledFrom(items, from);
+    if (spelled === null) {
+      const item = items[from];
+      if (item !== undefined) offer(witnesses(item));
+      from += 1;
       continue;
     }
-    let text = '';
-    let to = i;
-    for (; items[to]?.kind === 'literal'; to++) text += literalText(items[to]);
-    const pinned = isStart(items[i - 1]) && i === 1 ? 'start' : 'none';
+    const starts = isStart(items[from - 1]) && from === 1;
     const ends = isEnd(items[to]) && to === items.length - 1;
-    offer(longestPart(text, pinned === 'start' ? (ends ? 'both' : 'start') : ends ? 'end' : 'none'));
-    i = to - 1;
+    const parts = spelled.map((text) =>
+      longestPart(text, starts ? (ends ? 'both' : 'start') : ends ? 'end' : 'none'),
+    );
+    offer(parts.includes(null) ? null : parts.flatMap((each) => each ?? []));
+    from = to;
   }
   return best;
 }
 
-function literalText(pattern: Pattern | undefined): string {
-  return pattern?.kind === 'literal' ? pattern.text : '';
+/** All that a run of items spells, whatever its case, and where the run ends; `null` where it is empty. */
+function spelledFrom(
+  items: readonly Pattern[],
+  from: number,
+): { readonly spelled: readonly string[] | null; readonly to: number } {
+  let spelled: readonly string[] | null = null;
+  let to = from;
+  for (; to < items.length; to++) {
+    const more = joined(items.slice(from, to + 1), 'any case');
+    if (more === null) break;
+    spelled = more;
+  }
+  return { spelled, to };
 }
 
 /** The shortest text decides, and of equal ones fewer are better. */

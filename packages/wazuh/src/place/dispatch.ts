@@ -22,8 +22,10 @@ const fieldOrder = ['win.system.channel', 'system.channel', 'win.system.eventID'
 
 /** A leaf that takes more values than this is not hung under each of them. */
 const mostValues = 8;
-/** More values than this are asked for in groups first. */
+/** More values than these are asked for in groups first. */
 const valuesPerGroup = 10;
+/** More groups than this are asked for in two steps: an event of the first kind then meets few questions. */
+const mostAtOnce = 3;
 
 /**
  * Parts leaves by the values of the fields that say what kind of event it is, so that an event meets only those of
@@ -84,25 +86,26 @@ function partNarrow(
     const node = asking(field, group.values, group.members, above);
     return behind(node, [partBy(rest, asked(group.members, field), node)]);
   };
-  if (groups.length <= valuesPerGroup + 2) return together(groups.map((group) => under(group, parent)));
-  const chunks = Array.from({ length: Math.ceil(groups.length / valuesPerGroup) }, (_, i) =>
-    groups.slice(i * valuesPerGroup, (i + 1) * valuesPerGroup),
+  const [most, ...others] = groups;
+  if (most === undefined || groups.length <= mostAtOnce)
+    return together(groups.map((group) => under(group, parent)));
+  const chunks = Array.from({ length: Math.ceil(others.length / valuesPerGroup) }, (_, i) =>
+    others.slice(i * valuesPerGroup, (i + 1) * valuesPerGroup),
   );
-  return together(
-    chunks.map((chunk) => {
-      const values = chunk.flatMap((group) => group.values);
-      const node = asking(
-        field,
-        values,
-        chunk.flatMap((group) => group.members),
-        parent,
-      );
-      return behind(
-        node,
-        chunk.map((group) => under(group, node)),
-      );
-    }),
-  );
+  const behindChunks = chunks.map((chunk) => {
+    const values = chunk.flatMap((group) => group.values);
+    const node = asking(
+      field,
+      values,
+      chunk.flatMap((group) => group.members),
+      parent,
+    );
+    return behind(
+      node,
+      chunk.map((group) => under(group, node)),
+    );
+  });
+  return together([under(most, parent), ...behindChunks]);
 }
 
 /** Values of a field, and the leaves that take each of them. */
