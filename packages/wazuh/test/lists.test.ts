@@ -199,7 +199,11 @@ describe('random lists mean the same to both judges', () => {
             const { ruleset, report } = loadWithPack(pack, [skeleton({ rules: pack.files, decoders: [] })]);
             expect(report.messages).toEqual([]);
             if (ruleset === null) throw new Error('refused');
+            // An empty value and a dash arrive as if the field were not there: nobody can tell which of them it was.
+            const isLost = (value: string | null) =>
+              product === 'windows' && (value === null || value === '' || value === '-');
             for (const [user, other] of events) {
+              if (keys.some(isLost) && [user, other].some(isLost)) continue;
               const { event, meant } = eventOf(product, user, other);
               const { rule } = createEngine(ruleset).process(event);
               const isWazuh = rule !== null && rule.level === 12;
