@@ -82,6 +82,13 @@ describe('a rule becomes a search of alerts and archives', () => {
     expect(text).toBeNull();
   });
 
+  it('a log that any decoder may take is none of a Windows channel', () => {
+    const { query } = search(
+      rule('{product: huawei, service: bgp}', "keywords:\n  - 'auth failed'\ncondition: keywords"),
+    );
+    expect(query).toMatchObject({ bool: { must_not: [term('decoder.name', 'windows_eventchannel')] } });
+  });
+
   it('two fields are compared by a script', () => {
     const { query, text } = search(
       rule(

@@ -20,15 +20,20 @@ export function sourceQuery(predicate: Predicate, range: SourceRange, view: View
 
 /** What makes an event one of the source. */
 function sourceConditions(source: SourceMapping, layout: IndexLayout): readonly Query[] {
-  const { when, marker, decodedAs, notDecodedAs } = source;
+  const { when, marker, enters, decodedAs, notDecodedAs = [] } = source;
+  const isFromLogs = decodedAs === undefined && !enters.includes('ossec');
+  const others = isFromLogs ? [...notDecodedAs, windowsDecoder] : notDecodedAs;
   const values = Object.entries(when).map(([name, texts]) =>
     anyOf(
       layout.fieldsAt(name).flatMap((field) => texts.map((text) => isValue(nameOf(field), text, source))),
     ),
   );
   const marked = marker === undefined ? [] : [markedBy(marker, source, layout)];
-  return [...decoders(layout.decoderField, decodedAs, notDecodedAs), ...values, ...marked];
+  return [...decoders(layout.decoderField, decodedAs, others), ...values, ...marked];
 }
+
+/** Events from a Windows channel are never lines of a log; they are many, and have no line to tell them by. */
+const windowsDecoder = 'windows_eventchannel';
 
 function markedBy(marker: Marker, source: SourceMapping, layout: IndexLayout): Query {
   if (!hasWords(marker)) return anyOf(layout.fieldsAt(marker).map(presence));
