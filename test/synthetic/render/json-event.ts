@@ -30,9 +30,38 @@ export function jsonEvent(content: EventContent, source: SourceMapping, dice: Di
     wazuh: { log },
     text: log,
     arriving: null,
-    alike: () => [],
+    alike: (changed) =>
+      shortened(json, source, changed).map((each) =>
+        eventFromLog({ logsource: source.logSource, log: JSON.stringify(each) }),
+      ),
     has,
   };
+}
+
+/**
+ * Of lists of which the manifest says that they arrive changed, the first value is what is left: of each one alone, and
+ * of all of them.
+ */
+function shortened(
+  json: MutableJson,
+  { fields, otherFields }: SourceMapping,
+  changed: readonly string[],
+): readonly MutableJson[] {
+  const paths = changed.flatMap((field) => fields[field] ?? `${otherFields?.prefix ?? ''}${field}`);
+  const lists = [...leavesOf(json, '')].flatMap(([path, value]) =>
+    Array.isArray(value) && value.length > 1 && paths.includes(path) ? [path] : [],
+  );
+  return [...lists.map((path) => [path]), lists].map((cut) => withFirstOf(json, '', cut));
+}
+
+function withFirstOf(json: MutableJson, prefix: string, cut: readonly string[]): MutableJson {
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]): [string, JsonValue | MutableJson] => {
+      const path = `${prefix}${name}`;
+      if (isObject(value)) return [name, withFirstOf(value, `${path}.`, cut)];
+      return [name, Array.isArray(value) && cut.includes(path) ? (value[0] ?? null) : value];
+    }),
+  );
 }
 
 /** Every value of the object under its path. */
