@@ -130,6 +130,19 @@ describe('check', () => {
   });
 });
 
+describe('check of many rules', () => {
+  it('counts what it finds by check', async () => {
+    const rules = Array.from({ length: 11 }, (_, i) => [
+      `rules/${i}.yml`,
+      soundRule.replace('6f1e', `${1000 + i}`).replace('attack.discovery', 'attack.nonsense'),
+    ]);
+    workplace = new Workplace(Object.fromEntries(rules));
+    const { out } = await workplace.run(['check', 'rules']);
+    expect(out).toMatch(/^findings +severity +check\n(?:.*\n)*11 +warning +unknown-tag *\n/m);
+    expect(out).toMatch(/\n11 files, \d+ findings\n$/);
+  });
+});
+
 describe('build of rules with one id', () => {
   it('says so, as check does', async () => {
     workplace = new Workplace({

@@ -5,6 +5,7 @@ import { makePack } from '../pack-project.ts';
 import { withProgress } from '../progress.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { lintWazuhRules, sortPaths } from './check-wazuh-rules.ts';
+import { countsTable } from './counts-table.ts';
 import { type DiagnosticFormat, diagnosticFormats, diagnosticsText } from './diagnostics-text.ts';
 import { formatOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
@@ -50,7 +51,9 @@ async function run(paths: readonly string[], options: CheckOptions, terminal: Te
   await terminal.out(diagnosticsText(told, sources, options.format, terminal));
   const findings = atLeast(told, 'warning').length;
   if (options.format === 'text') {
-    await terminal.out(`${told.length > 0 ? '\n' : ''}${files} files, ${findings} findings\n`);
+    await terminal.out(
+      `${told.length > 0 ? '\n' : ''}${countsTable(told)}${files} files, ${findings} findings\n`,
+    );
   }
   return findings > 0 ? exitCodes.findings : exitCodes.fine;
 }
