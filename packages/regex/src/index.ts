@@ -12,7 +12,7 @@ export {
 /** PCRE2 text. */
 export type { ByteNode } from './print/byte-node.ts';
 export { type Member, openingOf, printSearch, type Search } from './print/compose-searches.ts';
-export { anyText, type Pcre2Text, provenText } from './print/pcre2-text.ts';
+export { anyText, isAnchored, type Pcre2Text, provenText } from './print/pcre2-text.ts';
 export { printPart, printPcre2 } from './print/print-pcre2.ts';
 export { searchParts } from './print/search-parts.ts';
 export { unwritablePart } from './print/unwritable.ts';

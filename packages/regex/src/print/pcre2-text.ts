@@ -1,5 +1,6 @@
 import { superlinearities } from '../linear/superlinearity.ts';
 import { readPcre2 } from '../read/read-pcre2.ts';
+import { alternativesOfNode, itemsOfNode } from './byte-node.ts';
 
 declare const made: unique symbol;
 
@@ -21,6 +22,14 @@ function isProven(text: string): text is Pcre2Text {
     if (problem instanceof SyntaxError) return false;
     throw problem;
   }
+}
+
+/** Whether a text can only be found at the beginning. */
+export function isAnchored(text: Pcre2Text): boolean {
+  return alternativesOfNode(readPcre2(text)).every((each) => {
+    const [first] = itemsOfNode(each);
+    return first?.kind === 'anchor' && first.at === 'start';
+  });
 }
 
 /** Found in every text: what a pattern that asks for nothing is where an element must not be empty. */

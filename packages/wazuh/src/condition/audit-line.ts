@@ -2,7 +2,9 @@ import {
   alternativesOf,
   anyRun,
   choice,
+  groupBy,
   itemsOf,
+  type LiteralPattern,
   literal,
   look,
   oneOf,
@@ -10,7 +12,18 @@ import {
   repeat,
   sequence,
 } from '@sigmazuh/compiler';
-import { embedPattern, encodePattern, hexForm, plainForm } from '@sigmazuh/regex';
+import {
+  embedPattern,
+  encodePattern,
+  hexForm,
+  isAnchored,
+  type Pcre2Text,
+  plainForm,
+  printPcre2,
+} from '@sigmazuh/regex';
+import { limits } from '../limits.ts';
+import type { Condition, WrittenPattern } from '../locate/wazuh-predicate.ts';
+import { pieces, provenPatterns } from './condition-text.ts';
 
 const digit = oneOf([{ from: 0x30, to: 0x39 }], 'cased');
 const someDigits = repeat(digit, 1, null);
@@ -21,7 +34,7 @@ const upperHex = oneOf(
   ],
   'cased',
 );
-const execve = literal('type=EXECVE', 'cased');
+const execve: LiteralPattern = literal('type=EXECVE', 'cased');
 
 /** ` a2` before its `=`, and ` a2[0]` where a long argument is written in parts. */
 const argument = sequence([
@@ -39,23 +52,84 @@ const argument = sequence([
  * Only EXECVE records: others repeat the command line.
  */
 export function auditLinePattern(pattern: Pattern): Pattern {
-  const plain = encodePattern(pattern, plainForm);
-  return choice([plain, ...alternativesOf(pattern).flatMap(inRecord)]);
+  return choice([encodePattern(pattern, plainForm), ...hiddenIn(pattern)]);
 }
 
-function inRecord(alternative: Pattern): readonly Pattern[] {
+/**
+ * The same as conditions, any of which may hold: a list of texts, and what no line needs to be asked that has no argument
+ * in hex, which is most of them.
+ */
+export function auditLineConditions(pattern: Pattern): readonly Condition['pattern'][] | null {
+  const plain = pieces(encodePattern(pattern, plainForm), { kind: 'log' });
+  const hidden = hiddenConditions(hiddenIn(pattern).map(printPcre2));
+  return plain === null || hidden === null
+    ? pieces(auditLinePattern(pattern), { kind: 'log' })
+    : [...plain, ...hidden];
+}
+
+/** To the first argument that may be in hex; others have a quote behind their `=`. */
+const someHexArgument = String.raw`\A(?=(*atomic:(?:[^X]*+X)*?(*plb:type=EX)ECVE)(?:[^=]*+=)*?(*plb:[\d\]]=)[0-9A-F])`;
+
+/** As few conditions as hold all texts; `null` where one cannot stand behind a look at the whole record. */
+function hiddenConditions(texts: readonly Pcre2Text[]): readonly WrittenPattern[] | null {
+  if (!texts.every(isAnchored)) return null;
+  const written = (some: readonly string[]) =>
+    `${someHexArgument}(?=${some.map((text) => `(?:${text})`).join('|')})`;
+  const groups: (readonly string[])[] = [];
+  for (const text of texts) {
+    const grown = [...(groups.at(-1) ?? []), text];
+    if (groups.length > 0 && written(grown).length <= limits.loadedTextBytes)
+      groups[groups.length - 1] = grown;
+    else groups.push([text]);
+  }
+  const conditions = groups.map(written);
+  const proven = conditions.every((text) => text.length <= limits.loadedTextBytes)
+    ? provenPatterns(conditions)
+    : null;
+  return proven?.map((each) => ({ ...each, needs: execve.text })) ?? null;
+}
+
+function hiddenIn(pattern: Pattern): readonly Pattern[] {
+  return sharingFronts(alternativesOf(pattern).flatMap(inRecord));
+}
+
+/** The ways in which a record can have it in hex, each from its type on. */
+function inRecord(alternative: Pattern): readonly (readonly Pattern[])[] {
   const elements = splitAtRuns(itemsOf(alternative)).filter((element) => element.length > 0);
-  return elements.map((_, shown) => {
+  return elements.flatMap((_, shown) => {
     const readable = elements.slice(0, shown).flatMap((element) => [...element, anyRun]);
     const hidden = elements.slice(shown).flatMap((element, i) => (i === 0 ? element : [anyRun, ...element]));
     const inHex = embedPattern(sequence(hidden), hexForm, {
       before: literal('=', 'cased'),
       after: look('ahead', 'negative', upperHex),
     });
-    return choice(
-      alternativesOf(inHex).map((each) =>
-        sequence([execve, anyRun, ...readable, argument, ...itemsOf(each)]),
-      ),
+    return alternativesOf(inHex).map((each) => [execve, anyRun, ...readable, argument, ...itemsOf(each)]);
+  });
+}
+
+/** As many items behind a common front as leave a text room that has them twice. */
+const mostBehind = 200;
+
+/** Ways that differ only behind the last run are one walk through the record. */
+function sharingFronts(ways: readonly (readonly Pattern[])[]): readonly Pattern[] {
+  const parted = ways.map((items) => {
+    const at = items.findLastIndex(({ kind }) => kind === 'any-run') + 1;
+    return { front: items.slice(0, at), rest: items.slice(at) };
+  });
+  return [...groupBy(parted, ({ front }) => JSON.stringify(front)).values()].flatMap((group) => {
+    const chunks: (typeof group)[] = [];
+    let size = 0;
+    for (const way of group) {
+      size += way.rest.length;
+      const last = chunks.at(-1);
+      if (last !== undefined && size <= mostBehind) chunks[chunks.length - 1] = [...last, way];
+      else {
+        chunks.push([way]);
+        size = way.rest.length;
+      }
+    }
+    return chunks.map((chunk) =>
+      sequence([...(chunk[0]?.front ?? []), choice(chunk.map(({ rest }) => sequence(rest)))]),
     );
   });
 }

@@ -29,7 +29,7 @@ import {
   xmlValuePattern,
 } from '../text-forms/index.ts';
 import { commandLineSearches, executedRecord } from './audit-command-line.ts';
-import { auditLinePattern } from './audit-line.ts';
+import { auditLineConditions, auditLinePattern } from './audit-line.ts';
 import { pieces } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
 import { jsonConditions, listElementPattern, noListOfMaps } from './json-condition.ts';
@@ -49,6 +49,11 @@ export function conditionPatterns(
   }
   if (test.target.kind === 'listed') return [{ kind: 'written', text: anyText }];
   if (test.target.kind === 'address') return [test.kind === 'present' ? anyAddress : test.pattern];
+  if (test.kind === 'value' && test.target.kind === 'log' && source.keywords === 'audit-line') {
+    return regexGrowth(test, auditLinePattern(test.pattern)) === null
+      ? auditLineConditions(test.pattern)
+      : null;
+  }
   const pattern = conditionPattern(test, source);
   if (pattern === null || regexGrowth(test, pattern) !== null) return null;
   return pieces(pattern, elementTarget(test.target));

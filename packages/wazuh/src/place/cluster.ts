@@ -26,7 +26,7 @@ interface Witnessed {
 }
 
 /** How many leaves stand behind one first look, from the outermost in. */
-const tiers = [64, 8] as const;
+const tiers = [64, 16] as const;
 /** Fewer leaves than this are asked as quickly one by one. */
 const worthwhile = 3;
 /** More texts than this are no help as a first look. */
