@@ -21,6 +21,7 @@ import {
   printPart,
   printSearch,
   type Search,
+  searchParts,
   type TextForm,
   timeGrowth,
 } from '@sigmazuh/regex';
@@ -159,7 +160,7 @@ const valueIn = byIdentity((form: TextForm) =>
     const framed = alternatives.filter((each) => !standsAnywhere(each));
     // One walk through the value for all of them.
     const part = `(?:${printPart(choice(anywhere.map((each) => behind(nothing, sequence([start, each])))))})`;
-    const printed = framed.map((each) => `(?:${printPart(behind(quote, each))})`);
+    const printed = framed.flatMap((each) => apart(behind(quote, each)));
     const chains = printed.filter(isChain);
     const plain = [
       ...(anywhere.length > 0 ? [`${valueStart(form)}${part}`] : []),
@@ -174,6 +175,13 @@ const valueIn = byIdentity((form: TextForm) =>
     };
   }),
 );
+
+/** Where one of several ways is a chain, each way is for itself. */
+function apart(pattern: Pattern): readonly string[] {
+  const whole = printPart(pattern);
+  const parts = isChain(whole) ? searchParts(pattern).map(printPart) : [whole];
+  return parts.map((part) => `(?:${part})`);
+}
 
 /** One element after the other, each settled for good: what is proven of such a text holds for it alone. */
 export function isChain(text: string): boolean {
