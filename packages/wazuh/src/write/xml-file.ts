@@ -1,5 +1,5 @@
-import { fragmentCB } from 'xmlbuilder2';
-import type { XMLBuilderCB } from 'xmlbuilder2/lib/interfaces.js';
+import { fragment } from 'xmlbuilder2';
+import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import { byteLength, limits } from '../limits.ts';
 
 /** An element of a rule or decoder file. */
@@ -25,31 +25,22 @@ export type XmlNode = XmlElement | XmlComment;
  * @throws Error for what the dialect cannot say; `dialectProblems` tells before
  */
 export function printXml(nodes: readonly XmlNode[]): string {
-  const written: string[] = [];
-  const writer = fragmentCB({
-    prettyPrint: true,
-    data: (text: string) => written.push(text),
-    error: (problem: Error) => {
-      throw problem;
-    },
-  });
-  for (const node of nodes) write(writer, node, '');
-  writer.end();
-  return `${written.join('')}\n`;
+  const top = fragment();
+  for (const node of nodes) append(top, node, '');
+  return `${top.end({ prettyPrint: true })}\n`;
 }
 
-function write(writer: XMLBuilderCB, node: XmlNode, indent: string): void {
+function append(parent: XMLBuilder, node: XmlNode, indent: string): void {
   if ('comment' in node) {
-    writer.com(commentText(node.comment, indent));
+    parent.com(commentText(node.comment, indent));
     return;
   }
   const { name, attributes, content } = node;
   const problem = ownProblems(node)[0];
   if (problem !== undefined) throw new Error(problem);
-  writer.ele(name, attributes);
-  if (typeof content !== 'string') for (const each of content) write(writer, each, `${indent}  `);
-  else if (content !== '') writer.txt(content);
-  writer.up();
+  const element = parent.ele(name, attributes);
+  if (typeof content !== 'string') for (const each of content) append(element, each, `${indent}  `);
+  else if (content !== '') element.txt(content);
 }
 
 /** A comment ends at `-->` or `!>`, and XML takes no `--` in it: both are parted by a blank. */
