@@ -1,4 +1,4 @@
-import { groupBy, type Pattern } from '@sigmazuh/compiler';
+import { choice, groupBy, literal, type Pattern } from '@sigmazuh/compiler';
 import type { Leaf } from '../branch/leaves.ts';
 import {
   type LiteralText,
@@ -29,8 +29,8 @@ interface Witnessed {
 const tiers = [64, 16] as const;
 /** Fewer leaves than this are asked as quickly one by one. */
 const worthwhile = 3;
-/** More texts than this are no help as a first look. */
-const mostTexts = 200;
+/** More texts than this are no help as a first look, and would make it the dearest of all. */
+const mostTexts = 160;
 
 /**
  * Puts leaves behind first looks for texts that they need, so that an event of their kind is asked few of them:
@@ -89,16 +89,21 @@ function inGroups(members: readonly Witnessed[], size: number): readonly (readon
   const sorted = [...members].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
   const groups: Witnessed[][] = [];
   let bytes = 0;
+  let texts = 0;
   for (const member of sorted) {
     const most = member.witness.target.kind === 'field' ? limits.elementBytes : limits.loadedTextBytes;
     const own = osmatchText({ kind: 'texts', texts: member.witness.texts }).length + 1;
     const last = groups.at(-1);
-    if (last !== undefined && last.length < size && bytes + own <= most) {
+    const more = member.witness.texts.length;
+    const hasRoom = bytes + own <= most && texts + more <= mostTexts;
+    if (last !== undefined && last.length < size && hasRoom) {
       last.push(member);
       bytes += own;
+      texts += more;
     } else {
       groups.push([member]);
       bytes = own;
+      texts = more;
     }
   }
   return groups;
@@ -107,15 +112,33 @@ function inGroups(members: readonly Witnessed[], size: number): readonly (readon
 function firstLook(members: readonly Witnessed[], level: number, parent: PlanNode): FilterNode {
   const [first] = members;
   const texts = withoutLonger(members.flatMap(({ witness }) => witness.texts));
-  const pattern: LiteralTexts = { kind: 'texts', texts };
+  const target = first?.witness.target ?? { kind: 'log' };
+  const pattern = beginAlike(texts) ? choice(texts.map(({ text }) => literal(text, 'caseless'))) : null;
   return {
     kind: 'filter',
     parents: [parent],
     owner: null,
     level,
-    conditions: [{ target: first?.witness.target ?? { kind: 'log' }, negated: 'no', pattern }],
+    conditions: [{ target, negated: 'no', pattern: pattern ?? { kind: 'texts', texts } }],
     purpose: `First look for ${members.length} conditions of level ${level}.`,
   };
+}
+
+/** Fewer texts than this are found as quickly one after the other. */
+const worthOneWalk = 24;
+
+/**
+ * Whether texts are many and begin in few ways, as hashes do behind the name of their kind (`IMPHASH=…`). `osmatch`
+ * compares every one of them wherever that stands; a pattern does so once.
+ */
+function beginAlike(texts: readonly LiteralText[]): boolean {
+  const kinds = new Set(texts.map(({ text }) => /^\w{3,}=/.exec(text)?.[0].toLowerCase()));
+  return (
+    texts.length >= worthOneWalk &&
+    kinds.size <= 4 &&
+    !kinds.has(undefined) &&
+    texts.every(({ at }) => at === 'part')
+  );
 }
 
 /** The condition of the first step whose texts turn up least. */
