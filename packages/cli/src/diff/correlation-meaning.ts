@@ -1,11 +1,5 @@
+import { isNamed, timespanSeconds } from '@sigmazuh/compiler';
 import type { CorrelationRule, SigmaDocument, SigmaRule } from '@sigmazuh/parser';
-
-const secondsIn: ReadonlyMap<string, number> = new Map([
-  ['s', 1],
-  ['m', 60],
-  ['h', 3_600],
-  ['d', 86_400],
-]);
 
 /** What a correlation refers to, in its own order; `null` for a name of nothing and for what refers back to it. */
 export function referredTo(
@@ -18,9 +12,6 @@ export function referredTo(
     return target?.kind === 'correlation' && !reaches(target, rule, documents, new Set()) ? target : null;
   });
 }
-
-const isNamed = ({ id, name }: SigmaDocument, wanted: string): boolean =>
-  id?.value === wanted || name?.value === wanted;
 
 function reaches(
   from: SigmaDocument,
@@ -51,7 +42,7 @@ export function correlationKey(rule: CorrelationRule, meanings: readonly string[
     type: type.value,
     rules: inOrder ? meanings : [...meanings].sort(),
     groupBy: groupBy.map(({ value }) => named(value)).sort(),
-    timespan: secondsOf(timespan.value),
+    timespan: timespanSeconds(timespan.value) ?? timespan.value,
     comparisons: condition?.comparisons.map(({ operator, value }) => `${operator} ${value}`).sort(),
     fields: condition?.fields.map(({ value }) => named(value)).sort(),
     percentile: condition?.percentile?.value,
@@ -67,11 +58,4 @@ function fieldKey(name: string, { aliases, rules }: CorrelationRule, meanings: r
   return JSON.stringify(
     alias.fields.map(({ rule, field }) => `${meaningOf(rule.value) ?? rule.value} ${field.value}`).sort(),
   );
-}
-
-/** In seconds; a text that is no time span as it is. */
-function secondsOf(text: string): number | string {
-  const [, count = '', unit = ''] = /^(\d+)([a-z])$/i.exec(text) ?? [];
-  const seconds = secondsIn.get(unit);
-  return seconds === undefined ? text : Number(count) * seconds;
 }

@@ -1,4 +1,5 @@
 import type { CorrelationRule, SigmaDocument, SigmaRule } from '@sigmazuh/parser';
+import { isNamed } from './references.ts';
 
 /**
  * Rules that are there for correlations alone, each with the first that refers to it: one does, and none of those that
@@ -11,8 +12,7 @@ export function servingRules(
   const serving = new Map<SigmaRule | CorrelationRule, CorrelationRule>();
   for (const document of documents) {
     if (document.kind !== 'rule' && document.kind !== 'correlation') continue;
-    const names: readonly (string | undefined)[] = [document.id?.value, document.name?.value];
-    const referring = correlations.filter(({ rules }) => rules.some(({ value }) => names.includes(value)));
+    const referring = correlations.filter(({ rules }) => rules.some(({ value }) => isNamed(document, value)));
     const [first] = referring;
     if (first !== undefined && !referring.some(({ generate }) => generate)) serving.set(document, first);
   }

@@ -1,4 +1,5 @@
 import type { Findings } from '@sigmazuh/back-end';
+import { isNamed, timespanSeconds } from '@sigmazuh/compiler';
 import type { CorrelationRule, FilterRule, SigmaDocument, SigmaRule } from '@sigmazuh/parser';
 import { type ConvertedRule, type ConvertOptions, convertRule } from '../convert/convert-rule.ts';
 import type { DerivedField } from '../derived/derived-field.ts';
@@ -109,13 +110,6 @@ function refuse(rule: CorrelationRule, findings: Findings, message: string, hint
   return findings.refuse('correlation-rule', rule.type.range, message, hint);
 }
 
-function isNamed(document: SigmaDocument, name: string): boolean {
-  return (
-    (document.kind === 'rule' || document.kind === 'correlation') &&
-    (document.id?.value === name || document.name?.value === name)
-  );
-}
-
 function names({ rules }: FilterRule, document: CorrelationRule): boolean {
   return rules?.some(({ value }) => isNamed(document, value)) === true;
 }
@@ -211,17 +205,9 @@ function refuseFor(correlation: CorrelationRule, { rule, findings }: ConvertedRu
   );
 }
 
-const millisecondsIn: Readonly<Record<string, number>> = {
-  s: 1_000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-};
-
 function stepOf({ of, document, references }: Node): readonly CorrelationStep[] {
   if (document.kind === 'rule') return [];
   const { type, groupBy, timespan, condition } = document;
-  const [, count, unit = ''] = /^(\d+)([smhd])$/.exec(timespan.value) ?? [];
   return [
     {
       of,
@@ -232,7 +218,7 @@ function stepOf({ of, document, references }: Node): readonly CorrelationStep[] 
       })),
       groupBy: groupBy.map(({ value }) => value),
       fields: condition?.fields.map(({ value }) => value) ?? [],
-      milliseconds: Number(count) * (millisecondsIn[unit] ?? 0),
+      milliseconds: (timespanSeconds(timespan.value) ?? 0) * 1_000,
       comparisons: condition?.comparisons.map(({ operator, value }) => ({ operator, value })) ?? [],
       percentile: condition?.percentile?.value ?? null,
     },

@@ -1,3 +1,4 @@
+import { timespanSeconds } from '@sigmazuh/compiler';
 import type { CorrelationComparison, CorrelationRule, SourceRange } from '@sigmazuh/parser';
 import type { PlanFindings } from '../convert/findings.ts';
 import { type Difference, difference, longestTimeframe } from './differences.ts';
@@ -66,9 +67,7 @@ export function timeframeOf({ timespan }: CorrelationRule): {
   readonly seconds: number;
   readonly differs: readonly Difference[];
 } {
-  const secondsIn: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
-  const [, number = '0', unit = 's'] = /^(\d+)([smhd])$/.exec(timespan.value) ?? [];
-  const seconds = Number(number) * (secondsIn[unit] ?? 1);
+  const seconds = timespanSeconds(timespan.value) ?? 0;
   const differs = seconds > longestTimeframe ? [difference.longTimespan()] : [];
   return { seconds: Math.min(seconds, longestTimeframe), differs };
 }

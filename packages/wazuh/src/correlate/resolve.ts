@@ -1,4 +1,4 @@
-import { filtersOf } from '@sigmazuh/compiler';
+import { filtersOf, isNamed } from '@sigmazuh/compiler';
 import type { CorrelationRule, FilterRule, SigmaDocument, SigmaRule } from '@sigmazuh/parser';
 import { PlanFindings } from '../convert/findings.ts';
 
@@ -119,11 +119,6 @@ function baseOf(rule: SigmaRule, inherited: readonly FilterRule[], known: Known)
 function keyOf(owner: string, filters: readonly FilterRule[]): string {
   const added = filters.map(({ id, title }) => id?.value ?? title.value).sort();
   return [owner, ...added].join(' + ');
-}
-
-function isNamed(document: SigmaDocument, name: string): boolean {
-  if (document.kind !== 'rule' && document.kind !== 'correlation') return false;
-  return document.id?.value === name || document.name?.value === name;
 }
 
 function isNamedBy(rule: CorrelationRule, { rules }: FilterRule): boolean {
