@@ -1,3 +1,4 @@
+import type { RulesetTexts } from '@sigmazuh/explain';
 import { Diagnostics, type SigmaDocument, type SigmaRule, type SourceText } from '@sigmazuh/parser';
 import {
   type BuildOptions,
@@ -72,21 +73,21 @@ export function makePack(
   const diagnostics = new Diagnostics();
   progress.phase('reading rules');
   const read = readProject(settings, workingDirectory, diagnostics);
-  const keys = keysOfLists(settings, workingDirectory);
-  const project = { ...read, placeholders: { ...keys, ...read.placeholders } };
+  const manager = readManager(settings, workingDirectory);
+  const project = { ...read, placeholders: { ...manager.listKeys, ...read.placeholders } };
   const { documents, pipelines, unread } = project;
   const idsBefore = readIds(settings.ids, settings.name, workingDirectory);
   if (pipelines.some(({ pipeline }) => pipeline === null)) {
     return { ...project, pack: null, idsBefore, diagnostics };
   }
   progress.phase(`planning ${documents.length} rules`);
-  const pack = packOf(documents, read, settings, { workingDirectory, idsBefore, diagnostics });
+  const pack = packOf(documents, read, settings, { manager, idsBefore, diagnostics });
   return { ...project, pack: withUnread(pack, unread), idsBefore, diagnostics };
 }
 
 /** Where a pack is made, and what is known before. */
 export interface PackPlace {
-  readonly workingDirectory: string;
+  readonly manager: ManagerFiles;
   readonly idsBefore: IdFile;
   /** Receives what planning has to say. */
   readonly diagnostics: Diagnostics;
@@ -97,10 +98,9 @@ export function packOf(
   documents: readonly SigmaDocument[],
   { pipelines, placeholders }: Pick<SigmaProject, 'pipelines' | 'placeholders'>,
   settings: PackSettings,
-  { workingDirectory, idsBefore, diagnostics }: PackPlace,
+  { manager, idsBefore, diagnostics }: PackPlace,
 ): Pack {
   const { name, levels, approximate, lists, largeSets } = settings;
-  const rulesets = settings.rulesets.map((path) => readRuleset(path, workingDirectory));
   return buildFor(documents, {
     ids: idsBefore,
     name,
@@ -109,26 +109,31 @@ export function packOf(
     placeholders,
     lists,
     largeSets,
-    listKeys: keysOfLists(settings, workingDirectory),
+    listKeys: manager.listKeys,
     pipelines: pipelines.flatMap(({ pipeline }) => pipeline ?? []),
     diagnostics,
-    ...(rulesets.length > 0 ? { ruleset: rulesets.flatMap((each) => each.rules) } : {}),
+    ...(manager.rulesets.length > 0 ? { ruleset: manager.rulesets.flatMap(({ rules }) => rules) } : {}),
   });
 }
 
-/** What stands in lists of the manager's that its rulesets hold, as values of Sigma. */
-function keysOfLists(
-  { lists, rulesets: paths }: PackSettings,
+/** What a pack is built for. */
+export interface ManagerFiles {
+  readonly rulesets: readonly RulesetTexts[];
+  /** Placeholder → what stands in the list that it is, as values of Sigma, where a ruleset holds that list. */
+  readonly listKeys: Readonly<Record<string, readonly string[]>>;
+}
+
+/** @throws UsageError when a ruleset does not exist */
+export function readManager(
+  { lists, rulesets: paths }: Pick<PackSettings, 'lists' | 'rulesets'>,
   workingDirectory: string,
-): Readonly<Record<string, readonly string[]>> {
-  if (Object.keys(lists).length === 0) return {};
+): ManagerFiles {
   const rulesets = paths.map((path) => readRuleset(path, workingDirectory));
-  return Object.fromEntries(
-    Object.entries(lists).flatMap(([placeholder, name]) => {
-      const keys = listKeys(name, rulesets);
-      return keys === null ? [] : [[placeholder, keys.map((key) => key.replace(/[\\*?]/g, '\\$&'))] as const];
-    }),
-  );
+  const known = Object.entries(lists).flatMap(([placeholder, name]) => {
+    const keys = listKeys(name, rulesets);
+    return keys === null ? [] : [[placeholder, keys.map((key) => key.replace(/[\\*?]/g, '\\$&'))] as const];
+  });
+  return { rulesets, listKeys: Object.fromEntries(known) };
 }
 
 /**

@@ -4,7 +4,7 @@ import { printRuleFile } from '@sigmazuh/wazuh';
 import { buildWazuh5 } from '@sigmazuh/wazuh5';
 import { readIds } from '../ids/id-files.ts';
 import { readIndexPipelines } from '../opensearch-project.ts';
-import { type PackSettings, packOf, type SigmaProject } from '../pack-project.ts';
+import { type PackSettings, packOf, readManager, type SigmaProject } from '../pack-project.ts';
 import { readWazuh5Pipelines } from '../wazuh5/build-rules.ts';
 
 /** What one rule became, as text; `null` when it is refused. */
@@ -41,7 +41,8 @@ function toWazuh(
 ): Converted {
   const diagnostics = new Diagnostics();
   const idsBefore = readIds(settings.ids, settings.name, workingDirectory);
-  const pack = packOf(documents, project, settings, { workingDirectory, idsBefore, diagnostics });
+  const manager = readManager(settings, workingDirectory);
+  const pack = packOf(documents, project, settings, { manager, idsBefore, diagnostics });
   const text = pack.rules.length === 0 ? null : printRuleFile([], 'sigma,', pack.rules);
   return { text, diagnostics };
 }

@@ -1,6 +1,7 @@
 import { levels, severities } from '@sigmazuh/parser';
 import { canBeChanged, catalogue } from '../diagnostics/catalogue.ts';
 import type { Configuration } from './configuration.ts';
+import { listName } from './setting-values.ts';
 
 const path = { type: 'string', minLength: 1 } as const;
 const paths = { anyOf: [path, { type: 'array', items: path }] } as const;
@@ -27,7 +28,7 @@ const properties: { readonly [Name in keyof Configuration]: object } = {
   lists: {
     description: "Placeholders that are CDB lists, and what the manager's ossec.conf calls these",
     type: 'object',
-    additionalProperties: { type: 'string', pattern: '^etc/lists/[\\w.-]+$' },
+    additionalProperties: { type: 'string', pattern: listName.source.replaceAll('\\/', '/') },
   },
   largeSets: {
     description:

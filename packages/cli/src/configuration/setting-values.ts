@@ -36,13 +36,16 @@ export function placeholders(node: YamlNode): Readonly<Record<string, readonly s
   return all;
 }
 
+/** How `ossec.conf` calls a list of the user's own. */
+export const listName = /^etc\/lists\/[\w.-]+$/;
+
 /** The names of lists as `ossec.conf` has them. */
 export function listNames(node: YamlNode): Readonly<Record<string, string>> | null {
   if (node.kind !== 'map') return null;
   const all: Record<string, string> = {};
   for (const { key, value } of node.entries) {
     const name = text(value);
-    if (name === null || !/^etc\/lists\/[\w.-]+$/.test(name)) return null;
+    if (name === null || !listName.test(name)) return null;
     all[key.text] = name;
   }
   return all;

@@ -1,6 +1,6 @@
 import { wazuhIndex } from '@sigmazuh/opensearch';
 import { ServerError } from '../server/server-error.ts';
-import { recordOf } from './hunt-rules.ts';
+import { indicesPath, missingAllowed, recordOf } from './hunt-rules.ts';
 import type { SearchCall } from './search-client.ts';
 
 /**
@@ -38,6 +38,5 @@ async function eventsIn(name: string, call: SearchCall): Promise<number> {
 }
 
 function countIn(name: string, call: SearchCall) {
-  const names = name.split(',').map(encodeURIComponent).join(',');
-  return call('GET', `/${names}/_count?ignore_unavailable=true&allow_no_indices=true`);
+  return call('GET', `${indicesPath(name)}/_count?${missingAllowed}`);
 }

@@ -84,9 +84,17 @@ export function searchWithin(rule: SearchableRule, { since, until }: HuntScope):
   return { query: { bool: { filter: [within, query ?? { match_none: {} }] } }, ...derived };
 }
 
+/** Indices by their names, with a comma between each, as the path of a call. */
+export function indicesPath(indices: string): string {
+  return `/${indices.split(',').map(encodeURIComponent).join(',')}`;
+}
+
+/** Of several indices some may not be there. */
+export const missingAllowed = 'ignore_unavailable=true&allow_no_indices=true';
+
 /** Shards that fail must not pass for shards without hits. */
 export function searchPath(indices: string): string {
-  return `/${indices.split(',').map(encodeURIComponent).join(',')}/_search?ignore_unavailable=true&allow_no_indices=true&allow_partial_search_results=false`;
+  return `${indicesPath(indices)}/_search?${missingAllowed}&allow_partial_search_results=false`;
 }
 
 export function hitsIn(answer: Readonly<Record<string, unknown>>, timeField: string) {

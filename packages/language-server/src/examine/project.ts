@@ -5,6 +5,7 @@ import {
   type FoundFile,
   packOf,
   readIds,
+  readManager,
   readPipelines,
   type SigmaFile,
   type SigmaProject,
@@ -145,7 +146,8 @@ export class Project {
     if (project.pipelines.some(({ pipeline }) => pipeline === null)) return;
     try {
       const idsBefore = readIds(configuration.ids, configuration.name, root);
-      packOf(documents, project, configuration, { workingDirectory: root, idsBefore, diagnostics });
+      const manager = readManager(configuration, root);
+      packOf(documents, project, configuration, { manager, idsBefore, diagnostics });
     } catch (error) {
       // A ruleset that is not there, an id file with a mistake: what commands end with is not about this file.
       if (!(error instanceof UsageError)) throw error;
