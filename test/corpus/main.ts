@@ -48,7 +48,8 @@ say(
 for (const message of report.messages.slice(0, 20)) say(`  ${message.text}`);
 if (ruleset === null) process.exit(1);
 
-const judgement = judgeEvents(readRegressionEvents(), ruleset, pack.manifest);
+const regression = readRegressionEvents();
+const judgement = judgeEvents(regression, ruleset, pack.manifest);
 const { tried } = judgement;
 const at = (share: number) => tried[Math.min(tried.length - 1, Math.floor(tried.length * share))] ?? 0;
 say(`${judgement.exact} of ${judgement.events} regression events end exactly right`);
@@ -57,7 +58,7 @@ say(`rules tried for an event: median ${at(0.5)}, 99th percentile ${at(0.99)}`);
 
 const plain = loadRuleset(stock).ruleset;
 if (plain === null) throw new Error('the stock ruleset does not load');
-const events = mixedEvents(readRegressionEvents(), stock, Number(values.mixed), Number(values.seed));
+const events = mixedEvents(regression, stock, Number(values.mixed), Number(values.seed));
 const mixed = judgeMixed(events, rules, { stock: plain, withPack: ruleset, manifest: pack.manifest });
 say(
   `${mixed.exact} of ${events.length} mixed events end exactly right; on ${mixed.both} both have an opinion, ${mixed.outranked} of these are left to the manager`,

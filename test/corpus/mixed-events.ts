@@ -27,19 +27,17 @@ export function mixedEvents(
   const sysmon = regression
     .map(({ winevt }) => winevt)
     .filter(({ Event }) => Event.includes('Sysmon/Operational'));
-  const values = new Map<string, string[]>();
-  const add = (field: string, value: string) => {
-    const key = field.toLowerCase();
-    values.set(key, [...(values.get(key) ?? []), value]);
-  };
-  for (const { text } of rules) {
-    for (const [, field = '', pattern = ''] of text.matchAll(askedOf)) {
-      for (const value of matched(pattern)) add(field, value);
-    }
-  }
-  for (const { Event } of sysmon) {
-    for (const [, field = '', value = ''] of Event.matchAll(dataElement)) if (value !== '') add(field, value);
-  }
+  const asked = rules.flatMap(({ text }) =>
+    [...text.matchAll(askedOf)].flatMap(([, field = '', pattern = '']) =>
+      matched(pattern).map((value) => ({ field, value })),
+    ),
+  );
+  const real = sysmon.flatMap(({ Event }) =>
+    [...Event.matchAll(dataElement)].map(([, field = '', value = '']) => ({ field, value })),
+  );
+  const found = [...asked, ...real].filter(({ value }) => value !== '');
+  const byField = groupBy(found, ({ field }) => field.toLowerCase());
+  const values = new Map([...byField].map(([field, all]) => [field, all.map(({ value }) => value)]));
   // Kinds of events are equally frequent.
   const kinds = [...groupBy(sysmon, eventIdOf).values()];
   return Array.from({ length: count }, () => {

@@ -1,6 +1,7 @@
 import {
   alternativesOf,
   anyRun,
+  byIdentity,
   choice,
   groupBy,
   itemsOf,
@@ -89,9 +90,9 @@ function hiddenConditions(texts: readonly Pcre2Text[]): readonly WrittenPattern[
   return proven?.map((each) => ({ ...each, needs: execve.text })) ?? null;
 }
 
-function hiddenIn(pattern: Pattern): readonly Pattern[] {
-  return sharingFronts(alternativesOf(pattern).flatMap(inRecord));
-}
+const hiddenIn = byIdentity((pattern: Pattern): readonly Pattern[] =>
+  sharingFronts(alternativesOf(pattern).flatMap(inRecord)),
+);
 
 /** The ways in which a record can have it in hex, each from its type on. */
 function inRecord(alternative: Pattern): readonly (readonly Pattern[])[] {

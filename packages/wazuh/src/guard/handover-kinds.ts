@@ -1,6 +1,6 @@
 import { byIdentity } from '@sigmazuh/compiler';
 import { certaintyOf, type EventFacts } from '../place/event-facts.ts';
-import { type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
+import { groupWordsIn, type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
 import { windowsEvents } from '../sources/builtin/windows-fields.ts';
 
 /** Events that reach a rule below which others hang by its group. */
@@ -73,12 +73,8 @@ function kindUnder(id: number, asking: readonly Asking[], tree: RuleTree): Kind 
 }
 
 function wordsAskedBy({ written }: ManagerRule): readonly string[] {
-  const options = written?.options ?? [];
-  const hangsOtherwise = options.some(({ name }) => name === 'if_sid' || name === 'if_level');
-  if (hangsOtherwise) return [];
-  return options
-    .filter(({ name }) => name === 'if_group')
-    .flatMap(({ text }) => text.toLowerCase().split('|'));
+  const hangsOtherwise = written?.options.some(({ name }) => name === 'if_sid' || name === 'if_level');
+  return written === undefined || hangsOtherwise === true ? [] : groupWordsIn(written);
 }
 
 /** The rule and all above it; `null` where it is reached in more than one way, or from elsewhere. */

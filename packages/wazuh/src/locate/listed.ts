@@ -3,7 +3,7 @@ import type { PlanFindings } from '../convert/findings.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
 import { locateField } from './field-location.ts';
 import { onTargets } from './on-targets.ts';
-import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
+import { staticElements, type Target, type WazuhPredicate } from './wazuh-predicate.ts';
 
 /**
  * A value that has to be a key of a CDB list. The engine compares a key with the field's text byte by byte, so a list is
@@ -74,20 +74,9 @@ function whyNotAsked(test: MatchTest, listed: Listed, field: string, source: Sou
 const caseHint = 'write "expand|cased", and the keys in the case that the events have';
 
 /** Fields that `<list>` looks up by a name of its own; it takes `user` and `location` for other ones than rules do. */
-const listed: ReadonlySet<string> = new Set([
-  'action',
-  'data',
-  'dstport',
-  'extra_data',
-  'hostname',
-  'id',
-  'program_name',
-  'protocol',
-  'srcport',
-  'status',
-  'system_name',
-  'url',
-]);
+const listed: ReadonlySet<string> = new Set(
+  staticElements.filter((name) => name !== 'user' && name !== 'location'),
+);
 
 function listField(target: Target): string | null {
   switch (target.kind) {

@@ -113,13 +113,15 @@ function firstLook(members: readonly Witnessed[], level: number, parent: PlanNod
   const [first] = members;
   const texts = withoutLonger(members.flatMap(({ witness }) => witness.texts));
   const target = first?.witness.target ?? { kind: 'log' };
-  const pattern = beginAlike(texts) ? choice(texts.map(({ text }) => literal(text, 'caseless'))) : null;
+  const pattern: Condition['pattern'] = beginAlike(texts)
+    ? choice(texts.map(({ text }) => literal(text, 'caseless')))
+    : { kind: 'texts', texts };
   return {
     kind: 'filter',
     parents: [parent],
     owner: null,
     level,
-    conditions: [{ target, negated: 'no', pattern: pattern ?? { kind: 'texts', texts } }],
+    conditions: [{ target, negated: 'no', pattern }],
     purpose: `First look for ${members.length} conditions of level ${level}.`,
   };
 }

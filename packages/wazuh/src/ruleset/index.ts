@@ -13,5 +13,13 @@ export {
   type RuleText,
   type StaticElement,
 } from './rule-options.ts';
-export { loadRuleTree, type RuleFile, type RuleTree, readRuleTree, templates, treeOf } from './rule-tree.ts';
+export {
+  groupWordsIn,
+  loadRuleTree,
+  type RuleFile,
+  type RuleTree,
+  readRuleTree,
+  templates,
+  treeOf,
+} from './rule-tree.ts';
 export { stockTree } from './stock-tree.ts';

@@ -144,9 +144,14 @@ function groupWordsOf({ written }: ManagerRule): readonly string[] {
   return written === undefined ? [] : groupWordsIn(written);
 }
 
-function groupWordsIn({ options }: RuleText): readonly string[] {
+/** What `<if_group>` asks for, each alternative in small letters. */
+export function groupWordsIn({ options }: RuleText): readonly string[] {
   const asked = options.filter(({ name }) => name === 'if_group');
-  return asked.flatMap(({ text }) => text.toLowerCase().split('|')).filter((word) => word !== '');
+  return asked.flatMap(({ text }) => text.toLowerCase().split('|'));
+}
+
+function named(words: readonly string[]): string[] {
+  return [...new Set(words)].filter((word) => word !== '');
 }
 
 /** A tree out of rules in load order. */
@@ -169,8 +174,8 @@ export function treeOf(
   for (const siblings of children.values()) siblings.sort((a, b) => b.rank - a.rank);
   return Object.freeze({
     rules: new Map(rules.map((rule) => [rule.id, rule])),
-    groupWords: [...new Set(groupWords)].sort(),
-    unmetGroups,
+    groupWords: named(groupWords).sort(),
+    unmetGroups: named(unmetGroups),
     childrenOf: (id: number) => children.get(id) ?? [],
   });
 }
