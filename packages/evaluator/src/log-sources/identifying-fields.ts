@@ -1,6 +1,9 @@
 import type { EventContent, LogSourceAttributes } from '../event.ts';
 
-/** Fields that every event of a log has: by them a bare line of JSON says that it is of this log. */
+/**
+ * Fields that every event of a log has: by them a bare line of JSON says that it is of this log. Back ends have tables of
+ * their own; what judges them shares none.
+ */
 const products: Readonly<Record<string, readonly string[]>> = {
   bitbucket: ['auditType.action'],
   kubernetes: ['auditID'],

@@ -1,12 +1,6 @@
-import {
-  alternativesOf,
-  isEnd,
-  isStart,
-  itemsOf,
-  type MatchTest,
-  type Pattern,
-  type Predicate,
-} from '@sigmazuh/compiler';
+import { alternativesOf, itemsOf, type MatchTest, type Pattern, type Predicate } from '@sigmazuh/compiler';
+import { hasCase } from '../locate/listed.ts';
+import { exactValue } from '../locate/lost-values.ts';
 import { sha256Hex } from '../sha256.ts';
 
 /** From here on a look into a list costs the engine less than comparing with one value after the other. */
@@ -54,9 +48,9 @@ function setOf({ field, pattern, listed }: MatchTest): readonly string[] | null 
 }
 
 function wholeValue(pattern: Pattern): string | null {
-  const [first, middle, last, ...more] = itemsOf(pattern);
-  if (!isStart(first) || !isEnd(last) || more.length > 0 || middle?.kind !== 'literal') return null;
-  const { text, cased } = middle;
-  const isSure = cased || (/^[\x20-\x7e]*$/.test(text) && text.toLowerCase() === text.toUpperCase());
-  return isSure ? text : null;
+  const value = exactValue(pattern);
+  const isSure = itemsOf(pattern).every(
+    (item) => item.kind !== 'literal' || item.cased || !hasCase(item.text),
+  );
+  return value === '' || !isSure ? null : value;
 }

@@ -1,7 +1,8 @@
-import { alternativesOf, isEnd, isStart, itemsOf, type Listed, type MatchTest } from '@sigmazuh/compiler';
+import { alternativesOf, type Listed, type MatchTest } from '@sigmazuh/compiler';
 import type { PlanFindings } from '../convert/findings.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
 import { locateField } from './field-location.ts';
+import { exactValue } from './lost-values.ts';
 import { onTargets } from './on-targets.ts';
 import { staticElements, type Target, type WazuhPredicate } from './wazuh-predicate.ts';
 
@@ -97,16 +98,13 @@ function listField(target: Target): string | null {
 
 /** The texts that the test takes; `null` where one of its alternatives is more than a text. */
 function keysOf({ pattern }: MatchTest): readonly string[] | null {
-  const texts = alternativesOf(pattern).map((each) => {
-    const [first, middle, last, ...more] = itemsOf(each);
-    const isWhole = isStart(first) && isEnd(last) && more.length === 0;
-    return isWhole && middle?.kind === 'literal' ? middle.text : null;
-  });
+  const texts = alternativesOf(pattern).map(exactValue);
   const found = texts.filter((text) => text !== null);
   return found.length < texts.length ? null : found;
 }
 
-function hasCase(text: string): boolean {
+/** Whether letters in another case, as Sigma takes them, would be another key. */
+export function hasCase(text: string): boolean {
   return text.toLowerCase() !== text.toUpperCase() || /[^\x20-\x7e]/.test(text);
 }
 
