@@ -61,6 +61,13 @@ export function auditLinePattern(pattern: Pattern): Pattern {
  * in hex, which is most of them.
  */
 export function auditLineConditions(pattern: Pattern): readonly Condition['pattern'][] | null {
+  return conditionsOf(pattern).all;
+}
+
+/** Asked for by a rule and by the guards of others. */
+const conditionsOf = byIdentity((pattern: Pattern) => ({ all: plainAndHidden(pattern) }));
+
+function plainAndHidden(pattern: Pattern): readonly Condition['pattern'][] | null {
   const plain = pieces(encodePattern(pattern, plainForm), { kind: 'log' });
   const hidden = hiddenConditions(hiddenIn(pattern).map(printPcre2));
   return plain === null || hidden === null
