@@ -13,6 +13,15 @@ const record = (fields: string) => `{"integration":"gcp","gcp":{${fields}}}`;
 /** Lists, maps, null, numbers and names as JSON has them. */
 export const jsonCases: readonly SiblingCase[] = [
   [
+    'a field that lines of another decoder have as well',
+    kubernetes,
+    selecting('level: notice'),
+    ['{"level":"notice"}', '{"level":["x","notice"]}'],
+    [
+      'date=2026-06-15 time=10:42:31 devname=edge devid=FGT60D4614000000 logid=0101037138 type=event subtype=vpn level=notice vd="root" logdesc="IPsec connection status changed" msg="IPsec connection status change" action=tunnel-up',
+    ],
+  ],
+  [
     'a member of a list in a list',
     kubernetes,
     selecting('groups: admins'),

@@ -15,20 +15,26 @@ export interface Entrance {
  *
  *     product cisco: aaa     →   a door for each of Cisco's decoders
  *
- * A field of its own that a rule asks for says as much. A decoder that no rule of the manager names is not asked for:
- * the loader refuses a ruleset with one that it does not know.
+ * A field says as much only where its name does, as those of Windows events (`win.…`) and of Wazuh's modules (`aws.…`):
+ * `action` or `user.name` may come from any decoder. A decoder that no rule of the manager names is not asked for: the
+ * loader refuses a ruleset with one that it does not know.
  */
 export function entrancesOf(waits: Leaf | Handover, tree: RuleTree): readonly Entrance[] {
   const { facts } = waits;
   const { decoders } = facts;
   const isKnown = decoders?.every((name) => knownDecoders(tree).has(name)) === true;
-  if (decoders === null || !isKnown || asksForField(waits)) return [{ facts, decoder: null }];
+  if (decoders === null || !isKnown || fieldsTell(waits)) return [{ facts, decoder: null }];
   return decoders.map((decoder) => ({ facts: { ...facts, decoders: [decoder] }, decoder }));
 }
 
 /** A text that is equal for leaves with equal entrances. */
 export function entrancesKey(leaf: Leaf, tree: RuleTree): string {
   return `${factsKey(leaf.facts)} ${entrancesOf(leaf, tree).map(({ decoder }) => decoder ?? '')}`;
+}
+
+/** Whether only events of the log source have the fields that are asked for, by their names. */
+function fieldsTell(waits: Leaf | Handover): boolean {
+  return waits.facts.fieldRoots.kind === 'only' && asksForField(waits);
 }
 
 /** Whether no event without some decoded field passes. */
