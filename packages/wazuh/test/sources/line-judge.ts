@@ -8,6 +8,11 @@ const entries = [...templates].map(
     `<rule id="${id}" level="0" noalert="1"><category>${category}</category><description>entry</description></rule>`,
 );
 
+// A manager's rules name the decoders that it knows.
+entries.push(
+  '<rule id="20" level="0" noalert="1"><decoded_as>json</decoded_as><description>JSON</description></rule>',
+);
+
 const managerRules = [{ name: '0000.xml', text: `<group name="test,">\n${entries.join('\n')}\n</group>\n` }];
 
 /** Decoders of our own that give web servers' and Squid's lines the fields that a stock manager gives them. */
@@ -42,6 +47,16 @@ const webDecoders = String.raw`<decoder name="web-accesslog">
 <decoder name="json">
   <parent>json</parent>
   <plugin_decoder>JSON_Decoder</plugin_decoder>
+</decoder>
+
+<decoder name="pairs">
+  <prematch>^devname=</prematch>
+</decoder>
+
+<decoder name="pairs-fields">
+  <parent>pairs</parent>
+  <regex type="pcre2"> level=(\w+)</regex>
+  <order>level</order>
 </decoder>
 
 <decoder name="sshd">
