@@ -1,9 +1,17 @@
-import { check, type Diagnostic, Diagnostics, type Severity, withoutSuppressed } from '@sigmazuh/parser';
+import {
+  check,
+  type Diagnostic,
+  Diagnostics,
+  type Severity,
+  type SourceText,
+  withoutSuppressed,
+} from '@sigmazuh/parser';
 import { type Configuration, readConfiguration } from '../configuration.ts';
 import { catalogue, withSettings } from '../diagnostics/catalogue.ts';
 import { makePack } from '../pack-project.ts';
 import { withProgress } from '../progress.ts';
-import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
+import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
+import { changedLines, countOf, fixedFiles, writeFixed } from './check-fixes.ts';
 import { lintWazuhRules, sortPaths } from './check-wazuh-rules.ts';
 import { countsTable } from './counts-table.ts';
 import { type DiagnosticFormat, diagnosticFormats, diagnosticsText } from './diagnostics-text.ts';
@@ -15,9 +23,14 @@ import { addRuleChoice, type RuleChoiceOptions, ruleChoice } from './rule-choice
 interface CheckOptions extends RuleChoiceOptions {
   readonly minSeverity: Severity;
   readonly format: DiagnosticFormat;
+  readonly fix?: true;
+  readonly dryRun?: true;
 }
 
-/** `sigmazuh check`: what there is to say about rules, and about turning them into a pack; nothing is written. */
+/**
+ * `sigmazuh check`: what there is to say about rules, and about turning them into a pack. Nothing is written but what
+ * `--fix` puts right in the rules themselves.
+ */
 export const checkCommand: CommandDefinition = {
   define(parent, terminal, ended) {
     const command = parent
@@ -26,6 +39,8 @@ export const checkCommand: CommandDefinition = {
       .argument('[paths...]', 'Sigma files or directories, or rule files of Wazuh (.xml)');
     addRuleChoice(command)
       .addOption(minSeverityOption('info'))
+      .option('--fix', 'put right what can be put right without looking, then say what is left')
+      .option('--dry-run', 'with --fix: show the lines that would change, and write nothing')
       .addOption(formatOption(diagnosticFormats))
       .action(async (paths: readonly string[], options: CheckOptions) =>
         ended(await run(paths, options, terminal)),
@@ -34,6 +49,30 @@ export const checkCommand: CommandDefinition = {
 };
 
 async function run(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
+  if (options.dryRun === true && options.fix !== true)
+    throw new UsageError('--dry-run shows what --fix would change: name both');
+  const found = findAll(paths, options, terminal);
+  if (options.fix !== true) return tell(found, options, terminal);
+  const fixed = fixedFiles(found.all, found.sources);
+  const say = async (text: string) => (options.format === 'text' ? terminal.out(text) : terminal.err(text));
+  if (options.dryRun === true) {
+    for (const each of fixed) await say(changedLines(each));
+    await say(`${countOf(fixed)} would be put right in ${fixed.length} files; nothing is written\n\n`);
+    return tell(found, options, terminal);
+  }
+  writeFixed(fixed, terminal.workingDirectory);
+  await say(`${countOf(fixed)} put right in ${fixed.length} files\n\n`);
+  return tell(fixed.length === 0 ? found : findAll(paths, options, terminal), options, terminal);
+}
+
+/** What a check has found, before the least severity that is asked for. */
+interface Found {
+  readonly all: readonly Diagnostic[];
+  readonly sources: readonly SourceText[];
+  readonly files: number;
+}
+
+function findAll(paths: readonly string[], options: CheckOptions, terminal: Terminal): Found {
   const configuration = readConfiguration(terminal);
   const { workingDirectory } = terminal;
   const { wazuh, sigma } = sortPaths(paths, workingDirectory);
@@ -47,7 +86,15 @@ async function run(paths: readonly string[], options: CheckOptions, terminal: Te
   const all = [...(checked?.diagnostics.all ?? []), ...own.all];
   const files = (checked?.files.length ?? 0) + ruleFiles.length;
   const shown = withoutSuppressed(saidOnce(all), sources, [...catalogue.keys()]);
-  const told = atLeast(withSettings(shown, configuration.checks), options.minSeverity);
+  return { all: withSettings(shown, configuration.checks), sources, files };
+}
+
+async function tell(
+  { all, sources, files }: Found,
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const told = atLeast(all, options.minSeverity);
   await terminal.out(diagnosticsText(told, sources, options.format, terminal));
   const findings = atLeast(told, 'warning').length;
   if (options.format === 'text') {
