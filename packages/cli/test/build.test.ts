@@ -34,6 +34,21 @@ describe('build', () => {
     expect(workplace.files()).toEqual(first);
   });
 
+  it('says which of two packs on one manager is asked first', async () => {
+    workplace = new Workplace({
+      'rules/a.yml': soundRule,
+      'beta.yml': 'name: beta\n',
+      'alpha.yml': 'name: alpha\n',
+    });
+    await workplace.run(['build', 'rules', '--config', 'beta.yml', '--out', 'manager/rules']);
+    const again = await workplace.run(['build', 'rules', '--config', 'beta.yml', '--ruleset', 'manager']);
+    expect(again.out).not.toContain('other packs');
+    const { out } = await workplace.run(['build', 'rules', '--config', 'alpha.yml', '--ruleset', 'manager']);
+    expect(out).toContain(
+      'this manager has other packs (beta): an event that rules of several match ends in alpha, else in beta, whatever their levels.',
+    );
+  });
+
   it('takes away the files of the pack before, and no others', async () => {
     workplace = new Workplace({ 'rules/a.yml': soundRule, 'dist/mine.xml': 'mine' });
     await workplace.run(['build', 'rules']);

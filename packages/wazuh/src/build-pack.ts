@@ -63,6 +63,8 @@ export interface BuildOptions extends BackEndOptions {
 
 export interface Pack {
   readonly name: string;
+  /** Names of the other packs that stand on the manager: the first of all by name is tried first, whatever the level. */
+  readonly otherPacks: readonly string[];
   /** Rule files; by their names parents load before children. */
   readonly files: readonly PackFile[];
   /** The rules that stand in them, in the order in which they load. */
@@ -159,6 +161,7 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
   reportIdleFilters(convertOptions.filters, documents, diagnostics);
   return Object.freeze({
     name: site.name,
+    otherPacks: site.otherPacks,
     files,
     rules: packRules,
     decoders: decodersFor(
@@ -188,7 +191,7 @@ function siteFor(options: BuildOptions, rules: readonly SigmaRule[]): Site {
   const { ruleset, name = standardName } = options;
   if (ruleset === undefined) {
     const tree = stockTree();
-    return { tree, handovers: noHandovers, taken: new Set(tree.rules.keys()), name };
+    return { tree, handovers: noHandovers, taken: new Set(tree.rules.keys()), name, otherPacks: [] };
   }
   const others = ruleset
     .map((file) => ({ ...file, mark: packMarkOf(file) }))
@@ -203,6 +206,7 @@ function siteFor(options: BuildOptions, rules: readonly SigmaRule[]): Site {
     // Also those of rules that the loader leaves out here, since they hang under rules of a pack.
     taken: new Set(others.flatMap(({ rules }) => rules.map(({ id }) => id))),
     name,
+    otherPacks: [...new Set(others.flatMap(({ mark }) => mark?.pack ?? []))].toSorted(),
   };
 }
 

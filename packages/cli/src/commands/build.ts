@@ -130,7 +130,7 @@ async function run(
   await terminal.out(
     options.format === 'json'
       ? manifestText(pack)
-      : `${coverageTable(pack.manifest, out, leftOut, terminal)}${listsText(pack)}${settings.rulesets.length === 0 ? withoutManager : compositesText(pack)}`,
+      : `${coverageTable(pack.manifest, out, leftOut, terminal)}${listsText(pack)}${settings.rulesets.length === 0 ? withoutManager : compositesText(pack)}${otherPacksText(pack)}`,
   );
   return exitCodes.fine;
 }
@@ -148,6 +148,13 @@ function listsText({ manifest: { lists = [] } }: Pack): string {
 /** What a pack lacks that no manager's rules were named for. */
 const withoutManager =
   'built without a manager\'s rules: where one of them is more severe than a Sigma rule that matches as well, the Sigma rule alerts, and those that count events (brute force) do not count those that a Sigma rule takes. Name their directory with --ruleset, or "rulesets" in sigmazuh.yml\n';
+
+/** What it means that other packs stand on the manager; empty where none does. */
+function otherPacksText({ name, otherPacks }: Pack): string {
+  if (otherPacks.length === 0) return '';
+  const [first, ...behind] = [...otherPacks, name].toSorted();
+  return `this manager has other packs (${otherPacks.join(', ')}): an event that rules of several match ends in ${first}, else in ${behind.join(', ')}, whatever their levels. Where the most severe rule should alert, build one pack of all of them\n`;
+}
 
 /** What becomes of the manager's rules that count events, in a line; empty where no Sigma rule takes any of them. */
 function compositesText({ manifest: { composites = [] } }: Pack): string {

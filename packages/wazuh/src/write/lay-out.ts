@@ -37,6 +37,8 @@ export interface Site extends Manager {
   /** Ids of the manager's own rules. */
   readonly taken: ReadonlySet<number>;
   readonly name: string;
+  /** Names of the other packs that stand on the manager, as they sort. */
+  readonly otherPacks: readonly string[];
 }
 
 /** Plants, numbers and writes rules; those for which Wazuh has no id or no room are refused, and the rest done anew. */
