@@ -64,6 +64,7 @@ export {
   sourceSelection,
   sourceSnippet,
   type WazuhPipeline,
+  withEmptyPlace,
 } from './sources/index.ts';
 export { messageField, messageFieldPattern, windowsValue, xmlValueForms } from './text-forms/index.ts';
 export type { ListEntry, PackList } from './write/lists.ts';

@@ -100,7 +100,8 @@ export function isAbsolute(url: string): boolean {
 
 /**
  * The request's fields under the names of the W3C log format and their variants. Rules write path and query together
- * under the query's names as often as the query alone: these have both as values. Keywords look at the line.
+ * under the query's names as often as the query alone: these have both as values, the query as no value where the URL
+ * has none. Keywords look at the line.
  */
 export function addWebRequest(builder: ContentBuilder, request: WebRequest): void {
   const add = (names: readonly string[], ...values: readonly (string | null | undefined)[]): void => {
@@ -118,7 +119,10 @@ export function addWebRequest(builder: ContentBuilder, request: WebRequest): voi
   add(['cs-method'], request.method);
   add(['c-uri', 'cs-uri'], url);
   add(['c-uri-stem', 'cs-uri-stem'], stem);
-  add(['c-uri-query', 'cs-uri-query'], url, query);
+  for (const name of ['c-uri-query', 'cs-uri-query']) {
+    builder.addUnsearched(name, url);
+    builder.addUnsearched(name, query);
+  }
   add(['c-uri-extension', 'cs-uri-extension'], /^\/(?:.*\/)?[^/]*\.([^./]*)$/s.exec(stem)?.[1]);
   add(['cs-host', 'r-dns'], host);
   add(['sc-status'], request.status);

@@ -12,7 +12,7 @@ import {
   type Pattern,
   type Predicate,
 } from '@sigmazuh/compiler';
-import { arriving, messageField, messageFieldPattern, throughView } from '@sigmazuh/wazuh';
+import { arriving, messageField, messageFieldPattern, throughView, withEmptyPlace } from '@sigmazuh/wazuh';
 import type { IndexField } from '../layout/layout.ts';
 import { LuceneRefusal } from '../lucene/refusal.ts';
 import { type TextQuery, textQueries } from '../lucene/text-query.ts';
@@ -217,7 +217,7 @@ function locateExists(test: ExistsTest, view: View): Query | null {
 
 /** Absent everywhere; JSON logs and indices also hold empty texts, and JSON logs the word. */
 function locateNull(test: EmptyTest, view: View): Query | null {
-  const fields = fieldsFor(test, view);
+  const fields = fieldsFor(test, { ...view, source: withEmptyPlace(test.field, view.source) });
   if (fields === null) return null;
   return allOf(
     fields.map((field) => {

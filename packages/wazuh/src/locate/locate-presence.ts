@@ -1,13 +1,14 @@
 import { anyOne, type EmptyTest, type ExistsTest } from '@sigmazuh/compiler';
 import type { PlanFindings } from '../convert/findings.ts';
-import type { SourceMapping } from '../sources/source-mapping.ts';
+import { type SourceMapping, withEmptyPlace } from '../sources/source-mapping.ts';
 import { locateInLine } from './field-location.ts';
 import { noteDropped } from './lost-values.ts';
 import { absence, onTargets, presence } from './on-targets.ts';
 import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
 
 /**
- * `field: null` on the places of one source: absent everywhere, or empty, or JSON's own `null`.
+ * `field: null` on the places of one source: absent everywhere, or empty, or JSON's own `null`. Where some of the places
+ * hold more than the value, the one that is the value alone tells: a URL without a query has no `cs-uri-query`.
  * `null` = refused.
  */
 export function locateNull(
@@ -24,7 +25,8 @@ export function locateNull(
     }
     return absence(target, test);
   };
-  return onTargets(test, source, findings, 'all', build, (field) => locateInLine(field, source, 'filled'));
+  const asked = withEmptyPlace(test.field, source);
+  return onTargets(test, asked, findings, 'all', build, (field) => locateInLine(field, asked, 'filled'));
 }
 
 /**

@@ -14,4 +14,5 @@ export {
   noDecoder,
   type SourceMapping,
   type WazuhPipeline,
+  withEmptyPlace,
 } from './source-mapping.ts';

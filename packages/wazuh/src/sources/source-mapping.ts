@@ -27,6 +27,8 @@ export interface SourceMapping extends Source {
   readonly form: FieldForm;
   /** Sigma field → Wazuh field, or fields of which any may hold the value. Names of static fields mean those. */
   readonly fields: Readonly<Record<string, FieldPlace | readonly FieldPlace[]>>;
+  /** Sigma field, of whose places some hold more than its value → the one that is empty where the value is. */
+  readonly emptyWhere?: Readonly<Record<string, FieldPlace>>;
   /** Sigma field → the Wazuh field whose value is meant instead wherever an event has it. */
   readonly hidden?: Readonly<Record<string, string>>;
   /** Sigma field → how it is told in other fields of these events. */
@@ -51,6 +53,12 @@ export interface SourceMapping extends Source {
   readonly needs?: string;
   /** What a search without a field looks through. */
   readonly keywords: 'event' | 'line' | 'audit-line' | 'refused';
+}
+
+/** The source as a rule sees it that asks whether a field is empty. */
+export function withEmptyPlace(field: string, source: SourceMapping): SourceMapping {
+  const place = source.emptyWhere?.[field];
+  return place === undefined ? source : { ...source, fields: { ...source.fields, [field]: place } };
 }
 
 /**

@@ -25,6 +25,7 @@ const web: readonly (readonly [item: string, yes: readonly string[], no: readonl
   ["cs-uri-stem|contains: 'one'", [access('/x/one/y?z')], [access('/x?one')]],
   ["cs-uri-query|startswith: 'cmd='", [access('/x?cmd=id')], [access('/cmd=id'), access('/x?y=1&cmd=id')]],
   ["cs-uri-query|contains: '/../vpns/'", [access('/../vpns/x'), access('/x?/../vpns/')], [access('/vpns/')]],
+  ['cs-uri-query: null', [access('/x'), access('/x?')], [access('/x?y=1'), access('/?y')]],
   [
     'cs-uri-extension: exe',
     [access('/a.exe'), access('/a.b/c.exe?d.txt')],

@@ -35,6 +35,12 @@ const ofUrl: Readonly<Record<string, FieldPlace | readonly FieldPlace[]>> = {
   'cs-uri-stem': { part: 'url-stem' },
 };
 
+/** A URL without a query is one all the same: whether there is one, only the part says. */
+const emptyQuery = (part: 'url-query' | 'iis-query') => ({
+  'c-uri-query': { part },
+  'cs-uri-query': { part },
+});
+
 const ofHeaders: Readonly<Record<string, FieldPlace>> = {
   'c-useragent': userAgent,
   'cs-referer': referrer,
@@ -57,6 +63,7 @@ const webServer: SourceMapping = {
     'sc-status': 'id',
     src_ip: client,
   },
+  emptyWhere: emptyQuery('url-query'),
   present: ['id', 'protocol', 'srcip', 'url'],
   marker: 'protocol',
 };
@@ -87,6 +94,7 @@ const iis: SourceMapping = {
     'sc-status': 'id',
     src_ip: client,
   },
+  emptyWhere: emptyQuery('iis-query'),
   present: ['id', 'srcip', 'url'],
   basis: recorded("lines of IIS beside Wazuh's decoders for them"),
 };
@@ -107,6 +115,7 @@ const proxy = {
     'sc-status': 'id',
     src_ip: client,
   },
+  emptyWhere: emptyQuery('url-query'),
   present: ['id', 'srcip', 'url'],
 } as const;
 
@@ -134,6 +143,7 @@ const accessLines = (name: string, logSource: LogSourcePattern): SourceMapping =
   name,
   logSource,
   fields: webServer.fields,
+  emptyWhere: emptyQuery('url-query'),
   present: ['id', 'protocol', 'srcip', 'url'],
   marker: 'protocol',
 });
