@@ -260,6 +260,14 @@ const cases: readonly Case[] = [
     /one name/,
   ],
   ['".*" without PCRE2', rule(`${sshd}<regex>a.*b</regex>`), 'pattern-language', 3, 29, /osregex/],
+  [
+    'a word boundary without PCRE2',
+    rule(`${sshd}<regex>\\bsu</regex>`),
+    'pattern-language',
+    3,
+    29,
+    /osregex/,
+  ],
   ['an escape in osmatch', rule(`${sshd}<match>user \\d</match>`), 'pattern-language', 3, 29, /osmatch/],
   ['a pattern that grows', rule(`${sshd}<regex type="pcre2">(a+)+$</regex>`), 'pattern-grows', 3, 42, /long/],
   [
@@ -357,6 +365,10 @@ describe('nothing is said of', () => {
         '<if_matched_sid>5700</if_matched_sid><same_srcip /><same_field>a.b</same_field>',
         ' frequency="5" timeframe="60" ignore="60"',
       ),
+    ],
+    [
+      'a directory that begins with b',
+      rule(`${sysmon}<field name="win.eventdata.image">\\\\\\\\bin\\\\\\\\</field>`),
     ],
     ['brackets in a log', rule(`${sshd}<regex>^[error] x</regex>`)],
     ['alternatives in two elements', rule(`${sshd}<match>a|b|</match><match>c</match>`)],

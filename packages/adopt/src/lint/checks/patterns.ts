@@ -74,7 +74,8 @@ const foreign: readonly (readonly [sign: RegExp, what: string])[] = [
   [/(?<!\\)\.[*+]/, '".*"'],
   [/(?<!\\)\[(?:\^|[^\]]*\w-\w)[^\]]*\]/, 'a class in brackets'],
   [/\{\d+(?:,\d*)?\}/, 'a count in braces'],
-  [/\\b/, '"\\b"'],
+  // Two backslashes are one of the value, as in `\\bin`.
+  [/(?<!\\)(?:\\\\)*\\b/, '"\\b"'],
 ];
 
 function checkOwnLanguage(option: PlacedElement, language: 'osmatch' | 'osregex' | 'string', say: Say): void {
