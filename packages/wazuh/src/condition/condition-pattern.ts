@@ -32,7 +32,7 @@ import { commandLineSearches, executedRecord } from './audit-command-line.ts';
 import { auditLineConditions, auditLinePattern } from './audit-line.ts';
 import { pieces } from './condition-text.ts';
 import { eventTextPattern } from './event-text.ts';
-import { jsonConditions, listElementPattern, noListOfMaps } from './json-condition.ts';
+import { jsonConditions, listElementPattern, noList, noListOfMaps } from './json-condition.ts';
 import { regexGrowth } from './regex-growth.ts';
 import { partPattern } from './text-part.ts';
 
@@ -89,14 +89,14 @@ function inXml(pattern: Pattern, target: Target): Pattern {
   return choice([...text, ...value]);
 }
 
-/**
- * A list arrives as one text, and any of its members may be the value. What maps in it hold is no value of the field, so
- * that text is not searched as a whole.
- */
+/** A list arrives as one text, of which any member may be the value, but nothing that reaches beyond one. */
 function inJsonField(pattern: Pattern): Pattern {
-  const whole = mapAlternatives(encodePattern(pattern, plainForm), (each) =>
-    isStart(itemsOf(each)[0]) ? each : sequence([start, noListOfMaps, anyRun, each]),
-  );
+  const whole = mapAlternatives(encodePattern(pattern, plainForm), (each) => {
+    const [first, ...rest] = itemsOf(each);
+    const isText = itemsOf(each).every(({ kind }) => kind === 'literal' || kind === 'anchor');
+    if (!isStart(first)) return sequence([start, isText ? noListOfMaps : noList, anyRun, each]);
+    return isText ? each : sequence([start, noList, ...rest]);
+  });
   return choice([whole, listElementPattern(pattern)]);
 }
 

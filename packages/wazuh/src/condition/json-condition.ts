@@ -2,6 +2,7 @@ import {
   alternativesOf,
   anyOne,
   choice,
+  end,
   itemsOf,
   literal,
   look,
@@ -157,16 +158,26 @@ const wordAhead = look(
 const someValue = (behind: Pattern) =>
   look('ahead', 'negative', choice([behind, sequence([literal('null', 'cased'), behind])]));
 
-/** The text is not that of a list with maps, which the decoder prints over several lines. */
-export const noListOfMaps = look(
-  'ahead',
-  'negative',
-  sequence([
-    literal('[', 'cased'),
-    repeat(choice([string, noneOf(ranges('"{'), 'cased')]), 0, null),
-    literal('{\n', 'cased'),
-  ]),
-);
+const numberCharacters = oneOf(ranges('+-.0123456789e'), 'cased');
+const seams = choice(['[', ']', ', ', 'true', 'false', 'null'].map((each) => literal(each, 'cased')));
+/** Texts, numbers and words in lists, which the decoder prints in one line. */
+const plainList = sequence([
+  literal('[', 'cased'),
+  repeat(choice([string, numberCharacters, seams]), 0, null),
+  literal(']', 'cased'),
+  end,
+]);
+/** As far as the first map: it prints that over several lines. */
+const listOfMaps = sequence([
+  literal('[', 'cased'),
+  repeat(choice([string, noneOf(ranges('"{'), 'cased')]), 0, null),
+  literal('{\n', 'cased'),
+]);
+
+/** The text is not that of a list whose maps hold more than its members. */
+export const noListOfMaps = look('ahead', 'negative', listOfMaps);
+/** Nor that of any other: what stands around its members and between them is no part of any value. */
+export const noList = look('ahead', 'negative', choice([listOfMaps, plainList]));
 
 /** One member of a list of texts and numbers as the decoder prints it: `["ops", "admins", [443]]`. */
 export function listElementPattern(pattern: Pattern): Pattern {

@@ -1,4 +1,4 @@
-import { alternativesOf, choice, itemsOf, type Pattern, referenceMatch } from '@sigmazuh/compiler';
+import { alternativesOf, choice, contains, itemsOf, type Pattern, referenceMatch } from '@sigmazuh/compiler';
 import { exactValue } from './lost-values.ts';
 
 /**
@@ -8,10 +8,13 @@ import { exactValue } from './lost-values.ts';
  *
  *     endswith "8"   takes   0.8, which the decoder prints as 0.800000
  *     contains "u"   does not take   null
+ *     contains "["   does not take   ["a", "b"], which is how it prints the two
  */
 export function partedByPrint(pattern: Pattern): readonly [decoded: Pattern | null, written: Pattern | null] {
   const alternatives = alternativesOf(pattern);
-  const written = alternatives.filter((each) => takesNull(each) || takesPrintsOnly(each));
+  const written = alternatives.filter(
+    (each) => takesNull(each) || takesPrintsOnly(each) || namesListSyntax(each),
+  );
   if (written.length === 0) return [pattern, null];
   const decoded = alternatives.filter((each) => !written.includes(each));
   return [decoded.length === 0 ? null : choice(decoded), choice(written)];
@@ -47,6 +50,13 @@ function takesPrintsOnly(alternative: Pattern): boolean {
   return prints.some(
     ([written, printed]) => referenceMatch(alternative, written) !== referenceMatch(alternative, printed),
   );
+}
+
+/** What the decoder prints around the members of a list and between them; `1, 2` may be two numbers of one. */
+const listSyntax = /["[\]]|^, |, $|(?:\d|true|false|null), (?:[-\d]|true|false|null)/i;
+
+function namesListSyntax(alternative: Pattern): boolean {
+  return contains(alternative, (node) => node.kind === 'literal' && listSyntax.test(node.text));
 }
 
 function isClosed(last: Pattern | undefined): boolean {
