@@ -47,6 +47,12 @@ const cases: readonly Case[] = [
     detection: { keywords: { '|re|i': 'socket\\.socket.*connect\\(' }, condition: 'keywords' },
   },
   {
+    name: 'a character by its number is that character',
+    options: '<if_sid>5700</if_sid><regex type="pcre2">(*UTF)\\N{U+202E}</regex>',
+    logsource: lines,
+    detection: { keywords: ['\u202e'], condition: 'keywords' },
+  },
+  {
     name: 'properties of the event are fields of a log source of their own',
     options:
       '<if_sid>5700</if_sid><user>root</user><srcip>10.0.0.0/8</srcip><program_name>^sshd</program_name>',

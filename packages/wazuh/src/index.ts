@@ -4,7 +4,7 @@ export type { Handling } from './composite/index.ts';
 export { type Unsearched, wazuhDiagnostics } from './convert/findings.ts';
 /** What conditions of rule files mean. */
 export { relationOf } from './guard/compare-values.ts';
-export { readExpression } from './guard/read-expression.ts';
+export { inCharacters, readExpression } from './guard/read-expression.ts';
 export {
   allocateIds,
   emptyIdFile,

@@ -9,6 +9,7 @@ import {
 } from '@sigmazuh/compiler';
 import {
   type Expression,
+  inCharacters,
   type RuleCondition,
   readExpression,
   relationOf,
@@ -116,13 +117,12 @@ function positive(
   { decoder }: AdoptedSource,
 ): Ask | Refusal {
   if (decoder !== windowsDecoder) {
-    return sigmaTest(field, arrived, expression.type === 'pcre2' ? expression : null, 'may be empty');
+    return sigmaTest(field, arrived, sigmaText(expression), 'may be empty');
   }
   if (field === 'Message') return messageAsk(arrived);
   const pattern = valuePattern(arrived);
   if (pattern instanceof Refusal) return pattern;
-  const isSame = pattern === arrived && expression.type === 'pcre2';
-  return sigmaTest(field, pattern, isSame ? expression : null, 'never empty');
+  return sigmaTest(field, pattern, pattern === arrived ? sigmaText(expression) : null, 'never empty');
 }
 
 /** The rendered message stands in quotation marks, its line breaks told apart; texts within a line are the same. */
@@ -162,15 +162,20 @@ function logAsk(expression: Expression, source: AdoptedSource): Ask | Refusal {
   const read = patternOf(expression);
   if (read instanceof Refusal) return read;
   const pattern = source.decoder === 'json' ? read : withoutLastLineEnd(read);
-  const test = sigmaTest(null, pattern, expression.type === 'pcre2' ? expression : null, 'never empty');
+  const test = sigmaTest(null, pattern, sigmaText(expression), 'never empty');
   if (test instanceof Refusal || expression.negated === 'no') return test;
   return notOf(test);
+}
+
+/** The expression itself, where Sigma can have its text. */
+function sigmaText(expression: Expression): Expression | null {
+  return expression.type === 'pcre2' ? { ...expression, pattern: inCharacters(expression.pattern) } : null;
 }
 
 /** What a pattern looks for, with the turn that OSMatch's leading `!` gives it taken into its negation before. */
 function patternOf({ type, pattern }: Expression): Pattern | Refusal {
   if (type === 'pcre2') {
-    const parsed = parseRegex(pattern, new Set());
+    const parsed = parseRegex(inCharacters(pattern), new Set());
     if (parsed instanceof RegexRefusal) {
       return new Refusal('expression', `its pattern is no regular expression of Sigma's: ${parsed.message}`);
     }

@@ -25,7 +25,7 @@ import type { Expression } from '../ruleset/index.ts';
 export function readExpression({ type, pattern }: Expression): Pattern | null {
   switch (type) {
     case 'pcre2': {
-      const parsed = parseRegex(withCodePoints(pattern), new Set());
+      const parsed = parseRegex(inCharacters(pattern), new Set());
       return parsed instanceof RegexRefusal ? null : parsed;
     }
     case 'osmatch':
@@ -37,8 +37,11 @@ export function readExpression({ type, pattern }: Expression): Pattern | null {
   }
 }
 
-/** Patterns are about code points anyway; `\N{U+202E}` is PCRE2's other way to write one. */
-function withCodePoints(pattern: string): string {
+/**
+ * A PCRE2 text as Sigma's expressions have it: these are about code points anyway, which `(*UTF)` asks for, and of which
+ * `\N{U+202E}` is another way to write one.
+ */
+export function inCharacters(pattern: string): string {
   return pattern.replace(/^\(\*UTF\)/, '').replace(/\\N\{U\+([0-9A-Fa-f]+)\}/g, '\\x{$1}');
 }
 
