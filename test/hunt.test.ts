@@ -311,7 +311,7 @@ describe.skipIf(url === undefined)(
       await node.call('DELETE', `/${index}`);
       expect(exit).toBe(1);
       expect(err).toMatch(
-        /the connection broke, and nothing listens there any more\n5 of \d+ rules were searched/,
+        /the connection broke, and nothing listens there any more\n5 of \d+ rules searched/,
       );
       expect(JSON.parse(out).rules).toHaveLength(5);
     });

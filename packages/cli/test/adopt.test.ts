@@ -52,6 +52,17 @@ describe('adopt', () => {
     ]);
   });
 
+  it('reads a pack with a directory for each topic', async () => {
+    const rule = (id: number, text: string) =>
+      `<group name="a,"><rule id="${id}" level="5"><if_sid>5700</if_sid><match>${text}</match><description>${text}</description></rule></group>`;
+    workplace = new Workplace({
+      'pack/ssh/a.xml': rule(100_001, 'one'),
+      'pack/more/b.xml': rule(100_002, 'two'),
+    });
+    const ran = await workplace.run(['adopt', 'pack', '--out', 'mine']);
+    expect(ran.out).toContain('2 of 2 rules adopted, 0 refused; 4 files in mine');
+  });
+
   it('resolves parents in a ruleset, and takes the keys of lists from it', async () => {
     workplace = new Workplace({
       'manager/rules/0010-roots.xml':
@@ -96,7 +107,7 @@ describe('check, of rule files of Wazuh', () => {
     );
     expect(ran.out).toMatch(/^local_rules\.xml:4:12 warning no event has the field .*\[never-asked\]$/m);
     expect(ran.out).toMatch(/hint: write "win\.system\.eventID"/);
-    expect(ran.out).toMatch(/1 files, 2 findings/);
+    expect(ran.out).toMatch(/1 file, 2 findings/);
   });
 
   it('leaves out what a comment or the configuration says', async () => {
@@ -109,7 +120,7 @@ describe('check, of rule files of Wazuh', () => {
       'sigmazuh.yml': 'checks:\n  hidden-by-siblings: off\n',
     });
     const ran = await workplace.run(['check', 'rules']);
-    expect([ran.exit, ran.out]).toEqual([0, '1 files, 0 findings\n']);
+    expect([ran.exit, ran.out]).toEqual([0, '1 file, 0 findings\n']);
   });
 
   it('reads them beside Sigma rules, and leaves packs out', async () => {

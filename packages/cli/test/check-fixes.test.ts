@@ -53,7 +53,7 @@ describe('check --fix', () => {
   it('says how much it has put right, and then what is left', async () => {
     workplace = new Workplace({ 'rules/x.yml': slips(soundRule) });
     const { out } = await workplace.run(['check', 'rules', '--fix']);
-    expect(out).toMatch(/^2 findings put right in 1 files\n/);
+    expect(out).toMatch(/^2 findings put right in 1 file\n/);
     expect(out).not.toMatch(/date-format|operator-case/);
   });
 
@@ -61,7 +61,7 @@ describe('check --fix', () => {
     workplace = new Workplace({ 'rules/x.yml': slips(soundRule) });
     const { out } = await workplace.run(['check', 'rules', '--fix', '--dry-run']);
     expect(out).toContain('- date: 2026/1/2  # of the report\n+ date: 2026-01-02  # of the report\n');
-    expect(out).toContain('2 findings would be put right in 1 files; nothing is written\n');
+    expect(out).toContain('2 findings would be put right in 1 file; nothing is written\n');
     expect(workplace.files()).toEqual({ 'rules/x.yml': slips(soundRule) });
   });
 

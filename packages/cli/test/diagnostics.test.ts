@@ -104,7 +104,7 @@ describe('what is printed', () => {
   it('leaves notes about what became of a rule to the manifest, until they are asked for', async () => {
     const blank = soundRule.replace("'\\whoami.exe'", "'whoami.exe '");
     workplace = new Workplace({ 'rules/a_whoami.yml': blank });
-    expect((await workplace.run(['check', 'rules'])).out).toBe('1 files, 0 findings\n');
+    expect((await workplace.run(['check', 'rules'])).out).toBe('1 file, 0 findings\n');
     const { out } = await workplace.run(['check', 'rules', '--min-severity', 'note']);
     expect(out).toContain('[trailing-blank]');
     await workplace.run(['build', 'rules']);

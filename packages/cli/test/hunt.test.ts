@@ -124,7 +124,7 @@ describe('hunt', () => {
       json(response, path.includes('_count') ? { count: 9 } : { hits: { total: { value: 0 }, hits: [] } });
     const { exit, out, err } = await hunt('b.yml', '--url', url());
     expect([exit, out]).toEqual([0, '']);
-    expect(err).toMatch(/1 rules in .* 0 with hits/);
+    expect(err).toMatch(/1 rule in .* 0 with hits/);
     expect(asked.at(-1)?.path).toContain('/wazuh-archives-4.x-');
   });
 
@@ -240,7 +240,7 @@ describe('a server that is not there for us is told in a line', () => {
     expect(exit).toBe(1);
     expect(out).toContain('Alice logs on  1 hit');
     expect(err).toMatch(/127\.0\.0\.1:\d+: the connection broke \(.*\), and again when it was tried anew/);
-    expect(err).toContain('1 of 2 rules were searched');
+    expect(err).toContain('1 of 2 rules searched');
   });
 
   it.each([

@@ -5,7 +5,8 @@ import type { SourceText } from '@sigmazuh/parser';
 import { readRuleFile } from '@sigmazuh/wazuh';
 import { createColors } from 'picocolors';
 import { readConfiguration } from '../configuration.ts';
-import { type FileProblem, findFiles, xmlFiles } from '../files/find-files.ts';
+import { counted } from '../counted.ts';
+import { type FileProblem, findFiles, packFiles } from '../files/find-files.ts';
 import { listKeys } from '../files/list-keys.ts';
 import { readRuleset } from '../files/read-ruleset.ts';
 import { readText } from '../files/read-text.ts';
@@ -49,7 +50,7 @@ async function run(paths: readonly string[], options: AdoptOptions, terminal: Te
   const rulesets = named.map((path) => readRuleset(path, workingDirectory));
   const sources = readSources(paths, workingDirectory);
   const adopted = withProgress(terminal, (progress) => {
-    progress.phase(`adopting ${sources.length} files`);
+    progress.phase(`adopting ${counted(sources.length, 'file')}`);
     return adoptRules(sources, {
       ...(rulesets.length === 0 ? {} : { ruleset: rulesets.flatMap(({ rules }) => rules) }),
       decoders: rulesets.flatMap(({ decoders }) => decoders),
@@ -73,7 +74,7 @@ function readSources(paths: readonly string[], workingDirectory: string): readon
   const problem = ({ shown, reason }: FileProblem): never => {
     throw new UsageError(`${shown}: ${reason}`);
   };
-  return findFiles(paths, xmlFiles, workingDirectory, problem).map(
+  return findFiles(paths, packFiles, workingDirectory, problem).map(
     (file) => readText(file, problem) ?? problem({ shown: file.shown, reason: 'it cannot be read' }),
   );
 }
@@ -116,8 +117,8 @@ function asText(adopted: Adopted, files: readonly AdoptedFile[], out: string, te
   }
   const count = adopted.rules.filter(({ outcome }) => outcome.kind === 'adopted').length;
   const refused = adopted.rules.filter((rule) => !isSettled(rule)).length;
-  const written = files.length === 0 ? 'nothing is written' : `${files.length} files in ${out}`;
-  lines.push(`${count} of ${adopted.rules.length} rules adopted, ${refused} refused; ${written}`);
+  const written = files.length === 0 ? 'nothing is written' : `${counted(files.length, 'file')} in ${out}`;
+  lines.push(`${count} of ${counted(adopted.rules.length, 'rule')} adopted, ${refused} refused; ${written}`);
   if (files.length > 0) lines.push(`Next: cd ${out}, then sigmazuh check and sigmazuh build`);
   return `${lines.join('\n')}\n`;
 }

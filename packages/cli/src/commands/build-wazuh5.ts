@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Severity } from '@sigmazuh/parser';
 import { createColors } from 'picocolors';
 import type { Configuration } from '../configuration.ts';
+import { counted } from '../counted.ts';
 import { withSettings } from '../diagnostics/catalogue.ts';
 import { manifestName, manifestOfFiles, writeFilesOfPack } from '../pack-files.ts';
 import type { PackSettings } from '../pack-project.ts';
@@ -66,15 +67,15 @@ function summary(project: Wazuh5Project, schema: string, out: string, terminal: 
   }
   const { converted, refused } = totalsOf(project);
   sources.push([colors.bold('all'), colors.bold(String(converted)), colors.bold(String(refused))]);
-  const reasons = counted(entries.flatMap(({ reason }) => reason ?? []));
-  const missing = counted(entries.flatMap(({ missingFields }) => missingFields ?? []));
+  const reasons = tally(entries.flatMap(({ reason }) => reason ?? []));
+  const missing = tally(entries.flatMap(({ missingFields }) => missingFields ?? []));
   const parts = [
     sources.toString(),
     ...(reasons.length === 0 ? [] : [table(['refused', 'because'], reasons)]),
     ...(missing.length === 0 ? [] : [table(['rules', `lack a field for it (${schema})`], missing)]),
   ];
   const rest = leftOut === 0 ? '' : `, ${leftOut} left out`;
-  return `${parts.join('\n\n')}\n\n${out}: ${converted} rules for Wazuh 5${rest}\n`;
+  return `${parts.join('\n\n')}\n\n${out}: ${counted(converted, 'rule')} for Wazuh 5${rest}\n`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly [string, number])[]): string {
@@ -83,7 +84,7 @@ function table(head: readonly string[], rows: readonly (readonly [string, number
   return made.toString();
 }
 
-function counted(all: readonly string[]): readonly (readonly [string, number])[] {
+function tally(all: readonly string[]): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
   for (const each of all) counts.set(each, (counts.get(each) ?? 0) + 1);
   return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));

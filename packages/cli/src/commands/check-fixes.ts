@@ -2,6 +2,7 @@ import { chmodSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { groupBy } from '@sigmazuh/compiler';
 import { type Diagnostic, Diagnostics, type Fix, parseSigma, SourceText } from '@sigmazuh/parser';
+import { counted } from '../counted.ts';
 import { systemReason } from '../files/file-errors.ts';
 import { OutputError } from '../files/output-error.ts';
 import { writeFileAtomically } from '../files/write-files.ts';
@@ -66,7 +67,8 @@ function isSound(source: SourceText, text: string): boolean {
 
 /** How many changes there are, in words. */
 export function countOf(files: readonly FixedFile[]): string {
-  return `${files.reduce((sum, { fixes }) => sum + fixes.length, 0)} findings`;
+  const fixes = files.reduce((sum, each) => sum + each.fixes.length, 0);
+  return counted(fixes, 'finding');
 }
 
 /** The lines that change, as they are and as they will be. */

@@ -7,6 +7,7 @@ import {
   withoutSuppressed,
 } from '@sigmazuh/parser';
 import { type Configuration, readConfiguration } from '../configuration.ts';
+import { counted } from '../counted.ts';
 import { catalogue, withSettings } from '../diagnostics/catalogue.ts';
 import { makePack } from '../pack-project.ts';
 import { withProgress } from '../progress.ts';
@@ -57,11 +58,13 @@ async function run(paths: readonly string[], options: CheckOptions, terminal: Te
   const say = async (text: string) => (options.format === 'text' ? terminal.out(text) : terminal.err(text));
   if (options.dryRun === true) {
     for (const each of fixed) await say(changedLines(each));
-    await say(`${countOf(fixed)} would be put right in ${fixed.length} files; nothing is written\n\n`);
+    await say(
+      `${countOf(fixed)} would be put right in ${counted(fixed.length, 'file')}; nothing is written\n\n`,
+    );
     return tell(found, options, terminal);
   }
   writeFixed(fixed, terminal.workingDirectory);
-  await say(`${countOf(fixed)} put right in ${fixed.length} files\n\n`);
+  await say(`${countOf(fixed)} put right in ${counted(fixed.length, 'file')}\n\n`);
   return tell(fixed.length === 0 ? found : findAll(paths, options, terminal), options, terminal);
 }
 
@@ -99,7 +102,7 @@ async function tell(
   const findings = atLeast(told, 'warning').length;
   if (options.format === 'text') {
     await terminal.out(
-      `${told.length > 0 ? '\n' : ''}${countsTable(told)}${files} files, ${findings} findings\n`,
+      `${told.length > 0 ? '\n' : ''}${countsTable(told)}${counted(files, 'file')}, ${counted(findings, 'finding')}\n`,
     );
   }
   return findings > 0 ? exitCodes.findings : exitCodes.fine;
@@ -126,7 +129,7 @@ function checkSigma(
   };
   return withProgress(terminal, (progress) => {
     const project = makePack(settings, terminal.workingDirectory, progress);
-    progress.phase(`checking ${project.files.length} files`);
+    progress.phase(`checking ${counted(project.files.length, 'file')}`);
     const taken = new Set(project.documents);
     const chosen = project.files.map((file) => ({
       ...file,

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Diagnostics } from '@sigmazuh/parser';
 import type { Pack } from '@sigmazuh/wazuh';
 import { type Configuration, readConfiguration } from '../configuration.ts';
+import { counted } from '../counted.ts';
 import { bundlePack } from '../deploy/bundle.ts';
 import { carryOut, stepText } from '../deploy/carry-out.ts';
 import { directoryTarget } from '../deploy/directory-target.ts';
@@ -206,5 +207,5 @@ function report(plan: DeployPlan, target: DeployTarget, pack: Pack, options: Dep
   const verb = options.dryRun === true ? 'would have' : 'has';
   const left =
     target.engine === null && options.dryRun !== true ? '; restart the manager to make them count' : '';
-  return `${lines}${target.name} ${verb} ${wazuhRules} Wazuh rules for ${converted} Sigma rules, ${plan.steps.length} files changed, ${plan.kept.length} as they were${left}\n`;
+  return `${lines}${target.name} ${verb} ${counted(wazuhRules, 'Wazuh rule')} for ${counted(converted, 'Sigma rule')}, ${counted(plan.steps.length, 'file')} changed, ${plan.kept.length} as they were${left}\n`;
 }

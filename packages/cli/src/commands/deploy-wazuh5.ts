@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Space } from '@sigmazuh/wazuh5';
 import { readConfiguration } from '../configuration.ts';
+import { counted } from '../counted.ts';
 import { readNamedText } from '../files/read-text.ts';
 import { indexerCredentials, readCredentials } from '../server/credentials.ts';
 import { ServerError } from '../server/server-error.ts';
@@ -67,7 +68,7 @@ export async function deployToWazuh5(
   }
   const { converted, refused } = pack.manifest.totals;
   terminal.err(
-    `${converted} rules for Wazuh 5${refused === 0 ? '' : `, ${refused} refused (see "build")`}\n`,
+    `${counted(converted, 'rule')} for Wazuh 5${refused === 0 ? '' : `, ${refused} refused (see "build")`}\n`,
   );
   const manager = contentManager(contentApi(access, terminal.wait ?? ((milliseconds) => wait(milliseconds))));
   const mode = options.dryRun === true ? 'dry-run' : 'do';

@@ -10,6 +10,7 @@ import {
 } from '@sigmazuh/opensearch';
 import { InvalidArgumentError } from 'commander';
 import { readConfiguration } from '../configuration.ts';
+import { counted } from '../counted.ts';
 import { readNamedText } from '../files/read-text.ts';
 import { chooseWazuhIndices, refuseMissing } from '../hunt/choose-indices.ts';
 import { exportHits, groupLines } from '../hunt/export-hits.ts';
@@ -101,7 +102,7 @@ async function run(paths: readonly string[], options: HuntOptions, terminal: Ter
     progress.end();
     if (!(error instanceof ServerError || error instanceof SearchRefused)) throw error;
     await report(results, options, terminal);
-    terminal.err(`${error.message}\n${results.length} of ${rules.length} rules were searched\n`);
+    terminal.err(`${error.message}\n${results.length} of ${counted(rules.length, 'rule')} searched\n`);
     return exitCodes.findings;
   }
   await report(results, options, terminal);
@@ -109,7 +110,7 @@ async function run(paths: readonly string[], options: HuntOptions, terminal: Ter
   const failed = results.filter((each) => 'error' in each).length;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   terminal.err(
-    `${server.url.host}: ${rules.length} rules in ${seconds} s, ${found} with hits${failed === 0 ? '' : `, ${failed} not searched`}\n`,
+    `${server.url.host}: ${counted(rules.length, 'rule')} in ${seconds} s, ${found} with hits${failed === 0 ? '' : `, ${failed} not searched`}\n`,
   );
   return found + failed > 0 ? exitCodes.findings : exitCodes.fine;
 }
@@ -138,7 +139,8 @@ function searchesFor(
     return null;
   }
   const refused = entries.filter(({ status }) => status === 'refused').length;
-  if (refused > 0) terminal.err(`${refused} rules have no search ("build --target opensearch" says why)\n`);
+  if (refused > 0)
+    terminal.err(`${counted(refused, 'rule')} without a search ("build --target opensearch" says why)\n`);
   const { searches, correlations } = convertAll(documents, { placeholders, pipelines: indexPipelines });
   return [...searches.filter(isSearchable), ...correlations.filter(isFollowed)];
 }

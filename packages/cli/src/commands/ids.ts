@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Migration, migrateIdFile, printIdFile } from '@sigmazuh/wazuh';
 import { readConfiguration } from '../configuration.ts';
+import { counted } from '../counted.ts';
 import { writeFileAtomically } from '../files/write-files.ts';
 import { withLock } from '../ids/lock-file.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
@@ -56,5 +57,5 @@ function migrationText({ rules, file }: Migration, path: string): string {
   const changed = rules
     .filter(({ retired }) => retired.length > 0)
     .map(({ key, id, retired }) => `  ${key} keeps ${id}; retired: ${retired.join(', ')}\n`);
-  return `${changed.join('')}${path}: ${rules.length} rules have one id each, ${file.retired.size} ids are retired\n`;
+  return `${changed.join('')}${path}: one id for ${counted(rules.length, 'rule')}, ${counted(file.retired.size, 'id')} retired\n`;
 }

@@ -24,6 +24,8 @@ export interface FileKind {
 
 export const yamlFiles: FileKind = { extensions: ['.yml', '.yaml'], depth: 'all below' };
 export const xmlFiles: FileKind = { extensions: ['.xml'], depth: 'one directory' };
+/** Hand-written rules as people keep them: a directory for each topic. */
+export const packFiles: FileKind = { extensions: ['.xml'], depth: 'all below' };
 
 /**
  * The files that paths on a command line stand for: a file is itself, a directory all files of that kind, sorted by

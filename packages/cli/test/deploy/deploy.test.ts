@@ -77,7 +77,7 @@ describe.skipIf(!opensslIsPresent)(`deploy to a manager${title}`, () => {
     const { exit, out, err } = await deploy();
     expect({ exit, err }).toMatchObject({ exit: 0 });
     expect(out).toMatch(
-      /^127\.0\.0\.1:\d+ has \d+ Wazuh rules for 1 Sigma rules, 1 files changed, 0 as they were\n$/,
+      /^127\.0\.0\.1:\d+ has \d+ Wazuh rules for 1 Sigma rule, 1 file changed, 0 as they were\n$/,
     );
     expect([...manager.files.keys()].sort()).toEqual(['rules/0011-sigmazuh.xml', 'rules/local_rules.xml']);
     expect(manager.files.get('rules/local_rules.xml')).toBe(mine);

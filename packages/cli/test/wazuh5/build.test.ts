@@ -33,7 +33,7 @@ describe('build --target wazuh5', () => {
     expect(err).toContain(
       'rules/b.yml:17:21 warning the Wazuh Common Schema has no field for "IntegrityLevel"',
     );
-    expect(out).toContain('dist: 1 rules for Wazuh 5');
+    expect(out).toContain('dist: 1 rule for Wazuh 5');
   });
 
   it('gives the same bytes again, and writes nothing with --strict and a refusal', async () => {
