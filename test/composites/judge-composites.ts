@@ -1,8 +1,8 @@
-import { createEngine, type LogEvent, loadRuleset, type Ruleset, type Verdict } from '@sigmazuh/logtest';
+import { groupBy } from '@sigmazuh/compiler';
+import { loadRuleset, type Ruleset, type Verdict } from '@sigmazuh/logtest';
 import { Diagnostics, parseSigma, type SigmaDocument } from '@sigmazuh/parser';
 import {
   buildPack,
-  compositeOf,
   emptyIdFile,
   type ManagerRule,
   type Pack,
@@ -12,7 +12,8 @@ import {
   templates,
 } from '@sigmazuh/wazuh';
 import { readStock } from '../corpus/shared.ts';
-import { type Sample, samples } from './samples.ts';
+import type { Sample } from './samples.ts';
+import { compositesOf, endsOf, numbersOf, type Stream, streamsFor } from './streams.ts';
 
 /** A composite of the stock ruleset whose base an event is known for, and what becomes of it behind a pack. */
 export interface JudgedComposite {
@@ -22,6 +23,8 @@ export interface JudgedComposite {
   readonly stock: readonly number[];
   /** Those on which it or its twin fires where a Sigma rule takes the events. */
   readonly pack: readonly number[];
+  /** What the manifest says of events that it may not count. */
+  readonly said: 'apart' | 'outranked' | 'nothing';
   /** Whether none of the events ended in the base any more. */
   readonly taken: 'all' | 'some';
 }
@@ -30,26 +33,18 @@ export interface CompositeJudgement {
   /** All composites of the stock ruleset. */
   readonly composites: number;
   readonly judged: readonly JudgedComposite[];
+  /** Composites of which no stream is known, and why. */
+  readonly unheard: readonly { readonly composite: number; readonly reason: string }[];
   readonly messages: readonly string[];
 }
 
-/** A composite that fires on a stream of one event. */
-interface Stream {
-  readonly composite: ManagerRule;
-  readonly base: ManagerRule;
-  readonly sample: Sample;
-  readonly verdict: Verdict;
-  readonly events: readonly LogEvent[];
-  readonly fires: readonly number[];
-}
-
-/** Sigma's levels as Wazuh has them. */
+/** Sigma's levels, closer to those of rules that count than by default. */
 const levels = [
   ['informational', 3],
   ['low', 5],
   ['medium', 8],
-  ['high', 12],
-  ['critical', 15],
+  ['high', 10],
+  ['critical', 12],
 ] as const;
 
 /** What takes the events that composites count: Sigma rules that alert on them, or correlations that count them too. */
@@ -66,6 +61,7 @@ export function judgeComposites(taking: Taking): CompositeJudgement {
   const pack = packFor(streams, tree, taking);
   const { ruleset, messages } = loaded([...stock.rules, ...pack.files]);
   const twins = new Map((pack.manifest.composites ?? []).map(({ id, wazuhIds }) => [id, wazuhIds]));
+  const handled = new Map((pack.manifest.composites ?? []).map(({ id, rules }) => [id, rules]));
   const judged = streams.map(({ composite, base, events, fires }): JudgedComposite => {
     const accepted = [composite.id, ...(twins.get(composite.id) ?? [])].map(String);
     const ends = endsOf(ruleset, events);
@@ -74,10 +70,20 @@ export function judgeComposites(taking: Taking): CompositeJudgement {
       base: base.id,
       stock: fires,
       pack: numbersOf(ends, (id) => accepted.includes(id)),
+      said: saidOf(handled.get(composite.id)),
       taken: ends.includes(String(base.id)) ? 'some' : 'all',
     };
   });
-  return { composites: compositesOf(tree).length, judged, messages };
+  const heard = new Set(streams.map(({ composite }) => composite.id));
+  const unheard = compositesOf(tree)
+    .filter(({ rule }) => !heard.has(rule.id))
+    .map(({ rule, composite: { counts } }) => {
+      const level = counts.kind === 'rule' ? tree.rules.get(counts.id)?.level : undefined;
+      const isNeverCounted = level === 0 || rule.level === 0;
+      const reason = isNeverCounted ? 'never alerts, level 0' : 'no stream is known on which it fires';
+      return { composite: rule.id, reason };
+    });
+  return { composites: compositesOf(tree).length, judged, unheard, messages };
 
   function loaded(rules: typeof stock.rules): { readonly ruleset: Ruleset; readonly messages: string[] } {
     const { ruleset, report } = loadRuleset({ ...stock, rules });
@@ -87,71 +93,44 @@ export function judgeComposites(taking: Taking): CompositeJudgement {
   }
 }
 
-function compositesOf(tree: RuleTree) {
-  return [...tree.rules.values()].flatMap((rule) => {
-    const composite = rule.written === undefined ? null : compositeOf(rule.written);
-    return composite === null ? [] : [{ rule, composite }];
-  });
+function saidOf(
+  rules: Readonly<Record<'apart' | 'outranked', readonly string[]>> | undefined,
+): JudgedComposite['said'] {
+  if (rules === undefined) return 'nothing';
+  if (rules.apart.length > 0) return 'apart';
+  return rules.outranked.length > 0 ? 'outranked' : 'nothing';
 }
 
-/** The first event by which each composite fires when it comes often enough. */
-function streamsFor(tree: RuleTree, stock: Ruleset): readonly Stream[] {
-  const engine = createEngine(stock);
-  const byEnd = new Map<number, { sample: Sample; verdict: Verdict }[]>();
-  for (const sample of samples()) {
-    const verdict = engine.fork().process(sample.event);
-    const end = Number(verdict.rule?.id ?? 0);
-    byEnd.set(end, [...(byEnd.get(end) ?? []), { sample, verdict }]);
-  }
-  return compositesOf(tree).flatMap(({ rule, composite }) => {
-    const bases = [...byEnd.keys()].flatMap((id) => tree.rules.get(id) ?? []);
-    for (const base of bases.filter((each) => each.level > 0)) {
-      const { counts } = composite;
-      const isCounted =
-        counts.kind === 'rule'
-          ? counts.id === base.id
-          : counts.kind === 'group' && base.groups.includes(counts.group);
-      if (!isCounted || levelFor(base, rule) === null) continue;
-      for (const { sample, verdict } of byEnd.get(base.id) ?? []) {
-        const events = eventsOf(sample, composite.frequency);
-        const fires = numbersOf(endsOf(stock, events), (id) => id === String(rule.id));
-        if (fires.length > 0) return [{ composite: rule, base, sample, verdict, events, fires }];
-      }
-    }
-    return [];
-  });
+/** A level for a Sigma rule that takes the base's events and lets the composites be heard that count them. */
+function levelFor(base: ManagerRule, streams: readonly Stream[]): string {
+  const most = Math.min(
+    ...streams.filter((each) => each.base === base).map(({ composite }) => composite.level),
+  );
+  const found = levels.find(([, level]) => level >= base.level && level <= most);
+  return found?.[0] ?? levels.find(([, level]) => level >= base.level)?.[0] ?? 'critical';
 }
-
-/** A level for a Sigma rule that takes the base's events and lets the composite be heard. */
-function levelFor(base: ManagerRule, composite: ManagerRule): string | null {
-  return levels.find(([, level]) => level >= base.level && level <= composite.level)?.[0] ?? null;
-}
-
-/** Long enough for it to fire twice. */
-function eventsOf({ event }: Sample, frequency: number): readonly LogEvent[] {
-  return Array.from({ length: 2 * frequency + 2 }, (_, i) => ({ ...event, id: i, time: 1_700_049_600 + i }));
-}
-
-function endsOf(ruleset: Ruleset, events: readonly LogEvent[]): readonly string[] {
-  const engine = createEngine(ruleset);
-  return events.map((event) => engine.process(event).rule?.id ?? '');
-}
-
-const numbersOf = (ends: readonly string[], isWanted: (id: string) => boolean): readonly number[] =>
-  ends.flatMap((id, i) => (isWanted(id) ? [i + 1] : []));
 
 /** A pack with a Sigma rule for the event of every base, under a log source that names its decoder. */
 function packFor(streams: readonly Stream[], tree: RuleTree, taking: Taking): Pack {
-  const byBase = new Map(streams.map((stream) => [stream.base.id, stream]));
   const sources: string[] = [];
   const documents: SigmaDocument[] = [];
-  for (const [id, { base, composite, sample, verdict }] of byBase) {
-    const decoder = verdict.decoder ?? '';
+  for (const [base, own] of groupBy(streams, (stream) => stream.base)) {
+    const [first] = own;
+    if (first === undefined) continue;
+    const decoder = first.verdict.decoder ?? '';
     const form = decoder === 'json' ? 'form: json, otherFields: {letters: as-is}' : 'form: plain, fields: {}';
-    const told = JSON.stringify(decoder === 'json' ? toldBy(base, tree, verdict.fields) : {});
-    const where = `enters: [${categoryOf(base, tree)}], decodedAs: ['${decoder}'], when: ${told}, ${form}, keywords: line`;
-    sources.push(`  - {name: base-${id}, logSource: {product: base-${id}}, ${where}}`);
-    documents.push(...sigmaRule(base, sample, levelFor(base, composite) ?? 'low', taking));
+    const told = JSON.stringify(decoder === 'json' ? toldBy(base, tree, first.verdict.fields) : {});
+    const decodedAs = decoder === '' ? '' : `decodedAs: ['${decoder}'], `;
+    const where = `enters: [${categoryOf(base, tree)}], ${decodedAs}when: ${told}, ${form}, keywords: line`;
+    sources.push(`  - {name: base-${base.id}, logSource: {product: base-${base.id}}, ${where}}`);
+    documents.push(
+      ...sigmaRule(
+        base,
+        own.map(({ sample }) => sample),
+        levelFor(base, streams),
+        taking,
+      ),
+    );
   }
   const diagnostics = new Diagnostics();
   const pipeline = readPipeline(
@@ -165,6 +144,7 @@ function packFor(streams: readonly Stream[], tree: RuleTree, taking: Taking): Pa
     ruleset: readStock().rules,
     pipelines: [pipeline],
     approximate: 'allowed',
+    levels: Object.fromEntries(levels) as Record<(typeof levels)[number][0], number>,
   });
 }
 
@@ -177,12 +157,13 @@ function categoryOf(rule: ManagerRule, tree: RuleTree): string {
 
 function sigmaRule(
   base: ManagerRule,
-  sample: Sample,
+  taken: readonly Sample[],
   level: string,
   taking: Taking,
 ): readonly SigmaDocument[] {
   const id = `00000000-0000-4000-8000-${String(base.id).padStart(12, '0')}`;
-  const { windows } = sample;
+  const windows = taken[0]?.windows;
+  const events = [...new Set(taken.map((sample) => JSON.stringify(detectionOf(sample))))];
   const source = windows === undefined ? `{product: base-${base.id}}` : serviceOf(windows.channel);
   const text = [
     `title: Base ${base.id}`,
@@ -190,8 +171,8 @@ function sigmaRule(
     `name: base_${base.id}`,
     `logsource: ${source}`,
     'detection:',
-    `  event: ${JSON.stringify(detectionOf(sample))}`,
-    '  condition: event',
+    ...events.map((event, at) => `  event${at}: ${event}`),
+    '  condition: 1 of event*',
     `level: ${level}`,
   ].join('\n');
   const counted = [
@@ -204,10 +185,11 @@ function sigmaRule(
   return parseSigma(texts.join('\n---\n'), `base-${base.id}.yml`, new Diagnostics());
 }
 
-/** What tells the event: the end of the line. */
+/** What tells the event: the end of the line, and of what stands before its number. */
 function detectionOf({ event, windows }: Sample): unknown {
   if (windows !== undefined) return { EventID: windows.eventId, Detail: windows.detail };
-  return [(event.log ?? '').slice(-40).trim()];
+  const parts = (event.log ?? '').split('{n}').map((part) => part.slice(-40).trim());
+  return { '|all': parts.map((part) => part.replace(/[\\\\*?]/g, '\\\\$&')) };
 }
 
 /** The fields by which the manager's rules know JSON of the event's kind, with their values. */

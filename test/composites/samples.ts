@@ -1,5 +1,7 @@
 import type { LogEvent } from '@sigmazuh/logtest';
+import { readStock } from '../corpus/shared.ts';
 import { rulesetLines } from '../ruleset-lines/judge-lines.ts';
+import { baseLines, knownLines } from './base-lines.ts';
 
 /** An event that may be the base of a composite, with what a Sigma rule needs to take it. */
 export interface Sample {
@@ -8,21 +10,35 @@ export interface Sample {
   readonly windows?: { readonly channel: string; readonly eventId: number; readonly detail: string };
 }
 
-const lines: readonly string[] = [
-  'Nov 15 12:00:01 web01 sshd[4711]: Failed password for root from 192.0.2.7 port 40022 ssh2',
-  'Nov 15 12:00:01 web01 sshd[4711]: Failed password for invalid user guest from 192.0.2.7 port 40022 ssh2',
-  'Nov 15 12:00:01 web01 sshd[4711]: pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=192.0.2.7  user=root',
-  'Nov 15 12:00:01 web01 sshd[4711]: User guest from 192.0.2.7 not allowed because not listed in AllowUsers',
-  '192.0.2.7 - - [15/Nov/2023:12:00:01 +0000] "GET /item?id=1\'+union+select+1 HTTP/1.1" 200 181 "-" "curl/8"',
-  '192.0.2.7 - - [15/Nov/2023:12:00:01 +0000] "GET /../../../etc/passwd HTTP/1.1" 200 181 "-" "curl/8"',
-  '192.0.2.7 - - [15/Nov/2023:12:00:01 +0000] "GET /report HTTP/1.1" 500 181 "-" "curl/8"',
-];
-
-/** Lines of Wazuh's own ruleset tests and some more, and Windows events of all channels and severities that the stock rules tell. */
+/** Lines of Wazuh's own ruleset tests, those in the remarks of its files, some more, and Windows events. */
 export function samples(): readonly Sample[] {
-  const all = [...rulesetLines().map(({ line }) => line), ...lines];
+  const all = [
+    ...knownLines,
+    ...baseLines.map(([, line]) => line),
+    ...rulesetLines().map(({ line }) => line),
+    ...remarkLines(),
+  ];
   return [...all.map((log) => ({ event: { log } })), ...windowsSamples];
 }
+
+/** The event of a number in a stream: `{n}` in a line is another in each. */
+export function eventAt({ event }: Sample, number: number): LogEvent {
+  const log = event.log?.replaceAll('{n}', String(number));
+  return { ...event, ...(log === undefined ? {} : { log }), id: number, time: 1_700_049_600 + number };
+}
+
+/** What the authors of decoders and rules wrote down as an example of a line. */
+function remarkLines(): readonly string[] {
+  const { decoders, rules } = readStock();
+  const remarks = [...decoders, ...rules].flatMap(({ text }) => text.match(/<!--[\s\S]*?-->/g) ?? []);
+  const lines = remarks.flatMap((remark) => remark.slice(4, -3).split('\n'));
+  return lines
+    .map((line) => line.trim().replace(/^(?:[-*] |examples?: *)/i, ''))
+    .filter((line) => line.length > shortestRemark);
+}
+
+/** What is shorter is no line of a log. */
+const shortestRemark = 15;
 
 interface Channel {
   readonly channel: string;
@@ -37,7 +53,11 @@ const channels: readonly Channel[] = [
   { channel: 'Security', provider: 'Microsoft-Windows-Security-Auditing', eventId: 4656 },
   { channel: 'System', provider: 'Service Control Manager', eventId: 7045 },
   { channel: 'System', provider: 'Microsoft-Windows-Eventlog', eventId: 104 },
+  { channel: 'System', provider: 'Microsoft Antimalware', eventId: 1118 },
   { channel: 'Application', provider: 'MSSQLSERVER', eventId: 33205 },
+  { channel: 'Application', provider: 'McLogEvent', eventId: 258 },
+  { channel: 'Application', provider: 'McLogEvent', eventId: 5022 },
+  { channel: 'File Replication Service', provider: 'NtFrs', eventId: 20187 },
   { channel: 'Microsoft-Windows-Sysmon/Operational', provider: 'Microsoft-Windows-Sysmon', eventId: 255 },
   {
     channel: 'Microsoft-Windows-Windows Defender/Operational',
@@ -58,6 +78,11 @@ const channels: readonly Channel[] = [
     channel: 'Microsoft-Windows-TerminalServices-LocalSessionManager/Operational',
     provider: 'Microsoft-Windows-TerminalServices-LocalSessionManager',
     eventId: 21,
+  },
+  {
+    channel: 'Microsoft-Windows-TerminalServices-Gateway/Operational',
+    provider: 'Microsoft-Windows-TerminalServices-Gateway',
+    eventId: 201,
   },
 ];
 
