@@ -128,16 +128,16 @@ function locateTest(test: Test, source: SourceMapping, findings: PlanFindings): 
           'compare with a number of at most 15 digits',
         );
       }
-      if (source.form === 'json' && /\.\d{7,}$/.test(`${test.value}`)) {
-        const text = `numbers of "${test.field}" arrive in Wazuh with six digits behind the point`;
-        findings.note('lost-value', test.range, text, [test.field]);
-      }
+      // The decoder prints six digits behind the point.
+      const isBeyondPrint = source.form === 'json' && /\.\d{7,}$/.test(`${test.value}`);
       // An address is no number.
-      return onTargets(test, source, findings, 'any', (target) =>
+      const build = (target: Target): WazuhPredicate =>
         target.kind === 'address'
           ? { kind: 'constant', value: false }
-          : { kind: 'value', target, pattern, range: test.range },
-      );
+          : { kind: 'value', target, pattern, range: test.range };
+      return isBeyondPrint
+        ? onTargets(test, source, findings, 'any', build, (name) => locateInLine(name, source, 'any'))
+        : onTargets(test, source, findings, 'any', build);
     }
     case 'cidr': {
       const pattern = networkPattern(test.network, test.prefixLength);

@@ -1,4 +1,18 @@
-import { alternativesOf, choice, contains, itemsOf, type Pattern, referenceMatch } from '@sigmazuh/compiler';
+import {
+  alternativesOf,
+  anyRun,
+  choice,
+  contains,
+  end,
+  isStart,
+  itemsOf,
+  literal,
+  look,
+  type Pattern,
+  referenceMatch,
+  sequence,
+  start,
+} from '@sigmazuh/compiler';
 import { exactValue } from './lost-values.ts';
 
 /**
@@ -7,17 +21,30 @@ import { exactValue } from './lost-values.ts';
  * point:
  *
  *     endswith "8"   takes   0.8, which the decoder prints as 0.800000
- *     contains "u"   does not take   null
+ *     contains "u"   does not take   null, but "null", which the line tells from it
  *     contains "["   does not take   ["a", "b"], which is how it prints the two
  */
 export function partedByPrint(pattern: Pattern): readonly [decoded: Pattern | null, written: Pattern | null] {
-  const alternatives = alternativesOf(pattern);
-  const written = alternatives.filter(
-    (each) => takesNull(each) || takesPrintsOnly(each) || namesListSyntax(each),
-  );
+  const decoded: Pattern[] = [];
+  const written: Pattern[] = [];
+  for (const each of alternativesOf(pattern)) {
+    if (takesPrintsOnly(each) || namesListSyntax(each)) written.push(each);
+    else if (takesNull(each)) {
+      decoded.push(butNotNull(each));
+      written.push(sequence([start, nullText, end]));
+    } else decoded.push(each);
+  }
   if (written.length === 0) return [pattern, null];
-  const decoded = alternatives.filter((each) => !written.includes(each));
   return [decoded.length === 0 ? null : choice(decoded), choice(written)];
+}
+
+const nullText = literal('null', 'cased');
+
+/** Any other text than the one that is printed for JSON's `null` as well. */
+function butNotNull(alternative: Pattern): Pattern {
+  const [first, ...rest] = itemsOf(alternative);
+  const isOther = look('ahead', 'negative', sequence([nullText, end]));
+  return sequence([start, isOther, ...(isStart(first) ? rest : [anyRun, alternative])]);
 }
 
 function takesNull(alternative: Pattern): boolean {
