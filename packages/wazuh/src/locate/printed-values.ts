@@ -2,7 +2,6 @@ import {
   alternativesOf,
   anyRun,
   choice,
-  contains,
   end,
   isStart,
   itemsOf,
@@ -82,8 +81,11 @@ function takesPrintsOnly(alternative: Pattern): boolean {
 /** What the decoder prints around the members of a list and between them; `1, 2` may be two numbers of one. */
 const listSyntax = /["[\]]|^, |, $|(?:\d|true|false|null), (?:[-\d]|true|false|null)/i;
 
+/** Texts alone: what may reach from one member to another the field is not asked for where it is a list. */
 function namesListSyntax(alternative: Pattern): boolean {
-  return contains(alternative, (node) => node.kind === 'literal' && listSyntax.test(node.text));
+  const items = itemsOf(alternative);
+  const isText = items.every(({ kind }) => kind === 'literal' || kind === 'anchor');
+  return isText && items.some((item) => item.kind === 'literal' && listSyntax.test(item.text));
 }
 
 function isClosed(last: Pattern | undefined): boolean {
