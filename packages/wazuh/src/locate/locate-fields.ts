@@ -135,9 +135,8 @@ function locateTest(test: Test, source: SourceMapping, findings: PlanFindings): 
         target.kind === 'address'
           ? { kind: 'constant', value: false }
           : { kind: 'value', target, pattern, range: test.range };
-      return isBeyondPrint
-        ? onTargets(test, source, findings, 'any', build, (name) => locateInLine(name, source, 'any'))
-        : onTargets(test, source, findings, 'any', build);
+      const locate = isBeyondPrint ? (name: string) => locateInLine(name, source, 'any') : locateField;
+      return onTargets(test, source, findings, 'any', build, locate);
     }
     case 'cidr': {
       const pattern = networkPattern(test.network, test.prefixLength);

@@ -139,13 +139,9 @@ const proxyAccess: SourceMapping = {
 };
 
 const accessLines = (name: string, logSource: LogSourcePattern): SourceMapping => ({
-  ...accessLog,
+  ...webServer,
   name,
   logSource,
-  fields: webServer.fields,
-  emptyWhere: emptyQuery('url-query'),
-  present: ['id', 'protocol', 'srcip', 'url'],
-  marker: 'protocol',
 });
 
 /** Lines of an error log, which rules search as they are. */
