@@ -28,6 +28,7 @@ const packages = [
   'back-end',
   'compiler',
   'regex',
+  'wazuh-events',
   'wazuh',
   'wazuh5',
   'opensearch',

@@ -18,7 +18,7 @@ import {
 import { createEvaluator } from '@sigmazuh/evaluator';
 import { LuceneRefusal, queryDsl, textQueries } from '@sigmazuh/opensearch';
 import { encodingLosses, plainForm, type TextForm } from '@sigmazuh/regex';
-import { windowsValue } from '@sigmazuh/wazuh';
+import { windowsValue } from '@sigmazuh/wazuh-events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCorpus, sharedIsPresent } from './corpus/shared.ts';

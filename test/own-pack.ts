@@ -2,14 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Diagnostics, parseSigma, type SigmaDocument, type SigmaRule } from '@sigmazuh/parser';
-import {
-  buildPack,
-  type Pack,
-  type RuleFile,
-  readIdFile,
-  readPipeline,
-  type WazuhPipeline,
-} from '@sigmazuh/wazuh';
+import { buildPack, type Pack, type RuleFile, readIdFile } from '@sigmazuh/wazuh';
+import { readPipeline, type WazuhPipeline } from '@sigmazuh/wazuh-events';
 import { globSync } from 'tinyglobby';
 
 export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..');

@@ -2,7 +2,7 @@ import { createEvaluator, eventFromLog, eventFromWindows, type SigmaEvent } from
 import type { LogEvent } from '@sigmazuh/logtest';
 import { describe, expect, it } from 'vitest';
 import { judgeOf } from '../packages/wazuh/test/sources/line-judge.ts';
-import { ruleOf } from '../packages/wazuh/test/sources/rule-of.ts';
+import { ruleOf } from '../packages/wazuh-events/test/sources/rule-of.ts';
 import { jsonCases } from './siblings/json.ts';
 import { lineCases } from './siblings/lines.ts';
 import { windowsCases } from './siblings/windows.ts';

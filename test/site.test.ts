@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { builtinPipelines } from '@sigmazuh/wazuh';
+import { builtinPipelines } from '@sigmazuh/wazuh-events';
 import { describe, expect, it } from 'vitest';
 import { fieldPages } from '../scripts/site/field-pages.ts';
 import { sitePage, sitePathOf } from '../scripts/site/pages.ts';

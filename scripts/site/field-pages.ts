@@ -1,6 +1,6 @@
 import { groupBy } from '@sigmazuh/compiler';
 import { fieldCatalogue, patternText } from '@sigmazuh/pipeline';
-import { builtinPipelines, type FieldPlace, placesOf, type SourceMapping } from '@sigmazuh/wazuh';
+import { builtinPipelines, type FieldPlace, placesOf, type SourceMapping } from '@sigmazuh/wazuh-events';
 import { builtInPipeline } from '@sigmazuh/wazuh5';
 import type { Page } from './pages.ts';
 

@@ -8,15 +8,8 @@ import {
   type Verdict,
 } from '@sigmazuh/logtest';
 import { Diagnostics, readSigma, type SigmaDocument, SourceText } from '@sigmazuh/parser';
-import {
-  buildPack,
-  compositeOf,
-  emptyIdFile,
-  type Pack,
-  readPipeline,
-  readRuleTree,
-  type WazuhPipeline,
-} from '@sigmazuh/wazuh';
+import { buildPack, compositeOf, emptyIdFile, type Pack, readRuleTree } from '@sigmazuh/wazuh';
+import { readPipeline, type WazuhPipeline } from '@sigmazuh/wazuh-events';
 
 /** A manager's ruleset. */
 export interface ManagerSources {

@@ -7,10 +7,10 @@ import {
   type ManagerRule,
   type Pack,
   type RuleTree,
-  readPipeline,
   readRuleTree,
   templates,
 } from '@sigmazuh/wazuh';
+import { readPipeline } from '@sigmazuh/wazuh-events';
 import { readStock } from '../corpus/shared.ts';
 import type { Sample } from './samples.ts';
 import { compositesOf, endsOf, numbersOf, type Stream, streamsFor } from './streams.ts';

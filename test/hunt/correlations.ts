@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { convertAll, isFollowed } from '@sigmazuh/opensearch';
 import type { SigmaDocument } from '@sigmazuh/parser';
-import type { WazuhPipeline } from '@sigmazuh/wazuh';
+import type { WazuhPipeline } from '@sigmazuh/wazuh-events';
 import { urlVariable } from '../opensearch-node/start-node.ts';
 import { ownCorrelations, ownPipelines } from '../own-pack.ts';
 import { indexStreams, judgeCorrelations, streamMapping } from './judge-correlations.ts';

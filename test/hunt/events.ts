@@ -3,14 +3,8 @@ import { compileRule } from '@sigmazuh/compiler';
 import { eventFromLog, eventFromWindows } from '@sigmazuh/evaluator';
 import { createEngine, type LogEvent, loadRuleset, type Ruleset } from '@sigmazuh/logtest';
 import { Diagnostics, type LogSource, type SigmaRule } from '@sigmazuh/parser';
-import {
-  buildPack,
-  builtinPipelines,
-  emptyIdFile,
-  type Pack,
-  type SourceMapping,
-  sourceSelection,
-} from '@sigmazuh/wazuh';
+import { buildPack, emptyIdFile, type Pack } from '@sigmazuh/wazuh';
+import { builtinPipelines, type SourceMapping, sourceSelection } from '@sigmazuh/wazuh-events';
 import { readRegressionEvents, readStock, sharedIsPresent } from '../corpus/shared.ts';
 import { projectRoot } from '../own-pack.ts';
 import { Dice, seedOf } from '../synthetic/dice.ts';

@@ -1,7 +1,7 @@
 import { createEvaluator } from '@sigmazuh/evaluator';
 import { converterFor, isSearchable, type JsonObject, ruleSearch } from '@sigmazuh/opensearch';
 import type { SigmaRule } from '@sigmazuh/parser';
-import type { WazuhPipeline } from '@sigmazuh/wazuh';
+import type { WazuhPipeline } from '@sigmazuh/wazuh-events';
 import { Decoding } from './events.ts';
 import { type HitTally, type IndexedEvent, judgeHits } from './judge-hits.ts';
 import type { SearchNode } from './search-node.ts';

@@ -7,9 +7,9 @@ import {
   type RuleTree,
   readRuleFile,
   rulesOf,
-  type SourceMapping,
   stockTree,
 } from '@sigmazuh/wazuh';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import { type AdoptedDetection, detectionsOf, type Manager } from './adopt-rule.ts';
 import type { AdoptedSource } from './ancestry/adopted-source.ts';
 import { decoderPrograms } from './ancestry/decoder-programs.ts';

@@ -6,7 +6,7 @@ import {
   readIndexPipeline,
 } from '@sigmazuh/opensearch';
 import { Diagnostics } from '@sigmazuh/parser';
-import { readPipeline, type WazuhPipeline } from '@sigmazuh/wazuh';
+import { readPipeline, type WazuhPipeline } from '@sigmazuh/wazuh-events';
 import { type ReadPipeline, readPipelinesOf } from './files/back-end-pipelines.ts';
 import { type PackSettings, readProject, type SigmaProject } from './pack-project.ts';
 

@@ -1,5 +1,6 @@
 import type { RulesetTexts } from '@sigmazuh/explain';
 import { Diagnostics, type SigmaDocument, type SigmaRule, type SourceText } from '@sigmazuh/parser';
+import { placeholdersOf } from '@sigmazuh/pipeline';
 import {
   type BuildOptions,
   buildPack,
@@ -7,7 +8,6 @@ import {
   InnerRangeExhausted,
   manifestOf,
   type Pack,
-  placeholdersOf,
 } from '@sigmazuh/wazuh';
 import { allRules, chooseRules, isPathChosen, type RuleChoice } from './choose-rules.ts';
 import type { Configuration } from './configuration.ts';

@@ -1,7 +1,8 @@
 import { loadWithPack, readLogEvent, skeleton } from '@sigmazuh/explain';
 import { createEngine } from '@sigmazuh/logtest';
 import { Diagnostics, parseSigma } from '@sigmazuh/parser';
-import { buildPack, builtinPipelines, emptyIdFile } from '@sigmazuh/wazuh';
+import { buildPack, emptyIdFile } from '@sigmazuh/wazuh';
+import { builtinPipelines } from '@sigmazuh/wazuh-events';
 import { describe, expect, it } from 'vitest';
 
 interface Asked {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Diagnostics, parseSigma } from '@sigmazuh/parser';
-import { readPipeline } from '@sigmazuh/wazuh';
+import { readPipeline } from '@sigmazuh/wazuh-events';
 import { Ajv, type AnySchema, type Options } from 'ajv';
 import type { Plugin } from 'vite';
 

@@ -9,6 +9,12 @@ import {
   type SigmaRule,
 } from '@sigmazuh/parser';
 import { placeholdersOf } from '@sigmazuh/pipeline';
+import {
+  builtinPipelines,
+  sourceSelection,
+  sysmonForLinuxName,
+  type WazuhPipeline,
+} from '@sigmazuh/wazuh-events';
 import { noteCountedApart } from './composite/note-counted-apart.ts';
 import { type ConvertedRule, type ConvertOptions, convertRule, levelOf } from './convert/convert-rule.ts';
 import { wazuhDiagnostics } from './convert/findings.ts';
@@ -16,12 +22,11 @@ import { reportIdleFilters } from './convert/idle-filters.ts';
 import { inOrder } from './convert/owners.ts';
 import { refuseDocument } from './convert/refused-document.ts';
 import { convertCorrelations, noteCorrelations, withTakers } from './correlate/index.ts';
-import { sysmonForLinuxDecoders, sysmonForLinuxName } from './decoders/sysmon-for-linux.ts';
+import { sysmonForLinuxDecoders } from './decoders/sysmon-for-linux.ts';
 import { entriesOf, refusedCorrelations, refusedRules } from './entries.ts';
 import { handoversFor, noHandovers } from './guard/handovers.ts';
 import { type IdFile, standardName } from './ids/index.ts';
 import { loadRuleTree, type RuleFile, readRuleFile, stockTree } from './ruleset/index.ts';
-import { builtinPipelines, sourceSelection, type WazuhPipeline } from './sources/index.ts';
 import { layOut, type Site } from './write/lay-out.ts';
 import { listsOf, type PackList } from './write/lists.ts';
 import { type Manifest, manifestOf, refusedEntry } from './write/manifest.ts';

@@ -21,10 +21,6 @@ export {
   standardName,
 } from './ids/index.ts';
 export { byteLength, limits } from './limits.ts';
-/** Where decoded events keep their values, and what becomes of them on the way: what the indexer holds too. */
-export { arriving } from './locate/arriving.ts';
-export { placesOf } from './locate/field-location.ts';
-export { throughView } from './locate/field-views.ts';
 export { staticElements } from './locate/wazuh-predicate.ts';
 export type { EventFacts } from './place/index.ts';
 export {
@@ -50,23 +46,6 @@ export {
   templates,
   type ValueTest,
 } from './ruleset/index.ts';
-export {
-  builtinPipelines,
-  type FieldPlace,
-  fieldSnippet,
-  type LogPartName,
-  type Marker,
-  type MarkerWords,
-  noDecoder,
-  placeholdersOf,
-  readPipeline,
-  type SourceMapping,
-  sourceSelection,
-  sourceSnippet,
-  type WazuhPipeline,
-  withEmptyPlace,
-} from './sources/index.ts';
-export { messageField, messageFieldPattern, windowsValue, xmlValueForms } from './text-forms/index.ts';
 export type { ListEntry, PackList } from './write/lists.ts';
 export { type Manifest, type ManifestComposite, type ManifestRule, manifestOf } from './write/manifest.ts';
 export { markLine, type PackMark, packMarkOf } from './write/pack-mark.ts';

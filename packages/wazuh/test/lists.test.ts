@@ -2,7 +2,8 @@ import { createEvaluator, eventFromFields, eventFromWindows } from '@sigmazuh/ev
 import { loadWithPack, skeleton } from '@sigmazuh/explain';
 import { createEngine, type LogEvent } from '@sigmazuh/logtest';
 import { Diagnostics, parseSigma } from '@sigmazuh/parser';
-import { buildPack, emptyIdFile, readPipeline } from '@sigmazuh/wazuh';
+import { buildPack, emptyIdFile } from '@sigmazuh/wazuh';
+import { readPipeline } from '@sigmazuh/wazuh-events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -1,7 +1,7 @@
 import type { CompiledRule } from '@sigmazuh/compiler';
 import type { Evaluator } from '@sigmazuh/evaluator';
 import { logSourceText } from '@sigmazuh/pipeline';
-import { builtinPipelines, type SourceMapping, sourceSelection } from '@sigmazuh/wazuh';
+import { builtinPipelines, type SourceMapping, sourceSelection } from '@sigmazuh/wazuh-events';
 import { Dice, seedOf } from '../dice.ts';
 import { rendererOf } from '../render/index.ts';
 import { type CaseBudget, ruleCases } from '../scenario/rule-cases.ts';

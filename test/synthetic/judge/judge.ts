@@ -1,14 +1,8 @@
 import type { Evaluator, SigmaEvent } from '@sigmazuh/evaluator';
 import { createEngine, type Engine, type Ruleset, type Verdict } from '@sigmazuh/logtest';
 import type { SigmaRule } from '@sigmazuh/parser';
-import {
-  builtinPipelines,
-  defaultLevels,
-  type Manifest,
-  type ManifestRule,
-  type SourceMapping,
-  sourceSelection,
-} from '@sigmazuh/wazuh';
+import { defaultLevels, type Manifest, type ManifestRule } from '@sigmazuh/wazuh';
+import { builtinPipelines, type SourceMapping, sourceSelection } from '@sigmazuh/wazuh-events';
 import { promisedEnds } from '../../corpus/promised-alert.ts';
 import type { SyntheticEvent } from '../render/synthetic-event.ts';
 

@@ -1,4 +1,4 @@
-import type { SourceMapping } from '@sigmazuh/wazuh';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { SyntheticEvent } from '../render/index.ts';
 import type { Judge, JudgedEvent } from './judge.ts';
 

@@ -1,5 +1,5 @@
 import { eventFromLog, type GivenLogSource } from '@sigmazuh/evaluator';
-import type { SourceMapping } from '@sigmazuh/wazuh';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import { keywordField } from '../scenario/question.ts';
 import type { EventContent, SyntheticEvent } from './synthetic-event.ts';
 

@@ -1,4 +1,4 @@
-import type { SourceMapping } from '@sigmazuh/wazuh';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import { accessLine } from './access-line.ts';
 import { jsonEvent } from './json-event.ts';
 import { auditLine, executionLine, sysmonLine } from './linux-line.ts';

@@ -1,5 +1,5 @@
 import { eventFromLog, type GivenLogSource, type JsonValue } from '@sigmazuh/evaluator';
-import type { SourceMapping } from '@sigmazuh/wazuh';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { Dice } from '../dice.ts';
 import { keywordField } from '../scenario/question.ts';
 import type { EventContent, SyntheticEvent } from './synthetic-event.ts';

@@ -1,4 +1,4 @@
-import type { SourceMapping } from '@sigmazuh/wazuh';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { Dice } from '../dice.ts';
 import { keywordField } from '../scenario/question.ts';
 import { lineEvent, syslogHeader } from './line-event.ts';

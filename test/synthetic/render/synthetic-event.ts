@@ -1,6 +1,6 @@
 import type { GivenLogSource, SigmaEvent } from '@sigmazuh/evaluator';
 import type { LogEvent } from '@sigmazuh/logtest';
-import type { SourceMapping } from '@sigmazuh/wazuh';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { Dice } from '../dice.ts';
 import type { FieldTexts } from '../scenario/question.ts';
 

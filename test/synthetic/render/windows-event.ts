@@ -1,5 +1,5 @@
 import { eventFromWindows } from '@sigmazuh/evaluator';
-import type { SourceMapping } from '@sigmazuh/wazuh';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import { Dice } from '../dice.ts';
 import { keywordField } from '../scenario/question.ts';
 import { arrivesChanged } from '../scenario/solve-field.ts';

@@ -1,5 +1,5 @@
 import type { LogSourcePattern } from '@sigmazuh/pipeline';
-import { builtinPipelines, type SourceMapping } from '@sigmazuh/wazuh';
+import { builtinPipelines, type SourceMapping } from '@sigmazuh/wazuh-events';
 
 /** The Sigma log source that a rule's events are of, and what their fields are called in it. */
 export interface AdoptedSource {

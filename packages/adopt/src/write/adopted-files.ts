@@ -1,4 +1,5 @@
-import { newIdFile, printIdFile, type SourceMapping, standardName } from '@sigmazuh/wazuh';
+import { newIdFile, printIdFile, standardName } from '@sigmazuh/wazuh';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import { dump } from 'js-yaml';
 import type { Adopted } from '../adopt-rules.ts';
 

@@ -1,6 +1,6 @@
 import { readIndexPipeline } from '@sigmazuh/opensearch';
 import type { Diagnostics, SourceText } from '@sigmazuh/parser';
-import { readPipeline } from '@sigmazuh/wazuh';
+import { readPipeline } from '@sigmazuh/wazuh-events';
 import { readWazuh5Pipeline } from '@sigmazuh/wazuh5';
 import { isFor } from './back-end-pipelines.ts';
 

@@ -1,5 +1,5 @@
 import type { Diagnostics } from '@sigmazuh/parser';
-import { readPipeline, type SourceMapping } from '@sigmazuh/wazuh';
+import { readPipeline, type SourceMapping } from '@sigmazuh/wazuh-events';
 import { type ReadPipeline, readPipelinesOf } from './back-end-pipelines.ts';
 
 /** A pipeline file for Wazuh 4 and what was read from it. */

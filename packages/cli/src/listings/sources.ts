@@ -1,5 +1,10 @@
 import { Diagnostics } from '@sigmazuh/parser';
-import { builtinPipelines, type FieldPlace, type SourceMapping, type WazuhPipeline } from '@sigmazuh/wazuh';
+import {
+  builtinPipelines,
+  type FieldPlace,
+  type SourceMapping,
+  type WazuhPipeline,
+} from '@sigmazuh/wazuh-events';
 import { createColors } from 'picocolors';
 import { readPipelines } from '../files/read-pipelines.ts';
 import { plainTable } from '../plain-table.ts';

@@ -21,7 +21,7 @@ import {
   SourceText,
   withoutSuppressed,
 } from '@sigmazuh/parser';
-import { placeholdersOf } from '@sigmazuh/wazuh';
+import { placeholdersOf } from '@sigmazuh/pipeline';
 import { fileKind, looksLikeSigma, type ProjectSettings, ruleFiles } from '../workspace/project-settings.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { relatedDocuments } from './related-documents.ts';

@@ -12,7 +12,7 @@ import {
   type SourceMapping,
   sourceSelection,
   type WazuhPipeline,
-} from '@sigmazuh/wazuh';
+} from '@sigmazuh/wazuh-events';
 import type { ProjectSettings } from './project-settings.ts';
 
 /** What is known of log sources in a project: the built-in pipelines and its own. */

@@ -8,7 +8,7 @@ import type {
   UnsupportedRule,
 } from '@sigmazuh/parser';
 import * as pipeline from '@sigmazuh/pipeline';
-import { builtinPipelines, type WazuhPipeline } from '@sigmazuh/wazuh';
+import { builtinPipelines, type WazuhPipeline } from '@sigmazuh/wazuh-events';
 import {
   type ConvertedCorrelation,
   convertCorrelation,

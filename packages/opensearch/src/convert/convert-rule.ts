@@ -2,7 +2,7 @@ import { Findings } from '@sigmazuh/back-end';
 import { type CompiledRule, compileRule } from '@sigmazuh/compiler';
 import { Diagnostics, type FilterRule, type LogSource, type SigmaRule } from '@sigmazuh/parser';
 import { logSourceNames, logSourceText, type SourceSelection } from '@sigmazuh/pipeline';
-import { sourceSnippet } from '@sigmazuh/wazuh';
+import { sourceSnippet } from '@sigmazuh/wazuh-events';
 import { ownLayout } from '../layout/own-layout.ts';
 import { wazuhIndex, wazuhLayout } from '../layout/wazuh-layout.ts';
 import { anyOf, type Query } from '../query/query.ts';

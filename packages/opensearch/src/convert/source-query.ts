@@ -1,6 +1,6 @@
 import { choice, literal, type Predicate, sequence, start } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
-import { type Marker, type MarkerWords, noDecoder, type SourceMapping } from '@sigmazuh/wazuh';
+import { type Marker, type MarkerWords, noDecoder, type SourceMapping } from '@sigmazuh/wazuh-events';
 import type { IndexLayout } from '../layout/layout.ts';
 import { valueForms } from '../locate/forms.ts';
 import { locate, presence, textLeaf } from '../locate/locate.ts';

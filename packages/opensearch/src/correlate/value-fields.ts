@@ -1,4 +1,4 @@
-import { placesOf } from '@sigmazuh/wazuh';
+import { placesOf } from '@sigmazuh/wazuh-events';
 import type { DerivedField } from '../derived/derived-field.ts';
 import { lineAndValues } from '../derived/texts.ts';
 import type { IndexField, IndexLayout } from '../layout/layout.ts';

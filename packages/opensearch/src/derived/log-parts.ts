@@ -1,4 +1,4 @@
-import type { LogPartName } from '@sigmazuh/wazuh';
+import type { LogPartName } from '@sigmazuh/wazuh-events';
 import { type DerivedField, derivedField } from './derived-field.ts';
 
 /** Parts of URLs, and of the lines of web servers, of the proxy Squid, of ClamAV, sudo and sshd, as pipelines name them. */

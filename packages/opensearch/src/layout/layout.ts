@@ -1,4 +1,4 @@
-import type { FieldPlace } from '@sigmazuh/wazuh';
+import type { FieldPlace } from '@sigmazuh/wazuh-events';
 import type { DerivedField } from '../derived/derived-field.ts';
 
 /** How an index holds a value, as far as it decides what can be asked. */

@@ -1,4 +1,4 @@
-import type { FieldPlace } from '@sigmazuh/wazuh';
+import type { FieldPlace } from '@sigmazuh/wazuh-events';
 import { allValues } from '../derived/texts.ts';
 import type { IndexField, IndexLayout } from './layout.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldPlace } from '@sigmazuh/wazuh';
+import type { FieldPlace } from '@sigmazuh/wazuh-events';
 import { auditCommandLine, auditKey, auditTexts } from '../derived/audit.ts';
 import type { DerivedField } from '../derived/derived-field.ts';
 import { logPart } from '../derived/log-parts.ts';

@@ -1,5 +1,5 @@
 import type { Pattern } from '@sigmazuh/compiler';
-import { type SourceMapping, windowsValue, xmlValueForms } from '@sigmazuh/wazuh';
+import { type SourceMapping, windowsValue, xmlValueForms } from '@sigmazuh/wazuh-events';
 import { asItIs, type ValueForm } from '../lucene/value-form.ts';
 
 /** The ways in which values of a source's events may be written, for what a pattern can ask of them. */

@@ -12,7 +12,13 @@ import {
   type Pattern,
   type Predicate,
 } from '@sigmazuh/compiler';
-import { arriving, messageField, messageFieldPattern, throughView, withEmptyPlace } from '@sigmazuh/wazuh';
+import {
+  arriving,
+  messageField,
+  messageFieldPattern,
+  throughView,
+  withEmptyPlace,
+} from '@sigmazuh/wazuh-events';
 import type { IndexField } from '../layout/layout.ts';
 import { LuceneRefusal } from '../lucene/refusal.ts';
 import { type TextQuery, textQueries } from '../lucene/text-query.ts';

@@ -1,6 +1,6 @@
 import type { Findings } from '@sigmazuh/back-end';
 import type { SourceRange } from '@sigmazuh/parser';
-import { fieldSnippet, placesOf, type SourceMapping } from '@sigmazuh/wazuh';
+import { fieldSnippet, placesOf, type SourceMapping } from '@sigmazuh/wazuh-events';
 import type { IndexField, IndexLayout } from '../layout/layout.ts';
 
 /** A source's events in an index, and where what is said about a rule goes. */

@@ -1,4 +1,4 @@
-import type { SourceMapping } from '@sigmazuh/wazuh';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 
 /** Where a log source's events are in an index: as Wazuh's indexer keeps them, or in an index of one's own. */
 export interface IndexedSource extends SourceMapping {

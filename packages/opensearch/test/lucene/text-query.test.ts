@@ -1,5 +1,5 @@
 import { parseRegex, RegexRefusal } from '@sigmazuh/compiler';
-import { windowsValue } from '@sigmazuh/wazuh';
+import { windowsValue } from '@sigmazuh/wazuh-events';
 import { describe, expect, it } from 'vitest';
 import { LuceneRefusal, type TextQuery, textQueries } from '../../src/index.ts';
 import { asItIs } from '../../src/lucene/value-form.ts';

@@ -2,15 +2,9 @@ import { createEvaluator, type Evaluator } from '@sigmazuh/evaluator';
 import { loadWithPack, skeleton } from '@sigmazuh/explain';
 import type { LoadedRuleset } from '@sigmazuh/logtest';
 import { checkFiles, Diagnostics, type SigmaDocument, SourceText, withoutSuppressed } from '@sigmazuh/parser';
-import {
-  buildPack,
-  newIdFile,
-  type Pack,
-  placeholdersOf,
-  readPipeline,
-  standardName,
-  type WazuhPipeline,
-} from '@sigmazuh/wazuh';
+import { placeholdersOf } from '@sigmazuh/pipeline';
+import { buildPack, newIdFile, type Pack, standardName } from '@sigmazuh/wazuh';
+import { readPipeline, type WazuhPipeline } from '@sigmazuh/wazuh-events';
 import type { Said } from './findings.ts';
 import { pipelineFile, rulesFile } from './texts.ts';
 

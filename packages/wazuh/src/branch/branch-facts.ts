@@ -7,11 +7,10 @@ import {
   sequence,
   zeroFraction,
 } from '@sigmazuh/compiler';
+import { exactValue, type SourceMapping } from '@sigmazuh/wazuh-events';
 import { targetOf } from '../locate/field-location.ts';
-import { exactValue } from '../locate/lost-values.ts';
 import { type Condition, elementTarget } from '../locate/wazuh-predicate.ts';
 import type { EventFacts } from '../place/index.ts';
-import type { SourceMapping } from '../sources/source-mapping.ts';
 import type { Branch, LocatedTest } from './branches.ts';
 
 /** A branch whose tests on fields with known values have become facts. */

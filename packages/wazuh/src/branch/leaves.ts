@@ -1,5 +1,6 @@
 import { type CompiledRule, groupBy } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import { type StockEnds, stockEnds } from '../composite/index.ts';
 import { type Step, stepsOf } from '../condition/steps.ts';
 import { PlanFindings, type Refusal } from '../convert/findings.ts';
@@ -14,7 +15,6 @@ import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import { channelsOf, type EventFacts, factsKey } from '../place/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { sha256Hex } from '../sha256.ts';
-import type { SourceMapping } from '../sources/source-mapping.ts';
 import { type FactualBranch, factsOf } from './branch-facts.ts';
 import { type Branch, branchesOf, joinBranches } from './branches.ts';
 import { joinOneField } from './join-one-field.ts';

@@ -1,7 +1,7 @@
 import type { SourceRange } from '@sigmazuh/parser';
+import { noDecoder, type SourceMapping } from '@sigmazuh/wazuh-events';
 import type { PlanFindings } from '../convert/findings.ts';
 import { placeTarget } from '../locate/field-location.ts';
-import { noDecoder, type SourceMapping } from '../sources/source-mapping.ts';
 import type { Branch } from './branches.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { alternativesOf, byIdentity, byKey, type Pattern } from '@sigmazuh/compiler';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { Branch } from '../branch/branches.ts';
 import { conditionPattern } from '../condition/condition-pattern.ts';
 import { relationOf } from '../guard/compare-values.ts';
@@ -9,7 +10,6 @@ import { allOf, always, anyOf, isConstant, notOf } from '../locate/combine-predi
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import { type EventFacts, factsKey } from '../place/event-facts.ts';
 import { byRule, holdsFor, type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
-import type { SourceMapping } from '../sources/source-mapping.ts';
 import { withOutcomes } from './security-outcomes.ts';
 import { countedRules } from './stock-composites.ts';
 

@@ -11,6 +11,14 @@ import {
   start,
 } from '@sigmazuh/compiler';
 import { anyText, encodePattern, plainForm, type TextForm } from '@sigmazuh/regex';
+import {
+  jsonValuePatterns,
+  messageField,
+  messageFieldPattern,
+  type SourceMapping,
+  windowsValue,
+  xmlValuePattern,
+} from '@sigmazuh/wazuh-events';
 import type { LocatedTest } from '../branch/branches.ts';
 import { anyAddress } from '../locate/address-networks.ts';
 import {
@@ -20,14 +28,6 @@ import {
   isPart,
   type Target,
 } from '../locate/wazuh-predicate.ts';
-import type { SourceMapping } from '../sources/source-mapping.ts';
-import {
-  jsonValuePatterns,
-  messageField,
-  messageFieldPattern,
-  windowsValue,
-  xmlValuePattern,
-} from '../text-forms/index.ts';
 import { commandLineSearches, executedRecord } from './audit-command-line.ts';
 import { auditLineConditions, auditLinePattern } from './audit-line.ts';
 import { pieces } from './condition-text.ts';

@@ -15,11 +15,11 @@ import {
   start,
 } from '@sigmazuh/compiler';
 import { embedPattern, printPart, spellingForm } from '@sigmazuh/regex';
+import { jsonSpellings, plainJsonString } from '@sigmazuh/wazuh-events';
 import type { LocatedTest } from '../branch/branches.ts';
 import { limits } from '../limits.ts';
 import { nowhere } from '../locate/combine-predicates.ts';
 import type { ComparisonTest, JsonTarget, WrittenPattern } from '../locate/wazuh-predicate.ts';
-import { jsonSpellings, plainJsonString } from '../text-forms/index.ts';
 import { counted } from './comparison-text.ts';
 import { lineText, pathText } from './json-path.ts';
 import { regexGrowth } from './regex-growth.ts';

@@ -1,6 +1,7 @@
 import { choice } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import { superlinearHint } from '@sigmazuh/regex';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { Branch, LocatedTest } from '../branch/branches.ts';
 import { joinStatics } from '../branch/join-one-field.ts';
 import type { PlanFindings } from '../convert/findings.ts';
@@ -14,7 +15,6 @@ import {
   targetKey,
   type WazuhPredicate,
 } from '../locate/wazuh-predicate.ts';
-import type { SourceMapping } from '../sources/source-mapping.ts';
 import { absencePattern } from './absence.ts';
 import { comparisonText } from './comparison-text.ts';
 import { conditionPattern, conditionPatterns, joinedValues } from './condition-pattern.ts';

@@ -23,8 +23,8 @@ import {
   type SourceSelection,
 } from '@sigmazuh/pipeline';
 import { unwritablePart } from '@sigmazuh/regex';
+import { type SourceMapping, sourceSnippet } from '@sigmazuh/wazuh-events';
 import { type Leaf, leavesOf, type Manager } from '../branch/leaves.ts';
-import { type SourceMapping, sourceSnippet } from '../sources/index.ts';
 import { noteUnknownFields, noteWithout } from './field-notes.ts';
 import { PlanFindings } from './findings.ts';
 import { type ValueSets, withLargeSets } from './large-sets.ts';

@@ -1,6 +1,6 @@
 import type { CorrelationRule, SigmaRule } from '@sigmazuh/parser';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { PlanFindings } from '../convert/findings.ts';
-import type { SourceMapping } from '../sources/source-mapping.ts';
 import { comparedPlaces } from './group-fields.ts';
 import type { Reference } from './resolve.ts';
 

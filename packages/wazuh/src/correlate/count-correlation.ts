@@ -1,6 +1,6 @@
 import type { SigmaRule } from '@sigmazuh/parser';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import { areDisjoint } from '../place/event-facts.ts';
-import type { SourceMapping } from '../sources/source-mapping.ts';
 import type { WrittenOption } from '../write/written-rule.ts';
 import { type CommonPlaces, commonPlaces } from './common-places.ts';
 import { type CountedBase, silentLevel } from './counted-base.ts';

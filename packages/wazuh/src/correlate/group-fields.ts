@@ -1,5 +1,4 @@
-import { placesOf } from '../locate/field-location.ts';
-import type { FieldPlace, SourceMapping } from '../sources/source-mapping.ts';
+import { type FieldPlace, placesOf, type SourceMapping } from '@sigmazuh/wazuh-events';
 import { option, type WrittenOption } from '../write/written-rule.ts';
 
 /** How a rule that counts compares a field of earlier events with that of the current one. */

@@ -1,3 +1,4 @@
+import { sysmonForLinuxName } from '@sigmazuh/wazuh-events';
 import type { XmlElement } from '../write/xml-file.ts';
 
 /**
@@ -55,9 +56,6 @@ const dataNames = [
 ];
 
 const systemNames = ['Channel', 'Computer', 'EventID', 'EventRecordID', 'Level', 'Version'];
-
-/** The name that stands for these decoders in pipelines. */
-export const sysmonForLinuxName = 'sysmon-for-linux';
 
 /** The decoders. Tags cannot be written in a pattern, so `<` is spelled `\x3c`. */
 export function sysmonForLinuxDecoders(): readonly XmlElement[] {

@@ -1,4 +1,5 @@
 import { choice, sequence, start } from '@sigmazuh/compiler';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { Branch } from '../branch/branches.ts';
 import { aheadAnywhere } from '../branch/join-one-field.ts';
 import {
@@ -11,7 +12,6 @@ import {
   separate,
 } from '../condition/steps.ts';
 import { targetKey, type WazuhPredicate } from '../locate/wazuh-predicate.ts';
-import type { SourceMapping } from '../sources/source-mapping.ts';
 import type { Outranking } from './ends-above.ts';
 import type { WrittenGuard } from './guard.ts';
 

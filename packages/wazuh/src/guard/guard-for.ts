@@ -1,4 +1,5 @@
 import { groupBy, literal, sequence, start } from '@sigmazuh/compiler';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { Branch } from '../branch/branches.ts';
 import { conditionPattern } from '../condition/condition-pattern.ts';
 import { presentTargets } from '../condition/steps.ts';
@@ -6,7 +7,6 @@ import { allOf, always, anyOf, never, notOf } from '../locate/combine-predicates
 import { type Target, targetKey, type ValueTest, type WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import type { EventFacts } from '../place/event-facts.ts';
 import type { RuleTree } from '../ruleset/index.ts';
-import type { SourceMapping } from '../sources/source-mapping.ts';
 import { type Relation, relationOf } from './compare-values.ts';
 import { type EndsAbove, endsAbove, type Simplify } from './ends-above.ts';
 import type { Handovers } from './handovers.ts';

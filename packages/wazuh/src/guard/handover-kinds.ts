@@ -1,7 +1,7 @@
 import { byIdentity } from '@sigmazuh/compiler';
+import { windowsEvents } from '@sigmazuh/wazuh-events';
 import { certaintyOf, type EventFacts } from '../place/event-facts.ts';
 import { groupWordsIn, type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
-import { windowsEvents } from '../sources/builtin/windows-fields.ts';
 
 /** Events that reach a rule below which others hang by its group. */
 export interface Kind {

@@ -1,5 +1,5 @@
 import { alternativesOf, choice, isStart, itemsOf, literal, type Pattern } from '@sigmazuh/compiler';
-import { exactValue } from './lost-values.ts';
+import { exactValue } from '@sigmazuh/wazuh-events';
 
 /** What an element for addresses asks when only presence matters. */
 export const anyAddress: Pattern = literal('any', 'cased');

@@ -1,5 +1,4 @@
-import type { FieldNaming } from '@sigmazuh/pipeline';
-import type { FieldPlace, SourceMapping } from '../sources/source-mapping.ts';
+import { type FieldPlace, placesOf, type SourceMapping } from '@sigmazuh/wazuh-events';
 import {
   addressElements,
   type JsonTarget,
@@ -28,18 +27,6 @@ export const refusedNames: ReadonlySet<string> = new Set([
   'srcip',
   'user',
 ]);
-
-/**
- * The places a Sigma field may be at in a source's events, as pipelines name them: none when they never have it,
- * `null` when the pipeline does not know it.
- */
-export function placesOf(field: string, source: SourceMapping): readonly FieldPlace[] | null {
-  const mapped = source.fields[field];
-  if (mapped !== undefined) return isSeveral(mapped) ? mapped : [mapped];
-  if (source.absent?.includes(field)) return [];
-  if (source.onlyFields !== undefined && !source.onlyFields.includes(field)) return [];
-  return source.otherFields === undefined ? null : namesOf(field, source.otherFields);
-}
 
 /** The same as rules look at them. */
 export function locateField(field: string, source: SourceMapping): readonly Target[] | null {
@@ -122,10 +109,6 @@ function isCovered(path: string, known: string): boolean {
   return path === root || path.startsWith(`${root}.`);
 }
 
-function isSeveral(place: FieldPlace | readonly FieldPlace[]): place is readonly FieldPlace[] {
-  return Array.isArray(place);
-}
-
 /** The target for a place that a pipeline names. */
 export function placeTarget(place: FieldPlace): Target {
   // A person who writes `SrcIP` as a place means the engine's own.
@@ -145,26 +128,4 @@ export function targetOf(name: string): Target {
   const element = elementOf.get(name);
   if (element !== undefined) return { kind: 'static', element };
   return { kind: 'field', name };
-}
-
-function namesOf(field: string, naming: FieldNaming): readonly string[] {
-  const written = (name: string) => naming.prefix + lettered(name, naming.letters);
-  const spaced = field.replace(/([a-z])([A-Z])/g, '$1 $2');
-  const under = naming.alsoUnder;
-  const further = under === undefined || field.startsWith(under) ? [] : [`${naming.prefix}${under}${field}`];
-  return naming.blanks === 'maybe' && spaced !== field
-    ? [written(field), written(spaced), ...further]
-    : [written(field), ...further];
-}
-
-function lettered(name: string, letters: FieldNaming['letters']): string {
-  switch (letters) {
-    case 'lower-first':
-      // The decoder lower-cases one byte, so a first letter beyond ASCII stays.
-      return /^[A-Z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
-    case 'lower':
-      return name.toLowerCase();
-    case 'as-is':
-      return name;
-  }
 }

@@ -1,8 +1,7 @@
 import { alternativesOf, type Listed, type MatchTest } from '@sigmazuh/compiler';
+import { exactValue, type SourceMapping } from '@sigmazuh/wazuh-events';
 import type { PlanFindings } from '../convert/findings.ts';
-import type { SourceMapping } from '../sources/source-mapping.ts';
 import { locateField } from './field-location.ts';
-import { exactValue } from './lost-values.ts';
 import { onTargets } from './on-targets.ts';
 import { staticElements, type Target, type WazuhPredicate } from './wazuh-predicate.ts';
 

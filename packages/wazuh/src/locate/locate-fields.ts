@@ -8,13 +8,16 @@ import {
   type Pattern,
   type Predicate,
 } from '@sigmazuh/compiler';
+import {
+  arriving,
+  asSentByTheAgent,
+  type FieldView,
+  type SourceMapping,
+  throughView,
+} from '@sigmazuh/wazuh-events';
 import type { PlanFindings } from '../convert/findings.ts';
-import type { FieldView, SourceMapping } from '../sources/source-mapping.ts';
-import { asSentByTheAgent } from '../text-forms/index.ts';
 import { addressNetworks, networkText } from './address-networks.ts';
-import { arriving } from './arriving.ts';
 import { locateField, locateInLine, targetOf } from './field-location.ts';
-import { throughView } from './field-views.ts';
 import { locateListed } from './listed.ts';
 import { locateExists, locateNull } from './locate-presence.ts';
 import { absence, onTargets } from './on-targets.ts';

@@ -1,8 +1,7 @@
 import { anyOne, type EmptyTest, type ExistsTest } from '@sigmazuh/compiler';
+import { noteDropped, type SourceMapping, withEmptyPlace } from '@sigmazuh/wazuh-events';
 import type { PlanFindings } from '../convert/findings.ts';
-import { type SourceMapping, withEmptyPlace } from '../sources/source-mapping.ts';
 import { locateInLine } from './field-location.ts';
-import { noteDropped } from './lost-values.ts';
 import { absence, onTargets, presence } from './on-targets.ts';
 import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
 

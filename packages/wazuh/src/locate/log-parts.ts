@@ -14,7 +14,7 @@ import {
   start,
 } from '@sigmazuh/compiler';
 import { spellingForm, type TextForm } from '@sigmazuh/regex';
-import type { LogPartName } from '../sources/source-mapping.ts';
+import type { LogPartName } from '@sigmazuh/wazuh-events';
 
 /** The parts that stand between two texts. */
 export type FramedPartName = Exclude<LogPartName, 'audit-command-line'>;

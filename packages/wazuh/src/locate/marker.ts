@@ -1,6 +1,6 @@
 import { choice, literal, sequence, start } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
-import type { Marker } from '../sources/source-mapping.ts';
+import type { Marker } from '@sigmazuh/wazuh-events';
 import { placeTarget } from './field-location.ts';
 import { presence } from './on-targets.ts';
 import type { WazuhPredicate } from './wazuh-predicate.ts';

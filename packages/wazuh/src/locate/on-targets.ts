@@ -1,7 +1,6 @@
 import type { SourceRange } from '@sigmazuh/parser';
+import { fieldSnippet, type SourceMapping } from '@sigmazuh/wazuh-events';
 import type { PlanFindings } from '../convert/findings.ts';
-import { fieldSnippet } from '../sources/snippet.ts';
-import type { SourceMapping } from '../sources/source-mapping.ts';
 import { locateField } from './field-location.ts';
 import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
 

@@ -12,7 +12,7 @@ import {
   sequence,
   start,
 } from '@sigmazuh/compiler';
-import { exactValue } from './lost-values.ts';
+import { exactValue } from '@sigmazuh/wazuh-events';
 
 /**
  * A pattern of JSON's values taken apart: alternatives that can be asked of the field as the decoder prints it, and

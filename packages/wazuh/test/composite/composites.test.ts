@@ -1,7 +1,8 @@
 import { createEngine, loadRuleset } from '@sigmazuh/logtest';
 import { Diagnostics } from '@sigmazuh/parser';
+import { readPipeline } from '@sigmazuh/wazuh-events';
 import { describe, expect, it } from 'vitest';
-import { buildPack, emptyIdFile, type Pack, readPipeline } from '../../src/index.ts';
+import { buildPack, emptyIdFile, type Pack } from '../../src/index.ts';
 import { rulesOf } from '../manager.ts';
 
 const decoders =

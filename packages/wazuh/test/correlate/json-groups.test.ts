@@ -2,7 +2,8 @@ import { createCorrelator, createEvaluator, eventFromLog } from '@sigmazuh/evalu
 import { loadWithPack, skeleton } from '@sigmazuh/explain';
 import { createEngine } from '@sigmazuh/logtest';
 import { Diagnostics, parseSigma } from '@sigmazuh/parser';
-import { buildPack, emptyIdFile, readPipeline } from '@sigmazuh/wazuh';
+import { buildPack, emptyIdFile } from '@sigmazuh/wazuh';
+import { readPipeline } from '@sigmazuh/wazuh-events';
 import { expect, it } from 'vitest';
 
 const pipeline = readPipeline(

@@ -1,5 +1,5 @@
+import type { WazuhPipeline } from '@sigmazuh/wazuh-events';
 import { describe, expect, it } from 'vitest';
-import type { WazuhPipeline } from '../../src/index.ts';
 import { managerWith, rulesOf } from '../manager.ts';
 
 const rule = (service: string) =>

@@ -1,9 +1,9 @@
 import { createEvaluator, eventFromLog } from '@sigmazuh/evaluator';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ruleOf } from '../../../wazuh-events/test/sources/rule-of.ts';
 import { buildPack, emptyIdFile } from '../../src/index.ts';
 import { alertsOn } from './line-judge.ts';
-import { ruleOf } from './rule-of.ts';
 
 const logSource = 'product: linux, category: process_creation';
 const detection = (item: string) => `  s:\n    ${item}\n  condition: s`;

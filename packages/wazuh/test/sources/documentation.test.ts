@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Diagnostics } from '@sigmazuh/parser';
 import { transformationSchemas } from '@sigmazuh/pipeline';
+import { readPipeline, sourceSchema, type WazuhPipeline } from '@sigmazuh/wazuh-events';
 import { describe, expect, it } from 'vitest';
-import { buildPack, emptyIdFile, readPipeline, type WazuhPipeline } from '../../src/index.ts';
-import { sourceSchema } from '../../src/sources/source-schema.ts';
-import { ruleOf } from './rule-of.ts';
+import { ruleOf } from '../../../wazuh-events/test/sources/rule-of.ts';
+import { buildPack, emptyIdFile } from '../../src/index.ts';
 
 const page = readFileSync(new URL('../../../../docs/pipelines.md', import.meta.url), 'utf8');
 

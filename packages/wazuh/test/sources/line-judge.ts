@@ -1,7 +1,8 @@
 import { createEngine, type LogEvent, loadRuleset } from '@sigmazuh/logtest';
 import type { SigmaRule } from '@sigmazuh/parser';
-import { buildPack, emptyIdFile, templates, type WazuhPipeline } from '../../src/index.ts';
-import { ruleOf } from './rule-of.ts';
+import type { WazuhPipeline } from '@sigmazuh/wazuh-events';
+import { ruleOf } from '../../../wazuh-events/test/sources/rule-of.ts';
+import { buildPack, emptyIdFile, templates } from '../../src/index.ts';
 
 const entries = [...templates].map(
   ([category, id]) =>

@@ -1,7 +1,8 @@
 import { Diagnostics } from '@sigmazuh/parser';
+import { readPipeline } from '@sigmazuh/wazuh-events';
 import { describe, expect, it } from 'vitest';
-import { buildPack, emptyIdFile, readPipeline } from '../../src/index.ts';
-import { ruleOf } from './rule-of.ts';
+import { ruleOf } from '../../../wazuh-events/test/sources/rule-of.ts';
+import { buildPack, emptyIdFile } from '../../src/index.ts';
 
 /** The pipeline file that a refusal's hint shows. */
 function snippetOf(hint: string | undefined): string {

@@ -1,7 +1,7 @@
 import { createEvaluator, eventFromLog } from '@sigmazuh/evaluator';
 import { describe, expect, it } from 'vitest';
+import { ruleOf } from '../../../wazuh-events/test/sources/rule-of.ts';
 import { alertsOn } from './line-judge.ts';
-import { ruleOf } from './rule-of.ts';
 
 const detection = (item: string) => `  s:\n    ${item}\n  condition: s`;
 

@@ -1,7 +1,7 @@
 import { buildPack, emptyIdFile } from '@sigmazuh/wazuh';
 import { describe, expect, it } from 'vitest';
+import { ruleOf } from '../../../wazuh-events/test/sources/rule-of.ts';
 import { alertsOn } from './line-judge.ts';
-import { ruleOf } from './rule-of.ts';
 
 const negation = '  s:\n    field: x\n  condition: not s';
 const absence = '  s:\n    field: null\n  condition: s';

@@ -1,7 +1,7 @@
 import { createEvaluator, eventFromWindows } from '@sigmazuh/evaluator';
 import { describe, expect, it } from 'vitest';
+import { ruleOf } from '../../../wazuh-events/test/sources/rule-of.ts';
 import { judgeOf } from './line-judge.ts';
-import { ruleOf } from './rule-of.ts';
 
 interface Written {
   readonly channel: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ruleOf } from '../../../wazuh-events/test/sources/rule-of.ts';
 import { buildPack, emptyIdFile, type IdFile } from '../../src/index.ts';
-import { ruleOf } from '../sources/rule-of.ts';
 
 const source = 'product: windows, category: process_creation';
 const small = ruleOf(source, '  s:\n    Image: a.exe\n  condition: s');

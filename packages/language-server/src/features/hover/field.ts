@@ -1,6 +1,6 @@
 import { modifierMeanings, modifierNames, nearest } from '@sigmazuh/parser';
 import { patternText } from '@sigmazuh/pipeline';
-import { placesOf, type SourceMapping } from '@sigmazuh/wazuh';
+import { placesOf, type SourceMapping } from '@sigmazuh/wazuh-events';
 import type { OutlineNode } from '../../text/outline.ts';
 import { catalogueOf, placeText } from '../../workspace/log-sources.ts';
 import type { AskedText } from '../feature.ts';

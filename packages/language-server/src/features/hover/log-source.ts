@@ -1,5 +1,5 @@
 import { type LogSourcePattern, patternText } from '@sigmazuh/pipeline';
-import type { SourceMapping } from '@sigmazuh/wazuh';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { LogSources } from '../../workspace/log-sources.ts';
 import { code, list, paragraphs } from './hovered.ts';
 

@@ -1,6 +1,7 @@
 import { Diagnostics } from '@sigmazuh/parser';
+import { placeholdersOf } from '@sigmazuh/pipeline';
 import { describe, expect, it } from 'vitest';
-import { placeholdersOf, readPipeline } from '../../src/index.ts';
+import { readPipeline } from '../../src/index.ts';
 
 const read = (text: string) => readPipeline(`name: people\n${text}`, 'p.yml', new Diagnostics());
 

@@ -12,9 +12,9 @@ import {
 } from '@sigmazuh/compiler';
 import { isAlwaysSent } from '@sigmazuh/pipeline';
 import { encodingLosses } from '@sigmazuh/regex';
-import type { PlanFindings } from '../convert/findings.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
 import { asSentByTheAgent, messageField, windowsValue } from '../text-forms/index.ts';
+import type { EventNotes } from './event-notes.ts';
 import { exactValue, noteDropped, splitDroppedValues, withoutTrailingBlanks } from './lost-values.ts';
 
 /** What is left of a pattern, `null` for nothing, and whether an absent field is one of the values it asks for. */
@@ -31,7 +31,7 @@ export function arriving(
   test: MatchTest,
   field: string,
   source: SourceMapping,
-  findings: Pick<PlanFindings, 'note'>,
+  findings: EventNotes,
 ): Arriving {
   if (source.fields[field] === messageField) return { pattern: test.pattern, absent: 'no' };
   const { dropped, rest } = splitDroppedValues(test.pattern, source.form);
@@ -44,12 +44,7 @@ export function arriving(
   return { pattern: fromWindows(rest, test, field, findings), absent };
 }
 
-function fromWindows(
-  rest: Pattern,
-  { range }: MatchTest,
-  field: string,
-  findings: Pick<PlanFindings, 'note'>,
-): Pattern {
+function fromWindows(rest: Pattern, { range }: MatchTest, field: string, findings: EventNotes): Pattern {
   const { pattern: kept, cut } = withoutTrailingBlanks(rest);
   const { pattern, exact } = asSentByTheAgent(kept);
   const losses = new Set(encodingLosses(pattern, windowsValue(pattern)).map((loss) => loss.kind));

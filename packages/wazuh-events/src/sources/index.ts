@@ -1,5 +1,3 @@
-/** What pipelines of any back end give to placeholders. */
-export { placeholdersOf } from '@sigmazuh/pipeline';
 export { builtinPipelines } from './builtin/index.ts';
 export { readPipeline } from './read-pipeline.ts';
 export { sourceSelection } from './select-sources.ts';

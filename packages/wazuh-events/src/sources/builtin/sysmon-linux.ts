@@ -1,5 +1,5 @@
-import { sysmonForLinuxName } from '../../decoders/sysmon-for-linux.ts';
 import type { SourceMapping } from '../source-mapping.ts';
+import { sysmonForLinuxName } from '../source-mapping.ts';
 import { documented } from './basis.ts';
 
 /** Event ids of Sysmon for Linux. */

@@ -10,8 +10,8 @@ import {
   sequence,
 } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
-import type { PlanFindings } from '../convert/findings.ts';
 import type { SourceMapping } from '../sources/source-mapping.ts';
+import type { EventNotes } from './event-notes.ts';
 
 /** Values for which the Windows decoder leaves the field out altogether (WAZUH.md j). */
 const droppedFromWindows = ['', '-', '(NULL)'] as const;
@@ -35,7 +35,7 @@ export function droppedValues(form: SourceMapping['form']): readonly string[] {
 export function noteDropped(
   { field, range }: { readonly field: string; readonly range: SourceRange },
   form: SourceMapping['form'],
-  findings: Pick<PlanFindings, 'note'>,
+  findings: EventNotes,
 ): void {
   if (droppedValues(form).length === 0) return;
   const lost = form === 'windows' ? '"-" and an empty' : 'an empty';

@@ -127,3 +127,6 @@ export type FieldPlace =
 
 /** A pipeline whose sources say where events arrive in Wazuh. */
 export type WazuhPipeline = Pipeline<SourceMapping>;
+
+/** The decoders of Sysmon for Linux, which stock Wazuh has none for, by the name that stands for them in pipelines. */
+export const sysmonForLinuxName = 'sysmon-for-linux';
