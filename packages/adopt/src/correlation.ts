@@ -1,4 +1,4 @@
-import type { Level } from '@sigmazuh/parser';
+import { type Level, ownEntry } from '@sigmazuh/parser';
 import { type Composite, compositeOf, conditionsOf, type ManagerRule, type RuleTree } from '@sigmazuh/wazuh';
 import type { AdoptedDetection } from './adopt-rule.ts';
 import type { AdoptedDocument } from './adopt-rules.ts';
@@ -93,7 +93,7 @@ function fieldsCompared({ groupings }: Composite, source: AdoptedSource): readon
   for (const { name, text } of groupings) {
     // Sigma counts over all hosts, as this asks for; without it a manager counts for each agent alone.
     if (name === 'global_frequency') continue;
-    const wanted = name === 'same_field' ? text.trim() : sameStatic[name];
+    const wanted = name === 'same_field' ? text.trim() : ownEntry(sameStatic, name);
     if (wanted === undefined) return new Refusal('counts', `<${name}> has no like in a correlation of Sigma`);
     const field = fieldNameIn(source, wanted);
     if (field === null) return new Refusal('field', `Sigma has no name for the field "${wanted}" here`);

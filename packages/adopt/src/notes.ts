@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { AdoptedDetection } from './adopt-rule.ts';
 import type { PlacedRule } from './read-rules.ts';
 
@@ -13,7 +14,7 @@ const options: Readonly<Record<string, string>> = {
 /** What is not carried over of a rule that is adopted: it says nothing about which events raise it. */
 export function notesOf({ element }: PlacedRule, detections: readonly AdoptedDetection[]): readonly string[] {
   const notes = element.children.flatMap(({ name, text, attributes }) => {
-    if (name === 'options') return options[text.trim()] ?? [];
+    if (name === 'options') return ownEntry(options, text.trim()) ?? [];
     if (name === 'description' && /\$\(/.test(text))
       return 'the description names values of the event, the title cannot';
     if (name === 'cve' || (name === 'info' && attributes.type === 'cve')) return `the CVE ${text.trim()}`;

@@ -68,6 +68,7 @@ export { formatJson, type JsonDiagnostic, type JsonPlace, toJson } from './forma
 export { formatSarif } from './format/sarif.ts';
 export { formatText, type Paint } from './format/text.ts';
 export { didYouMean, nearest } from './nearest.ts';
+export { ownEntry } from './own-entry.ts';
 export { parseSigma, readSigma } from './parse-sigma.ts';
 export { parseYaml } from './parse-yaml.ts';
 export { type ParserDiagnosticId, parserDiagnostics } from './parser-diagnostics.ts';

@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { LogSourcePattern, Source } from './source.ts';
 
 /** What a back end makes of pipeline files: the sources they may hold, and what it has no use for. */
@@ -35,5 +36,5 @@ export function unsupportedWord(
   words: Readonly<Record<string, Unsupported>>,
   name: string,
 ): Unsupported | null {
-  return Object.hasOwn(words, name) ? (words[name] ?? null) : null;
+  return ownEntry(words, name) ?? null;
 }

@@ -26,7 +26,7 @@ export function readPlaceholders(document: YamlNode): Placeholders {
 
 /** What all pipelines give together; later ones replace what earlier ones say of a name. */
 export function placeholdersOf(pipelines: readonly Pipeline<Source>[]): Placeholders {
-  return Object.assign({}, ...pipelines.map(({ placeholders }) => placeholders));
+  return Object.fromEntries(pipelines.flatMap(({ placeholders = {} }) => Object.entries(placeholders)));
 }
 
 function chosenNames(document: YamlNode): (name: string) => boolean {

@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import { type Ask, allOf, anyOf, type SigmaTest } from '../translate/ask.ts';
 
 const levels: Readonly<Record<string, string>> = {
@@ -18,7 +19,7 @@ export function severityAsk(severities: readonly string[]): Ask | null {
 }
 
 function askFor(severity: string): Ask | null {
-  const level = levels[severity];
+  const level = ownEntry(levels, severity);
   if (level !== undefined) return test('Level', [], Number(level));
   // Bit 52 of the keywords says failure, bit 53 success; a failure goes before.
   if (severity === 'audit_failure') return audit('[13579bdf][0-9a-f]{13}$');

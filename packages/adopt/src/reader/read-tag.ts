@@ -52,29 +52,29 @@ export function readOpeningTag(cursor: Cursor): OpeningTag {
 
 function readAttributes(cursor: Cursor, tagStart: number): Omit<OpeningTag, 'name'> {
   const { text, source } = cursor;
-  const attributes: Record<string, string> = {};
-  const attributePlaces: Record<string, SourceRange> = {};
+  const attributes = new Map<string, string>();
+  const places = new Map<string, SourceRange>();
   for (;;) {
     while (isBlank(text[cursor.at])) cursor.at++;
     const start = cursor.at;
     const sign = text[start];
     if (sign === '>') {
       cursor.at++;
-      return { attributes, attributePlaces, closed: 'open' };
+      return { ...asRecords(attributes, places), closed: 'open' };
     }
     if (sign === '/') {
       cursor.at += text[start + 1] === '>' ? 2 : 1;
-      return { attributes, attributePlaces, closed: 'self-closed' };
+      return { ...asRecords(attributes, places), closed: 'self-closed' };
     }
     if (sign === undefined) {
       throw new XmlRefusal('the file ends inside this tag', tagStart, tagStart + 1, escapeHint);
     }
     const name = readName(cursor, tagStart);
-    if (Object.hasOwn(attributes, name)) {
+    if (attributes.has(name)) {
       throw new XmlRefusal(`the attribute "${name}" stands here twice`, start, cursor.at, 'keep one of them');
     }
-    attributes[name] = readValue(cursor, name);
-    attributePlaces[name] = source.range(start, cursor.at);
+    attributes.set(name, readValue(cursor, name));
+    places.set(name, source.range(start, cursor.at));
     const behind = text[cursor.at];
     if (behind !== '>' && behind !== '/' && !isBlank(behind)) {
       throw new XmlRefusal(
@@ -134,4 +134,11 @@ function readValue(cursor: Cursor, name: string): string {
   }
   cursor.at = end + 1;
   return value;
+}
+
+function asRecords(
+  attributes: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, SourceRange>,
+): Pick<OpeningTag, 'attributes' | 'attributePlaces'> {
+  return { attributes: Object.fromEntries(attributes), attributePlaces: Object.fromEntries(places) };
 }

@@ -7,6 +7,7 @@ import {
   parseRegex,
   RegexRefusal,
 } from '@sigmazuh/compiler';
+import { ownEntry } from '@sigmazuh/parser';
 import {
   type Expression,
   inCharacters,
@@ -88,9 +89,8 @@ function onField(
   const arrived = source.decoder === 'json' ? read : withoutLastLineEnd(read);
   const given = known === null ? null : certainty(known, arrived);
   const { mapping } = source;
-  const isPresent =
-    known !== null ||
-    (typeof mapping.fields[field] === 'string' && mapping.present?.includes(String(mapping.fields[field])));
+  const place = ownEntry(mapping.fields, field);
+  const isPresent = known !== null || (typeof place === 'string' && mapping.present?.includes(place));
   const held = given === null ? positive(field, arrived, expression, source) : given;
   if (held instanceof Refusal) return held;
   const test: Ask = isPresent === true && isExists(held) ? always : held;

@@ -52,15 +52,15 @@ function topCondition(ask: Ask, names: Names): string {
 function conjunction(operands: readonly Ask[], names: Names, wanted: string): readonly string[] {
   const fields = operands.filter(isFieldTest);
   const others = operands.filter((each) => !isFieldTest(each));
-  const searches: Record<string, unknown>[] = [];
+  const searches: Map<string, unknown>[] = [];
   for (const test of fields) {
     const key = keyOf(test);
-    const free = searches.find((each) => !Object.hasOwn(each, key));
-    if (free === undefined) searches.push({ [key]: itemValue(test) });
-    else free[key] = itemValue(test);
+    const free = searches.find((each) => !each.has(key));
+    if (free === undefined) searches.push(new Map([[key, itemValue(test)]]));
+    else free.set(key, itemValue(test));
   }
   return [
-    ...searches.map((search) => names.nameFor(search, wanted)),
+    ...searches.map((search) => names.nameFor(Object.fromEntries(search), wanted)),
     ...others.map((each) => conditionOf(each, names, 'within', wanted)),
   ];
 }

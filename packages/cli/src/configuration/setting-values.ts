@@ -27,13 +27,13 @@ export function texts(node: YamlNode): readonly string[] | null {
 
 export function placeholders(node: YamlNode): Readonly<Record<string, readonly string[]>> | null {
   if (node.kind !== 'map') return null;
-  const all: Record<string, readonly string[]> = {};
+  const all = new Map<string, readonly string[]>();
   for (const { key, value } of node.entries) {
     const values = texts(value);
     if (values === null) return null;
-    all[key.text] = values;
+    all.set(key.text, values);
   }
-  return all;
+  return Object.fromEntries(all);
 }
 
 /** How `ossec.conf` calls a list of the user's own. */
@@ -42,13 +42,13 @@ export const listName = /^etc\/lists\/[\w.-]+$/;
 /** The names of lists as `ossec.conf` has them. */
 export function listNames(node: YamlNode): Readonly<Record<string, string>> | null {
   if (node.kind !== 'map') return null;
-  const all: Record<string, string> = {};
+  const all = new Map<string, string>();
   for (const { key, value } of node.entries) {
     const name = text(value);
     if (name === null || !listName.test(name)) return null;
-    all[key.text] = name;
+    all.set(key.text, name);
   }
-  return all;
+  return Object.fromEntries(all);
 }
 
 export function packNameOf(node: YamlNode): string | null {

@@ -4,6 +4,7 @@ import {
   ruleSearch,
   type SearchableRule,
 } from '@sigmazuh/opensearch';
+import { ownEntry } from '@sigmazuh/parser';
 import { type CorrelationResult, huntCorrelation } from './hunt-correlation.ts';
 import type { SearchCall } from './search-client.ts';
 import { SearchRefused } from './search-client.ts';
@@ -106,7 +107,7 @@ export function hitsIn(answer: Readonly<Record<string, unknown>>, timeField: str
 
 function sampleOf({ _index, _id, _source }: Readonly<Record<string, unknown>>, timeField: string): SampleHit {
   const source = recordOf(_source);
-  const time = source[timeField];
+  const time = ownEntry(source, timeField);
   return { index: String(_index), id: String(_id), time: typeof time === 'string' ? time : null, source };
 }
 

@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import { readConfiguration } from '../configuration.ts';
 import { canBeChanged, catalogue } from '../diagnostics/catalogue.ts';
 import { plainTable } from '../plain-table.ts';
@@ -13,7 +14,7 @@ export const checkListing: Listing = {
       .filter(([id]) => id.includes(part))
       .map(([id, { severity, summary }]) => ({
         id,
-        severity: checks[id] ?? severity,
+        severity: ownEntry(checks, id) ?? severity,
         standard: severity,
         canBeChanged: canBeChanged(id),
         summary,

@@ -1,4 +1,4 @@
-import type { Value } from '@sigmazuh/parser';
+import { ownEntry, type Value } from '@sigmazuh/parser';
 import type { Predicate } from '../predicate.ts';
 import { draftOf } from './draft.ts';
 import type { ItemSettings, LoweringContext } from './item-settings.ts';
@@ -21,9 +21,7 @@ export function listTest(value: Value, settings: ItemSettings, context: Lowering
   const placeholder = wholePlaceholder.exec(value.text)?.[1] ?? '';
   const name = context.lists.get(placeholder);
   if (name === undefined) return null;
-  const known = Object.hasOwn(context.placeholders, placeholder)
-    ? context.placeholders[placeholder]
-    : undefined;
+  const known = ownEntry(context.placeholders, placeholder);
   const texts = known ?? [value.text];
   const written = texts.map((text) => writtenText(draftOf(text), 'equal', caseRule));
   const whole = written.filter((each) => each !== null);

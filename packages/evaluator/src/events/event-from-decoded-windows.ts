@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { SigmaEvent } from '../event.ts';
 import { ContentBuilder } from './content-builder.ts';
 import type { JsonObject, JsonValue } from './event-from-fields.ts';
@@ -41,7 +42,7 @@ export function addDecodedWindows(builder: ContentBuilder, win: JsonObject): voi
     builder.add('Message', message.replace(/^"([\s\S]*)"$/, '$1'));
   }
   for (const [name, value] of Object.entries(system)) {
-    const own = systemNames[name] ?? upperFirst(name);
+    const own = ownEntry(systemNames, name) ?? upperFirst(name);
     if (typeof value === 'string' && name !== 'message' && !invented.has(name) && !builder.has(own)) {
       builder.add(own, original(value));
     }
@@ -53,7 +54,7 @@ function addSection(builder: ContentBuilder, section: JsonValue): void {
   for (const [name, value] of Object.entries(section)) {
     if (typeof value !== 'string') continue;
     // The decoder puts words in the place of what changed, and keeps the event's own value beside them.
-    const own = section[`${name}Id`];
+    const own = ownEntry(section, `${name}Id`);
     const text = original(name === 'auditPolicyChanges' && typeof own === 'string' ? own : value);
     const given = upperFirst(name);
     builder.add(given, text);

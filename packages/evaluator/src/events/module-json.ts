@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { LogSourceAttributes } from '../event.ts';
 import type { JsonObject, JsonValue } from './event-from-fields.ts';
 
@@ -12,7 +13,7 @@ export interface WrappedRecord {
 export function unwrapRecord(json: JsonObject): WrappedRecord | undefined {
   const { integration, osquery } = json;
   if (typeof integration === 'string') {
-    const fields = objectOf(json[integration]);
+    const fields = objectOf(ownEntry(json, integration));
     return fields === undefined ? undefined : { fields, says: sourcesOf(integration, fields) };
   }
   const result = objectOf(osquery);
@@ -32,7 +33,7 @@ const byModule: Readonly<Record<string, readonly LogSourceAttributes[]>> = {
 };
 
 function sourcesOf(module: string, fields: JsonObject): readonly LogSourceAttributes[] {
-  if (module !== 'aws') return byModule[module] ?? [];
+  if (module !== 'aws') return ownEntry(byModule, module) ?? [];
   const { source } = fields;
   return [{ product: 'aws', service: typeof source === 'string' ? source : 'cloudtrail' }];
 }
@@ -67,7 +68,9 @@ function readOsquery(result: JsonObject): WrappedRecord {
 }
 
 function withNames(columns: JsonObject, names: Readonly<Record<string, string>>): JsonObject {
-  return Object.fromEntries(Object.entries(columns).map(([name, value]) => [names[name] ?? name, value]));
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, value]) => [ownEntry(names, name) ?? name, value]),
+  );
 }
 
 function objectOf(value: JsonValue | undefined): JsonObject | undefined {

@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { EventContent, EventSource, LogSourceAttributes } from '../event.ts';
 import { type CategoryEvents, linuxCategories, windowsCategories } from './categories.ts';
 import { shownBy } from './shown-fields.ts';
@@ -60,7 +61,7 @@ export function sourcesOfLine(
 function channelsOf(given: LogSourceAttributes, content: EventContent): readonly string[] {
   const named = content.channel === undefined ? textsOf(content, 'Channel') : [content.channel];
   const ofService =
-    given.service === undefined ? [] : (products.get(given.product)?.channels[given.service] ?? []);
+    given.service === undefined ? [] : (ownEntry(products.get(given.product)?.channels, given.service) ?? []);
   return (named.length > 0 ? named : ofService).map((channel) => channel.toLowerCase());
 }
 

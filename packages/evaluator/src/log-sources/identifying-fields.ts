@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { EventContent, LogSourceAttributes } from '../event.ts';
 
 /**
@@ -47,10 +48,9 @@ export function saysItIsOf(
   { product = '', service = '' }: LogSourceAttributes,
   content: EventContent,
 ): boolean {
-  const own = Object.hasOwn(products, product) ? products[product] : undefined;
-  const ofProduct = Object.hasOwn(services, product) ? services[product] : undefined;
-  const ofService =
-    ofProduct !== undefined && Object.hasOwn(ofProduct, service) ? ofProduct[service] : undefined;
+  const own = ownEntry(products, product);
+  const ofProduct = ownEntry(services, product);
+  const ofService = ownEntry(ofProduct, service);
   const names = own ?? (ofService === undefined ? [] : [ofService]);
   return names.length === 0 || names.some((name) => content.fields.has(name));
 }

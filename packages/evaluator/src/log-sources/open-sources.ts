@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { EventContent, LogSourceAttributes, OpenSources } from '../event.ts';
 import type { Line } from '../events/read-line.ts';
 import { windowsCategories } from './categories.ts';
@@ -118,7 +119,7 @@ function isConsistent({ product, category, service }: LogSourceAttributes, conte
   const channels = textsOf(content, 'Channel').map((channel) => channel.toLowerCase());
   const events = windowsCategories.filter((entry) => entry.category === category);
   const isEvent = events.length === 0 || ids.length === 0;
-  const names = service === undefined ? undefined : windowsChannels[service];
+  const names = service === undefined ? undefined : ownEntry(windowsChannels, service);
   return (
     (isEvent || events.some(({ eventIds }) => eventIds.some((id) => ids.includes(id)))) &&
     (names === undefined ||

@@ -1,4 +1,4 @@
-import { didYouMean } from '@sigmazuh/parser';
+import { didYouMean, ownEntry } from '@sigmazuh/parser';
 
 type Unread = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,7 @@ const keysWithin: Readonly<Record<string, readonly string[]>> = {
 /** What an event has that no command looks at, each said with the key that was probably meant. */
 export function unknownKeys(event: Unread): readonly string[] {
   const within = Object.entries(keysWithin).flatMap(([name, known]) => {
-    const value = event[name];
+    const value = ownEntry(event, name);
     return isMap(value) ? unknownIn(value, known, ` in "${name}"`) : [];
   });
   return [...unknownIn(event, eventKeys, ''), ...within];

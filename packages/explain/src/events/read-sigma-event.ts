@@ -52,12 +52,12 @@ function readDecodedWindows(text: string): SigmaEvent | string {
 function readLogSource(value: unknown): Readonly<Record<string, string>> | string {
   if (value === undefined || value === null) return {};
   if (!isMap(value)) return '"logsource" is a map of "product", "category" and "service"';
-  const attributes: Record<string, string> = {};
+  const attributes = new Map<string, string>();
   for (const [name, each] of Object.entries(value)) {
-    if (typeof each === 'string') attributes[name] = each;
+    if (typeof each === 'string') attributes.set(name, each);
     else if (each !== null) return `"logsource" has a "${name}" that is no text`;
   }
-  return attributes;
+  return Object.fromEntries(attributes);
 }
 
 const isMap = (value: unknown): value is Unread =>

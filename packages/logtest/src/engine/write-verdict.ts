@@ -47,16 +47,8 @@ function writePredecoder({ hostname, programName, timestamp }: DecodedEvent['pre
 }
 
 function writeRecord(pairs: Iterable<readonly [ByteText, ByteText]>): Record<string, string> {
-  const record: Record<string, string> = {};
-  for (const [name, value] of pairs) {
-    // A field may carry any name, this one too, which assignment would take for the prototype.
-    if (name === '__proto__') Object.defineProperty(record, name, { ...visible, value: fromBytes(value) });
-    else record[fromBytes(name)] = fromBytes(value);
-  }
-  return record;
+  return Object.fromEntries(Array.from(pairs, ([name, value]) => [fromBytes(name), fromBytes(value)]));
 }
-
-const visible = { enumerable: true, configurable: true, writable: true };
 
 function writePair([name, value]: readonly [ByteText, ByteText]): [string, string] {
   return [fromBytes(name), fromBytes(value)];

@@ -180,17 +180,17 @@ function searchesOf(
   const searches: CorrelatedSearch[] = [];
   for (const { source, query } of bySource) {
     const layout = source.index === undefined ? wazuhLayout : ownLayout;
-    const fields: Record<string, readonly string[]> = {};
+    const fields = new Map<string, readonly string[]>();
     for (const [name, how] of asked) {
       const found = valueFields(name, source, layout);
       if (found.kind === 'fields') {
-        fields[name] = found.names;
+        fields.set(name, found.names);
         for (const each of found.derived) derived.set(each.name, each);
       } else if (how === 'asked') {
         return findings.refuse('not-expressible', correlation.type.range, found.reason, found.hint);
       }
     }
-    searches.push({ of, query, fields });
+    searches.push({ of, query, fields: Object.fromEntries(fields) });
   }
   return searches;
 }

@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import { placesOf } from '@sigmazuh/wazuh-events';
 import type { DerivedField } from '../derived/derived-field.ts';
 import { lineAndValues } from '../derived/texts.ts';
@@ -19,11 +20,11 @@ export type ValueFields =
  * and they are counted. None where the values are a part of something else.
  */
 export function valueFields(name: string, source: IndexedSource, layout: IndexLayout): ValueFields {
-  const undelivered = source.undelivered?.[name];
+  const undelivered = ownEntry(source.undelivered, name);
   if (undelivered !== undefined) {
     return none(`"${name}" never arrives in Wazuh: ${undelivered}`, 'relate the events by another field');
   }
-  if (source.views?.[name] !== undefined || source.hidden?.[name] !== undefined) {
+  if (ownEntry(source.views, name) !== undefined || ownEntry(source.hidden, name) !== undefined) {
     return none(
       `"${name}" is told by other fields in events of ${source.name}, and events can be related by whole fields only`,
       'relate them by one of these fields',

@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { FieldPlace } from '@sigmazuh/wazuh-events';
 import { auditCommandLine, auditKey, auditTexts } from '../derived/audit.ts';
 import type { DerivedField } from '../derived/derived-field.ts';
@@ -47,9 +48,9 @@ export const wazuhLayout: IndexLayout = Object.freeze({
 function fieldsAt(place: FieldPlace): readonly IndexField[] {
   if (typeof place === 'string') {
     if (place === 'log') return [derived(lineAndValues)];
-    const section = alsoUnderSection[place];
+    const section = ownEntry(alsoUnderSection, place);
     const below = [`data.${place}`, ...(section === undefined ? [] : [section])];
-    return (besideData[place] ?? below).map(indexed);
+    return (ownEntry(besideData, place) ?? below).map(indexed);
   }
   if ('audit' in place) return [derived(auditKey(place.audit))];
   if ('between' in place) return [derived(textBetween(...place.between))];

@@ -12,6 +12,7 @@ import {
   type Pattern,
   type Predicate,
 } from '@sigmazuh/compiler';
+import { ownEntry } from '@sigmazuh/parser';
 import {
   arriving,
   messageField,
@@ -56,12 +57,12 @@ export function locate(predicate: Predicate, view: View): Query | null {
 function locateVisible(test: FieldTest, view: View): Query | null {
   const { source, findings } = view;
   const { field } = test;
-  const why = field === null ? undefined : source.undelivered?.[field];
+  const why = field === null ? undefined : ownEntry(source.undelivered, field);
   if (why !== undefined) {
     const text = `"${field}" never arrives in Wazuh: ${why}`;
     return findings.refuse('field-unmapped', test.range, text, 'leave it out, or ask for another field');
   }
-  const told = field === null ? undefined : source.views?.[field];
+  const told = field === null ? undefined : ownEntry(source.views, field);
   if (told !== undefined) {
     const predicate = throughView(test, told);
     if (predicate !== null) return locate(predicate, view);
@@ -72,7 +73,7 @@ function locateVisible(test: FieldTest, view: View): Query | null {
       'ask for a text, or for these fields',
     );
   }
-  const inFront = test.field === null ? undefined : source.hidden?.[test.field];
+  const inFront = test.field === null ? undefined : ownEntry(source.hidden, test.field);
   const own = locateTest(test, view);
   if (test.field === null || inFront === undefined || own === null) return own;
   if (test.kind === 'null' || test.kind === 'exists') return own;

@@ -1,4 +1,5 @@
 import { nearest } from '../nearest.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { Reporter } from '../reporter.ts';
 import type { YamlMap, YamlScalar } from '../yaml.ts';
 import type { Schema } from './annotations.ts';
@@ -11,7 +12,7 @@ export function reportMisspeltKeys(map: YamlMap, schema: Schema, report: Reporte
   const properties = propertiesOf(schema);
   if (properties === null) return;
   for (const { key, value } of map.entries) {
-    const property = properties[key.text];
+    const property = ownEntry(properties, key.text);
     if (property === undefined) reportIfNear(key, map, schema, Object.keys(properties), report);
     else if (value.kind === 'map' && property.additionalProperties === undefined)
       reportMisspeltKeys(value, property, report);

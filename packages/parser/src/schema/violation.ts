@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { didYouMean } from '../nearest.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { ParserDiagnosticId } from '../parser-diagnostics.ts';
 import type { ReportDetails, Reporter } from '../reporter.ts';
 import type { SourceRange } from '../source.ts';
@@ -112,7 +113,7 @@ function wrongType(violation: ErrorObject, place: Place, about: SchemaReport, re
 function notOneOf(place: Place, allowed: unknown, about: SchemaReport, report: Reporter): void {
   const values = Array.isArray(allowed) ? allowed.map(String) : [];
   const text = place.node.kind === 'scalar' ? place.node.text : '';
-  const other = about.others?.[text];
+  const other = ownEntry(about.others, text);
   const near =
     other === undefined ? didYouMean(text, values) : { hint: `did you mean "${other}"?`, meant: other };
   const usual = usualMistake(text, about);
@@ -129,7 +130,7 @@ function notOneOf(place: Place, allowed: unknown, about: SchemaReport, report: R
 
 /** The hint for a value that is often written by mistake. */
 function usualMistake(text: string, { hints = {} }: SchemaReport): string | undefined {
-  return Object.hasOwn(hints, text) ? hints[text] : undefined;
+  return ownEntry(hints, text);
 }
 
 function unfit(place: Place, about: SchemaReport, report: Reporter): void {

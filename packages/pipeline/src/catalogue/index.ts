@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { LogSourcePattern } from '../source.ts';
 import { auditLogs } from './audit-logs.ts';
 import { channelFields } from './channel-fields.ts';
@@ -59,9 +60,9 @@ export function fieldCatalogue(
   if (product === 'linux' && category !== undefined && service === undefined) return ofLinux(category);
   if (product === 'windows' && category !== undefined && service === undefined) return ofCategory(category);
   if (product === 'windows' && category === undefined && service !== undefined) {
-    const table = Object.hasOwn(channelsByService, service) ? channelsByService[service] : undefined;
+    const table = ownEntry(channelsByService, service);
     if (table !== undefined) return ofEvents(table, eventIds, windowsSystemFields);
-    const fields = Object.hasOwn(channelFields, service) ? channelFields[service] : undefined;
+    const fields = ownEntry(channelFields, service);
     if (fields === undefined) return null;
     return { extent: 'whole names', known: 'some', fields: new Set([...fields, ...windowsSystemFields]) };
   }
@@ -79,9 +80,9 @@ export function isAlwaysSent(field: string, channel: string, eventIds: readonly 
     Security: securityEvents,
     'Microsoft-Windows-Sysmon/Operational': sysmonEvents,
   };
-  const table = Object.hasOwn(tables, channel) ? (tables[channel] ?? {}) : {};
+  const table = ownEntry(tables, channel) ?? {};
   if (eventIds.length === 0) return Object.values(table).some((fields) => fields.includes(field));
-  return eventIds.some((id) => table[id]?.includes(field) === true);
+  return eventIds.some((id) => ownEntry(table, id)?.includes(field) === true);
 }
 
 /** Sysmon for Linux has a few of the events of Windows. */
@@ -94,7 +95,7 @@ const linuxCategories: Readonly<Record<string, readonly string[]>> = {
 };
 
 function ofLinux(category: string): FieldCatalogue | null {
-  const ids = Object.hasOwn(linuxCategories, category) ? linuxCategories[category] : undefined;
+  const ids = ownEntry(linuxCategories, category);
   const known = ids === undefined ? null : ofEvents(sysmonForLinuxEvents, ids, windowsSystemFields);
   if (known === null) return null;
   // Commands are in audit records too, which have names of their own.
@@ -103,7 +104,7 @@ function ofLinux(category: string): FieldCatalogue | null {
 }
 
 function ofCategory(category: string): FieldCatalogue | null {
-  const events = windowsCategories[category];
+  const events = ownEntry(windowsCategories, category);
   if (events === undefined) return null;
   const fields = events.flatMap(({ source, ids }) =>
     ids.flatMap((id) => (source === 'sysmon' ? sysmonEvents : (channelsByService[source] ?? {}))[id] ?? []),

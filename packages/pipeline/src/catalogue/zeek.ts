@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import { names } from './field-names.ts';
 
 /** What every entry has about the connection that it is of. */
@@ -70,6 +71,6 @@ export const zeekLogs: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields that entries of the log can have; `undefined` for a log that nobody has described. */
 export function zeekFields(log: string): readonly string[] | undefined {
-  const own = Object.hasOwn(zeekLogs, log) ? zeekLogs[log] : undefined;
+  const own = ownEntry(zeekLogs, log);
   return own === undefined ? undefined : [...connection, ...own, '_path', '_write_ts', '_system_name'];
 }

@@ -1,4 +1,5 @@
 import { sigmaFields } from '@sigmazuh/evaluator';
+import { ownEntry } from '@sigmazuh/parser';
 import type { JudgedEvent } from './judge-events.ts';
 
 /** What people know an event of the Windows event log by, besides its channel and number. */
@@ -17,7 +18,7 @@ export function shownEvent({ given, sigma }: JudgedEvent): string {
   if (typeof sigma === 'string' || !given.form.includes('Windows')) return given.shown;
   const fields = sigmaFields(sigma);
   const text = (name: string): string | null => {
-    const value = fields[name];
+    const value = ownEntry(fields, name);
     return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
   };
   const channel = text('Channel')?.replace(/^Microsoft-Windows-/, '');

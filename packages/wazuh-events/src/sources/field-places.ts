@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { FieldNaming } from '@sigmazuh/pipeline';
 import type { FieldPlace, SourceMapping } from './source-mapping.ts';
 
@@ -6,7 +7,7 @@ import type { FieldPlace, SourceMapping } from './source-mapping.ts';
  * `null` when the pipeline does not know it.
  */
 export function placesOf(field: string, source: SourceMapping): readonly FieldPlace[] | null {
-  const mapped = source.fields[field];
+  const mapped = ownEntry(source.fields, field);
   if (mapped !== undefined) return isSeveral(mapped) ? mapped : [mapped];
   if (source.absent?.includes(field)) return [];
   if (source.onlyFields !== undefined && !source.onlyFields.includes(field)) return [];

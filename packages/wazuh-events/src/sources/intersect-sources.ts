@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { KnownValues } from '@sigmazuh/pipeline';
 import type { SourceMapping } from './source-mapping.ts';
 
@@ -12,12 +13,12 @@ export function intersection(one: SourceMapping, other: SourceMapping): SourceMa
 
 /** Conditions of both; a field that both ask for has to have a value that both allow. */
 function commonValues(one: SourceMapping, other: SourceMapping): KnownValues | null {
-  const common: Record<string, readonly string[]> = { ...one.when };
+  const common = new Map(Object.entries(one.when));
   for (const [field, values] of Object.entries(other.when)) {
-    const own = one.when[field] ?? one.known?.[field];
+    const own = ownEntry(one.when, field) ?? ownEntry(one.known, field);
     const shared = own === undefined ? values : own.filter((each) => values.includes(each));
     if (shared.length === 0) return null;
-    common[field] = shared;
+    common.set(field, shared);
   }
-  return common;
+  return Object.fromEntries(common);
 }

@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { KnownValues, Pipeline, Source } from '@sigmazuh/pipeline';
 
 /** Stands among decoders for none: nothing can ask for it, so a rule then asks for no decoder at all. */
@@ -57,7 +58,7 @@ export interface SourceMapping extends Source {
 
 /** The source as a rule sees it that asks whether a field is empty. */
 export function withEmptyPlace(field: string, source: SourceMapping): SourceMapping {
-  const place = source.emptyWhere?.[field];
+  const place = ownEntry(source.emptyWhere, field);
   return place === undefined ? source : { ...source, fields: { ...source.fields, [field]: place } };
 }
 

@@ -10,6 +10,7 @@ import {
   sequence,
   start,
 } from '@sigmazuh/compiler';
+import { ownEntry } from '@sigmazuh/parser';
 import { isAlwaysSent } from '@sigmazuh/pipeline';
 import { encodingLosses } from '@sigmazuh/regex';
 import type { SourceMapping } from '../sources/source-mapping.ts';
@@ -33,7 +34,7 @@ export function arriving(
   source: SourceMapping,
   findings: EventNotes,
 ): Arriving {
-  if (source.fields[field] === messageField) return { pattern: test.pattern, absent: 'no' };
+  if (ownEntry(source.fields, field) === messageField) return { pattern: test.pattern, absent: 'no' };
   const { dropped, rest } = splitDroppedValues(test.pattern, source.form);
   const isAbsence = dropped === 'meant' || (dropped === 'among others' && isSent(field, source));
   const absent = isAbsence ? 'yes' : 'no';

@@ -7,6 +7,7 @@ import {
   sequence,
   zeroFraction,
 } from '@sigmazuh/compiler';
+import { ownEntry } from '@sigmazuh/parser';
 import { exactValue, type SourceMapping } from '@sigmazuh/wazuh-events';
 import { targetOf } from '../locate/field-location.ts';
 import { type Condition, elementTarget } from '../locate/wazuh-predicate.ts';
@@ -39,7 +40,7 @@ export function factsOf(branch: Branch, source: SourceMapping): FactualBranch | 
       continue;
     }
     const name = test.target.name;
-    const sofar = asked.get(name) ?? source.known?.[name];
+    const sofar = asked.get(name) ?? ownEntry(source.known, name);
     const both = sofar === undefined ? values : sofar.filter((each) => hasText(values, each));
     if (both.length === 0) return null;
     asked.set(name, both);

@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import { limits } from '../limits.ts';
 import type { FileElement, ManagerRule, RuleTree } from '../ruleset/index.ts';
 import { conditionElements } from './rule-elements.ts';
@@ -83,7 +84,7 @@ function deny(condition: FileElement, asked: readonly FileElement[], denied: Fil
     return;
   }
   if (name === 'list' || name === 'srcip' || name === 'dstip') return;
-  const type = attributes.type ?? languages[name];
+  const type = attributes.type ?? ownEntry(languages, name);
   const elements = searches.includes(name) ? searches : [name];
   const earlier = denied.find((each) => elements.includes(each.name) && each.attributes.type === type);
   if (earlier !== undefined && type !== 'pcre2') {

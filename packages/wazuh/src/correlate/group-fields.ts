@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import { type FieldPlace, placesOf, type SourceMapping } from '@sigmazuh/wazuh-events';
 import { option, type WrittenOption } from '../write/written-rule.ts';
 
@@ -51,9 +52,9 @@ export function comparedPlaces(
   field: string,
   source: SourceMapping,
 ): readonly string[] | { readonly why: string } {
-  const undelivered = source.undelivered?.[field];
+  const undelivered = ownEntry(source.undelivered, field);
   if (undelivered !== undefined) return { why: `it never arrives in Wazuh: ${undelivered}` };
-  if (source.views?.[field] !== undefined) return { why: 'it is told by other fields of the event' };
+  if (ownEntry(source.views, field) !== undefined) return { why: 'it is told by other fields of the event' };
   const places = placesOf(field, source);
   if (places === null) return { why: 'no pipeline says where it is' };
   if (places.length === 0) return { why: 'the events do not have it' };

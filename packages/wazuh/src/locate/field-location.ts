@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import { type FieldPlace, placesOf, type SourceMapping } from '@sigmazuh/wazuh-events';
 import {
   addressElements,
@@ -32,7 +33,7 @@ export const refusedNames: ReadonlySet<string> = new Set([
 export function locateField(field: string, source: SourceMapping): readonly Target[] | null {
   const places = placesOf(field, source);
   if (places === null) return null;
-  const isMapped = source.fields[field] !== undefined;
+  const isMapped = ownEntry(source.fields, field) !== undefined;
   if (isMapped && source.form !== 'json') return places.map(placeTarget);
   return places.flatMap((place) => {
     if (typeof place !== 'string') return [placeTarget(place)];

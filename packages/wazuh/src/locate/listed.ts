@@ -1,4 +1,5 @@
 import { alternativesOf, type Listed, type MatchTest } from '@sigmazuh/compiler';
+import { ownEntry } from '@sigmazuh/parser';
 import { exactValue, type SourceMapping } from '@sigmazuh/wazuh-events';
 import type { PlanFindings } from '../convert/findings.ts';
 import { locateField } from './field-location.ts';
@@ -53,7 +54,7 @@ const giveValues = 'give its values under "placeholders" in sigmazuh.yml';
 
 function whyNotAsked(test: MatchTest, listed: Listed, field: string, source: SourceMapping): Reason | null {
   const targets = locateField(field, source) ?? [];
-  if (source.hidden?.[field] !== undefined || targets.some((target) => listField(target) === null)) {
+  if (ownEntry(source.hidden, field) !== undefined || targets.some((target) => listField(target) === null)) {
     const text = `no list can be asked about "${field}" of ${source.name}, which is no field of its own there`;
     return { text, hint: giveValues };
   }

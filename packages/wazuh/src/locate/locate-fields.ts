@@ -8,6 +8,7 @@ import {
   type Pattern,
   type Predicate,
 } from '@sigmazuh/compiler';
+import { ownEntry } from '@sigmazuh/parser';
 import {
   arriving,
   asSentByTheAgent,
@@ -67,14 +68,14 @@ export function locateFields(
  */
 function locateVisible(test: Test, source: SourceMapping, findings: PlanFindings): WazuhPredicate | null {
   const { field } = test;
-  const why = field === null ? undefined : source.undelivered?.[field];
+  const why = field === null ? undefined : ownEntry(source.undelivered, field);
   if (why !== undefined) {
     const text = `"${field}" never arrives in Wazuh: ${why}`;
     return findings.refuse('field-unmapped', test.range, text, 'leave it out, or ask for another field');
   }
-  const view = field === null ? undefined : source.views?.[field];
+  const view = field === null ? undefined : ownEntry(source.views, field);
   if (view !== undefined) return locateView(test, view, source, findings);
-  const inFront = field === null ? undefined : source.hidden?.[field];
+  const inFront = field === null ? undefined : ownEntry(source.hidden, field);
   const own = locateTest(test, source, findings);
   if (field === null || inFront === undefined || own === null) return own;
   if (test.kind === 'null' || test.kind === 'exists') return own;
@@ -211,7 +212,7 @@ function locateMatch(
   if (listed !== 'written out') return listed;
   const { pattern, absent } = arriving(test, field, source, findings);
   const { range } = test;
-  const remark = source.remarks?.[field];
+  const remark = ownEntry(source.remarks, field);
   if (remark !== undefined && pattern !== null && alternativesOf(pattern).some(hasStart)) {
     findings.note('lost-value', range, `"${field}" has more in Wazuh than its value: ${remark}`, [field]);
   }

@@ -83,10 +83,11 @@ function readElement(cursor: Cursor): FileElement | null {
   const start = cursor.at;
   const name = take(cursor, opening)?.[1]?.toLowerCase();
   if (name === undefined) return null;
-  const attributes: Record<string, string> = {};
+  const written = new Map<string, string>();
   for (let each = take(cursor, attribute); each !== null; each = take(cursor, attribute)) {
-    attributes[each[1] ?? ''] = each[2] ?? each[3] ?? '';
+    written.set(each[1] ?? '', each[2] ?? each[3] ?? '');
   }
+  const attributes = Object.fromEntries(written);
   const end = take(cursor, tagEnd);
   if (end === null) {
     cursor.at = start;

@@ -123,7 +123,13 @@ export function conditionsOf({ attributes, options }: RuleText): readonly RuleCo
 type Glued = 'match' | 'regex' | 'srcip' | 'dstip' | StaticElement;
 
 function isGlued(name: string): name is Glued {
-  return name === 'match' || name === 'regex' || name === 'srcip' || name === 'dstip' || name in defaultTypes;
+  return (
+    name === 'match' ||
+    name === 'regex' ||
+    name === 'srcip' ||
+    name === 'dstip' ||
+    Object.hasOwn(defaultTypes, name)
+  );
 }
 
 function gluedCondition(element: string, parts: readonly FileElement[]): RuleCondition | null {

@@ -1,4 +1,4 @@
-import { enterpriseTactics, type Located } from '@sigmazuh/parser';
+import { enterpriseTactics, type Located, ownEntry } from '@sigmazuh/parser';
 
 export interface Mitre {
   readonly tactic: readonly string[];
@@ -18,7 +18,7 @@ export function mitreOf(tags: readonly Located<string>[]): Mitre | null {
     const [, name] = /^attack\.(.+)$/i.exec(value.toLowerCase()) ?? [];
     if (name === undefined) continue;
     const id =
-      enterpriseTactics[name.replaceAll('_', '-')] ??
+      ownEntry(enterpriseTactics, name.replaceAll('_', '-')) ??
       (/^ta\d{4}$/.test(name) ? name.toUpperCase() : undefined);
     if (id !== undefined) tactic.add(id);
     const [, parent, child] = /^(t\d{4})(?:\.(\d{3}))?$/.exec(name) ?? [];

@@ -8,6 +8,7 @@ import {
   sequence,
   start,
 } from '@sigmazuh/compiler';
+import { ownEntry } from '@sigmazuh/parser';
 
 type OnPart = (pattern: Pattern) => Predicate | null;
 
@@ -28,7 +29,7 @@ export function hashTest(pattern: Pattern, fieldOf: (name: string) => OnPart | n
     if (only?.kind !== 'literal' || more.length > 0) return null;
     const [, name = '', value = ''] = /^,?([A-Za-z0-9]+)=([0-9A-Fa-f]+),?$/.exec(only.text) ?? [];
     const onPart = fieldOf(name.toUpperCase());
-    if (onPart === null || value.length !== digits[name.toUpperCase()]) return null;
+    if (onPart === null || value.length !== ownEntry(digits, name.toUpperCase())) return null;
     const made = onPart(sequence([start, literal(value, 'caseless'), end]));
     if (made === null) return null;
     operands.push(made);

@@ -11,7 +11,7 @@ import {
   sequence,
   start,
 } from '@sigmazuh/compiler';
-import type { SourceRange } from '@sigmazuh/parser';
+import { ownEntry, type SourceRange } from '@sigmazuh/parser';
 import type { RuleFindings } from '../findings.ts';
 import { nestedParent, type Schema, type SchemaField } from '../schema/schema.ts';
 import type { EventSource, FieldPlace } from '../source/event-source.ts';
@@ -65,7 +65,7 @@ function locateTest(test: FieldTest, context: LocateContext): Predicate | null {
     );
   }
   const named = schema.fields.has(test.field) ? test.field : otherField(test.field, source);
-  const place = source.fields[test.field] ?? named;
+  const place = ownEntry(source.fields, test.field) ?? named;
   if (place === undefined) {
     return findings.lacks(
       'field-unmapped',
@@ -113,7 +113,7 @@ function atPlace(test: FieldTest, place: FieldPlace, context: LocateContext): Pr
     case 'hashes': {
       if (test.kind !== 'match') return refuseParted(test, 'list of hashes', 'its hashes', context);
       const made = hashTest(test.pattern, (name) => {
-        const field = place.byName[name];
+        const field = ownEntry(place.byName, name);
         return field === undefined ? null : onOwn(field);
       });
       return made ?? refuseParted(test, 'list of hashes', 'its hashes', context);

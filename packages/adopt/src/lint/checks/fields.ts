@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { PlacedRule } from '../../read-rules.ts';
 import { type LintContext, optionsOf, type Say } from '../lint-context.ts';
 import { patternElements } from '../vocabulary.ts';
@@ -47,12 +48,13 @@ export function checkFieldNames(rule: PlacedRule, _: LintContext, say: Say): voi
       continue;
     }
     const lower = name.toLowerCase();
-    const element = refused[lower];
+    const element = ownEntry(refused, lower);
+    const property = ownEntry(properties, lower);
     if (element !== undefined) {
       say('field-name-refused', range, `<field> refuses the name "${name}"`, `use ${element}`);
-    } else if (properties[lower] !== undefined) {
+    } else if (property !== undefined) {
       const text = `"${name}" is no decoded field, so only a log that has a key of that name can match`;
-      say('never-asked', range, text, properties[lower]);
+      say('never-asked', range, text, property);
     } else if (lower.startsWith('data.win.')) {
       say(
         'never-asked',

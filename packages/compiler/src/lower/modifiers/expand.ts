@@ -1,4 +1,4 @@
-import { parseSigmaString } from '@sigmazuh/parser';
+import { ownEntry, parseSigmaString } from '@sigmazuh/parser';
 import type { DraftPart } from '../draft.ts';
 import { type LoweringContext, refuse } from '../item-settings.ts';
 import type { Modifier } from '../modifier.ts';
@@ -66,7 +66,7 @@ function valuesOf(name: string, context: LoweringContext): readonly (readonly Dr
 const yamlKey = (name: string): string => (/^[A-Za-z][\w-]*( [\w-]+)*$/.test(name) ? name : `'${name}'`);
 
 function writtenValues(name: string, context: LoweringContext): readonly string[] | null {
-  const values = Object.hasOwn(context.placeholders, name) ? context.placeholders[name] : undefined;
+  const values = ownEntry(context.placeholders, name);
   if (values === undefined) {
     return refuse(
       context,

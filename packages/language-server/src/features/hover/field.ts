@@ -1,4 +1,4 @@
-import { modifierMeanings, modifierNames, nearest } from '@sigmazuh/parser';
+import { modifierMeanings, modifierNames, nearest, ownEntry } from '@sigmazuh/parser';
 import { patternText } from '@sigmazuh/pipeline';
 import { placesOf, type SourceMapping } from '@sigmazuh/wazuh-events';
 import type { OutlineNode } from '../../text/outline.ts';
@@ -41,7 +41,7 @@ function knownText(
 
 function sourceText(field: string, source: SourceMapping): string {
   const places = placesOf(field, source);
-  const undelivered = source.undelivered?.[field];
+  const undelivered = ownEntry(source.undelivered, field);
   const where =
     undelivered !== undefined
       ? `never delivered: ${undelivered}`
@@ -50,9 +50,9 @@ function sourceText(field: string, source: SourceMapping): string {
         : places.length === 0
           ? 'its events never have it'
           : places.map((place) => code(placeText(place))).join(' or ');
-  const remark = source.remarks?.[field];
-  const hidden = source.hidden?.[field];
-  const view = source.views?.[field];
+  const remark = ownEntry(source.remarks, field);
+  const hidden = ownEntry(source.hidden, field);
+  const view = ownEntry(source.views, field);
   const parts = [
     `${code(source.name)}: ${where}`,
     ...(hidden === undefined ? [] : [`where an event has ${code(hidden)}, that value is meant`]),

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../own-entry.ts';
 import { anything, nothing, RegexMistake, type RegexNode, something } from './regex-tree.ts';
 
 /** A character class and the offset behind its closing bracket. */
@@ -84,7 +85,7 @@ function readElement(text: string, at: number): Element {
   const control: Readonly<Record<string, number>> = { a: 7, b: 8, e: 27, f: 12, n: 10, r: 13, t: 9 };
   const letter = text[at + 1] ?? '';
   return {
-    code: control[letter] ?? text.codePointAt(at + 1) ?? 0,
+    code: ownEntry(control, letter) ?? text.codePointAt(at + 1) ?? 0,
     length: 1 + characterLength(text, at + 1),
   };
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../nearest.ts';
+import { ownEntry } from '../../own-entry.ts';
 import type { Located } from '../../source.ts';
 import { enterpriseTactics, otherTactics } from '../attack-tactics.ts';
 import type { DocumentCheck, Say } from '../check-rule.ts';
@@ -58,7 +59,7 @@ function examineTag({ value, range }: Located<string>, say: Say): void {
   if (dot <= 0) return;
   const name = value.slice(0, dot);
   const rest = value.slice(dot + 1);
-  const namespace = namespaces[name];
+  const namespace = ownEntry(namespaces, name);
   if (namespace === undefined) {
     const known = Object.keys(namespaces);
     const { hint = `namespaces are ${known.join(', ')}`, meant } = didYouMean(name, known);

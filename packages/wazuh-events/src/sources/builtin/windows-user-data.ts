@@ -1,3 +1,5 @@
+import { ownEntry } from '@sigmazuh/parser';
+
 /** A section of UserData and its values, as the event names them. */
 interface UserDataSection {
   readonly section: string;
@@ -66,7 +68,7 @@ const sections: Readonly<Record<string, readonly UserDataSection[]>> = {
  */
 export function userDataFields(service: string): Readonly<Record<string, readonly string[]>> {
   const places = new Map<string, string[]>();
-  for (const { section, values } of sections[service] ?? []) {
+  for (const { section, values } of ownEntry(sections, service) ?? []) {
     for (const value of values) {
       const known = places.get(value) ?? [];
       places.set(value, [...known, `win.${lowerFirst(section)}.${lowerFirst(value)}`]);
