@@ -69,6 +69,8 @@ describe("the model of Wazuh 5's plugin", () => {
     '10.1.2.3': new Map([['i', ['10.1.2.3']]]),
     empty: new Map([['k', ['']]]),
     'two values': new Map([['k', ['a', 'foo bar']]]),
+    bracket: new Map([['k', ['[']]]),
+    z: new Map([['k', ['z']]]),
     '::1': new Map([['i', ['0:0:0:0:0:0:0:1']]]),
   };
 
@@ -78,8 +80,14 @@ describe("the model of Wazuh 5's plugin", () => {
     ['k: foo\\ b*', ['foo bar', 'two values']],
     ['k: /foo_ws_bar/', ['foo bar', 'two values']],
     ['k: /[fF][oO]{2}[^\u0000-\u001f!-\u{10ffff}][bB].*/', ['foo bar', 'FOO BAR', 'two values']],
-    ['(NOT k: "foo_ws_bar" AND _exists_: k)', ['FOO BAR', 'empty']],
-    ['((NOT k: "foo_ws_bar" AND _exists_: k) OR (NOT l: "42" AND _exists_: l))', ['FOO BAR', 'empty']],
+    ['(NOT k: "foo_ws_bar" AND _exists_: k)', ['FOO BAR', 'bracket', 'empty', 'z']],
+    [
+      '((NOT k: "foo_ws_bar" AND _exists_: k) OR (NOT l: "42" AND _exists_: l))',
+      ['FOO BAR', 'bracket', 'empty', 'z'],
+    ],
+    ['k: /[^]-\u{10ffff}\u0000-Z\\\\\\\\]/', ['bracket']],
+    ['k: /[^\u0000-Z\\\\\\\\-\u{10ffff}]/', ['bracket', 'two values', 'z']],
+    ['k: /(z|())/', ['empty', 'z']],
     ['NOT _exists_: k', ['42', '10.1.2.3', '::1']],
     ['(NOT _exists_: k) AND (NOT _exists_: l)', ['10.1.2.3', '::1']],
     ['k: ""', ['empty']],
@@ -96,6 +104,8 @@ describe("the model of Wazuh 5's plugin", () => {
   it.each([
     ['two words "NOT"', 'NOT NOT k: "a"'],
     ['an expression of 1,001 characters', `k: /${'a'.repeat(1001)}/`],
+    ['an alternative that is empty', 'k: /(a|)/'],
+    ['a range that ends before it begins', 'k: /[b-a]/'],
     ['an unknown field', 'x: "a"'],
     ['a wildcard on a number', 'l: 4*'],
   ])('refuses %s', (_, query) => {

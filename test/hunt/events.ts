@@ -110,7 +110,10 @@ export function syntheticEvents(
             id: `${rule.id?.value ?? rule.title.value} ${source.name} ${i}`,
             document: decoding.document(event.wazuh),
             sigma: event.sigma,
-            alike: () => [...(event.arriving === null ? [] : [event.arriving]), ...event.alike([])],
+            alike: (changed) => [
+              ...(event.arriving === null ? [] : [event.arriving]),
+              ...event.alike(changed),
+            ],
             under: (logSource) =>
               sourcesOf(logSource).flatMap((other) => event.under?.(attributesOf(logSource), other) ?? []),
           },

@@ -69,7 +69,7 @@ async function judge(
     ...options,
   });
   say(
-    `${what}: ${tally.events} events, ${tally.problems.length} of them not indexed; ${tally.searches} searches, ${tally.failures.length} failed; ` +
+    `${what}: ${tally.events} events in ${tally.indices} indices, ${tally.problems.length} of them not indexed; ${tally.searches} searches, ${tally.failures.length} failed; ` +
       `${tally.agree} hits agreed, ${tally.asItArrives} for what is left of the event, ${tally.notToldApart} of other log sources, ` +
       `${tally.differences.length} differences; ${tally.rulesFound} rules rightly found an event`,
   );

@@ -1,5 +1,8 @@
 import type { JsonObject } from '@sigmazuh/opensearch';
 
+/** A shard that fails must not pass for one without hits. */
+const wholly = JSON.stringify({ allow_partial_search_results: false });
+
 interface Hit {
   readonly _id: string;
 }
@@ -52,7 +55,7 @@ export class SearchNode {
     const found: Found[] = [];
     for (const part of parts(bodies, 10)) {
       const lines = part.map(
-        (body) => `{}\n${JSON.stringify({ ...body, size: 10_000, _source: false, sort: ['_doc'] })}\n`,
+        (body) => `${wholly}\n${JSON.stringify({ ...body, size: 10_000, _source: false, sort: ['_doc'] })}\n`,
       );
       const answer = (await this.call('POST', `/${index}/_msearch`, lines.join(''))) as {
         readonly responses?: readonly SearchAnswer[];

@@ -115,6 +115,11 @@ function tableOf(product: string, category: string): Readonly<Record<string, str
   return category === 'webserver' || category === 'proxy' ? web : flow;
 }
 
+/** The field of the schema that holds a Sigma field's value as it is. */
+export function fieldOf(sigma: string, product: string, category: string): string | undefined {
+  return tableOf(product, category)[sigma];
+}
+
 /** Categories in which a hash or a version is the loaded file's, not the process's. */
 const ofFile = /^(?:image_load|driver_load|file_|create_stream_hash)/;
 

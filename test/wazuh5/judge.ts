@@ -6,7 +6,7 @@ import { Diagnostics, type SigmaRule } from '@sigmazuh/parser';
 import { buildWazuh5, readSchema, type Wazuh5Pack } from '@sigmazuh/wazuh5';
 import { readRegressionEvents, shared } from '../corpus/shared.ts';
 import { type CaseBudget, ruleCases } from '../synthetic/scenario/rule-cases.ts';
-import { decode } from './decode.ts';
+import { decode, fieldOf } from './decode.ts';
 import { marksOf } from './marks.ts';
 import type { Document } from './plugin/match-query.ts';
 import { type ReadRule, readRule } from './plugin/read-rule.ts';
@@ -151,7 +151,8 @@ export function syntheticQuestions({ rules, types }: Judged, budget: CaseBudget)
       ...(service === null ? {} : { service: service.value }),
     };
     const [own, kind, log] = [product, category, service].map((each) => each?.value ?? '');
-    for (const { fields, change } of ruleCases(compiled, budget).cases) {
+    const { cases, fields: asked } = ruleCases(compiled, budget);
+    for (const { fields, change } of cases) {
       const { document, lost } = decode(fields, own ?? '', kind ?? '', types);
       events++;
       if (lost.length > 0) {
@@ -167,6 +168,9 @@ export function syntheticQuestions({ rules, types }: Judged, budget: CaseBudget)
         const marked: Document = new Map([...entries, ...document]);
         // An event of another source that calls itself one of this is none of either judge's business.
         if (entries.some(([name, [value]]) => marked.get(name)?.[0] !== value)) continue;
+        // Nor is one without a value that all events of the source have.
+        const lacking = [...asked].filter((name) => !fields.has(name));
+        if (lacking.some((name) => marks.has(fieldOf(name, own ?? '', kind ?? '') ?? ''))) continue;
         questions.push({ judged, document: marked, expected, isNoted, text });
       }
     }

@@ -36,6 +36,16 @@ describe('a detection in the dialect of Wazuh 5', () => {
       { sel: { 'process.command_line|re': `.*1${blank}` }, condition: 'sel' },
     ],
     [
+      'names a bracket by all other characters, none of them in a range that begins with a backslash',
+      `sel: {CommandLine|contains: 'a[2'}\ncondition: sel`,
+      { sel: { 'process.command_line|re': '.*[aA][^]-\u{10ffff}\u0000-Z\\\\]2.*' }, condition: 'sel' },
+    ],
+    [
+      'names nothing at all by an empty pair of brackets',
+      `sel: {CommandLine|re: '^(?:a|)$'}\ncondition: sel`,
+      { sel: { 'process.command_line|re': '(a|())' }, condition: 'sel' },
+    ],
+    [
       'writes numbers as texts',
       `sel: {ProcessId: 4}\ncondition: sel`,
       { sel: { 'process.pid': '4' }, condition: 'sel' },

@@ -13,6 +13,11 @@ export function luceneRegex(text: string): RegExp {
     return `(?:${alternatives.join('|')})`;
   };
   const concatenation = (): string => {
+    // Lucene takes the first character behind `(` and `|` for one of the text, whatever it is.
+    if (more() && (text[at] === '|' || text[at] === ')')) {
+      throw new Rejected(`"${text[at]}" is a character to Lucene where an alternative begins`);
+    }
+    if (at > 0 && !more()) throw new Rejected('the expression ends too early');
     let made = '';
     while (more() && text[at] !== '|' && text[at] !== ')') made += repeated();
     return made;
@@ -84,17 +89,26 @@ export function luceneRegex(text: string): RegExp {
     const isNegated = text[at] === '^';
     if (isNegated) at++;
     let members = '';
-    while (more() && text[at] !== ']') {
+    // The first one is a member even if it is a bracket.
+    do {
+      // Behind an escaped backslash Lucene reads no range.
+      if (text.startsWith('\\\\', at)) {
+        at += 2;
+        members += literal('\\');
+        continue;
+      }
       const from = member();
       if (text[at] !== '-') {
         members += literal(from);
         continue;
       }
       at++;
-      if (text[at] === ']') members += `${literal(from)}\\-`;
-      else members += `${literal(from)}-${literal(member())}`;
-    }
-    if (members === '') throw new Rejected('a class is empty');
+      const to = member();
+      if ((from.codePointAt(0) ?? 0) > (to.codePointAt(0) ?? 0)) {
+        throw new Rejected(`the range "${from}-${to}" ends before it begins`);
+      }
+      members += `${literal(from)}-${literal(to)}`;
+    } while (more() && text[at] !== ']');
     return closed(`[${isNegated ? '^' : ''}${members}]`, ']');
   };
   const member = (): string => {

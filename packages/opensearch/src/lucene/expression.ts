@@ -111,15 +111,30 @@ export function classOf(
   if (sense === 'one of' && ranges.length === 1 && only?.from === only?.to && only !== undefined) {
     return single(escaped(String.fromCodePoint(only.from)));
   }
-  const parts = ranges.map(({ from, to }) =>
-    from === to
-      ? inClass(from)
-      : to === from + 1
-        ? inClass(from) + inClass(to)
-        : `${inClass(from)}-${inClass(to)}`,
-  );
+  const parts = ranges
+    .flatMap(partedAtBackslash)
+    .map(({ from, to }) =>
+      from === to
+        ? inClass(from)
+        : to === from + 1
+          ? inClass(from) + inClass(to)
+          : `${inClass(from)}-${inClass(to)}`,
+    );
   return single(`[${sense === 'none of' ? '^' : ''}${parts.join('')}]`);
 }
+
+/** Behind a backslash, which has to be escaped, Lucene reads `-` as a character of the class. */
+function partedAtBackslash({ from, to }: { readonly from: number; readonly to: number }) {
+  const isParted = from === backslash && to > from;
+  return isParted
+    ? [
+        { from, to: from },
+        { from: from + 1, to },
+      ]
+    : [{ from, to }];
+}
+
+const backslash = 0x5c;
 
 function inClass(point: number): string {
   const character = String.fromCodePoint(point);

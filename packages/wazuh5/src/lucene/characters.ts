@@ -23,7 +23,8 @@ const special: ReadonlyMap<string, string> = new Map([
   ['/', allBut('.', '0')],
   // In a class the doubled backslash is one again.
   ['\\', '[\\\\]'],
-  ['[', allBut('Z', '\\\\')],
+  // It is named by all others, of which only a bracket in front can begin a range: behind a backslash Lucene reads none.
+  ['[', `[^]-${last}${first}-Z\\\\]`],
   // Alone, these stand for themselves; `^` and `$` mean nothing to Lucene.
   [']', ']'],
   ['^', '^'],

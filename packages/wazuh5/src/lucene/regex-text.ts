@@ -22,6 +22,9 @@ export type RegexText =
 /** OpenSearch takes no longer one in a query string (`index.max_regex_length`). */
 export const longestRegex = 1000;
 
+/** What only an empty value is. */
+const nothing = '()';
+
 class NotInLucene extends Error {}
 
 /**
@@ -34,7 +37,7 @@ class NotInLucene extends Error {}
 export function regexText(alternative: Pattern): RegexText {
   const writer = new RegexWriter();
   try {
-    const text = writer.whole(alternative);
+    const text = writer.whole(alternative) || nothing;
     const length = sentLength(text);
     if (length > longestRegex) {
       return none(
@@ -86,8 +89,9 @@ class RegexWriter {
       case 'sequence':
         return pattern.items.map((each) => this.part(each)).join('');
       case 'choice':
+        // Nothing at all is written `()`: Lucene takes what stands behind `|` for a character, be it the bracket.
         return `(${alternativesOf(pattern)
-          .map((each) => this.part(each))
+          .map((each) => this.part(each) || nothing)
           .join('|')})`;
       case 'repeat':
         return this.repeat(pattern);
