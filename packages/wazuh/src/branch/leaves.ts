@@ -14,7 +14,6 @@ import { markerPredicate } from '../locate/marker.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import { channelsOf, type EventFacts, factsKey } from '../place/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
-import { sha256Hex } from '../sha256.ts';
 import { type FactualBranch, factsOf } from './branch-facts.ts';
 import { type Branch, branchesOf, joinBranches } from './branches.ts';
 import { joinOneField } from './join-one-field.ts';
@@ -24,7 +23,7 @@ import { withTelltale } from './telltale.ts';
 export interface Leaf {
   /** The Sigma rule's key. */
   readonly owner: string;
-  /** Stable for equal content: what the id of its rule hangs on. */
+  /** Equal for what asks the same. */
   readonly key: string;
   readonly level: number;
   readonly facts: EventFacts;
@@ -120,7 +119,14 @@ function contentOf(
   if (steps === null) return null;
   const { facts, asked } = factual;
   const ends = stockEnds(tree, facts, telling, source);
-  return { key: contentKey(source.name, [...asked], steps), branch: telling, facts, asked, steps, ends };
+  return {
+    key: JSON.stringify([source.name, [...asked], steps]),
+    branch: telling,
+    facts,
+    asked,
+    steps,
+    ends,
+  };
 }
 
 /** The text of a Windows event says for all ways at once whether the manager ends it; elements are asked by way. */
@@ -193,8 +199,4 @@ function guardOf(
 function marked(predicate: WazuhPredicate, { marker }: SourceMapping, range: SourceRange): WazuhPredicate {
   if (marker === undefined) return predicate;
   return { kind: 'and', operands: [markerPredicate(marker, range), predicate] };
-}
-
-function contentKey(...content: readonly unknown[]): string {
-  return sha256Hex(JSON.stringify(content)).slice(0, 12);
 }

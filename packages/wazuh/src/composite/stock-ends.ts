@@ -3,8 +3,8 @@ import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { Branch } from '../branch/branches.ts';
 import { conditionPattern } from '../condition/condition-pattern.ts';
 import { relationOf } from '../guard/compare-values.ts';
+import { decisionsOf } from '../guard/decisions.ts';
 import { type Simplify, type View, viewOf } from '../guard/ends-above.ts';
-import { simplifierFor } from '../guard/guard-for.ts';
 import { unknown } from '../guard/stock-condition.ts';
 import { allOf, always, anyOf, isConstant, notOf } from '../locate/combine-predicates.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
@@ -44,12 +44,27 @@ export function stockEnds(
   source: SourceMapping,
 ): StockEnds {
   const expected = withOutcomes(facts);
-  const { size, counted, view } = reachOf(tree)(expected);
-  if (size > mostWalked && counted.size === 0) return new Map([[elsewhere, 'possible']]);
+  const reach = reachOf(tree)(expected);
+  if (reach.size > mostWalked && reach.counted.size === 0) return new Map([[elsewhere, 'possible']]);
+  const { simplify, key } = decisionsOf([branch], expected, source, tree);
+  const searches = searchesOf(branch, source);
+  if (searches.length > 0) return endsIn(tree, facts, expected, reach, simplify, searches);
+  const asked = `${facts.categories.join()} ${key}`;
+  const found = reach.known.get(asked) ?? endsIn(tree, facts, expected, reach, simplify, []);
+  reach.known.set(asked, found);
+  return found;
+}
+
+function endsIn(
+  tree: RuleTree,
+  { categories }: EventFacts,
+  expected: EventFacts,
+  { size, counted, view }: Reach,
+  simplify: Simplify,
+  searches: readonly Pattern[],
+): StockEnds {
   const isLookedAt = (rule: ManagerRule) => size <= mostWalked || counted.has(rule.id);
   const { condition, children } = view;
-  const simplify = simplifierFor([branch], expected, source);
-  const searches = searchesOf(branch, source);
   const decide: Simplify = (own) => simplify(searches.length === 0 ? own : decidedBy(searches, own));
   const asked = byRule((rule) => {
     const own = condition(rule);
@@ -81,8 +96,8 @@ export function stockEnds(
     if (rule.silent === 'no') ends.set(rule.id, likelihood);
   };
   // A rule for lines of any program says nothing by where they enter.
-  const isOpen = facts.categories.includes('syslog');
-  for (const category of facts.categories) {
+  const isOpen = categories.includes('syslog');
+  for (const category of categories) {
     const root = tree.rules.get(templates.get(category) ?? 0);
     if (root !== undefined) walk(root, { all: 'sure', kind: isOpen ? 'open' : 'shared' });
   }
@@ -95,6 +110,8 @@ interface Reach {
   readonly size: number;
   /** Rules whose events some composite counts, and those above them. */
   readonly counted: ReadonlySet<number>;
+  /** What was found out of branches that do not search the log, by what they decide. */
+  readonly known: Map<string, StockEnds>;
 }
 
 const reachOf = byIdentity((tree: RuleTree) =>
@@ -118,6 +135,7 @@ const reachOf = byIdentity((tree: RuleTree) =>
       view,
       size: walked.size,
       counted: new Set([...walked].filter(([, leads]) => leads).map(([id]) => id)),
+      known: new Map(),
     };
   }),
 );

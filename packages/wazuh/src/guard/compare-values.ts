@@ -1,4 +1,4 @@
-import { alternativesOf, isStart, itemsOf, type Pattern } from '@sigmazuh/compiler';
+import { alternativesOf, byIdentity, isStart, itemsOf, type Pattern } from '@sigmazuh/compiler';
 import { exactTexts, type LiteralText } from '../condition/literal-texts.ts';
 
 /** What is sure about the ends of every text that an alternative matches; lower case. */
@@ -34,7 +34,7 @@ function isTooLong({ whole }: Ends, other: Ends): boolean {
   return whole !== null && !(whole.startsWith(other.start) && whole.endsWith(other.end));
 }
 
-function endsOf(alternative: Pattern): Ends {
+const endsOf = byIdentity((alternative: Pattern): Ends => {
   const items = itemsOf(alternative);
   const starts = isStart(items[0]);
   const last = items.at(-1);
@@ -50,7 +50,7 @@ function endsOf(alternative: Pattern): Ends {
     end: ends ? textOf(inner.slice(back + 1)) : '',
     whole: starts && ends && front < 0 ? textOf(inner) : null,
   };
-}
+});
 
 /** Every text that `given` matches holds a text that `asked` looks for. */
 function implies(given: Pattern, asked: Pattern): boolean {

@@ -15,24 +15,31 @@ export function isConstant(predicate: WazuhPredicate, value: boolean): boolean {
 }
 
 export function anyOf(operands: readonly WazuhPredicate[]): WazuhPredicate {
-  const open = operands.flatMap((each) => (each.kind === 'or' ? each.operands : [each]));
-  if (open.some((each) => isConstant(each, true))) return always;
-  const left = open.filter((each) => !isConstant(each, false));
-  const [only] = left;
-  if (only === undefined) return never;
-  return left.length === 1 ? only : { kind: 'or', operands: left };
+  return joined('or', operands);
 }
 
 export function allOf(operands: readonly WazuhPredicate[]): WazuhPredicate {
-  const open = operands.flatMap((each) => (each.kind === 'and' ? each.operands : [each]));
-  if (open.some((each) => isConstant(each, false))) return never;
-  const left = open.filter((each) => !isConstant(each, true));
+  return joined('and', operands);
+}
+
+/** The constant that decides alone. */
+const decisive = { and: false, or: true } as const;
+
+/** Operands of the same kind are opened, and constants settled. */
+function joined(kind: 'and' | 'or', operands: readonly WazuhPredicate[]): WazuhPredicate {
+  const left: WazuhPredicate[] = [];
+  for (const operand of operands) {
+    for (const each of operand.kind === kind ? operand.operands : [operand]) {
+      if (each.kind !== 'constant') left.push(each);
+      else if (each.value === decisive[kind]) return each;
+    }
+  }
   const [only] = left;
-  if (only === undefined) return always;
-  return left.length === 1 ? only : { kind: 'and', operands: left };
+  if (only === undefined) return kind === 'or' ? never : always;
+  return left.length === 1 ? only : { kind, operands: left };
 }
 
 export function notOf(predicate: WazuhPredicate): WazuhPredicate {
-  if (predicate.kind === 'constant') return { kind: 'constant', value: !predicate.value };
+  if (predicate.kind === 'constant') return predicate.value ? never : always;
   return predicate.kind === 'not' ? predicate.operand : { kind: 'not', operand: predicate };
 }

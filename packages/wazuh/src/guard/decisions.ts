@@ -1,0 +1,183 @@
+import { byIdentity, byKey, groupBy, literal, sequence, start } from '@sigmazuh/compiler';
+import type { SourceMapping } from '@sigmazuh/wazuh-events';
+import type { Branch } from '../branch/branches.ts';
+import { conditionPattern } from '../condition/condition-pattern.ts';
+import { presentTargets } from '../condition/steps.ts';
+import { allOf, always, anyOf, never, notOf } from '../locate/combine-predicates.ts';
+import {
+  type PresenceTest,
+  type Target,
+  targetKey,
+  type ValueTest,
+  type WazuhPredicate,
+} from '../locate/wazuh-predicate.ts';
+import { type EventFacts, factsKey } from '../place/event-facts.ts';
+import { type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
+import { type Relation, relationOf } from './compare-values.ts';
+import { type Simplify, viewOf } from './ends-above.ts';
+import { unknown } from './stock-condition.ts';
+
+/** What branches and their facts say about the conditions of the manager's rules. */
+export interface Decisions {
+  readonly simplify: Simplify;
+  /**
+   * Equal where the same is said of all that such events are asked: most ways to match say of every image that the
+   * manager's rules look for that it is another one.
+   */
+  readonly key: string;
+}
+
+/** Decides of the manager's conditions what branches and their facts say about them. */
+export function decisionsOf(
+  branches: readonly Branch[],
+  facts: EventFacts,
+  source: SourceMapping,
+  tree: RuleTree,
+): Decisions {
+  const asking = branches.map((branch) => ({
+    tests: groupBy(branch.tests.filter(isFieldValue), (test) => fieldKey(test.target)),
+    present: new Set([...presentTargets(branch, source)].map((key) => key.toLowerCase())),
+  }));
+
+  const relationIn = ({ tests }: (typeof asking)[number], target: Target, asked: ValueTest): Relation => {
+    for (const test of tests.get(fieldKey(target)) ?? []) {
+      const given = conditionPattern(test, source);
+      const relation = given === null ? 'maybe' : relationOf(given, asked.pattern);
+      if (relation !== 'maybe') return relation;
+    }
+    return 'maybe';
+  };
+
+  const decide = (target: Target, asked: ValueTest): WazuhPredicate => {
+    if (target.kind === 'log' && isJson(facts) && relationOf(jsonStart, asked.pattern) === 'never')
+      return never;
+    const [relation, ...others] = new Set(asking.map((each) => relationIn(each, target, asked)));
+    if (relation === undefined || relation === 'maybe' || others.length > 0) return asked;
+    return relation === 'always' ? always : never;
+  };
+
+  const isPresent = (target: Target) => asking.every(({ present }) => present.has(fieldKey(target)));
+
+  const simplify = (predicate: WazuhPredicate): WazuhPredicate => {
+    switch (predicate.kind) {
+      case 'and':
+        return withoutImplied(allOf(predicate.operands.map(simplify)));
+      case 'or':
+        return anyOf(predicate.operands.map(simplify));
+      case 'not':
+        return notOf(simplify(predicate.operand));
+      case 'present':
+        return isPresent(predicate.target) ? always : predicate;
+      case 'value':
+        return isHeaderField(predicate.target) && hasNoHeader(facts)
+          ? never
+          : decide(predicate.target, predicate);
+      default:
+        return predicate;
+    }
+  };
+
+  const met = testsMet(tree)(facts);
+  const fields = [...(asking[0]?.tests.keys() ?? [])].flatMap((key) => met.values.get(key) ?? []);
+  const decided = fields.flatMap(({ at, test }) => {
+    const made = decide(test.target, test);
+    return made === test ? [] : [made === always ? at : -at];
+  });
+  const there = met.present.flatMap(({ at, test }) => (isPresent(test.target) ? [at] : []));
+  return { simplify, key: [...decided.toSorted((a, b) => a - b), ':', ...there].join(' ') };
+}
+
+interface Met<Test> {
+  /** Its number among all, from 1. */
+  readonly at: number;
+  readonly test: Test;
+}
+
+/** What the manager's rules ask events of some facts. */
+interface TestsMet {
+  /** By field. */
+  readonly values: ReadonlyMap<string, readonly Met<ValueTest>[]>;
+  readonly present: readonly Met<PresenceTest>[];
+}
+
+const testsMet = byIdentity((tree: RuleTree) =>
+  byKey(factsKey, (facts: EventFacts): TestsMet => {
+    const { children, condition } = viewOf(tree)(facts);
+    const rules = new Set<ManagerRule>();
+    const walk = (rule: ManagerRule): void => {
+      if (rules.has(rule)) return;
+      rules.add(rule);
+      for (const child of children(rule)) walk(child);
+    };
+    for (const category of facts.categories) {
+      const root = tree.rules.get(templates.get(category) ?? 0);
+      if (root !== undefined) walk(root);
+    }
+    const asked = new Set([...rules].flatMap((rule) => testsIn(condition(rule))));
+    const all = [...asked].map((test, i) => ({ at: i + 1, test }));
+    const values = all.flatMap(({ at, test }) => (test.kind === 'value' ? [{ at, test }] : []));
+    return {
+      values: groupBy(values, ({ test }) => fieldKey(test.target)),
+      present: all.flatMap(({ at, test }) => (test.kind === 'present' ? [{ at, test }] : [])),
+    };
+  }),
+);
+
+function testsIn(predicate: WazuhPredicate | typeof unknown): readonly (ValueTest | PresenceTest)[] {
+  if (predicate === unknown) return [];
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return predicate.operands.flatMap(testsIn);
+    case 'not':
+      return testsIn(predicate.operand);
+    case 'value':
+    case 'present':
+      return [predicate];
+    default:
+      return [];
+  }
+}
+
+function isFieldValue(test: WazuhPredicate): test is ValueTest {
+  return test.kind === 'value' && test.target.kind === 'field';
+}
+
+/** Names of fields are the same in either case. */
+const fieldKey = byIdentity((target: Target): string => targetKey(target).toLowerCase());
+
+/** What a line's syslog header says; JSON and audit records have none (WAZUH.md j). */
+function isHeaderField(target: Target): boolean {
+  return target.kind === 'static' && (target.element === 'program_name' || target.element === 'hostname');
+}
+
+function hasNoHeader({ decoders }: EventFacts): boolean {
+  return decoders?.every((name) => name === 'auditd' || name.startsWith('json')) === true;
+}
+
+function isJson({ decoders }: EventFacts): boolean {
+  return decoders?.every((name) => name.startsWith('json')) === true;
+}
+
+/** How every line that the JSON decoder takes begins. */
+const jsonStart = sequence([start, literal('{', 'cased')]);
+
+/** A test that another one on the same field implies says nothing more: `org.` beside `org.add_member`. */
+function withoutImplied(predicate: WazuhPredicate): WazuhPredicate {
+  if (predicate.kind !== 'and') return predicate;
+  const kept = predicate.operands.filter(
+    (each, at) =>
+      !predicate.operands.some(
+        (other, i) => i !== at && impliesTest(other, each, i < at ? 'before' : 'behind'),
+      ),
+  );
+  return allOf(kept);
+}
+
+/** Of two tests that say the same the first one stays. */
+function impliesTest(one: WazuhPredicate, other: WazuhPredicate, place: 'before' | 'behind'): boolean {
+  if (one.kind !== 'value' || other.kind !== 'value') return false;
+  if (targetKey(one.target).toLowerCase() !== targetKey(other.target).toLowerCase()) return false;
+  if (relationOf(one.pattern, other.pattern) !== 'always') return false;
+  return place === 'before' || relationOf(other.pattern, one.pattern) !== 'always';
+}
