@@ -80,6 +80,16 @@ describe('of a text whose time grows faster', () => {
 });
 
 it.each([
+  { text: 'a.*', why: 'what is open at the end matches at the first try' },
+  { text: 'a(?:b+)+', why: 'what is open at the end matches at the first try' },
+  { text: 'x(?:a.*|b[^c]+)', why: 'what is open at the end matches at the first try' },
+  { text: '.*a', why: 'no other start is tried behind what takes the line' },
+  { text: '(?s).*?a', why: 'no other start is tried behind what takes everything' },
+])('$text is not told to grow: $why', ({ text }) => {
+  expect(findSuperlinearIn(text)).toEqual([]);
+});
+
+it.each([
   '(?s)\\A(*atomic:.*?a)(*atomic:.*?b).*?c',
   '(?s)\\A(*atomic:(?:(*atomic:.*?a)(?!\\N*?b)\\N*+)*+(*atomic:.*?a)\\N*?b)',
   'a(*atomic:\\N*?b|\\N*+(*SKIP)(*F))',

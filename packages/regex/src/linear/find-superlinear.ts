@@ -2,6 +2,7 @@ import { byContent, isBounded, type Pattern, searchForm } from '@sigmazuh/compil
 import { linearSearch } from '../print/chain.ts';
 import { render } from '../print/render.ts';
 import { readPcre2 } from '../read/read-pcre2.ts';
+import { asSearched } from './as-searched.ts';
 import { type Superlinearity, superlinearities } from './superlinearity.ts';
 
 /** A reason, with the part of the printed pattern it stands in. */
@@ -21,7 +22,10 @@ export function findSuperlinear(pattern: Pattern): readonly SuperlinearPart[] {
 
 /** The same of a written text, read as the engine reads it: whoever wrote it, and out of what. */
 export function findSuperlinearIn(text: string): readonly SuperlinearPart[] {
-  return superlinearities(readPcre2(text)).map(({ kind, part }) => ({ kind, part: render(part) }));
+  return superlinearities(asSearched(readPcre2(text))).map(({ kind, part }) => ({
+    kind,
+    part: render(part),
+  }));
 }
 
 /** What helps against it. */
