@@ -1,19 +1,13 @@
 import { type ManagerRule, type RuleCondition, type RuleTree, templates } from '@sigmazuh/wazuh';
 import { type AdoptedSource, type EventKnowledge, sourcesOf } from './ancestry/adopted-source.ts';
 import type { DecoderPrograms } from './ancestry/decoder-programs.ts';
-import { areDisjoint } from './ancestry/disjoint.ts';
 import { knowledgeOf } from './ancestry/knowledge.ts';
-import {
-  type EarlierRule,
-  lowestOutcome,
-  mostPaths,
-  type Path,
-  pathsTo,
-  triedBefore,
-} from './ancestry/paths.ts';
+import { mostPaths, type Path, pathsTo } from './ancestry/paths.ts';
 import { conditionsOfRule, countsEvents } from './ancestry/rule-conditions.ts';
+import { askOfTaker, takersOf } from './takers.ts';
 import { type Ask, allOf, anyOf, isConstant, never, notOf, Refusal } from './translate/ask.ts';
 import { askOf } from './translate/condition.ts';
+import { isReadAsMeant } from './translate/expression-pattern.ts';
 
 /** The rules around one that is adopted. */
 export interface Manager {
@@ -32,12 +26,14 @@ export interface AdoptedDetection {
   /** Rules whose events are left out of it, since they are tried before: their ids. */
   readonly taken: readonly number[];
   /**
-   * The manager's rules for lines of other programs and decoders, which take such a line before a rule that asks for
-   * none: whoever wrote it meant any line, and the Sigma rule sees these as well.
+   * Rules for lines of other programs and decoders, which take such a line before a rule that asks for none: whoever
+   * wrote it meant any line, and the Sigma rule sees these as well.
    */
   readonly passedOver: readonly number[];
   /** Rules that may take some of its events, of which the built-in index does not hold what they ask for. */
   readonly untold: readonly number[];
+  /** Rules that decide on it whose patterns of osregex are read as regular expressions. */
+  readonly asMeant: readonly number[];
 }
 
 /**
@@ -55,7 +51,14 @@ export function detectionsOf(rule: ManagerRule, manager: Manager): readonly Adop
   }
   const bySource = new Map<
     string,
-    { source: AdoptedSource; asks: Ask[]; taken: Set<number>; passedOver: Set<number>; untold: Set<number> }
+    {
+      source: AdoptedSource;
+      asks: Ask[];
+      taken: Set<number>;
+      passedOver: Set<number>;
+      untold: Set<number>;
+      asMeant: Set<number>;
+    }
   >();
   for (const path of paths) {
     const known = knowledgeOf(path);
@@ -71,22 +74,25 @@ export function detectionsOf(rule: ManagerRule, manager: Manager): readonly Adop
       taken: new Set(),
       passedOver: new Set(),
       untold: new Set(),
+      asMeant: new Set(),
     };
     group.asks.push(ask.ask);
     for (const id of ask.taken) group.taken.add(id);
     for (const id of ask.passedOver) group.passedOver.add(id);
     for (const id of ask.untold) group.untold.add(id);
+    for (const id of ask.asMeant) group.asMeant.add(id);
     bySource.set(key, group);
   }
   if (bySource.size === 0) {
     return new Refusal('never-matches', 'no event can come to it: what it asks for, its ancestors exclude');
   }
-  return [...bySource.values()].map(({ source, asks, taken, passedOver, untold }) => ({
+  return [...bySource.values()].map(({ source, asks, taken, passedOver, untold, asMeant }) => ({
     source,
     ask: withCommonParts(asks),
     taken: [...taken],
     passedOver: [...passedOver],
     untold: [...untold],
+    asMeant: [...asMeant],
   }));
 }
 
@@ -134,7 +140,10 @@ interface PathAsk {
   readonly taken: readonly number[];
   readonly passedOver: readonly number[];
   readonly untold: readonly number[];
+  readonly asMeant: readonly number[];
 }
+
+const noEvent: PathAsk = { ask: never, taken: [], passedOver: [], untold: [], asMeant: [] };
 
 function askOfPath(
   path: Path,
@@ -144,6 +153,7 @@ function askOfPath(
 ): PathAsk | Refusal {
   const conditions: RuleCondition[] = [];
   const asks: Ask[] = [];
+  const asMeant: number[] = [];
   for (const each of path.rules) {
     if (each !== rule && countsEvents(each)) {
       return new Refusal('counts', `rule ${each.id}, under which it hangs, counts events`);
@@ -151,6 +161,7 @@ function askOfPath(
     const asked = conditionsOfRule(each);
     if (asked instanceof Refusal) return asked;
     conditions.push(...asked);
+    if (asked.some(isReadAsMeant)) asMeant.push(each.id);
     for (const condition of asked) {
       const ask = askOf(condition, source);
       if (ask instanceof Refusal) return each === rule ? ask : inRule(each, ask);
@@ -158,7 +169,7 @@ function askOfPath(
     }
   }
   const required = allOf(asks);
-  if (isConstant(required, 'never')) return { ask: never, taken: [], passedOver: [], untold: [] };
+  if (isConstant(required, 'never')) return noEvent;
   const taken: number[] = [];
   const passedOver: number[] = [];
   const untold: number[] = [];
@@ -169,6 +180,10 @@ function askOfPath(
     }
     const takes = askOfTaker(taker, [...conditions, ...programOf(source, manager)], source, manager.tree);
     if (takes instanceof Refusal) {
+      if (depth === 0 && source.decoder === null && takes.code === 'log-source') {
+        passedOver.push(taker.id);
+        continue;
+      }
       if (taker.written === undefined) {
         untold.push(taker.id);
         continue;
@@ -177,53 +192,14 @@ function askOfPath(
     }
     if (isConstant(takes, 'never')) continue;
     const left = without(takes, required);
-    if (isConstant(left, 'always')) return { ask: never, taken: [taker.id], passedOver, untold };
+    if (isConstant(left, 'always')) return { ...noEvent, taken: [taker.id], passedOver, untold };
     taken.push(taker.id);
+    const asked = conditionsOfRule(taker);
+    if (!(asked instanceof Refusal) && asked.some(isReadAsMeant)) asMeant.push(taker.id);
     const not = notOf(left);
     asks.push(not.kind === 'not' ? { ...not, label: `${taker.id}` } : not);
   }
-  return { ask: allOf(asks), taken, passedOver, untold };
-}
-
-/** Rules that may end the event otherwise. One that only ends it more severely wins by its level anyway. */
-function takersOf(path: Path, rule: ManagerRule, tree: RuleTree): readonly EarlierRule[] {
-  const below = tree.childrenOf(rule.id).map((each) => ({ rule: each, depth: path.rules.length }));
-  return [...triedBefore(path, tree), ...below].filter(
-    ({ rule: each }) => !countsEvents(each) && lowestOutcome(each, tree) <= rule.level,
-  );
-}
-
-/** When a rule takes an event of a path; conditions that the path makes sure of are left out. */
-function askOfTaker(
-  taker: ManagerRule,
-  given: readonly RuleCondition[],
-  source: AdoptedSource,
-  tree: RuleTree,
-): Ask | Refusal {
-  const own = conditionsOfRule(taker);
-  if (own instanceof Refusal) return own;
-  if (areDisjoint(given, own)) return never;
-  const asks: Ask[] = [];
-  let refusal: Refusal | null = null;
-  for (const condition of own) {
-    const ask = askOf(condition, source);
-    if (ask instanceof Refusal) refusal ??= ask;
-    else asks.push(ask);
-  }
-  const ask = allOf(asks);
-  if (isConstant(ask, 'never')) return never;
-  if (refusal?.code === 'never-matches') return never;
-  if (taker.silent === 'no') return refusal ?? ask;
-  // It lets go of what none of its children takes.
-  const children: Ask[] = [];
-  for (const child of tree.childrenOf(taker.id)) {
-    if (countsEvents(child)) continue;
-    const takes = askOfTaker(child, [...given, ...own], source, tree);
-    if (takes instanceof Refusal) return takes;
-    children.push(takes);
-  }
-  const taken = allOf([ask, anyOf(children)]);
-  return isConstant(taken, 'never') ? never : (refusal ?? taken);
+  return { ask: allOf(asks), taken, passedOver, untold, asMeant };
 }
 
 /** What the decoder makes sure of, the rules apart. */

@@ -24,13 +24,19 @@ export function notesOf({ element }: PlacedRule, detections: readonly AdoptedDet
   const passedOver = detections.flatMap((each) => each.passedOver);
   if (passedOver.length > 0) {
     notes.push(
-      `it names no decoder or parent, so rules of the manager (${someOf(passedOver)}) took lines of their programs before it; the Sigma rule sees these as well`,
+      `it names no decoder or parent, so rules for other lines (${someOf(passedOver)}) took theirs before it; the Sigma rule sees these as well`,
     );
   }
   const untold = detections.flatMap((each) => each.untold);
   if (untold.length > 0) {
     notes.push(
       `rules of the manager may have taken some of its events before it (${someOf(untold)}), and the built-in index does not hold what they ask for: name the manager's ruleset with --ruleset`,
+    );
+  }
+  const asMeant = detections.flatMap((each) => each.asMeant);
+  if (asMeant.length > 0) {
+    notes.push(
+      `where a repeat of osregex meets what it takes as well (in ${someOf(asMeant)}), Wazuh may overlook a text that the Sigma rule finds: " from" behind "\\.+" where two blanks are in front of it`,
     );
   }
   if (element.children.some(countsBytes)) {

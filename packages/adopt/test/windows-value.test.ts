@@ -29,6 +29,7 @@ describe('a pattern over the text of a Windows field', () => {
     ['^C:\\\\\\\\Windows\\\\\\\\', '^C:\\\\Windows\\\\'],
     ['C:\\\\+Windows', 'C:\\\\+Windows'],
     ['\\\\\\\\[^\\\\]+\\.exe', '\\\\[^\\x09\\\\][^\\x09"\\\\]*\\.exe'],
+    ['[^\\\\]+\\\\\\\\(?:x|y)', '[^\\x09\\\\][^\\x09"\\\\]*\\\\(?:x|y)'],
     ['a &amp; b', 'a & b'],
     ['\\\\"quoted\\\\"', '"quoted"'],
     ['x.*y', 'x(?s:.)*y'],

@@ -5,6 +5,7 @@ export { type Unsearched, wazuhDiagnostics } from './convert/findings.ts';
 /** What conditions of rule files mean. */
 export { relationOf } from './guard/compare-values.ts';
 export { inCharacters, readExpression } from './guard/read-expression.ts';
+export { readOsregex } from './guard/read-osregex.ts';
 export {
   allocateIds,
   emptyIdFile,

@@ -1,21 +1,6 @@
-import {
-  alternativesOf,
-  isEnd,
-  isStart,
-  itemsOf,
-  type Pattern,
-  parseRegex,
-  RegexRefusal,
-} from '@sigmazuh/compiler';
+import { alternativesOf, isEnd, isStart, itemsOf, type Pattern } from '@sigmazuh/compiler';
 import { ownEntry } from '@sigmazuh/parser';
-import {
-  type Expression,
-  inCharacters,
-  type RuleCondition,
-  readExpression,
-  relationOf,
-  staticElements,
-} from '@sigmazuh/wazuh';
+import { type Expression, type RuleCondition, relationOf, staticElements } from '@sigmazuh/wazuh';
 import {
   type AdoptedSource,
   fieldNameIn,
@@ -24,6 +9,7 @@ import {
 } from '../ancestry/adopted-source.ts';
 import { severityAsk } from '../ancestry/severity.ts';
 import { type Ask, allOf, always, anyOf, isConstant, never, notOf, Refusal, type SigmaTest } from './ask.ts';
+import { patternOf, sigmaText } from './expression-pattern.ts';
 import { withoutLastLineEnd } from './line-end.ts';
 import { listAsk } from './list-ask.ts';
 import { sigmaTest } from './sigma-value.ts';
@@ -165,49 +151,6 @@ function logAsk(expression: Expression, source: AdoptedSource): Ask | Refusal {
   const test = sigmaTest(null, pattern, sigmaText(expression), 'never empty');
   if (test instanceof Refusal || expression.negated === 'no') return test;
   return notOf(test);
-}
-
-/** The expression itself, where Sigma can have its text. */
-function sigmaText(expression: Expression): Expression | null {
-  return expression.type === 'pcre2' ? { ...expression, pattern: inCharacters(expression.pattern) } : null;
-}
-
-/** What a pattern looks for, with the turn that OSMatch's leading `!` gives it taken into its negation before. */
-function patternOf({ type, pattern }: Expression): Pattern | Refusal {
-  if (type === 'pcre2') {
-    const parsed = parseRegex(inCharacters(pattern), new Set());
-    if (parsed instanceof RegexRefusal) {
-      return new Refusal('expression', `its pattern is no regular expression of Sigma's: ${parsed.message}`);
-    }
-  }
-  const beyond = beyondAscii(type, pattern);
-  if (beyond !== null) return new Refusal('expression', beyond);
-  if (type === 'osmatch' && pattern.startsWith('!')) {
-    return new Refusal('expression', 'a pattern that begins with "!" means its opposite');
-  }
-  if (type === 'osregex' && pattern.split('|').includes('')) {
-    return new Refusal('expression', 'an empty pattern never matches in Wazuh');
-  }
-  const read = readExpression({ type, pattern, negated: 'no' });
-  return (
-    read ??
-    new Refusal(
-      'expression',
-      'its pattern goes on as far as it can and gives nothing back, which no expression of Sigma does',
-    )
-  );
-}
-
-/** What of a pattern means bytes to Wazuh and characters to Sigma; `null` for nothing. */
-function beyondAscii(type: Expression['type'], pattern: string): string | null {
-  if (type === 'pcre2' && /\\x(?:\{0*)?[89a-f][\da-f]\b|\\[23]\d\d/i.test(pattern)) {
-    return 'its pattern names single bytes of characters beyond ASCII';
-  }
-  if (!/[^\0-\x7f]/.test(pattern)) return null;
-  if (type !== 'pcre2' || /\(\?[a-z]*i/.test(pattern)) {
-    return 'letters beyond ASCII have one case in Wazuh, and both in a comparison of Sigma without case';
-  }
-  return /\[[^\]]*[^\0-\x7f]/.test(pattern) ? 'a class of its pattern holds characters beyond ASCII' : null;
 }
 
 /** Networks in the one form that Sigma's `cidr` takes. */

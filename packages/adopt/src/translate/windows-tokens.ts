@@ -82,7 +82,9 @@ function refuseSharingOf(tokens: readonly Token[], at: number, beside: number): 
   const sharing =
     (isUneven(token) && next.kind !== 'anchor') ||
     (isWide(token) && (isWide(next) || isUneven(next))) ||
-    (isWide(token) && next.kind === 'backslashes' && (behind?.kind !== 'character' || behind.sign === '"'));
+    (takesBackslash(token) &&
+      next.kind === 'backslashes' &&
+      (behind?.kind !== 'character' || behind.sign === '"'));
   if (!sharing) return;
   const isHalf = token.kind === 'backslashes' && token.max === token.min && at > 0;
   if (isHalf && next.kind === 'repeat' && next.item.kind === 'class' && !isWide(next)) {
@@ -112,6 +114,20 @@ function isWide(token: Token): boolean {
       return takes(token, '&') || takes(token, '\\');
     case 'repeat':
       return token.min > 0 && isWide(token.item);
+    default:
+      return false;
+  }
+}
+
+/** Backslashes behind what takes none (`[^\\]+\\\\`) begin with a whole one of the value. */
+function takesBackslash(token: Token): boolean {
+  switch (token.kind) {
+    case 'any-one':
+      return true;
+    case 'class':
+      return takes(token, '\\');
+    case 'repeat':
+      return token.min > 0 && takesBackslash(token.item);
     default:
       return false;
   }

@@ -1,0 +1,48 @@
+import type { ManagerRule, RuleCondition, RuleTree } from '@sigmazuh/wazuh';
+import type { AdoptedSource } from './ancestry/adopted-source.ts';
+import { areDisjoint } from './ancestry/disjoint.ts';
+import { type EarlierRule, lowestOutcome, type Path, triedBefore } from './ancestry/paths.ts';
+import { conditionsOfRule, countsEvents } from './ancestry/rule-conditions.ts';
+import { type Ask, allOf, anyOf, isConstant, never, Refusal } from './translate/ask.ts';
+import { askOf } from './translate/condition.ts';
+
+/** Rules that may end the event otherwise. One that only ends it more severely wins by its level anyway. */
+export function takersOf(path: Path, rule: ManagerRule, tree: RuleTree): readonly EarlierRule[] {
+  const below = tree.childrenOf(rule.id).map((each) => ({ rule: each, depth: path.rules.length }));
+  return [...triedBefore(path, tree), ...below].filter(
+    ({ rule: each }) => !countsEvents(each) && lowestOutcome(each, tree) <= rule.level,
+  );
+}
+
+/** When a rule takes an event of a path; conditions that the path makes sure of are left out. */
+export function askOfTaker(
+  taker: ManagerRule,
+  given: readonly RuleCondition[],
+  source: AdoptedSource,
+  tree: RuleTree,
+): Ask | Refusal {
+  const own = conditionsOfRule(taker);
+  if (own instanceof Refusal) return own;
+  if (areDisjoint(given, own)) return never;
+  const asks: Ask[] = [];
+  let refusal: Refusal | null = null;
+  for (const condition of own) {
+    const ask = askOf(condition, source);
+    if (ask instanceof Refusal) refusal ??= ask;
+    else asks.push(ask);
+  }
+  const ask = allOf(asks);
+  if (isConstant(ask, 'never')) return never;
+  if (refusal?.code === 'never-matches') return never;
+  if (taker.silent === 'no') return refusal ?? ask;
+  // It lets go of what none of its children takes.
+  const children: Ask[] = [];
+  for (const child of tree.childrenOf(taker.id)) {
+    if (countsEvents(child)) continue;
+    const takes = askOfTaker(child, [...given, ...own], source, tree);
+    if (takes instanceof Refusal) return takes;
+    children.push(takes);
+  }
+  const taken = allOf([ask, anyOf(children)]);
+  return isConstant(taken, 'never') ? never : (refusal ?? taken);
+}
