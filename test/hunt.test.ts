@@ -24,6 +24,7 @@ import { describe, expect, it } from 'vitest';
 import { readCorpus, sharedIsPresent } from './corpus/shared.ts';
 import { startCut } from './hunt/cut-connection.ts';
 import { Decoding, payloadEvents, regressionEvents, syntheticEvents } from './hunt/events.ts';
+import { huntedMapping } from './hunt/hunted-mapping.ts';
 import { judgeIndexed } from './hunt/judged-index.ts';
 import { SearchNode } from './hunt/search-node.ts';
 import { urlVariable } from './opensearch-node/start-node.ts';
@@ -32,12 +33,6 @@ import { randomRules } from './synthetic/random/random-rules.ts';
 import { spread } from './synthetic/scenario/question.ts';
 
 const url = process.env[urlVariable];
-const huntedMapping = {
-  mappings: {
-    dynamic_templates: [{ strings: { match_mapping_type: 'string', mapping: { type: 'keyword' } } }],
-    properties: { timestamp: { type: 'date' }, full_log: { type: 'text' } },
-  },
-};
 const node = new SearchNode(url ?? '');
 const keywords = { mappings: { properties: { text: { type: 'keyword' } } } };
 

@@ -28,6 +28,7 @@ export {
   isNever,
   isNothing,
   isStart,
+  isText,
   itemsOf,
   literal,
   look,

@@ -164,6 +164,11 @@ export function itemsOf(pattern: Pattern): readonly Pattern[] {
   return pattern.kind === 'sequence' ? pattern.items : [pattern];
 }
 
+/** Whether an alternative is a text and what its ends leave open: `a`, `^a`, `^a$`, with nothing that could be another text. */
+export function isText(alternative: Pattern): boolean {
+  return itemsOf(alternative).every(({ kind }) => kind === 'literal' || kind === 'anchor');
+}
+
 /** The alternatives of a choice, or the pattern alone. */
 export function alternativesOf(pattern: Pattern): readonly Pattern[] {
   return pattern.kind === 'choice' ? pattern.alternatives : [pattern];

@@ -3,6 +3,7 @@ import {
   byIdentity,
   choice,
   isStart,
+  isText,
   itemsOf,
   literal,
   mapAlternatives,
@@ -93,9 +94,8 @@ function inXml(pattern: Pattern, target: Target): Pattern {
 function inJsonField(pattern: Pattern): Pattern {
   const whole = mapAlternatives(encodePattern(pattern, plainForm), (each) => {
     const [first, ...rest] = itemsOf(each);
-    const isText = itemsOf(each).every(({ kind }) => kind === 'literal' || kind === 'anchor');
-    if (!isStart(first)) return sequence([start, isText ? noListOfMaps : noList, anyRun, each]);
-    return isText ? each : sequence([start, noList, ...rest]);
+    if (!isStart(first)) return sequence([start, isText(each) ? noListOfMaps : noList, anyRun, each]);
+    return isText(each) ? each : sequence([start, noList, ...rest]);
   });
   return choice([whole, listElementPattern(pattern)]);
 }

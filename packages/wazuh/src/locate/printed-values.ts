@@ -4,6 +4,7 @@ import {
   choice,
   end,
   isStart,
+  isText,
   itemsOf,
   literal,
   look,
@@ -83,9 +84,8 @@ const listSyntax = /["[\]]|^, |, $|(?:\d|true|false|null), (?:[-\d]|true|false|n
 
 /** Texts alone: what may reach from one member to another the field is not asked for where it is a list. */
 function namesListSyntax(alternative: Pattern): boolean {
-  const items = itemsOf(alternative);
-  const isText = items.every(({ kind }) => kind === 'literal' || kind === 'anchor');
-  return isText && items.some((item) => item.kind === 'literal' && listSyntax.test(item.text));
+  const namesIt = (item: Pattern) => item.kind === 'literal' && listSyntax.test(item.text);
+  return isText(alternative) && itemsOf(alternative).some(namesIt);
 }
 
 function isClosed(last: Pattern | undefined): boolean {

@@ -1,6 +1,5 @@
-import { alternativesOf, type FieldTest, type Pattern, type Predicate } from '@sigmazuh/compiler';
+import { alternativesOf, type FieldTest, isText, type Pattern, type Predicate } from '@sigmazuh/compiler';
 import type { RuleFindings } from '../findings.ts';
-import { isText } from '../lucene/complexity.ts';
 import { plainText } from '../lucene/plain-text.ts';
 import { longestRegex, regexText, sentLength } from '../lucene/regex-text.ts';
 import { networkText } from './network-text.ts';

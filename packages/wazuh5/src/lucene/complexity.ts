@@ -4,6 +4,7 @@ import {
   caseVariants,
   isEnd,
   isStart,
+  isText,
   itemsOf,
   type Pattern,
 } from '@sigmazuh/compiler';
@@ -25,16 +26,12 @@ const anything: readonly CodePointRange[] = [{ from: 0, to: 0x10ffff }];
 
 /** Whether an alternative of a search is more than Lucene takes. */
 export function isTooComplex(alternative: Pattern): boolean {
+  // A text makes about as many states as it has characters, alone and among others.
   if (isText(alternative)) return false;
   const automaton = new Automaton();
   const [start, end] = [automaton.state(), automaton.state()];
   automaton.addWhole(alternative, start, end);
   return automaton.isFull || automaton.work(start) >= mostWork;
-}
-
-/** A text and what its ends leave open: it makes about as many states as it has characters, alone and among others. */
-export function isText(alternative: Pattern): boolean {
-  return itemsOf(alternative).every(({ kind }) => kind === 'literal' || kind === 'anchor');
 }
 
 class Automaton {
