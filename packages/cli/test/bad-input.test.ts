@@ -45,6 +45,21 @@ const wrongFiles: readonly {
     text: soundRule.replace('level: low', 'level: 12'),
     says: /^rules\/x\.yml:21:8 error [\s\S]*level 12 of a Wazuh rule is "high"/,
   },
+  {
+    name: 'UTF-16 with a byte order mark',
+    text: Buffer.from(`\uFEFF${soundRule}`, 'utf16le'),
+    says: /^rules\/x\.yml:1:1 error the file is UTF-16 and not UTF-8/,
+  },
+  {
+    name: 'UTF-16 without one',
+    text: Buffer.from(soundRule, 'utf16le'),
+    says: /^rules\/x\.yml:1:1 error the file is UTF-16 and not UTF-8/,
+  },
+  {
+    name: 'UTF-16 in the other order',
+    text: Buffer.from(`\uFEFF${soundRule}`, 'utf16le').swap16(),
+    says: /^rules\/x\.yml:1:1 error the file is UTF-16 and not UTF-8/,
+  },
   { name: 'an empty file', text: '', says: /^rules\/x\.yml:1:1 error / },
   {
     name: 'a binary file',
@@ -197,6 +212,11 @@ describe('a command line that cannot work', () => {
       name: 'an unfinished merge',
       text: '<<<<<<< a\nrules: a\n=======\nrules: b\n>>>>>>> b\n',
       says: /sigmazuh\.yml:1:1 a merge conflict/,
+    },
+    {
+      name: 'a second document',
+      text: 'rules: a\n---\nrules: b\n',
+      says: /sigmazuh\.yml:3:1 a configuration is one document/,
     },
     { name: 'a list', text: '- rules\n', says: /sigmazuh\.yml:1:1 the configuration is a map/ },
     {

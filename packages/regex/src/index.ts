@@ -16,6 +16,6 @@ export { anyText, isAnchored, type Pcre2Text, provenText } from './print/pcre2-t
 export { printPart, printPcre2 } from './print/print-pcre2.ts';
 export { searchParts } from './print/search-parts.ts';
 export { unwritablePart } from './print/unwritable.ts';
-export { jsonTokens } from './read/json-tokens.ts';
+export { emptyJsonList, jsonTokens } from './read/json-tokens.ts';
 export { readPcre2 } from './read/read-pcre2.ts';
 export { hexForm, nestedForm, plainForm, spellingForm, type TextForm } from './text-form.ts';

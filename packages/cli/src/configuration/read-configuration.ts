@@ -48,8 +48,11 @@ export function parseConfiguration(text: string, file: string, diagnostics: Diag
     diagnostics.report({ id: 'invalid-configuration', severity: 'error', range, message, ...suggestion });
   };
   const reading = new Diagnostics();
-  const [root] = parseYaml(text, file, reading);
+  const [root, second] = parseYaml(text, file, reading);
   for (const each of reading.all) if (each.id !== 'empty-file') diagnostics.report(each);
+  if (second !== undefined) {
+    say(second.range, 'a configuration is one document, and here a second one begins');
+  }
   if (root === undefined || (root.kind === 'scalar' && root.value === null)) return standard;
   if (root.kind !== 'map') {
     say(root.range, 'the configuration is a map of settings');

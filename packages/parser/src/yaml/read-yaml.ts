@@ -19,7 +19,7 @@ export function readYaml(report: Reporter): readonly YamlNode[] {
   const errors = report.errors;
   const documents = buildDocuments(events, report);
   if (documents.length === 0 && report.errors === errors) {
-    report.error('empty-file', report.source.range(0, Math.min(text.length, 1)), 'the file holds no rule', {
+    report.error('empty-file', report.source.range(0, Math.min(text.length, 1)), 'the file is empty', {
       hint: 'a Sigma rule starts with "title:"',
     });
   }

@@ -3,11 +3,19 @@ import type { Reporter } from '../reporter.ts';
 // What YAML 1.2 calls not printable (production 1), lone surrogates included.
 const unprintable =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** What UTF-16 looks like when it is read as UTF-8: a NUL beside each letter, and a byte order mark that is no text. */
+const asUtf16 = /^(?:\uFFFD\uFFFD)?(?:[^\0\uFFFD]\0[^\0]\0|\0[^\0\uFFFD]\0[^\0])/;
 const replacementCharacter = '\uFFFD';
 
 /** Reports the first character that no YAML file can hold, and bytes that were not UTF-8; says whether it did. */
 export function refuseUnreadableText(report: Reporter): boolean {
   const { text } = report.source;
+  if (asUtf16.test(text)) {
+    report.error('invalid-utf8', report.source.range(0, 1), 'the file is UTF-16 and not UTF-8', {
+      hint: 'save it as UTF-8, which editors call an encoding',
+    });
+    return true;
+  }
   const found = unprintable.exec(text);
   if (found !== null) {
     const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');

@@ -4,7 +4,7 @@ import { changed, type WrongDocument, whole } from './wrong-document.ts';
 const deep = `${'['.repeat(70)}${']'.repeat(70)}`;
 
 export const wrongStructures: readonly WrongDocument[] = [
-  whole('an empty file', '', 'empty-file', 1, 1, 'no rule'),
+  whole('an empty file', '', 'empty-file', 1, 1, 'is empty'),
   whole('nothing but comments', '# to be written\n', 'empty-file', 1, 1, 'title'),
   whole('a binary file', 'MZ\u0000\u0001', 'binary-file', 1, 3, 'U+0000'),
   whole('a file that is not UTF-8', 'title: caf\uFFFD\n', 'invalid-utf8', 1, 11, 'UTF-8'),

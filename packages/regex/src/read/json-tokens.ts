@@ -7,3 +7,6 @@ export const jsonTokens = String.raw`(?(DEFINE)(?'s'"(?:[^"\\]++|\\.)*+")(?'v'\s
 
 /** Groups that these take numbers for. */
 export const jsonTokenGroups = 2;
+
+/** `[]`, `[[]]`, `[[], [[]]]`: a list in which nothing is but lists. Passed over in one way, as the other tokens are. */
+export const emptyJsonList = String.raw`(?'e'\[\s*+(*atomic:\g'e'(?:\s*+,\s*+\g'e')*+)?\s*+\])`;

@@ -12,7 +12,7 @@ import {
 } from '../print/byte-node.ts';
 import { Cursor } from './cursor.ts';
 import { partsOf } from './definitions.ts';
-import { jsonTokenGroups, jsonTokens } from './json-tokens.ts';
+import { emptyJsonList, jsonTokenGroups, jsonTokens } from './json-tokens.ts';
 import { readClass, readEscapedByte, shorthandSet } from './sets.ts';
 
 /**
@@ -144,6 +144,10 @@ class Reader {
     if (cursor.take(jsonTokens)) {
       this.#groups.push(...Array.from({ length: jsonTokenGroups }, () => null));
       return sequenceNode([]);
+    }
+    if (cursor.take(emptyJsonList)) {
+      this.#groups.push(null);
+      return passedOver;
     }
     if (cursor.take('(?!)') || cursor.take('(*F)')) return failNode;
     if (cursor.take('(?(DEFINE)')) {

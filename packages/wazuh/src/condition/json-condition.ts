@@ -14,7 +14,7 @@ import {
   sequence,
   start,
 } from '@sigmazuh/compiler';
-import { embedPattern, printPart, spellingForm } from '@sigmazuh/regex';
+import { embedPattern, emptyJsonList, printPart, spellingForm } from '@sigmazuh/regex';
 import { jsonSpellings, plainJsonString } from '@sigmazuh/wazuh-events';
 import type { LocatedTest } from '../branch/branches.ts';
 import { limits } from '../limits.ts';
@@ -82,12 +82,10 @@ function presentText(ask: JsonTarget['ask']): string {
     case 'decoded':
       return String.raw`(?!\{)`;
     case 'filled':
-      return `(?!null\\b|""|${emptyList}|${emptyMember})`;
+      return `(?!null\\b|""|${emptyJsonList}|${emptyMember})`;
   }
 }
 
-/** `[]`, `[[]]`, `[[], []]`. */
-const emptyList = String.raw`\[\s*+(?:\[\s*+\](?:\s*+,\s*+\[\s*+\])*+\s*+)?\]`;
 /** A member that is no value, of the list or of a list in it. */
 const emptyMember = String.raw`\[(?:\g'v',)*?\s*+(?:\[(?:\g'v',)*?\s*+){0,5}?(?:""|null)\s*+[,\]]`;
 
@@ -132,11 +130,13 @@ const passed = (nested: readonly Pattern[]) =>
 const map = (content: Pattern) => sequence([literal('{', 'cased'), content, literal('}', 'cased')]);
 /** What members of a list begin with: the list's own bracket or that of one in it, or the comma behind another one. */
 const beforeMember = choice([literal('[', 'cased'), literal(', ', 'cased')]);
-/** Members in front, maps of maps among them: what maps hold are no members of the list. */
+/** Maps that hold maps that hold maps. */
+const maps = map(passed([map(passed([map(passed([]))]))]));
+/** Members in front, maps among them: what these hold are no members of the list. */
 const beforeItem = sequence([
   start,
   literal('[', 'cased'),
-  optional(sequence([passed([map(passed([map(passed([]))]))]), beforeMember])),
+  optional(sequence([passed([maps]), beforeMember])),
 ]);
 const behindItem = oneOf(ranges(',]'), 'cased');
 /** A number, `true` or `false`: `[a]` is no list, but a text. */

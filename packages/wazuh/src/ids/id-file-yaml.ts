@@ -50,9 +50,11 @@ function rootOf(text: string): YamlMap {
     throw new Misplaced(`${what}, or remove it to give all rules new ids`, { line: 1, column: 1 });
   }
   const diagnostics = new Diagnostics();
-  const [root] = parseYaml(text, 'ids', diagnostics);
+  const [root, second] = parseYaml(text, 'ids', diagnostics);
   const problem = diagnostics.all[0];
   if (problem !== undefined) throw new Misplaced(problem.message, problem.range.start);
+  if (second !== undefined)
+    throw misplaced(second, 'an id file is one document, and here a second one begins');
   if (root?.kind !== 'map')
     throw new Misplaced('an id file is a mapping', root?.range.start ?? { line: 1, column: 1 });
   return root;

@@ -22,7 +22,7 @@ import { locateField, locateInLine, targetOf } from './field-location.ts';
 import { locateListed } from './listed.ts';
 import { locateExists, locateNull } from './locate-presence.ts';
 import { absence, onTargets } from './on-targets.ts';
-import { partedByPrint } from './printed-values.ts';
+import { partedByPrint, takesDigits } from './printed-values.ts';
 import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
 import { withoutParts } from './within-places.ts';
 
@@ -252,6 +252,10 @@ function locateValue(
     (name) => withoutParts(locateField(name, source), decoded),
   );
   if (written === null || value === null) return value;
+  if (takesDigits(written)) {
+    const text = `numbers in "${field}" are compared as the log writes them: 1.00 is not 1`;
+    findings.note('lost-value', range, text, [field]);
+  }
   const locate = (name: string) => locateInLine(name, source, 'any');
   const inLine = onTargets(
     { field, range },

@@ -38,6 +38,11 @@ export function partedByPrint(pattern: Pattern): readonly [decoded: Pattern | nu
   return [decoded.length === 0 ? null : choice(decoded), choice(written)];
 }
 
+/** Whether a pattern of what is looked for in the line takes numbers by their digits, and not one number. */
+export function takesDigits(written: Pattern): boolean {
+  return alternativesOf(written).some((each) => exactValue(each) === null && takesPrintsOnly(each));
+}
+
 const nullText = literal('null', 'cased');
 
 /** Any other text than the one that is printed for JSON's `null` as well. */
@@ -62,7 +67,6 @@ const prints: readonly (readonly [written: string, printed: string])[] = [
 ];
 /** Numbers of which the decoder's print does not have all digits. */
 const isBeyondPrint = /^-?(?:\d{16,}|\d+\.\d{7,})$/;
-const zeros = /^[0.]*$/;
 
 /** Whether it takes numbers that it does not take as they are printed, or the other way round. */
 function takesPrintsOnly(alternative: Pattern): boolean {
@@ -73,10 +77,18 @@ function takesPrintsOnly(alternative: Pattern): boolean {
   if (!isOfNumbers) return false;
   const texts = items.flatMap((item) => (item.kind === 'literal' ? [item.text] : []));
   if (texts.some((text) => /\.\d{7}/.test(text))) return true;
-  if (texts.length > 0 && (isClosed(items.at(-1)) || texts.every((text) => zeros.test(text)))) return true;
+  if (texts.length > 0 && (isClosed(items.at(-1)) || reachesIntoZeros(items))) return true;
   return prints.some(
     ([written, printed]) => referenceMatch(alternative, written) !== referenceMatch(alternative, printed),
   );
+}
+
+/** A text that may end among the zeros that the decoder adds: `100` in 0.81, which is printed as 0.810000. */
+function reachesIntoZeros(items: readonly Pattern[]): boolean {
+  const last = items.findLast((item) => item.kind === 'literal');
+  if (last === undefined || !/^-?\d*\.?\d*$/.test(last.text) || !/[0.]$/.test(last.text)) return false;
+  const isAtStart = isStart(items[0]) && items[1] === last;
+  return !isAtStart || (last.text.includes('.') && (last.text.endsWith('0') || last.text.length > 10));
 }
 
 /** What the decoder prints around the members of a list and between them; `1, 2` may be two numbers of one. */

@@ -25,6 +25,12 @@ describe('the id file', () => {
 
   it.each([
     [
+      'a second document',
+      `${head}rules:\n  a: 200000\n---\nrules:\n  b: 200001\n`,
+      5,
+      'an id file is one document, and here a second one begins',
+    ],
+    [
       'an id twice',
       `${head}rules:\n  a: 200000\n  b: 200000\n`,
       4,

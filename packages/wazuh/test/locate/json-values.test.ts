@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alertsOn } from '../sources/line-judge.ts';
+import { alertsOn, judgeOf } from '../sources/line-judge.ts';
 
 const kubernetes = 'product: kubernetes, service: audit';
 const okta = 'product: okta, service: okta';
@@ -249,6 +249,27 @@ const cases: readonly Case[] = [
     ['{"requestObject":{"name":"Bob"},"user":{"arn":"arn:user/Alice"}}'],
   ],
   [
+    'a member behind a map of maps of maps',
+    kubernetes,
+    one('groups: admins'),
+    ['{"groups":[{"a":{"b":{"c":1}}},"admins"]}', '{"groups":[[{"a":{"b":{"c":1}}}],"admins"]}'],
+    ['{"groups":[{"a":{"b":{"c":"admins"}}},"ops"]}'],
+  ],
+  [
+    'digits that the decoder adds to a fraction',
+    kubernetes,
+    one("score|contains: '100'"),
+    ['{"score":1000}', '{"score":100.5}', '{"score":["x",5100]}', '{"score":"a100b"}'],
+    ['{"score":0.81}', '{"score":0.1}', '{"score":10}'],
+  ],
+  [
+    'the start of a fraction',
+    kubernetes,
+    one("score|startswith: '5.10'"),
+    ['{"score":5.101}', '{"score":"5.10"}'],
+    ['{"score":5.1}'],
+  ],
+  [
     'a filter for a value like another',
     kubernetes,
     without('user|fieldref: owner'),
@@ -272,5 +293,16 @@ describe('values of JSON as they are', () => {
     );
     expect(alerts(`{"target":[${items.join(',')}]}`)).toBe(false);
     expect(alerts(`{"target":[${items.join(',')},{"displayName":"adm"}]}`)).toBe(true);
+  });
+
+  it.each([
+    ["score|re: '^\\d+$'", 1],
+    ["score|endswith: '5'", 1],
+    ['score: 5', 0],
+    ["score: '5'", 0],
+    ["score|contains: 'a'", 0],
+  ])('%s is noted %d times where digits count as the log writes them', (item, times) => {
+    const { notes } = judgeOf(kubernetes, one(item));
+    expect(notes.filter((note) => note.includes('as the log writes them'))).toHaveLength(times);
   });
 });

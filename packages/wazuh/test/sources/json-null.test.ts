@@ -6,6 +6,11 @@ const cases: readonly (readonly [json: string, any: boolean, exists: boolean, is
   ['{"other":1}', false, false, true],
   ['{"other":1,"field":null}', false, true, true],
   ['{"other":1,"field":""}', true, true, true],
+  ['{"other":1,"field":[]}', false, true, true],
+  ['{"other":1,"field":[[],[ [ ] ]],"more":["x"]}', false, true, true],
+  ['{"other":1,"field":[[[[[[]]]]]]}', false, true, true],
+  ['{"other":1,"field":[[],[[]],"x"]}', true, true, false],
+  ['{"other":1,"field":[[[[0]]]]}', true, true, false],
   ['{"other":1,"field":"x"}', true, true, false],
   ['{"other":1,"field":0}', true, true, false],
 ];

@@ -87,7 +87,7 @@ export function judgeOf(logSource: string, detection: string, pipelines: readonl
 /** No Wazuh rule can say what the rule asks. */
 export class RefusedRule extends Error {}
 
-/** A rule as a judge of events; @throws RefusedRule where no Wazuh rule can say it */
+/** A rule as a judge of events, and what its manifest notes; @throws RefusedRule where no Wazuh rule can say it */
 export function judgeOfRule(rule: SigmaRule, pipelines: readonly WazuhPipeline[] = []) {
   const pack = buildPack([rule], { ids: emptyIdFile, pipelines, ruleset: managerRules });
   const { ruleset, report } = loadRuleset({
@@ -98,5 +98,6 @@ export function judgeOfRule(rule: SigmaRule, pipelines: readonly WazuhPipeline[]
   if (ruleset === null || report.messages.length > 0) throw new Error(JSON.stringify(report.messages));
   if (pack.manifest.totals.converted === 0) throw new RefusedRule(JSON.stringify(pack.diagnostics.all));
   const engine = createEngine(ruleset);
-  return (event: LogEvent): boolean => engine.fork().process(event).alert;
+  const notes = pack.manifest.rules.flatMap((each) => each.notes ?? []);
+  return Object.assign((event: LogEvent): boolean => engine.fork().process(event).alert, { notes });
 }
