@@ -21,6 +21,7 @@ const terminal: Terminal = {
   err: (text) => void process.stderr.write(text),
   workingDirectory: process.cwd(),
   colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+  typed: process.stdin.isTTY === true,
   progress: process.stderr.isTTY === true && process.env.CI === undefined,
 };
 

@@ -148,7 +148,9 @@ export function readProject(
   diagnostics: Diagnostics,
 ): SigmaProject {
   if (settings.rules.length === 0)
-    throw new UsageError('no rules: name a file or directory, or set "rules" in sigmazuh.yml');
+    throw new UsageError(
+      'no rules: name a file or directory, set "rules" in sigmazuh.yml, or begin with sigmazuh init',
+    );
   const choice = { ...allRules, ...settings };
   const isChosen = isPathChosen(choice);
   const files = readSigma(settings.rules, workingDirectory, diagnostics, ({ shown }) => isChosen(shown));

@@ -16,8 +16,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     .description('Sigma detections, published as Wazuh rule packs that mean the same')
     .version(version)
     .addOption(new Option('--config <file>', 'the configuration (default: the nearest sigmazuh.yml)'))
-    .configureHelp({ optionDescription: withoutEmptyDefault })
-    .showHelpAfterError('(sigmazuh --help lists the commands)')
+    .configureHelp({ optionDescription: withoutEmptyDefault, showGlobalOptions: true })
     .configureOutput({ writeOut: (text) => void terminal.out(text), writeErr: (text) => terminal.err(text) })
     .exitOverride();
   const configured: Terminal = {
@@ -34,12 +33,21 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
       exit = ended;
     });
   }
+  pointToHelp(program, '');
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exit;
   } catch (error) {
     return exitFor(error, terminal);
   }
+}
+
+/** Who errs in a command is led to the help of that command. */
+function pointToHelp(command: Command, before: string): void {
+  const name = `${before}${command.name()}`;
+  const says = command.commands.length > 0 ? 'lists the commands' : 'explains it';
+  command.showHelpAfterError(`(${name} --help ${says})`);
+  for (const each of command.commands) pointToHelp(each, `${name} `);
 }
 
 /** An option that may be given several times is an empty list without, which tells nobody anything. */

@@ -15,6 +15,12 @@ export { type FoundFile, findFiles, shownPath, yamlFiles } from './files/find-fi
 export { readPipelines } from './files/read-pipelines.ts';
 export type { SigmaFile } from './files/read-rules.ts';
 export { readIds } from './ids/id-files.ts';
-export { type PackSettings, packOf, readManager, type SigmaProject } from './pack-project.ts';
+export {
+  type ManagerFiles,
+  type PackSettings,
+  packOf,
+  readManager,
+  type SigmaProject,
+} from './pack-project.ts';
 export { UsageError } from './terminal.ts';
 export { version } from './version.ts';

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly configuration?: string | null;
   /** Whether people's text may be coloured. */
   readonly colour: boolean;
+  /** Whether standard input is a keyboard: who types is told what is waited for. */
+  readonly typed?: boolean;
   /** Whether somebody watches, who is told what takes long. */
   readonly progress?: boolean;
   /** How pauses between tries go by (default: as long as they are). */

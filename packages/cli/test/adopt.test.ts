@@ -110,6 +110,16 @@ describe('check, of rule files of Wazuh', () => {
     expect(ran.out).toMatch(/1 file, 2 findings/);
   });
 
+  it('reads directories for each topic, and no decoders beside the rules', async () => {
+    workplace = new Workplace({
+      'pack/one/local_rules.xml': bad,
+      'pack/one/decoders.xml': '<decoder name="one">\n  <prematch>one</prematch>\n</decoder>\n',
+    });
+    const ran = await workplace.run(['check', 'pack']);
+    expect(ran.out).toMatch(/^pack\/one\/local_rules\.xml:3:13 warning/m);
+    expect(ran.out).toMatch(/1 file, 2 findings/);
+  });
+
   it('leaves out what a comment or the configuration says', async () => {
     const quiet = bad.replace(
       'eventID">',

@@ -192,7 +192,13 @@ describe('a command line that cannot work', () => {
     },
     { name: 'no rules at all', argv: ['build'], says: 'no rules' },
     { name: 'an unknown option', argv: ['build', '--fast'], says: "unknown option '--fast'" },
-    { name: 'an unknown command', argv: ['bild'], says: "unknown command 'bild'" },
+    { name: 'an unknown command', argv: ['bild'], says: '(sigmazuh --help lists the commands)' },
+    { name: 'an option of no command', argv: ['build', '--x'], says: '(sigmazuh build --help explains it)' },
+    {
+      name: 'an option of no listing',
+      argv: ['list', 'limits', '--x'],
+      says: '(sigmazuh list limits --help explains it)',
+    },
     {
       name: 'a ruleset that is not there',
       argv: ['logtest', '--ruleset', 'nowhere'],

@@ -156,6 +156,18 @@ describe('rules that are left out', () => {
     expect(rules.map(({ path }: { path: string }) => path)).toEqual(left.map((path) => `rules/${path}`));
   });
 
+  it.each([
+    { name: 'on the command line', argv: ['--status', 'stable,tset'], settings: '', place: '--status' },
+    { name: 'in the configuration', argv: [], settings: 'status: tset\n', place: '"status" in sigmazuh.yml' },
+  ])('a status that is none is told, $name', async ({ argv, settings, place }) => {
+    workplace = new Workplace({ ...files, 'sigmazuh.yml': settings });
+    const { exit, err } = await workplace.run(['build', 'rules', ...argv]);
+    expect([exit, err]).toEqual([
+      2,
+      `sigmazuh: ${place}: "tset" is no status; they are stable, test, experimental, deprecated, unsupported\n`,
+    ]);
+  });
+
   it('keep the ids they had', async () => {
     workplace = new Workplace(files);
     await workplace.run(['build', 'rules', '--ids', 'ids.yml']);

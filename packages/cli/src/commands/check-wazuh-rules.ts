@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { lintRules } from '@sigmazuh/adopt';
 import type { Diagnostics, SourceText } from '@sigmazuh/parser';
 import { packMarkOf } from '@sigmazuh/wazuh';
-import { findFiles, xmlFiles } from '../files/find-files.ts';
+import { type FileKind, findFiles, packFiles, yamlFiles } from '../files/find-files.ts';
 import { readRuleset } from '../files/read-ruleset.ts';
 import { readText, reportUnreadable } from '../files/read-text.ts';
 
@@ -13,7 +12,7 @@ export interface CheckedPaths {
   readonly sigma: readonly string[];
 }
 
-/** A file that ends with `.xml` holds Wazuh rules, as does a directory with such files and none of YAML. */
+/** A file that ends with `.xml` holds Wazuh rules, as does a directory with such files below and none of YAML. */
 export function sortPaths(paths: readonly string[], workingDirectory: string): CheckedPaths {
   const isWazuh = (path: string) => path.endsWith('.xml') || holdsRuleFiles(resolve(workingDirectory, path));
   return {
@@ -23,17 +22,22 @@ export function sortPaths(paths: readonly string[], workingDirectory: string): C
 }
 
 function holdsRuleFiles(directory: string): boolean {
-  try {
-    const names = readdirSync(directory);
-    return names.some((name) => name.endsWith('.xml')) && !names.some((name) => /\.ya?ml$/.test(name));
-  } catch {
-    // No directory: whoever reads it says why.
-    return false;
-  }
+  const found = (kind: FileKind) => {
+    try {
+      return findFiles([directory], kind, directory, () => undefined).length > 0;
+    } catch {
+      // No directory, or one without such files: whoever reads it says why.
+      return false;
+    }
+  };
+  return !found(yamlFiles) && found(packFiles);
 }
 
+/** People keep decoders beside their rules; a manager has a directory for each. */
+const holdsDecoders = (text: string): boolean => /<decoder\s/.test(text) && !/<rule\s/.test(text);
+
 /**
- * Lints hand-written rule files; those of packs are left out.
+ * Lints hand-written rule files; those of packs are left out, and decoders where a directory is named.
  *
  * @param rulesets directories of the manager's ruleset, under whose rules they hang
  * @returns the files read
@@ -47,9 +51,10 @@ export function lintWazuhRules(
   if (paths.length === 0) return [];
   const problem = (each: { readonly shown: string; readonly reason: string }) =>
     reportUnreadable(each, diagnostics);
-  const sources = findFiles(paths, xmlFiles, workingDirectory, problem)
+  const sources = findFiles(paths, packFiles, workingDirectory, problem)
     .flatMap((file) => readText(file, problem) ?? [])
-    .filter(({ file, text }) => packMarkOf({ name: file, text }) === null);
+    .filter(({ file, text }) => packMarkOf({ name: file, text }) === null)
+    .filter(({ file, text }) => paths.includes(file) || !holdsDecoders(text));
   const ruleset = rulesets.flatMap((path) => readRuleset(path, workingDirectory).rules);
   lintRules(sources, diagnostics, rulesets.length === 0 ? {} : { ruleset });
   return sources;

@@ -1,6 +1,7 @@
 import type { Manifest as Contents } from '@sigmazuh/back-end';
 import type { Manifest } from '@sigmazuh/wazuh';
 import { createColors } from 'picocolors';
+import { counted } from '../counted.ts';
 import { plainTable } from '../plain-table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -8,7 +9,7 @@ import type { Terminal } from '../terminal.ts';
 export function coverageTable(manifest: Manifest, out: string, leftOut: number, terminal: Terminal): string {
   const { converted, wazuhRules } = manifest.totals;
   const rest = leftOut === 0 ? '' : `, ${leftOut} left out`;
-  return `${sourcesTable(manifest, terminal)}${out}: ${wazuhRules} Wazuh rules for ${converted} Sigma rules${rest}\n`;
+  return `${sourcesTable(manifest, terminal)}${out}: ${counted(wazuhRules, 'Wazuh rule')} for ${counted(converted, 'Sigma rule')}${rest}\n`;
 }
 
 /** The same without what was made of them, for any target. */

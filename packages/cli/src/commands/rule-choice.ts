@@ -1,7 +1,8 @@
-import { levels } from '@sigmazuh/parser';
+import { levels, statuses } from '@sigmazuh/parser';
 import { type Command, Option } from 'commander';
 import type { RuleChoice } from '../choose-rules.ts';
 import type { Configuration } from '../configuration.ts';
+import { UsageError } from '../terminal.ts';
 import { collect } from './format-option.ts';
 
 export interface RuleChoiceOptions {
@@ -18,11 +19,22 @@ export function addRuleChoice(command: Command): Command {
     .option('--exclude <path|pattern|id>', 'leave out these files or rules', collect, []);
 }
 
-/** What the command line chooses, and the configuration where it says nothing. */
+/**
+ * What the command line chooses, and the configuration where it says nothing.
+ *
+ * @throws UsageError for a status that no rule can have, which would leave out all of them
+ */
 export function ruleChoice(options: RuleChoiceOptions, configuration: Configuration): RuleChoice {
+  const named = options.status?.split(',').map((each) => each.trim());
+  const place = named === undefined ? '"status" in sigmazuh.yml' : '--status';
+  const status = named ?? configuration.status;
+  const unknown = status.find((each) => !statuses.some((known) => known === each));
+  if (unknown !== undefined) {
+    throw new UsageError(`${place}: "${unknown}" is no status; they are ${statuses.join(', ')}`);
+  }
   return {
     minLevel: options.minLevel ?? configuration.minLevel,
-    status: options.status?.split(',').map((each) => each.trim()) ?? configuration.status,
+    status,
     exclude: [...configuration.exclude, ...options.exclude],
   };
 }

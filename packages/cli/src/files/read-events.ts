@@ -27,6 +27,11 @@ export async function* readEvents(
 ): AsyncGenerator<EventLine> {
   let number = 0;
   let events = 0;
+  if (terminal.typed === true) {
+    terminal.err(
+      'reading events from this terminal, one a line; < FILE takes those of a file, Ctrl+D ends\n',
+    );
+  }
   for await (const line of readLines(terminal.input)) {
     number++;
     if (line.trim() === '') continue;

@@ -5,7 +5,6 @@ import {
   type FoundFile,
   packOf,
   readIds,
-  readManager,
   readPipelines,
   type SigmaFile,
   type SigmaProject,
@@ -24,6 +23,7 @@ import {
 import { placeholdersOf } from '@sigmazuh/pipeline';
 import { fileKind, looksLikeSigma, type ProjectSettings, ruleFiles } from '../workspace/project-settings.ts';
 import { type Finding, findingOf } from './finding.ts';
+import { KeptManager } from './kept-manager.ts';
 import { relatedDocuments } from './related-documents.ts';
 
 const allIds: readonly string[] = [...catalogue.keys()];
@@ -32,6 +32,7 @@ const allIds: readonly string[] = [...catalogue.keys()];
 export class Project {
   readonly settings: ProjectSettings;
   readonly #files = new Map<string, SigmaFile>();
+  readonly #manager = new KeptManager();
   #isComplete = false;
   #pipelines: SigmaProject['pipelines'] | null = null;
 
@@ -146,7 +147,7 @@ export class Project {
     if (project.pipelines.some(({ pipeline }) => pipeline === null)) return;
     try {
       const idsBefore = readIds(configuration.ids, configuration.name, root);
-      const manager = readManager(configuration, root);
+      const manager = this.#manager.read(configuration, root);
       packOf(documents, project, configuration, { manager, idsBefore, diagnostics });
     } catch (error) {
       // A ruleset that is not there, an id file with a mistake: what commands end with is not about this file.
