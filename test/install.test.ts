@@ -1,8 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { unpackTar } from 'modern-tar';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EditorClient } from '../packages/language-server/test/client.ts';
 import { projectRoot } from './own-pack.ts';
 
@@ -35,7 +46,65 @@ describe('a package as it is published', () => {
     );
     expect(strange).toEqual([]);
   });
+
+  describe.skipIf(!isBuilt)('installed alone', () => {
+    const store = join(directory, 'store');
+    beforeAll(async () => {
+      mkdirSync(store);
+      run('npm', ['pack', '--workspaces', '--ignore-scripts', '--pack-destination', store], projectRoot);
+      for (const name of packages) await install(name, store);
+    }, 300_000);
+
+    it.each(packages)('%s is all there with what it names as its dependencies', (name) => {
+      const script = `console.log(Object.keys(await import('@sigmazuh/${name}')).length)`;
+      const folder = join(store, name);
+      expect(Number(run(process.execPath, ['--input-type=module', '-e', script], folder))).toBeGreaterThan(0);
+    });
+
+    it('runs as a command', () => {
+      const entry = join(store, 'cli/node_modules/@sigmazuh/cli/bin/sigmazuh.js');
+      const { version } = manifestOf(join(projectRoot, 'packages/cli'));
+      expect(run(process.execPath, [entry, '--version'], store)).toBe(`${version}\n`);
+    });
+  });
 });
+
+interface PackageManifest {
+  readonly version: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+function manifestOf(folder: string): PackageManifest {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+}
+
+/** Unpacks a package into a folder of its own, in which it finds the dependencies that it names and no others. */
+async function install(name: string, store: string): Promise<void> {
+  const modules = join(store, name, 'node_modules');
+  const own = join(modules, '@sigmazuh', name);
+  const { version } = manifestOf(join(projectRoot, 'packages', name));
+  const tarball = readFileSync(join(store, `sigmazuh-${name}-${version}.tgz`));
+  for (const { header, data } of await unpackTar(gunzipSync(tarball))) {
+    if (data === undefined) continue;
+    const file = join(own, header.name.replace(/^package\//, ''));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, data);
+  }
+  for (const dependency of Object.keys(manifestOf(own).dependencies ?? {})) {
+    const link = join(modules, dependency);
+    const ours = /^@sigmazuh\/(.*)$/.exec(dependency)?.[1];
+    const target =
+      ours === undefined ? placeOf(dependency, name) : join(store, ours, 'node_modules/@sigmazuh', ours);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(target, link, 'junction');
+  }
+}
+
+/** Where a dependency of others' lies: with the package, or with all packages. */
+function placeOf(dependency: string, name: string): string {
+  const own = join(projectRoot, 'packages', name, 'node_modules', dependency);
+  return existsSync(own) ? own : join(projectRoot, 'node_modules', dependency);
+}
 
 describe('the command', () => {
   it('works in a checkout that was not built, through its committed entry', () => {
