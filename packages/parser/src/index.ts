@@ -78,4 +78,5 @@ export { parseSigmaString, printSigmaString, type SigmaStringPart } from './sigm
 export type { Located, Position, SourceRange } from './source.ts';
 export { rangeAcross, SourceText } from './source-text.ts';
 export { detectionOf, itemsOf, itemsOfSearch, leavesOf } from './walk.ts';
+export { placeAt, type YamlPlace, yamlEntry } from './yaml/place-at.ts';
 export type { ScalarStyle, YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from './yaml.ts';

@@ -1,4 +1,4 @@
-import { type Diagnostics, parseYaml } from '@sigmazuh/parser';
+import { type Diagnostics, parseYaml, yamlEntry } from '@sigmazuh/parser';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { PipelineDialect, WrittenSource } from './dialect.ts';
 import { pipelineSchema } from './pipeline-schema.ts';
@@ -6,7 +6,7 @@ import { readPlaceholders } from './read-placeholders.ts';
 import { type TransformationReader, transformationReader } from './read-transformations.ts';
 import { reportMistakes } from './schema-mistakes.ts';
 import type { Pipeline, Source, SourceRefusal } from './source.ts';
-import { entryOf, plainValue } from './yaml-places.ts';
+import { plainValue } from './yaml-places.ts';
 
 /** A file as the schema lets it be: what has a default may be missing. */
 interface WrittenPipeline<Written> {
@@ -85,7 +85,7 @@ function read<Written extends WrittenSource, S extends Source>(
   const value = plainValue(document);
   const isValid = isPipeline(value);
   if (!isValid) reportMistakes(isPipeline.errors ?? [], document, dialect, diagnostics);
-  const list = entryOf(document, 'transformations')?.value;
+  const list = yamlEntry(document, 'transformations')?.value;
   const transformations = list === undefined ? [] : readTransformations(list, diagnostics);
   if (!isValid || errorsIn(diagnostics) > before) return null;
   return Object.freeze({

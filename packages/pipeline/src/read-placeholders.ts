@@ -1,6 +1,6 @@
-import type { YamlNode } from '@sigmazuh/parser';
+import { type YamlNode, yamlEntry } from '@sigmazuh/parser';
 import type { Pipeline, Source } from './source.ts';
-import { entryOf, plainValue } from './yaml-places.ts';
+import { plainValue } from './yaml-places.ts';
 
 type Placeholders = Readonly<Record<string, readonly string[]>>;
 
@@ -11,7 +11,7 @@ type Placeholders = Readonly<Record<string, readonly string[]>>;
  * @param document a pipeline file that its schema has looked at
  */
 export function readPlaceholders(document: YamlNode): Placeholders {
-  const vars = entryOf(document, 'vars')?.value;
+  const vars = yamlEntry(document, 'vars')?.value;
   if (vars?.kind !== 'map') return {};
   const choice = chosenNames(document);
   return Object.fromEntries(
@@ -30,9 +30,9 @@ export function placeholdersOf(pipelines: readonly Pipeline<Source>[]): Placehol
 }
 
 function chosenNames(document: YamlNode): (name: string) => boolean {
-  const list = entryOf(document, 'transformations')?.value;
+  const list = yamlEntry(document, 'transformations')?.value;
   const fillers = (list?.kind === 'list' ? list.items : []).filter((item) => {
-    const type = entryOf(item, 'type')?.value;
+    const type = yamlEntry(item, 'type')?.value;
     return type?.kind === 'scalar' && type.text === 'value_placeholders';
   });
   if (fillers.length === 0) return () => true;
@@ -46,6 +46,6 @@ function takes(filler: YamlNode, name: string): boolean {
 }
 
 function textsOf(node: YamlNode, key: string): readonly string[] | null {
-  const list = entryOf(node, key)?.value;
+  const list = yamlEntry(node, key)?.value;
   return list?.kind === 'list' ? list.items.map((item) => String(plainValue(item))) : null;
 }

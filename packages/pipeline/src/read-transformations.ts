@@ -1,4 +1,4 @@
-import type { Diagnostics, YamlNode } from '@sigmazuh/parser';
+import { type Diagnostics, type YamlNode, yamlEntry } from '@sigmazuh/parser';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { type PipelineDialect, unsupportedWord, type WrittenSource } from './dialect.ts';
 import type { KnownValues } from './known-values.ts';
@@ -10,7 +10,7 @@ import {
   type TransformationName,
   transformationSchemas,
 } from './transformation-schema.ts';
-import { entryOf, plainValue } from './yaml-places.ts';
+import { plainValue } from './yaml-places.ts';
 
 type Written<Name extends TransformationName, Content> = Content & {
   readonly type: Name;
@@ -64,7 +64,7 @@ function readTransformation(
   validators: Validators,
   diagnostics: Diagnostics,
 ): Transformation | null {
-  const type = entryOf(node, 'type')?.value;
+  const type = yamlEntry(node, 'type')?.value;
   const name = type?.kind === 'scalar' ? type.text : '';
   if (!isTransformationName(name, validators)) {
     const known = unsupportedWord(words.unsupportedTransformations, name);
@@ -84,7 +84,7 @@ function readTransformation(
   const validate = validators.transformations[name];
   const isValid = validate(value);
   if (!isValid) reportMistakes(validate.errors ?? [], node, words, diagnostics);
-  const conditions = entryOf(node, 'rule_conditions')?.value;
+  const conditions = yamlEntry(node, 'rule_conditions')?.value;
   const areValid =
     conditions?.kind !== 'list' || conditionsAreValid(conditions.items, words, validators, diagnostics);
   if (!isValid || !areValid || value.type === 'value_placeholders') return null;
@@ -121,7 +121,7 @@ function conditionsAreValid(
 ): boolean {
   let areValid = true;
   for (const node of nodes) {
-    const type = entryOf(node, 'type')?.value;
+    const type = yamlEntry(node, 'type')?.value;
     if (type?.kind === 'scalar' && type.text !== 'logsource') {
       diagnostics.report({
         id: 'invalid-pipeline',

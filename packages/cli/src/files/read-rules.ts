@@ -6,6 +6,7 @@ import {
   type SigmaDocument,
   SourceText,
   type YamlMap,
+  yamlEntry,
 } from '@sigmazuh/parser';
 import { type FoundFile, findFiles, yamlFiles } from './find-files.ts';
 import { readText, reportUnreadable } from './read-text.ts';
@@ -86,6 +87,6 @@ function unreadOf(source: SourceText, { all }: Diagnostics): readonly UnreadDocu
 }
 
 function textUnder(map: YamlMap, name: string): string | null {
-  const value = map.entries.find(({ key }) => key.text === name)?.value;
+  const value = yamlEntry(map, name)?.value;
   return value?.kind === 'scalar' && value.value !== null ? value.text : null;
 }

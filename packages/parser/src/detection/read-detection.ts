@@ -4,6 +4,7 @@ import type { Detection, SearchIdentifier } from '../documents.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Located, SourceRange } from '../source.ts';
+import { yamlEntry } from '../yaml/place-at.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml.ts';
 import { readSearch } from './read-search.ts';
 
@@ -23,7 +24,7 @@ export function readDetection(
   const notSearches = new Set(['condition', 'timeframe', ...otherKeys]);
   const bodies = map.entries.filter(({ key }) => !notSearches.has(key.text));
   const names = bodies.map(({ key }) => key.text);
-  const condition = map.entries.find(({ key }) => key.text === 'condition');
+  const condition = yamlEntry(map, 'condition');
   if (bodies.length === 0) {
     report.error('nothing-to-search', place, 'the detection has no search identifier');
     return null;
@@ -55,7 +56,7 @@ function missing(
   document: YamlMap,
   report: Reporter,
 ): readonly Condition[] {
-  const outside = document.entries.find(({ key }) => key.text === 'condition')?.key.range;
+  const outside = yamlEntry(document, 'condition')?.key.range;
   if (outside !== undefined) {
     const hint = `the "condition" of line ${outside.start.line} stands one level too far left: indent it like "${names[0] ?? 'selection'}"`;
     const related = [{ range: outside, message: 'a condition that belongs to no detection' }];
@@ -102,7 +103,7 @@ function readOne(
 }
 
 function readTimeframe(map: YamlMap, report: Reporter): Located<string> | null {
-  const entry = map.entries.find(({ key }) => key.text === 'timeframe');
+  const entry = yamlEntry(map, 'timeframe');
   if (entry === undefined) return null;
   if (entry.value.kind === 'scalar')
     return Object.freeze({ value: entry.value.text, range: entry.value.range });

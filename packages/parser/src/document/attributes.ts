@@ -1,4 +1,5 @@
 import type { Located, SourceRange } from '../source.ts';
+import { yamlEntry } from '../yaml/place-at.ts';
 import type { YamlMap, YamlNode } from '../yaml.ts';
 
 /** The value of an attribute, or `null` when the map has no such key. */
@@ -15,7 +16,7 @@ export function mapAttribute(map: YamlMap, name: string): YamlMap | null {
 
 /** The place of an attribute's key, or of the map when it has none. */
 export function keyRange(map: YamlMap, name: string): SourceRange {
-  return map.entries.find(({ key }) => key.text === name)?.key.range ?? map.range;
+  return yamlEntry(map, name)?.key.range ?? map.range;
 }
 
 /** A single text; numbers and dates count by their spelling. `null` when absent, empty, a list or a map. */

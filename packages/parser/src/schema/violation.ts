@@ -4,15 +4,13 @@ import { ownEntry } from '../own-entry.ts';
 import type { ParserDiagnosticId } from '../parser-diagnostics.ts';
 import type { ReportDetails, Reporter } from '../reporter.ts';
 import type { SourceRange } from '../source.ts';
-import type { YamlMap, YamlNode, YamlScalar } from '../yaml.ts';
+import { placeAt, type YamlPlace, yamlEntry } from '../yaml/place-at.ts';
+import type { YamlMap, YamlNode } from '../yaml.ts';
 import type { Schema, SchemaReport } from './annotations.ts';
 import { misspelling, propertiesOf } from './misspelt-keys.ts';
 
 /** The part of a document that a violation is about. */
-interface Place {
-  readonly node: YamlNode;
-  /** The key that the node stands under; `null` for the document itself. */
-  readonly key: YamlScalar | null;
+interface Place extends YamlPlace {
   /** What messages call it. */
   readonly name: string;
 }
@@ -43,20 +41,9 @@ export function reportViolation(violation: ErrorObject, document: YamlMap, repor
   }
 }
 
-function placeOf(path: string, document: YamlMap): Place {
-  let place: Place = { node: document, key: null, name: 'the rule' };
-  for (const step of path.split('/').slice(1)) {
-    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    const { node } = place;
-    if (node.kind === 'map') {
-      const entry = node.entries.find(({ key }) => key.text === name);
-      if (entry !== undefined) place = { node: entry.value, key: entry.key, name };
-    } else if (node.kind === 'list') {
-      const item = node.items[Number(name)];
-      if (item !== undefined) place = { ...place, node: item };
-    }
-  }
-  return place;
+function placeOf(pointer: string, document: YamlMap): Place {
+  const place = placeAt(pointer, document);
+  return { ...place, name: place.key?.text ?? 'the rule' };
 }
 
 function missing(name: string, place: Place, schema: Schema, about: SchemaReport, report: Reporter): void {
@@ -73,8 +60,7 @@ function missing(name: string, place: Place, schema: Schema, about: SchemaReport
 }
 
 function unknown(name: string, place: Place, schema: Schema, about: SchemaReport, report: Reporter): void {
-  const entry =
-    place.node.kind === 'map' ? place.node.entries.find(({ key }) => key.text === name) : undefined;
+  const entry = yamlEntry(place.node, name);
   const known = Object.keys(propertiesOf(schema) ?? {});
   const otherwise = { hint: `it may have ${known.join(', ')}` };
   say(

@@ -1,4 +1,11 @@
-import { Diagnostics, parseYaml, type YamlEntry, type YamlMap, type YamlNode } from '@sigmazuh/parser';
+import {
+  Diagnostics,
+  parseYaml,
+  type YamlEntry,
+  type YamlMap,
+  type YamlNode,
+  yamlEntry,
+} from '@sigmazuh/parser';
 import { type IdRange, isRuleId } from './ranges.ts';
 
 /** What is wrong with an id file, what to do about it, and where. */
@@ -61,7 +68,7 @@ function rootOf(text: string): YamlMap {
 }
 
 export function rangeOf(root: YamlMap, name: string): IdRange | null {
-  const node = entryOf(root, name);
+  const node = yamlEntry(root, name)?.value;
   if (node === undefined) return null;
   const ids =
     node.kind === 'list' ? node.items.map((each) => (each.kind === 'scalar' ? each.value : null)) : [];
@@ -73,14 +80,10 @@ export function rangeOf(root: YamlMap, name: string): IdRange | null {
 }
 
 export function entriesOf(root: YamlMap, name: string): readonly YamlEntry[] {
-  const node = entryOf(root, name);
+  const node = yamlEntry(root, name)?.value;
   if (node === undefined || (node.kind === 'scalar' && node.value === null)) return [];
   if (node.kind !== 'map') throw misplaced(node, `${name} must be a mapping`);
   return node.entries;
-}
-
-export function entryOf(root: YamlMap, name: string): YamlNode | undefined {
-  return root.entries.find(({ key }) => key.text === name)?.value;
 }
 
 /** Sees to it that every id is given once: a second time is an error that names both lines. */

@@ -1,8 +1,7 @@
-import type { YamlMap } from '@sigmazuh/parser';
+import { type YamlMap, yamlEntry } from '@sigmazuh/parser';
 import { type IdFile, idFileVersion, newIdFile } from './id-file.ts';
 import {
   entriesOf,
-  entryOf,
   type IdFileProblem,
   idsOnce,
   misplaced,
@@ -35,7 +34,7 @@ function toIdFile(root: YamlMap, name: string): IdFile {
     if (keys.includes(key.text)) continue;
     throw misplaced(key, `unknown key "${key.text}"; an id file has ${keys.join(', ')}`);
   }
-  const version = entryOf(root, 'version');
+  const version = yamlEntry(root, 'version')?.value;
   if (version === undefined) throw misplaced(root, `the id file has no "version: ${idFileVersion}"`);
   if (version.kind !== 'scalar' || version.value !== idFileVersion) {
     const found = version.kind === 'scalar' ? version.text : 'no number';

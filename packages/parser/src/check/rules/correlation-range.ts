@@ -1,3 +1,4 @@
+import { yamlEntry } from '../../yaml/place-at.ts';
 import type { YamlMap } from '../../yaml.ts';
 import type { DocumentCheck } from '../check-rule.ts';
 
@@ -8,7 +9,7 @@ export const correlationRange: DocumentCheck = {
   summary: 'a correlation condition that no number fulfils',
   examine(document, say) {
     if (document.kind !== 'correlation') return;
-    const condition = document.correlation.entries.find(({ key }) => key.text === 'condition');
+    const condition = yamlEntry(document.correlation, 'condition');
     if (condition?.value.kind !== 'map') return;
     const { low, high } = boundsOf(condition.value);
     const impossible = low.value > high.value || (low.value === high.value && (low.open || high.open));
