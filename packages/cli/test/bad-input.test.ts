@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { soundRule, Workplace } from './terminal.ts';
 
@@ -319,6 +321,32 @@ describe('an undefined placeholder', () => {
   });
 });
 
+describe('what has no end', () => {
+  const named = [
+    ['a configuration', ['--config', '?', 'build', 'rules']],
+    ['an id file', ['build', 'rules', '--ids', '?']],
+    ['a pipeline', ['build', 'rules', '--pipeline', '?']],
+    ['a filter', ['build', 'rules', '--filter', '?']],
+    ['rules', ['build', '?']],
+    ['an event to explain', ['explain', 'rules/good.yml', '--event', '?']],
+    ['a pack to compare', ['diff', '?', 'rules']],
+    ['rules of a manager', ['adopt', '?']],
+  ] as const;
+
+  it.each(named)('is not read as %s', async (_, argv) => {
+    workplace = new Workplace({ 'rules/good.yml': soundRule });
+    execFileSync('mkfifo', [join(workplace.directory, 'pipe.yml')]);
+    for (const [path, kind] of [
+      ['pipe.yml', 'a pipe'],
+      ['/dev/zero', 'a device'],
+    ] as const) {
+      const { exit, err } = await workplace.run(argv.map((each) => (each === '?' ? path : each)));
+      expect(err).toContain(`sigmazuh: ${path}: it is ${kind}, not a file`);
+      expect(exit).toBe(2);
+    }
+  });
+});
+
 describe('an event stream with a bad line', () => {
   it('names the line, judges the others and ends in 1', async () => {
     workplace = new Workplace({ 'rules/good.yml': soundRule });
@@ -332,5 +360,19 @@ describe('an event stream with a bad line', () => {
       '',
     ]);
     expect(exit).toBe(1);
+  });
+
+  it('begins behind a byte order mark', async () => {
+    workplace = new Workplace({ 'rules/good.yml': soundRule });
+    const { exit, out } = await workplace.run(['eval', '--rules', 'rules'], '\uFEFF{"id":1,"log":"x"}\n');
+    expect({ exit, out }).toEqual({ exit: 0, out: '{"id":1,"rules":[]}\n' });
+  });
+
+  it.each(['json', 'lines', 'archives', 'evtx-json'])('is refused in UTF-16, as %s', async (input) => {
+    workplace = new Workplace({ 'rules/good.yml': soundRule });
+    const text = Buffer.from('\uFEFF{"id":1,"log":"x"}\n{}\n', 'utf16le').toString('utf8');
+    const { exit, out, err } = await workplace.run(['eval', '--rules', 'rules', '--input', input], text);
+    const said = 'stdin:1:1 the input is UTF-16 and not UTF-8; save it as UTF-8\n';
+    expect({ exit, out, err }).toEqual({ exit: 1, out: '', err: said });
   });
 });

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Migration, migrateIdFile, printIdFile } from '@sigmazuh/wazuh';
 import { readConfiguration } from '../configuration.ts';
 import { counted } from '../counted.ts';
+import { readNamedText } from '../files/read-text.ts';
 import { writeFileAtomically } from '../files/write-files.ts';
 import { withLock } from '../ids/lock-file.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
@@ -39,7 +40,7 @@ async function migrate(
   const absolute = resolve(terminal.workingDirectory, path);
   if (!existsSync(absolute)) throw new UsageError(`${path}: no such file`);
   const migration = await withLock(`${absolute}.lock`, () => {
-    const result = migrateIdFile(readFileSync(absolute, 'utf8'));
+    const result = migrateIdFile(readNamedText(path, absolute));
     if ('error' in result) throw new UsageError(`${path}:${result.line}:${result.column} ${result.error}`);
     writeFileAtomically(absolute, printIdFile(result.file));
     return result;

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readArchivedEvent } from '@sigmazuh/explain';
 import type { SigmaRule } from '@sigmazuh/parser';
 import type { Pack } from '@sigmazuh/wazuh';
-import { systemReason } from '../files/file-errors.ts';
+import { readNamedText } from '../files/read-text.ts';
 import { findRule } from '../find-rule.ts';
 import { UsageError } from '../terminal.ts';
 import { ruleBehind } from './rule-behind.ts';
@@ -71,12 +70,7 @@ function alertIn(read: Unread, path: string): Alert {
 }
 
 function readJson(path: string, workingDirectory: string): Unread {
-  let text: string;
-  try {
-    text = readFileSync(resolve(workingDirectory, path), 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path}: ${systemReason(error)}`);
-  }
+  const text = readNamedText(path, resolve(workingDirectory, path));
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };

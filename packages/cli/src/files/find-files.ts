@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'no
 import { join, relative, resolve, sep } from 'node:path';
 import { InputError, UsageError } from '../terminal.ts';
 import { systemReason } from './file-errors.ts';
+import { hasEnd, kindOf } from './file-kind.ts';
 
 /** A file to read: where it lies, and how it is called in messages. */
 export interface FoundFile {
@@ -79,10 +80,7 @@ function isDirectory(path: string, absolute: string): boolean {
     throw new UsageError(`${path}: ${systemReason(error)}`);
   }
   if (found.isDirectory()) return true;
-  // What a shell puts in the place of `<(command)` is a pipe, and has an end.
-  const isFromShell = found.isFIFO() && /^\/(?:dev|proc\/self)\/fd\//.test(absolute);
-  if (!found.isFile() && !isFromShell)
-    throw new UsageError(`${path}: ${kindOf(found)}, not a file or directory`);
+  if (!hasEnd(found, absolute)) throw new UsageError(`${path}: ${kindOf(found)}, not a file or directory`);
   return false;
 }
 
@@ -121,12 +119,6 @@ function target(path: string, say: Say): Stats | null {
     say(path, `a link that leads nowhere: ${systemReason(error)}`);
     return null;
   }
-}
-
-function kindOf(entry: Stats | Dirent): string {
-  if (entry.isFIFO()) return 'it is a pipe';
-  if (entry.isSocket()) return 'it is a socket';
-  return 'it is a device';
 }
 
 /** A path as messages print it. */

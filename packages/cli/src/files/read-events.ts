@@ -32,8 +32,14 @@ export async function* readEvents(
       'reading events from this terminal, one a line; < FILE takes those of a file, Ctrl+D ends\n',
     );
   }
-  for await (const line of readLines(terminal.input)) {
+  for await (const text of readLines(terminal.input)) {
     number++;
+    if (number === 1 && isUtf16(text)) {
+      report('stdin:1:1 the input is UTF-16 and not UTF-8; save it as UTF-8');
+      return;
+    }
+    // PowerShell and others begin files with a byte order mark.
+    const line = number === 1 ? text.replace(/^\uFEFF/, '') : text;
     if (line.trim() === '') continue;
     const place = `stdin:${number}:1`;
     const read = input === 'lines' ? { log: line } : readObject(line, number, input);
@@ -47,6 +53,10 @@ export async function* readEvents(
     events++;
   }
 }
+
+/** UTF-16 that was read as UTF-8 has a NUL beside each letter, and replacement characters for its byte order mark. */
+const isUtf16 = (line: string): boolean =>
+  /^(?:\uFFFD\uFFFD)?(?:[^\0\uFFFD]\0[^\0]\0|\0[^\0\uFFFD]\0[^\0])/.test(line);
 
 type Unread = Readonly<Record<string, unknown>>;
 

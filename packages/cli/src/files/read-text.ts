@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { type Diagnostics, type SourceRange, SourceText } from '@sigmazuh/parser';
 import { UsageError } from '../terminal.ts';
 import { systemReason } from './file-errors.ts';
+import { hasEnd, kindOf } from './file-kind.ts';
 import type { FileProblem, FoundFile } from './find-files.ts';
 
 /** All rules of SigmaHQ together have less; what has more was not written by a person. */
@@ -34,8 +35,11 @@ export function readText(file: FoundFile, problem: (problem: FileProblem) => voi
 /** Reads a file that was named; @throws UsageError when that fails */
 export function readNamedText(path: string, absolute: string): string {
   try {
-    return readFileSync(absolute, 'utf8');
+    const found = statSync(absolute);
+    if (found.isDirectory() || hasEnd(found, absolute)) return readFileSync(absolute, 'utf8');
+    throw new UsageError(`${path}: ${kindOf(found)}, not a file`);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${path}: ${systemReason(error)}`);
   }
 }

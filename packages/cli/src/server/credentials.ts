@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { systemReason } from '../files/file-errors.ts';
+import { readNamedText } from '../files/read-text.ts';
 import { UsageError } from '../terminal.ts';
 
 export interface Credentials {
@@ -50,12 +49,7 @@ export function readCredentials(
 }
 
 function inFile(path: string, workingDirectory: string): Credentials {
-  let text: string;
-  try {
-    text = readFileSync(resolve(workingDirectory, path), 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path}: ${systemReason(error)}`);
-  }
+  const text = readNamedText(path, resolve(workingDirectory, path));
   const [line = ''] = text.split(/\r?\n/);
   const at = line.indexOf(':');
   if (at < 1) throw new UsageError(`${path}:1:1 the first line is not "user:password"`);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Diagnostics } from '@sigmazuh/parser';
 import { placeholdersOf } from '@sigmazuh/pipeline';
@@ -12,9 +11,9 @@ import {
   type Wazuh5Pack,
 } from '@sigmazuh/wazuh5';
 import { type ReadPipeline, readPipelinesOf } from '../files/back-end-pipelines.ts';
-import { systemReason } from '../files/file-errors.ts';
+import { readNamedText } from '../files/read-text.ts';
 import { type PackSettings, readProject, type SigmaProject } from '../pack-project.ts';
-import { InputError, UsageError } from '../terminal.ts';
+import { InputError } from '../terminal.ts';
 
 export interface Wazuh5Project extends SigmaProject {
   /** `null` when a pipeline is none. */
@@ -74,12 +73,7 @@ export function readWazuh5Pipelines(
 }
 
 function schemaIn(path: string, workingDirectory: string): Schema {
-  let text: string;
-  try {
-    text = readFileSync(resolve(workingDirectory, path), 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path}: ${systemReason(error)}`);
-  }
+  const text = readNamedText(path, resolve(workingDirectory, path));
   const result = readSchema(text, path);
   if (result.kind === 'read') return result.schema;
   throw new InputError(`${path}:${result.line}:1`, `this is no schema of Wazuh 5: ${result.reason}`);
