@@ -10,6 +10,7 @@
  * of those with `--only` in path or title, of one part of all.
  */
 import { parseArgs } from 'node:util';
+import { groupBy } from '@sigmazuh/compiler';
 import { converterFor, isSearchable } from '@sigmazuh/opensearch';
 import { readCorpus, sharedIsPresent } from '../corpus/shared.ts';
 import { urlVariable } from '../opensearch-node/start-node.ts';
@@ -73,7 +74,12 @@ async function judge(
       `${tally.agree} hits agreed, ${tally.asItArrives} for what is left of the event, ${tally.notToldApart} of other log sources, ` +
       `${tally.differences.length} differences; ${tally.rulesFound} rules rightly found an event`,
   );
-  const lines = [...tally.problems, ...tally.failures, ...tally.differences];
+  // What the indexer does not take, no search can find.
+  const unindexed = groupBy(tally.problems, (problem) =>
+    problem.replace(/^[^{]*/, '').replace(/'[^']*'/g, '…'),
+  );
+  for (const [reason, problems] of unindexed) say(`  ${problems.length} not indexed: ${reason}`);
+  const lines = [...tally.failures, ...tally.differences];
   for (const line of lines.slice(0, Number(values.show))) say(`  ${line}`);
   isWrong ||= lines.length > 0;
 }
