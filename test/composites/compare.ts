@@ -1,8 +1,9 @@
-import type { JudgedComposite, Taking } from './judge-composites.ts';
+import type { JudgedComposite } from './judge-composites.ts';
 
 /**
  * - `alike`: it fires at the same events as in stock Wazuh.
- * - `told`: it does not, and the manifest says of its events that they may count apart, or that a rule outranks it.
+ * - `told`: it does not, and the manifest says so of a Sigma rule in which events of the stream end: they may count apart,
+ *   or shift it, or that rule outranks it.
  * - `silent`: it does not, and nothing says so.
  * - `not taken`: the Sigma rule made for the event does not take it, which says nothing.
  */
@@ -13,9 +14,3 @@ export function compare({ stock, pack, said, taken }: JudgedComposite): Comparis
   if (stock.join() === pack.join()) return 'alike';
   return said === 'nothing' ? 'silent' : 'told';
 }
-
-/** Composites that differ silently. Each is a defect that is not mended yet; what is mended has to leave this list. */
-export const unsettled: Readonly<Record<Taking, readonly number[]>> = {
-  rules: [18156, 18157, 20152, 40112, 40501],
-  correlations: [4382, 18156, 18157, 20152],
-};

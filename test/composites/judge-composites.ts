@@ -24,7 +24,7 @@ export interface JudgedComposite {
   /** Those on which it or its twin fires where a Sigma rule takes the events. */
   readonly pack: readonly number[];
   /** What the manifest says of events that it may not count. */
-  readonly said: 'apart' | 'outranked' | 'nothing';
+  readonly said: 'apart' | 'outranked' | 'shifted' | 'nothing';
   /** Whether none of the events ended in the base any more. */
   readonly taken: 'all' | 'some';
 }
@@ -62,6 +62,11 @@ export function judgeComposites(taking: Taking): CompositeJudgement {
   const { ruleset, messages } = loaded([...stock.rules, ...pack.files]);
   const twins = new Map((pack.manifest.composites ?? []).map(({ id, wazuhIds }) => [id, wazuhIds]));
   const handled = new Map((pack.manifest.composites ?? []).map(({ id, rules }) => [id, rules]));
+  const sigmaIds = new Map(
+    pack.manifest.rules.flatMap(({ id, wazuhIds, standIns = [] }) =>
+      [...wazuhIds, ...standIns].map((each) => [String(each), id] as const),
+    ),
+  );
   const judged = streams.map(({ composite, base, events, fires }): JudgedComposite => {
     const accepted = [composite.id, ...(twins.get(composite.id) ?? [])].map(String);
     const ends = endsOf(ruleset, events);
@@ -70,7 +75,11 @@ export function judgeComposites(taking: Taking): CompositeJudgement {
       base: base.id,
       stock: fires,
       pack: numbersOf(ends, (id) => accepted.includes(id)),
-      said: saidOf(handled.get(composite.id)),
+      said: saidOf(
+        handled.get(composite.id),
+        new Set(ends.flatMap((end) => sigmaIds.get(end) ?? [])),
+        base.id,
+      ),
       taken: ends.includes(String(base.id)) ? 'some' : 'all',
     };
   });
@@ -93,12 +102,19 @@ export function judgeComposites(taking: Taking): CompositeJudgement {
   }
 }
 
+/** What is said of the Sigma rules in which events of a stream ended, or that count its base. */
 function saidOf(
-  rules: Readonly<Record<'apart' | 'outranked', readonly string[]>> | undefined,
+  rules: Readonly<Record<'apart' | 'outranked' | 'shifted', readonly string[]>> | undefined,
+  ended: ReadonlySet<string>,
+  base: number,
 ): JudgedComposite['said'] {
   if (rules === undefined) return 'nothing';
-  if (rules.apart.length > 0) return 'apart';
-  return rules.outranked.length > 0 ? 'outranked' : 'nothing';
+  const isNamed = (ids: readonly string[]) => ids.some((id) => ended.has(id) || id === sigmaIdOf(base));
+  return (['apart', 'outranked', 'shifted'] as const).find((each) => isNamed(rules[each])) ?? 'nothing';
+}
+
+function sigmaIdOf(base: number): string {
+  return `00000000-0000-4000-8000-${String(base).padStart(12, '0')}`;
 }
 
 /** A level for a Sigma rule that takes the base's events and lets the composites be heard that count them. */
@@ -161,7 +177,7 @@ function sigmaRule(
   level: string,
   taking: Taking,
 ): readonly SigmaDocument[] {
-  const id = `00000000-0000-4000-8000-${String(base.id).padStart(12, '0')}`;
+  const id = sigmaIdOf(base.id);
   const windows = taken[0]?.windows;
   const events = [...new Set(taken.map((sample) => JSON.stringify(detectionOf(sample))))];
   const source = windows === undefined ? `{product: base-${base.id}}` : serviceOf(windows.channel);
@@ -187,9 +203,18 @@ function sigmaRule(
 
 /** What tells the event: the end of the line, and of what stands before its number. */
 function detectionOf({ event, windows }: Sample): unknown {
-  if (windows !== undefined) return { EventID: windows.eventId, Detail: windows.detail };
-  const parts = (event.log ?? '').split('{n}').map((part) => part.slice(-40).trim());
-  return { '|all': parts.map((part) => part.replace(/[\\\\*?]/g, '\\\\$&')) };
+  if (windows !== undefined) {
+    return { Channel: windows.channel, EventID: windows.eventId, Detail: windows.detail };
+  }
+  const parts = behindHeader(event.log ?? '')
+    .split('{n}')
+    .map((part) => part.slice(-40).trim());
+  return { '|all': parts.map((part) => part.replace(/[\\*?]/g, '\\$&')) };
+}
+
+/** What rules of the manager search, which is what stands behind date, host and program. */
+function behindHeader(log: string): string {
+  return log.replace(/^[A-Z][a-z]{2} +\d+ [\d:]{8} \S+ [^ :]+(?:\[\d+\])?: /, '');
 }
 
 /** The fields by which the manager's rules know JSON of the event's kind, with their values. */
@@ -220,5 +245,6 @@ const services: Readonly<Record<string, string>> = {
 };
 
 function serviceOf(channel: string): string {
-  return `{product: windows, service: ${services[channel] ?? 'system'}}`;
+  const service = services[channel];
+  return service === undefined ? '{product: windows}' : `{product: windows, service: ${service}}`;
 }

@@ -4,7 +4,7 @@
  * repository.
  */
 import { sharedIsPresent } from '../corpus/shared.ts';
-import { type Comparison, compare, unsettled } from './compare.ts';
+import { type Comparison, compare } from './compare.ts';
 import { judgeComposites } from './judge-composites.ts';
 import { judgeOwnCorrelations } from './own-correlations.ts';
 
@@ -21,10 +21,9 @@ for (const taking of ['rules', 'correlations'] as const) {
   for (const each of judged) {
     const { composite, base, stock, pack } = each;
     const how = compare(each);
-    const known = how === 'silent' && unsettled[taking].includes(composite) ? ', not settled' : '';
     const got = how === 'told' || how === 'silent' ? `; in the pack at ${pack.join(', ') || 'none'}` : '';
-    say(`${composite} on ${base}: ${how}${known}: fires at ${stock.join(', ')}${got}`);
-    if (how === 'silent' && known === '') process.exitCode = 1;
+    say(`${composite} on ${base}: ${how}: fires at ${stock.join(', ')}${got}`);
+    if (how === 'silent' || how === 'not taken') process.exitCode = 1;
   }
   for (const { composite, reason } of unheard) say(`${composite}: ${reason}`);
   const count = (wanted: Comparison) => judged.filter((each) => compare(each) === wanted).length;

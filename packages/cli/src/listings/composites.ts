@@ -34,12 +34,15 @@ export const compositeListing: Listing = {
       'counts',
       'by group',
       'in a twin',
+      'shifted',
       'outranked',
       'apart',
       'twin',
     ]);
     for (const { id, level, counts, rules: own, wazuhIds } of entries) {
-      const numbers = [own.group, own.twin, own.outranked, own.apart].map(({ length }) => length);
+      const numbers = [own.group, own.twin, own.shifted, own.outranked, own.apart].map(
+        ({ length }) => length,
+      );
       table.push([id, level, counts, ...numbers, wazuhIds.join(', ')]);
     }
     return { entries, text: `${table.toString()}\n\n${legend(entries)}` };
@@ -55,8 +58,13 @@ function legend(entries: readonly ManifestComposite[]): string {
       'twin',
       "a rule of the pack counts their events in the same way, apart from the manager's own",
     ],
+    ['shifted', 'shifted', 'counted as well, but the composite fires sooner or later than without them'],
     ['outranked', 'outranked', 'these Sigma rules are more severe and alert each time'],
-    ['apart', 'apart', 'their events are not counted any more'],
+    [
+      'apart',
+      'apart',
+      'their events are not counted any more, or end before the composite could fire on them',
+    ],
   ] as const;
   return lines
     .filter(([, handling]) => entries.some(({ rules }) => rules[handling].length > 0))

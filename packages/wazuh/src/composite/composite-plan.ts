@@ -2,19 +2,10 @@ import type { Leaf } from '../branch/leaves.ts';
 import type { CountedNode, PlanNode, TwinNode } from '../place/plan-node.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { carriedGroups } from './carried-groups.ts';
-import { holdsGroup, type StockComposite, stockComposites } from './stock-composites.ts';
-import { type StockEnd, type Taker, takersOf } from './takers.ts';
+import { addInner, addTaking, type Handling, handlingOf, isOnlyTried } from './handling.ts';
+import { type StockComposite, stockComposites } from './stock-composites.ts';
+import { type Taker, takersOf } from './takers.ts';
 import { type CountedBase, countingGroup, triedGroup, twinOfTwin, twinsByGroup } from './twins.ts';
-
-/**
- * What becomes of a composite whose events a Sigma rule may take.
- *
- * - `group`: the rule carries the group that it counts.
- * - `twin`: a rule of the pack counts in its place.
- * - `outranked`: the Sigma rule is more severe than the composite, and alerts each time.
- * - `apart`: the events are not counted any more.
- */
-export type Handling = 'group' | 'twin' | 'outranked' | 'apart';
 
 /** A composite of the manager, and what becomes of the events that Sigma rules take from it. */
 export interface CompositeEntry {
@@ -61,10 +52,15 @@ export function planComposites(
   const takers = composites.length === 0 ? [] : takersOf(leaves, nodes, tree, keysOf);
   const carried = new Map(takers.map((taker) => [taker, carriedGroups(taker, tree)]));
   const bytes = new Map<Taker, number>();
-  const decided = composites.map((each) => decide(each, takers, carried, bytes));
+  const decided = composites.map((each) => decide(each, takers, carried, bytes, tree));
   const counted = new Set(decided.flatMap(({ bases }) => bases.map(({ id }) => id)));
 
   const made = new Map<number, readonly TwinNode[]>();
+  const known = new Map<number, Decided['rules']>();
+  const isRepeated = (id: number): boolean => {
+    const under = known.get(id)?.twin ?? [];
+    return (made.get(id) ?? []).length > 0 && under.reduce((sum, { places }) => sum + places, 0) > 1;
+  };
   const groups = new Map([...carried].map(([taker, own]) => [taker, [...own]]));
   const entries: CompositeEntry[] = [];
   for (const { each, rules, groupsOf, bases } of decided) {
@@ -75,8 +71,11 @@ export function planComposites(
       ...chained.flatMap((twin) => twinOfTwin(each, twin, tree)),
     ].filter(({ remembered }) => !refused.has(remembered));
     made.set(each.rule.id, twins);
-    if (twins.length === 0) rules.apart.push(...rules.twin.splice(0));
-    for (const taker of rules.twin) groups.get(taker)?.push(...(groupsOf.get(taker) ?? []));
+    if (twins.length === 0) rules.apart.push(...rules.twin.splice(0), ...rules.shifted.splice(0));
+    else for (const [taker, own] of groupsOf) groups.get(taker)?.push(...own);
+    addTaking(each, rules, decided, carried);
+    addInner(each, rules, known, isRepeated);
+    known.set(each.rule.id, rules);
     if (twins.length === 0 && Object.values(rules).every(({ length }) => length === 0)) continue;
     const { id, level } = each.rule;
     entries.push({
@@ -86,6 +85,7 @@ export function planComposites(
       rules: {
         group: ownersOf(rules.group),
         twin: ownersOf(rules.twin),
+        shifted: ownersOf(rules.shifted),
         outranked: ownersOf(rules.outranked),
         apart: ownersOf(rules.apart),
       },
@@ -115,45 +115,33 @@ function decide(
   takers: readonly Taker[],
   carried: ReadonlyMap<Taker, readonly string[]>,
   bytes: Map<Taker, number>,
+  tree: RuleTree,
 ): Decided {
-  const rules: Record<Handling, Taker[]> = { group: [], twin: [], outranked: [], apart: [] };
+  const rules: Record<Handling, Taker[]> = { group: [], twin: [], shifted: [], outranked: [], apart: [] };
   const bases: CountedBase[] = [];
   const groupsOf = new Map<Taker, readonly string[]>();
   for (const taker of takers) {
+    const handling = handlingOf(each, taker, carried.get(taker) ?? [], tree);
+    if (handling === null) continue;
     const found = taker.ends.filter(({ id }) => each.counted.has(id));
-    if (found.length === 0) continue;
     const likely = found.filter(({ likelihood }) => likelihood !== 'possible');
-    const isOnlyTried = taker.counts === 'in one place alone' && taker.places > 1;
     const own = likely.map(({ id }) =>
-      isOnlyTried ? triedGroup(each, id) : countingGroup(each, id, taker.places),
+      isOnlyTried(taker) ? triedGroup(each, id) : countingGroup(each, id, taker.places),
     );
     const together = (bytes.get(taker) ?? 0) + [...new Set(own)].join().length + 1;
-    const handling = handlingOf(each, taker, found, carried.get(taker) ?? []);
-    if (handling === null) continue;
     const hasRoom = together <= mostGroupBytes && taker.places <= mostPlaces;
-    if (handling !== 'twin' || !hasRoom) {
-      rules[handling === 'twin' ? 'apart' : handling].push(taker);
+    const hasTwin = likely.length > 0 && (handling === 'twin' || handling === 'shifted');
+    if (!hasTwin || !hasRoom) {
+      rules[hasTwin ? 'apart' : handling].push(taker);
       continue;
     }
-    rules.twin.push(taker);
+    rules[handling].push(taker);
     bytes.set(taker, together);
     groupsOf.set(taker, [...new Set(own)]);
     for (const { id } of likely)
-      bases.push(isOnlyTried ? { id, places: 1, tried: 'too' } : { id, places: taker.places });
+      bases.push(isOnlyTried(taker) ? { id, places: 1, tried: 'too' } : { id, places: taker.places });
   }
   return { each, rules, bases, groupsOf };
-}
-
-function handlingOf(
-  { rule, composite: { counts }, under }: StockComposite,
-  taker: Taker,
-  ends: readonly StockEnd[],
-  carried: readonly string[],
-): Handling | null {
-  if (counts.kind === 'group' && holdsGroup(carried.join(), counts.group)) return 'group';
-  const isLikely = ends.some(({ likelihood }) => likelihood !== 'possible');
-  if (taker.level > rule.level) return isLikely ? 'outranked' : null;
-  return isLikely && under === 'counted' ? 'twin' : 'apart';
 }
 
 function countsText({ composite: { counts } }: StockComposite): string {

@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import type { FileElement, ManagerRule } from '../ruleset/index.ts';
 
 /** What says whose child a rule is and what it counts, and what no rule of a pack can say. */
@@ -17,4 +18,16 @@ export function conditionElements({ written }: ManagerRule): readonly FileElemen
   return (written?.options ?? []).filter(
     ({ name }) => !placing.test(name) && !telling.has(name) && !grouping.test(name) && !remembering.has(name),
   );
+}
+
+/** Elements that search the log, each in any language. */
+export const searches: readonly string[] = ['match', 'regex'];
+const defaultLanguages: Readonly<Record<string, string>> = { match: 'osmatch', regex: 'osregex' };
+
+/** The language of an element's pattern; none is known of those that do not search the log. */
+export function languageOf({
+  name,
+  attributes,
+}: Pick<FileElement, 'name' | 'attributes'>): string | undefined {
+  return attributes.type ?? ownEntry(defaultLanguages, name);
 }

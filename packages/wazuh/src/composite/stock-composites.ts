@@ -9,6 +9,8 @@ export interface StockComposite {
   readonly counted: ReadonlySet<number>;
   /** `own`: it names the rules under which the current event has to be, apart from those that it counts. */
   readonly under: 'counted' | 'own';
+  /** The group of these, if it names them by one. */
+  readonly lastGroup: string | null;
 }
 
 /** The composites of a manager in the order in which they load. None are known of a manager whose files are not at hand. */
@@ -33,6 +35,7 @@ export const stockComposites = byIdentity((tree: RuleTree): readonly StockCompos
     composite,
     counted: counted.get(rule.id) ?? new Set(),
     under: namesParents(rule) ? 'own' : 'counted',
+    lastGroup: lastGroupOf(rule),
   }));
 });
 
@@ -76,6 +79,11 @@ export function holdsGroup(groups: string, pattern: string): boolean {
 
 function namesParents({ written }: ManagerRule): boolean {
   return (written?.options ?? []).some(({ name }) => /^if_(?:sid|group|level)$/.test(name));
+}
+
+function lastGroupOf({ written }: ManagerRule): string | null {
+  const options = written?.options ?? [];
+  return glue(options.filter(({ name }) => name === 'if_group').map(({ text }) => text));
 }
 
 /** Rules that hang themselves under every earlier rule of a group, with what they ask for. */

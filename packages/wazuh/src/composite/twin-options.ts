@@ -2,36 +2,63 @@ import { limits } from '../limits.ts';
 import { type FileElement, glue, type ManagerRule, type RuleTree } from '../ruleset/index.ts';
 import type { WrittenOption } from '../write/written-rule.ts';
 import { dialectProblems } from '../write/xml-file.ts';
-import { conditionElements, saidElements } from './rule-elements.ts';
+import { conditionElements, languageOf, saidElements, searches } from './rule-elements.ts';
+import { holdsGroup, stockComposites } from './stock-composites.ts';
 import { deniedFor } from './taken-before.ts';
 
 /**
- * The options of a twin: what the composite itself says, and what the rule that it counts asks for, so that it fires
- * only on an event that would have ended there.
+ * The options of a twin: what the composite itself says, and what the rule that it counts and those above it ask for, so
+ * that it fires only on an event that would have ended there.
  *
+ * @param way the rule that it counts, and those above it; empty for one that counts another twin
  * @param counted the rules whose events twins count
  */
 export function twinOptions(
   composite: ManagerRule,
-  base: ManagerRule | null,
+  way: readonly ManagerRule[],
   counted: ReadonlySet<number>,
   tree: RuleTree,
 ): readonly WrittenOption[] {
   const asked: FileElement[] = [...conditionElements(composite)];
-  const way = base === null ? [] : wayTo(base, tree);
-  for (const rule of way) {
-    const free = conditionElements(rule).filter(({ name }) => isFree(name, asked));
-    asked.push(...free);
-  }
-  if (base !== null) asked.push(...deniedFor(base, way, counted, asked, tree));
+  const [base] = way;
+  for (const rule of way) asked.push(...freeElements(conditionElements(rule), asked));
+  if (base !== undefined) asked.push(...deniedFor(base, way, counted, asked, tree));
   const said = saidElements(composite);
   const texts = ['description', 'group'];
   return [
     ...inOneText(asked),
     ...said.filter(({ name }) => !texts.includes(name)).map(asWritten),
     { name: 'description', attributes: {}, content: description(said) },
-    { name: 'group', attributes: {}, content: composite.groups },
+    { name: 'group', attributes: {}, content: groupsFor(composite, tree) },
   ];
+}
+
+/**
+ * The groups of the composite, but for those by which others would count the twin that did not count it: a twin is loaded
+ * in front of all of them.
+ */
+function groupsFor({ id, groups }: ManagerRule, tree: RuleTree): string {
+  const blind = stockComposites(tree).flatMap(({ rule, counted, composite: { counts } }) =>
+    counts.kind === 'group' && rule.id !== id && !counted.has(id) ? [counts.group] : [],
+  );
+  const isSeen = (group: string) => blind.every((counts) => !holdsGroup(group, counts));
+  return groups
+    .split(',')
+    .filter((group) => group === '' || isSeen(group))
+    .join(',');
+}
+
+/** What a rule asks, as far as elements for it are not taken yet: either of those that search the log will do. */
+function freeElements(own: readonly FileElement[], asked: readonly FileElement[]): readonly FileElement[] {
+  const isOpen = (name: string) => isFree(name, asked) && own.every((each) => each.name !== name);
+  return own.flatMap((element) => {
+    const { name, attributes } = element;
+    if (isFree(name, asked)) return [element];
+    const other = searches.find(isOpen);
+    if (!searches.includes(name) || other === undefined) return [];
+    const type = languageOf(element) ?? '';
+    return [{ ...element, name: other, attributes: { ...attributes, type } }];
+  });
 }
 
 /** Elements of which a rule can have several, each asked for. */
@@ -39,17 +66,6 @@ function isFree(name: string, asked: readonly FileElement[]): boolean {
   const same = asked.filter((each) => each.name === name).length;
   if (name === 'field') return same < limits.fieldsPerRule / 2;
   return name === 'list' ? same < limits.listsPerRule : same === 0;
-}
-
-/** The rule and those above it, as far as there is only one way to it. */
-function wayTo(rule: ManagerRule, tree: RuleTree): readonly ManagerRule[] {
-  const way: ManagerRule[] = [];
-  for (let at: ManagerRule | undefined = rule; at !== undefined && !way.includes(at); ) {
-    way.push(at);
-    const [parent, ...others]: readonly number[] = at.parents;
-    at = parent === undefined || others.length > 0 ? undefined : tree.rules.get(parent);
-  }
-  return way;
 }
 
 /** Elements of one name that the engine would put together are written as one. */

@@ -4,6 +4,7 @@ import type { ManagerRule, RuleTree } from '../ruleset/index.ts';
 import { brokenLimits } from '../write/check-limits.ts';
 import type { StockComposite } from './stock-composites.ts';
 import { twinOptions } from './twin-options.ts';
+import { placesIn, waysTo } from './ways-to.ts';
 
 /** A rule of the manager whose events Sigma rules take that hang in so many places of the tree. */
 export interface CountedBase {
@@ -16,7 +17,8 @@ export interface CountedBase {
 /**
  * One twin for each rule whose events it counts: that an event would have ended there is asked of the last one. The
  * engine counts an event by a group once for every place in which its rule hangs, so that rules with as many places have
- * a twin of their own, which waits for so many times as much.
+ * a twin of their own, which waits for so many times as much; and for as much less as the manager's rule has places, where
+ * the composite counts a group.
  */
 export function twinsByGroup(
   each: StockComposite,
@@ -35,14 +37,26 @@ export function twinsByGroup(
         const isTried = count === 1 && bases.some((base) => base.id === id && base.tried === 'too');
         const under = isTried ? `${own}|${triedGroup(each, id)},` : own;
         const counts = { kind: 'group', under, group, places: count } as const;
-        return twinOf(each, tree.rules.get(id) ?? null, counts, counted, tree);
+        const base = tree.rules.get(id);
+        const ways = base === undefined ? [[]] : waysTo(base, tree);
+        const isByGroup = each.composite.counts.kind === 'group';
+        const weight = isByGroup && base !== undefined ? placesIn(tree, base) : 1;
+        return ways.flatMap((way, at) =>
+          twinOf({ each, way, name: nameOfWay(way, at), counts, weight }, counted, tree),
+        );
       });
   });
 }
 
 /** What counts the events that another twin fires on. */
 export function twinOfTwin(each: StockComposite, twin: TwinNode, tree: RuleTree): readonly TwinNode[] {
-  return twinOf(each, null, { kind: 'twin', twin }, new Set(), tree);
+  return twinOf({ each, way: [], name: '', counts: { kind: 'twin', twin }, weight: 1 }, new Set(), tree);
+}
+
+/** What tells a further way to the rule from the first in the id file: the rules that it leads through. */
+function nameOfWay(way: readonly ManagerRule[], at: number): string {
+  const through = way.slice(1).map(({ id }) => `/${id}`);
+  return at === 0 ? '' : through.join('');
 }
 
 /**
@@ -63,31 +77,42 @@ export function triedGroup({ rule }: StockComposite, end: number): string {
   return `tried_by_${rule.id}_at_${end}`;
 }
 
+interface TwinParts {
+  readonly each: StockComposite;
+  /** The rule whose events it counts and those above it. */
+  readonly way: readonly ManagerRule[];
+  /** Tells the way from others to the same rule. */
+  readonly name: string;
+  readonly counts: TwinNode['counts'];
+  /** How often the manager counts one of the events. */
+  readonly weight: number;
+}
+
 /** None where a limit of the loader, or its dialect, would be broken. */
 function twinOf(
-  { rule, composite }: StockComposite,
-  base: ManagerRule | null,
-  counts: TwinNode['counts'],
+  { each: { rule, composite }, way, name, counts, weight }: TwinParts,
   counted: ReadonlySet<number>,
   tree: RuleTree,
 ): readonly TwinNode[] {
   const { level } = rule;
-  const options = twinOptions(rule, base, counted, tree);
+  const [base] = way;
+  const options = twinOptions(rule, way, counted, tree);
   const written = { id: limits.largestRuleId, level, alerts: 'yes', order: 'by-level', options } as const;
   if (brokenLimits(written).length > 0) return [];
   const places = counts.kind === 'group' ? counts.places : 1;
-  const frequency = places === 1 ? {} : { frequency: String(places * (composite.frequency - 1) + 1) };
+  const earlier = Math.ceil((composite.frequency - 1) / weight);
+  const frequency = places === 1 && weight === 1 ? {} : { frequency: String(places * earlier + 1) };
   const times = places === 1 ? '' : `*${places}`;
   // One for each twin that it may count.
   const chained =
     counts.kind === 'twin' ? counts.twin.remembered.slice(`wazuh:${counts.twin.of}`.length) : '';
-  const suffix = composite.counts.kind === 'group' && base !== null ? `@${base.id}` : '';
+  const suffix = composite.counts.kind === 'group' && base !== undefined ? `@${base.id}` : '';
   const attributes = Object.entries(rule.written?.attributes ?? {});
   return [
     {
       kind: 'twin',
       load: 'behind-pack',
-      remembered: `wazuh:${rule.id}${suffix}${times}${chained}`,
+      remembered: `wazuh:${rule.id}${suffix}${times}${name}${chained}`,
       of: rule.id,
       conditions: [],
       parents: counts.kind === 'twin' ? [counts.twin] : [],

@@ -147,6 +147,29 @@ describe('a composite that counts by id', () => {
     expect(text('group')).toBe('attack,login_failures,');
   });
 
+  it('has a twin for every way to the rule that it counts', () => {
+    const ways = `<group name="attack,">
+<rule id="5761" level="0"><if_sid>5700</if_sid><match>^error</match><description>errors</description></rule>
+<rule id="5762" level="0"><if_sid>5700</if_sid><match>^warning</match><description>warnings</description></rule>
+<rule id="5764" level="5"><if_sid>5761, 5762</if_sid><description>either</description></rule>
+<rule id="5765" level="10" frequency="3" timeframe="60"><if_matched_sid>5764</if_matched_sid><description>often</description></rule>
+</group>`;
+    const rules = built([sigma(1, 'medium', 'remote', 'disk')], [ways]);
+    const line = (text: string) => `Nov 15 12:00:01 host sshd[1]: ${text}`;
+    expect(rules.messages).toEqual([]);
+    expect(entry(rules, 5765)?.wazuhIds).toHaveLength(2);
+    expect(rules.ends([line('error: disk'), line('warning: disk'), line('warning: disk')])).toBe('S S T5765');
+    expect(rules.ends(times(3, line('info: disk')))).toBe('S S S');
+  });
+
+  it('is said to be shifted where the manager ends the first event elsewhere', () => {
+    const first =
+      '<group name="attack,">\n<rule id="5755" level="6"><if_sid>5700</if_sid><if_fts></if_fts><description>new</description></rule>\n</group>';
+    const rules = built([failed], [first, byId]);
+    expect(entry(rules, 5763)?.rules.shifted).toHaveLength(1);
+    expect(entry(rules, 5763)?.wazuhIds).toHaveLength(1);
+  });
+
   it('is outranked by a more severe Sigma rule', () => {
     const severe = built([sigma(1, 'high', 'remote', 'bad password')], [byId]);
     expect(severe.ends(times(4, password))).toBe('S S S S');
@@ -205,5 +228,62 @@ describe('groups of the rules that a Sigma rule stands for', () => {
     const manager = built([sigma(1, 'high', 'ftpd', 'refused')], [byGroup]);
     expect(manager.ends(times(3, ftp))).toBe('S S S');
     expect(groupsIn(manager)).not.toContain('ftp_failed');
+  });
+});
+
+describe('a composite that fires on another event than those that it counts', () => {
+  const afterwards = `<group name="attack,">
+<rule id="5900" level="3"><if_sid>5700</if_sid><match>welcome</match><description>logon</description><group>logon,</group></rule>
+<rule id="5901" level="12" frequency="2" timeframe="60"><if_group>logon</if_group><if_matched_group>login_failed</if_matched_group><description>failures, then a logon</description></rule>
+</group>`;
+  const welcome = 'Nov 15 12:00:01 host sshd[1]: welcome root';
+
+  it('is named where a Sigma rule takes that event', () => {
+    expect(built([], [afterwards]).ends([password, welcome])).toBe('5760 5901');
+    const taken = built([sigma(1, 'medium', 'remote', 'me root')], [afterwards]);
+    expect(taken.ends([password, welcome])).toBe('5760 S');
+    expect(entry(taken, 5901)?.rules.apart).toHaveLength(1);
+    expect(taken.pack.manifest.rules[0]?.notes?.join()).toMatch(/not counted by rules .* 5901/);
+  });
+
+  it('goes on where the Sigma rule carries the group of that event', () => {
+    const taken = built([sigma(1, 'medium', 'remote', 'welcome')], [afterwards]);
+    expect(taken.ends([password, welcome])).toBe('5760 5901');
+  });
+
+  it('is named where it counts one that is', () => {
+    const chain = `<group name="attack,">
+<rule id="5902" level="13" frequency="3" timeframe="60"><if_matched_sid>5901</if_matched_sid><description>again</description></rule>
+</group>`;
+    const taken = built([sigma(1, 'medium', 'remote', 'me root')], [afterwards, chain]);
+    expect(entry(taken, 5902)?.rules.apart).toHaveLength(1);
+  });
+});
+
+describe('a twin', () => {
+  it('is counted by no composite that does not count what it stands for', () => {
+    const groups = `<group name="attack,">
+<rule id="5810" level="12" frequency="2" timeframe="600"><if_matched_group>login_failures</if_matched_group><description>outbreak</description></rule>
+</group>`;
+    const lines = times(7, password);
+    const [stock, pack] = [
+      built([], [groups, byId]),
+      built([sigma(1, 'medium', 'remote', 'bad password')], [groups, byId]),
+    ];
+    expect(stock.ends(lines)).toBe('5760 5760 5763 5760 5760 5790 5760');
+    expect(pack.ends(lines)).toBe('S S T5763 S S T5790 S');
+  });
+
+  it('counts a group as often as the manager does', () => {
+    const twice = `<group name="virus,">
+<rule id="5820" level="0"><if_sid>5700</if_sid><match>^error</match><description>errors</description></rule>
+<rule id="5821" level="0"><if_sid>5700</if_sid><match>^warning</match><description>warnings</description></rule>
+<rule id="5822" level="5"><if_sid>5820, 5821</if_sid><match>disk</match><description>either</description><group>found,</group></rule>
+<rule id="5823" level="12" frequency="6" timeframe="600"><if_matched_group>found</if_matched_group><description>outbreak</description></rule>
+</group>`;
+    const lines = times(8, 'Nov 15 12:00:01 host sshd[1]: error: disk');
+    const taken = built([sigma(1, 'medium', 'remote', 'error: disk')], [twice]);
+    const fires = (text: string, id: string) => text.split(' ').indexOf(id);
+    expect(fires(taken.ends(lines), 'T5823')).toBe(fires(built([], [twice]).ends(lines), '5823'));
   });
 });
