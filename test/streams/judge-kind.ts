@@ -34,20 +34,24 @@ export interface PreparedKind {
 
 /** @param stock a manager's ruleset; without it the skeleton of one, in which no other rule takes events */
 export function prepareKind(asked: Kind, stock?: RulesetSources): PreparedKind {
-  // Where rules of the manager count the same events, what they alert on does not count here.
-  const kind =
-    stock !== undefined && asked.promise === 'fewer' ? ({ ...asked, promise: 'part' } as const) : asked;
-  const documents = readDocuments(textOf(kind));
+  const documents = readDocuments(textOf(asked));
   const judged = documents.at(-1);
-  if (judged?.kind !== 'correlation') throw new Error(`${kind.name} has no correlation`);
-  const approximate = kind.exact === 'yes' && stock === undefined ? 'refused' : 'allowed';
+  if (judged?.kind !== 'correlation') throw new Error(`${asked.name} has no correlation`);
+  const approximate = asked.exact === 'yes' && stock === undefined ? 'refused' : 'allowed';
   const manager = stock ?? bareManager();
   const ruleset = manager.rules;
   const pack = buildPack(documents, { ids: emptyIdFile, approximate, ruleset });
   const sources = { ...manager, rules: [...manager.rules, ...pack.files] };
   const { ruleset: loaded, report } = loadRuleset(sources);
   if (loaded === null || report.messages.length > 0) throw new Error(JSON.stringify(report.messages));
-  const ids = pack.manifest.rules.find(({ id }) => id === judged.id?.value)?.wazuhIds.map(String) ?? [];
+  const entry = pack.manifest.rules.find(({ id }) => id === judged.id?.value);
+  const ids = entry?.wazuhIds.map(String) ?? [];
+  // Where rules of the manager count the same events, what they alert on does not count here, as the manifest says.
+  const isCounted =
+    entry?.notes?.some((note) => note.includes('rules of the manager count events of')) === true;
+  const mayLose =
+    stock !== undefined && (asked.promise === 'fewer' || (asked.promise === 'same' && isCounted));
+  const kind = mayLose ? ({ ...asked, promise: 'part' } as const) : asked;
   if (ids.length === 0) throw new Error(JSON.stringify(pack.manifest.rules));
   const engine = createEngine(loaded);
   const evaluator = createEvaluator(documents);
