@@ -1,16 +1,20 @@
 import type { ManagerRule, RuleTree } from '../ruleset/index.ts';
+import { conditionElements } from './rule-elements.ts';
 
-/** As many ways to one rule have a twin each; of more only what all have in common is asked. */
+/** As many ways to one rule have a twin each. */
 const mostWays = 4;
 
-/** The rule and those above it, for every way to it. */
+/**
+ * The rule and those above it: of several ways to it what all have in common, or each of them where that asks for nothing.
+ */
 export function waysTo(rule: ManagerRule, tree: RuleTree): readonly (readonly ManagerRule[])[] {
   const all = waysBehind(rule, [], tree);
-  if (all.length <= mostWays) return all;
   const [first = []] = all;
-  const isCommon = (at: number) => all.every((way) => way[at] === first[at]);
-  const fork = first.findIndex((_, at) => !isCommon(at));
-  return [first.slice(0, fork)];
+  const fork = first.findIndex((_, at) => all.some((way) => way[at] !== first[at]));
+  if (fork === -1) return all;
+  const common = first.slice(0, fork);
+  const asksNothing = common.every((each) => conditionElements(each).length === 0);
+  return asksNothing && all.length <= mostWays ? all : [common];
 }
 
 /** In how many places of the tree a rule hangs, so often an event of it counts for a group. */
