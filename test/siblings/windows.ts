@@ -102,6 +102,36 @@ export const windowsCases: readonly WindowsCase[] = [
     [inApplication('Subject:\r\n\tAccount Name:\t\talice\r\n')],
   ],
   [
+    'an expression that ends where the rendered text does',
+    application,
+    selecting('Message|re: \'^.*registered\\stask\\s\\"\\\\[A-Za-z]{8}\\"$\''),
+    [inApplication('User registered task "\\AbCdEfGh"'), inApplication('registered task "\\AbCdEfGh"\n')],
+    [
+      inApplication('registered task "\\AbCdEfGh" again'),
+      inApplication('registered task "\\AbCdEfGh'),
+      inApplication('registered task \\AbCdEfGh"'),
+    ],
+  ],
+  [
+    'an expression with ends of the rendered text as alternatives',
+    application,
+    selecting("Message|re: '(?:^|;)user (?:bob|eve)(?:;|$)'"),
+    [
+      inApplication('user bob'),
+      inApplication('x;user eve'),
+      inApplication('user bob;x'),
+      inApplication('x;user eve\n'),
+    ],
+    [inApplication('a user bob'), inApplication('"user bob"'), inApplication('user bob"')],
+  ],
+  [
+    'an expression over the beginnings and ends of lines of the rendered text',
+    application,
+    selecting("Message|re|m: '^Name: b.b$'"),
+    [inApplication('Name: bob'), inApplication('Who:\nName: bob\nx'), inApplication('Who:\nName: bob')],
+    [inApplication('a Name: bob'), inApplication('Name: bobby'), inApplication('x\nName: bob;')],
+  ],
+  [
     'an expression with a backslash in the rendered text',
     application,
     selecting("Message|re: 'C:\\\\Temp\\\\[a-z]+\\.exe'"),

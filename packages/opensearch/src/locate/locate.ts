@@ -115,6 +115,14 @@ function locateMatch(test: MatchTest, field: string, view: View): Query | null {
   return anyOf([value, allOf(fields.map((each) => notOf(presence(each))))]);
 }
 
+/** What the field is searched for, in the forms that its values have there. */
+function textsOf(name: string, pattern: Pattern, view: View): readonly TextQuery[] {
+  // The rendered text stands in double quotes, with nothing changed.
+  if (name === `data.${messageField}`) return textQueries(messageFieldPattern(pattern), plain);
+  const searched = joinedValues(name) ? patternAtAnyValue(pattern) : pattern;
+  return valueForms(view.source, pattern).flatMap((form) => textQueries(searched, form));
+}
+
 /** The field holds a text in which the pattern is found. */
 function matching(
   field: IndexField,
@@ -126,36 +134,13 @@ function matching(
     return matchingOther(field, pattern, test, view);
   }
   const name = nameOf(field);
-  if (name === `data.${messageField}`) return matchingMessage(field, pattern, test, view);
-  const searched = joinedValues(name) ? patternAtAnyValue(pattern) : pattern;
-  const forms = valueForms(view.source, pattern);
   try {
-    const texts = forms.flatMap((form) => textQueries(searched, form));
+    const texts = textsOf(name, pattern, view);
     return anyOf(texts.map((text) => textLeaf(field, text)));
   } catch (error) {
     if (!(error instanceof LuceneRefusal)) throw error;
     return view.findings.refuse('not-expressible', test.range, error.message, error.hint);
   }
-}
-
-/** The rendered text stands in double quotes, with nothing changed. */
-function matchingMessage(
-  field: IndexField,
-  pattern: Pattern,
-  test: { readonly range: MatchTest['range'] },
-  view: View,
-): Query | null {
-  const quoted = messageFieldPattern(pattern);
-  if (quoted !== null) {
-    const texts = textQueries(quoted, plain);
-    return anyOf(texts.map((text) => textLeaf(field, text)));
-  }
-  return view.findings.refuse(
-    'not-expressible',
-    test.range,
-    'the rendered message of an event stands in quotes, which this expression cannot be told from',
-    'write it without anchors inside',
-  );
 }
 
 /** Numbers, addresses and dates can be compared with whole values only, analysed texts not at all. */

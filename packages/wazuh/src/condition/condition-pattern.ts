@@ -67,7 +67,7 @@ export function conditionPattern(
 ): Pattern | null {
   if (test.target.kind === 'log' && source.keywords === 'event') return eventTextPattern(test);
   if (isPart(test.target)) return partPattern(test, test.target);
-  if (test.kind === 'value' && test.form === 'arrived') return encodePattern(test.pattern, plainForm);
+  if (test.kind === 'value' && test.form === 'arrived') return encodedIn(plainForm)(test.pattern);
   if (test.kind === 'present') return sequence([]);
   if (test.target.kind === 'log' && source.keywords === 'audit-line') return auditLinePattern(test.pattern);
   if (source.form === 'xml') return inXml(test.pattern, test.target);
@@ -91,14 +91,14 @@ function inXml(pattern: Pattern, target: Target): Pattern {
 }
 
 /** A list arrives as one text, of which any member may be the value, but nothing that reaches beyond one. */
-function inJsonField(pattern: Pattern): Pattern {
+const inJsonField = byIdentity((pattern: Pattern): Pattern => {
   const whole = mapAlternatives(encodePattern(pattern, plainForm), (each) => {
     const [first, ...rest] = itemsOf(each);
     if (!isStart(first)) return sequence([start, isText(each) ? noListOfMaps : noList, anyRun, each]);
     return isText(each) ? each : sequence([start, noList, ...rest]);
   });
   return choice([whole, listElementPattern(pattern)]);
-}
+});
 
 /** The line is searched as it came, its values spelled as JSON spells them. */
 function inJson(pattern: Pattern): Pattern {

@@ -1,4 +1,4 @@
-import { byIdentity, byKey, groupBy, literal, sequence, start } from '@sigmazuh/compiler';
+import { byIdentity, byKey, groupBy, literal, type Pattern, sequence, start } from '@sigmazuh/compiler';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { Branch } from '../branch/branches.ts';
 import { conditionPattern } from '../condition/condition-pattern.ts';
@@ -34,18 +34,20 @@ export function decisionsOf(
   source: SourceMapping,
   tree: RuleTree,
 ): Decisions {
-  const asking = branches.map((branch) => ({
-    tests: groupBy(branch.tests.filter(isFieldValue), (test) => fieldKey(test.target)),
-    present: new Set([...presentTargets(branch, source)].map((key) => key.toLowerCase())),
-  }));
+  const asking = branches.map((branch) => {
+    const tests = groupBy(branch.tests.filter(isFieldValue), (test) => fieldKey(test.target));
+    return {
+      fields: [...tests.keys()],
+      patterns: byKey(fieldKey, (target: Target): readonly Pattern[] =>
+        (tests.get(fieldKey(target)) ?? []).flatMap((test) => conditionPattern(test, source) ?? []),
+      ),
+      present: new Set([...presentTargets(branch, source)].map((key) => key.toLowerCase())),
+    };
+  });
 
-  const relationIn = ({ tests }: (typeof asking)[number], target: Target, asked: ValueTest): Relation => {
-    for (const test of tests.get(fieldKey(target)) ?? []) {
-      const given = conditionPattern(test, source);
-      const relation = given === null ? 'maybe' : relationOf(given, asked.pattern);
-      if (relation !== 'maybe') return relation;
-    }
-    return 'maybe';
+  const relationIn = ({ patterns }: (typeof asking)[number], target: Target, asked: ValueTest): Relation => {
+    const relations = patterns(target).map((given) => relationOf(given, asked.pattern));
+    return relations.find((each) => each !== 'maybe') ?? 'maybe';
   };
 
   const decide = (target: Target, asked: ValueTest): WazuhPredicate => {
@@ -78,7 +80,7 @@ export function decisionsOf(
   };
 
   const met = testsMet(tree)(facts);
-  const fields = [...(asking[0]?.tests.keys() ?? [])].flatMap((key) => met.values.get(key) ?? []);
+  const fields = (asking[0]?.fields ?? []).flatMap((key) => met.values.get(key) ?? []);
   const decided = fields.flatMap(({ at, test }) => {
     const made = decide(test.target, test);
     return made === test ? [] : [made === always ? at : -at];
