@@ -27,8 +27,12 @@ let corpus: readonly SigmaRule[] | null = null;
 
 function readCorpusFiles(): readonly SigmaRule[] {
   const root = join(shared, 'sigmahq');
-  return ruleFolders
-    .flatMap((folder) => filesUnder(join(root, folder), '.yml'))
+  return ruleFolders.flatMap((folder) => readRulesOf(join(root, folder), root));
+}
+
+/** The rules that can be read of those in a folder. */
+export function readRulesOf(folder: string, root = folder): readonly SigmaRule[] {
+  return filesUnder(folder, '.yml')
     .flatMap((file) => parseSigma(readFileSync(file, 'utf8'), file.slice(root.length + 1), new Diagnostics()))
     .filter((document) => document.kind === 'rule');
 }

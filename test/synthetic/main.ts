@@ -2,17 +2,19 @@
  * Makes events out of the meaning of every converted SigmaHQ rule and puts them before both judges: the evaluator,
  * and Wazuh's engine with the stock ruleset and the whole pack. Needs `../shared` beside the repository.
  *
- *     npm run synthetic -- [--rules N] [--only TEXT] [--part I/N] [--random N [--seed N]]
+ *     npm run synthetic -- [--from FOLDER] [--rules N] [--only TEXT] [--part I/N] [--random N [--seed N]]
  *                          [--branches N] [--cases N] [--show N] [--json FILE]
  *
  * `--part 2/4` makes the events of the second quarter of the rules only. `--rules` takes an even sample of the rules,
- * `--only` those whose path or title has the text. `--random` takes random rules instead of SigmaHQ's.
+ * `--only` those whose path or title has the text. `--from` takes a folder's rules instead of SigmaHQ's, `--random`
+ * random ones.
  */
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadRuleset, type Ruleset, type RulesetSources } from '@sigmazuh/logtest';
 import { buildPack, emptyIdFile } from '@sigmazuh/wazuh';
-import { readCorpus, readStock, sharedIsPresent } from '../corpus/shared.ts';
+import { readCorpus, readRulesOf, readStock, sharedIsPresent } from '../corpus/shared.ts';
 import { judgeRules } from './judge/judge-rules.ts';
 import { reportText } from './judge/report.ts';
 import { randomRules } from './random/random-rules.ts';
@@ -22,6 +24,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 const { values } = parseArgs({
   options: {
+    from: { type: 'string' },
     rules: { type: 'string' },
     only: { type: 'string' },
     part: { type: 'string', default: '1/1' },
@@ -40,7 +43,11 @@ if (!sharedIsPresent) {
 }
 
 const known =
-  values.random === undefined ? readCorpus() : randomRules(Number(values.random), Number(values.seed));
+  values.random !== undefined
+    ? randomRules(Number(values.random), Number(values.seed))
+    : values.from !== undefined
+      ? readRulesOf(resolve(values.from))
+      : readCorpus();
 if (values.random !== undefined) say(`random rules of seed ${values.seed}`);
 const chosen = known.filter(
   (rule) => values.only === undefined || `${rule.range.file} ${rule.title.value}`.includes(values.only),
