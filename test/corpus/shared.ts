@@ -32,7 +32,8 @@ function readCorpusFiles(): readonly SigmaRule[] {
 
 /** The rules that can be read of those in a folder. */
 export function readRulesOf(folder: string, root = folder): readonly SigmaRule[] {
-  return filesUnder(folder, '.yml')
+  return ['.yml', '.yaml']
+    .flatMap((ending) => filesUnder(folder, ending))
     .flatMap((file) => parseSigma(readFileSync(file, 'utf8'), file.slice(root.length + 1), new Diagnostics()))
     .filter((document) => document.kind === 'rule');
 }
