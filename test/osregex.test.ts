@@ -6,7 +6,7 @@ import { compileOsRegex } from '../packages/logtest/src/expression/osregex.ts';
 
 const part = fc.constantFrom(
   ...['a', 'b', ' ', 'ab', ' a', '+', '*', '.', '\\.', '\\S', '\\d', '\\\\', '\\|', '\\$'],
-  ...['\\.*', '\\.+', '\\S+ ', '\\d+a', '\\S*', '\\w+', '\\s*', '(a)'],
+  ...['\\.*', '\\.+', '\\S+ ', '\\d+a', '\\S*', '\\w+', '\\s*', '(a)', '\\S+a', '\\.+ab'],
 );
 const alternative = fc
   .tuple(
@@ -49,6 +49,29 @@ describe('a pattern of osregex', () => {
     const read = readOsregex(pattern, 'exactly');
     expect(read !== null && referenceMatch(read, subject)).toBe(found);
     expect(finds(pattern, subject)).toBe(found);
+  });
+
+  const run = fc
+    .tuple(
+      fc.constantFrom('^', '^a', '^ab', '^ '),
+      fc.constantFrom('\\S+', '\\w+', '\\.+'),
+      fc.constantFrom('a', 'aa', 'ab', 'ba', 'aba', ' a', 'b ', '+a'),
+      fc.constantFrom('', '$'),
+    )
+    .map((parts) => parts.join(''));
+
+  it('with a run before what the run takes as well is read for what the engine finds', () => {
+    fc.assert(
+      fc.property(
+        run,
+        fc.string({ unit: fc.constantFrom(...'aab +'), maxLength: 12 }),
+        (pattern, subject) => {
+          const read = readOsregex(pattern, 'exactly');
+          expect(read !== null && referenceMatch(read, subject)).toBe(finds(pattern, subject));
+        },
+      ),
+      { numRuns: 20_000 },
+    );
   });
 
   it('that overlooks a text where its first character stands twice is read as it is meant, where this is asked for', () => {

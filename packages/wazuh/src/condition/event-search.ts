@@ -160,11 +160,12 @@ const valueIn = byIdentity((form: TextForm) =>
     const framed = alternatives.filter((each) => !standsAnywhere(each));
     // One walk through the value for all of them.
     const part = `(?:${printPart(choice(anywhere.map((each) => behind(nothing, sequence([start, each])))))})`;
-    const printed = framed.flatMap((each) => apart(behind(quote, each)));
-    const chains = printed.filter(isChain);
+    const parts = framed.flatMap((each) => apart(behind(quote, each)));
+    const isLong = (each: Pattern) => isChain(printPart(each));
+    const chains = parts.filter(isLong).map(inGroup);
     const plain = [
       ...(anywhere.length > 0 ? [`${valueStart(form)}${part}`] : []),
-      ...printed.filter((each) => !isChain(each)),
+      ...together(parts.filter((each) => !isLong(each))),
     ];
     return {
       texts: [
@@ -177,10 +178,18 @@ const valueIn = byIdentity((form: TextForm) =>
 );
 
 /** Where one of several ways is a chain, each way is for itself. */
-function apart(pattern: Pattern): readonly string[] {
-  const whole = printPart(pattern);
-  const parts = isChain(whole) ? searchParts(pattern).map(printPart) : [whole];
-  return parts.map((part) => `(?:${part})`);
+function apart(pattern: Pattern): readonly Pattern[] {
+  return isChain(printPart(pattern)) ? searchParts(pattern) : [pattern];
+}
+
+function inGroup(pattern: Pattern): string {
+  return `(?:${printPart(pattern)})`;
+}
+
+/** What they have in common is written once, unless they would become a chain. */
+function together(patterns: readonly Pattern[]): readonly string[] {
+  const joined = patterns.length > 1 ? inGroup(choice(patterns)) : null;
+  return joined === null || isChain(joined) ? patterns.map(inGroup) : [joined];
 }
 
 /** One element after the other, each settled for good: what is proven of such a text holds for it alone. */

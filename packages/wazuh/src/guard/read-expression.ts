@@ -9,13 +9,13 @@ import {
   start,
 } from '@sigmazuh/compiler';
 import type { Expression } from '../ruleset/index.ts';
-import { readOsregex } from './read-osregex.ts';
+import { type Runs, readOsregex } from './read-osregex.ts';
 
 /**
  * What a manager's pattern looks for in a text, whatever its language; `null` for what cannot be said as a Pattern.
  * Its negation is left to the caller.
  */
-export function readExpression({ type, pattern }: Expression): Pattern | null {
+export function readExpression({ type, pattern }: Expression, runs: Runs = 'plainly'): Pattern | null {
   switch (type) {
     case 'pcre2': {
       const parsed = parseRegex(inCharacters(pattern), new Set());
@@ -24,7 +24,7 @@ export function readExpression({ type, pattern }: Expression): Pattern | null {
     case 'osmatch':
       return readOsmatch(pattern);
     case 'osregex':
-      return readOsregex(pattern, 'exactly');
+      return readOsregex(pattern, runs);
     case 'string':
       return sequence([start, literal(pattern, 'caseless'), end]);
   }

@@ -1,10 +1,16 @@
 import {
+  type AnyOnePattern,
+  acceptedSet,
   alternativesOf,
   anyOne,
+  type ClassPattern,
   choice,
   codePoints,
   codePointsOf,
+  difference,
   end,
+  isStart,
+  type LiteralPattern,
   literal,
   noneOf,
   oneOf,
@@ -14,6 +20,8 @@ import {
   sequence,
   start,
 } from '@sigmazuh/compiler';
+
+export type Runs = 'exactly' | 'plainly' | 'as meant';
 
 const digits = [{ from: 0x30, to: 0x39 }];
 const letters = [
@@ -36,10 +44,10 @@ const word = [
  * A run (`\.+`) is over as soon as what follows takes a character too, and of the places it could have gone on from few
  * are remembered: where its first character stands twice, ` from` behind `\.+` is overlooked.
  *
- * @param runs `exactly`: a pattern where that could make a difference is `null`; `as meant`: its runs are those of a
- * regular expression
+ * @param runs where that could make a difference: `exactly`: written out where it can be, else `null`; `plainly`:
+ * `null`; `as meant`: runs are those of a regular expression
  */
-export function readOsregex(pattern: string, runs: 'exactly' | 'as meant'): Pattern | null {
+export function readOsregex(pattern: string, runs: Runs): Pattern | null {
   const alternatives: Pattern[] = [];
   for (const text of splitAlternatives(pattern)) {
     const own = readAlternative(text, runs);
@@ -57,9 +65,9 @@ function splitAlternatives(pattern: string): readonly string[] {
 /** Places that a search of the engine's remembers to come back to. */
 const mostReturns = 4;
 
-function readAlternative(text: string, runs: 'exactly' | 'as meant'): Pattern | null {
+function readAlternative(text: string, runs: Runs): Pattern | null {
   // Of two parentheses side by side the engine takes one for a character.
-  if (runs === 'exactly' && /(?<!\\)[()]{2}/.test(text)) return null;
+  if (runs !== 'as meant' && /(?<!\\)[()]{2}/.test(text)) return null;
   const items: Pattern[] = [];
   let returns = 0;
   for (let at = 0; at < text.length; at++) {
@@ -77,8 +85,17 @@ function readAlternative(text: string, runs: 'exactly' | 'as meant'): Pattern | 
       at++;
       const rest = text.slice(at + 1);
       // At the end of a text the engine lets a character go that stands between a run and a star.
-      if (runs === 'exactly' && /^[()]*\\.[()]*\\.\*/.test(rest)) return null;
-      if (runs === 'exactly' && !endsRun(set, rest)) {
+      if (runs !== 'as meant' && /^[()]*\\.[()]*\\.\*/.test(rest)) return null;
+      if (runs !== 'as meant' && !endsRun(set, rest)) {
+        if (
+          runs === 'exactly' &&
+          set.kind !== 'literal' &&
+          count === '+' &&
+          isFirstRun(items) &&
+          /^[^()\\]+$/.test(rest)
+        ) {
+          return sequence([...items.slice(0, -1), ...runBefore(set, rest)]);
+        }
         // A star of any character comes back to every place that it could have ended at.
         if (set !== anyOne || count !== '*' || !isFixed(rest) || ++returns > mostReturns) return null;
       }
@@ -86,6 +103,26 @@ function readAlternative(text: string, runs: 'exactly' | 'as meant'): Pattern | 
     } else items.push(literal(sign, 'caseless'));
   }
   return sequence(items);
+}
+
+/** Whether only characters are in front of the last item, from the beginning on: elsewhere a search would begin anew. */
+function isFirstRun([first, ...others]: readonly Pattern[]): boolean {
+  return isStart(first) && others.slice(0, -1).every(({ kind }) => kind === 'literal');
+}
+
+/**
+ * `\\S+-512`: at every `-` behind the first character the engine looks whether the rest follows. Where it does not, the
+ * next character belongs to the run without a look: `\\S(?:[^- ]|-\\S)*-512`.
+ */
+function runBefore(set: AnyOnePattern | ClassPattern, rest: string): readonly Pattern[] {
+  const ends = rest.endsWith('$');
+  const text = ends ? rest.slice(0, -1) : rest;
+  const first = text.charAt(0);
+  const either = codePoints(...codePointsOf(first.toLowerCase() + first.toUpperCase()));
+  const other = oneOf(difference(acceptedSet(set), either), 'cased');
+  const passed = sequence([literal(first, 'caseless'), set]);
+  const run = repeat(choice([other, passed]), 0, null);
+  return [set, run, literal(text, 'caseless'), ...(ends ? [end] : [])];
 }
 
 /** Whether what follows is a character, and from it on of a fixed length up to the end, or to the next star of any. */
@@ -106,7 +143,7 @@ function endsRun(set: Pattern, rest: string): boolean {
 /** Not among them: `/ \\ @ ^ _ ~` and the backtick. */
 const punctuation = codePoints(...codePointsOf('!"#$%&\'()*+,-.:;<=>?[]{|}'));
 
-function escaped(sign: string): Pattern | null {
+function escaped(sign: string): AnyOnePattern | ClassPattern | LiteralPattern | null {
   switch (sign) {
     case 'd':
       return oneOf(digits, 'cased');

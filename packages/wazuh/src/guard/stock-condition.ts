@@ -44,7 +44,7 @@ function predicateOf(condition: RuleCondition, facts: EventFacts): WazuhPredicat
       // Known decoders were looked at before (`certaintyOf`).
       return facts.decoders?.length === 1 ? always : unknown;
     case 'field': {
-      const read = readExpression(condition.expression);
+      const read = readExpression(condition.expression, 'exactly');
       if (read === null) return unknown;
       // The agent makes line breaks blanks, so a dot stands for anything.
       const pattern = facts.decoders?.includes('windows_eventchannel') ? withoutLineBreaks(read) : read;
@@ -53,13 +53,13 @@ function predicateOf(condition: RuleCondition, facts: EventFacts): WazuhPredicat
       return matching(target, pattern, condition.expression.negated, 'maybe');
     }
     case 'log': {
-      const pattern = readExpression(condition.expression);
+      const pattern = readExpression(condition.expression, 'exactly');
       return pattern === null
         ? unknown
         : matching({ kind: 'log' }, pattern, condition.expression.negated, 'yes');
     }
     case 'static': {
-      const pattern = readExpression(condition.expression);
+      const pattern = readExpression(condition.expression, 'exactly');
       const target = targetOf(condition.element);
       if (pattern === null || target.kind !== 'static') return unknown;
       return matching(target, pattern, condition.expression.negated, 'maybe');
