@@ -130,13 +130,11 @@ const passed = (nested: readonly Pattern[]) =>
 const map = (content: Pattern) => sequence([literal('{', 'cased'), content, literal('}', 'cased')]);
 /** What members of a list begin with: the list's own bracket or that of one in it, or the comma behind another one. */
 const beforeMember = choice([literal('[', 'cased'), literal(', ', 'cased')]);
-/** Maps that hold maps that hold maps. */
-const maps = map(passed([map(passed([map(passed([]))]))]));
-/** Members in front, maps among them: what these hold are no members of the list. */
+/** Members in front, maps of maps among them: what maps hold are no members of the list. */
 const beforeItem = sequence([
   start,
   literal('[', 'cased'),
-  optional(sequence([passed([maps]), beforeMember])),
+  optional(sequence([passed([map(passed([map(passed([]))]))]), beforeMember])),
 ]);
 const behindItem = oneOf(ranges(',]'), 'cased');
 /** A number, `true` or `false`: `[a]` is no list, but a text. */
