@@ -70,7 +70,7 @@ export async function deployToWazuh(
       return exitCodes.findings;
     }
     const wanted = bundlePack(pack, settings.name);
-    const plan = planDeployment(wanted, await presentFiles(target, wanted), settings.name);
+    const plan = planDeployment(wanted, await presentFiles(target, wanted, settings.name), settings.name);
     if (plan.conflicts.length > 0) {
       for (const { kind, name } of plan.conflicts) {
         terminal.err(
@@ -89,6 +89,7 @@ export async function deployToWazuh(
       await interruptible((interrupted) => carryOut(plan, target, { misjudged, say, interrupted }));
     }
     await terminal.out(report(plan, target, pack, options));
+    terminal.err(await declaredInVain(plan, target));
     return exitCodes.fine;
   } catch (error) {
     if (!(error instanceof DeployError)) throw error;
@@ -102,6 +103,18 @@ async function undeclaredLists({ manifest }: Pack, target: DeployTarget): Promis
   const asked = (manifest.lists ?? []).map(({ name }) => name);
   const declared = asked.length === 0 ? null : await target.declaredLists();
   return declared === null ? [] : asked.filter((name) => !declared.includes(name));
+}
+
+/** Says which lists that are gone `ossec.conf` goes on declaring, of which the manager warns whenever it loads rules. */
+async function declaredInVain({ steps }: DeployPlan, target: DeployTarget): Promise<string> {
+  const gone = steps.flatMap((step) =>
+    step.do === 'remove' && step.kind === 'lists' ? [`etc/lists/${step.name}`] : [],
+  );
+  const declared = gone.length === 0 ? null : await target.declaredLists();
+  const lines = gone.filter((name) => declared?.includes(name)).map((name) => `  <list>${name}</list>\n`);
+  return lines.length === 0
+    ? ''
+    : `${target.name}: no rule asks these lists any more; take them out of the <ruleset> of ossec.conf:\n${lines.join('')}`;
 }
 
 function targetOf(options: DeployWazuhOptions, terminal: Terminal): DeployTarget {

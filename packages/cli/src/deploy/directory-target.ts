@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemReason } from '../files/file-errors.ts';
 import { byCodeUnits } from '../files/find-files.ts';
 import { writeFileAtomically } from '../files/write-files.ts';
 import { UsageError } from '../terminal.ts';
-import { DeployError, type DeployedFile, type DeployTarget, type FileKind } from './target.ts';
+import { DeployError, type DeployedFile, type DeployTarget, type FileKind, startBytes } from './target.ts';
 
 /**
  * A manager's `etc` directory, or a copy of one that something else takes there: `rules/`, `decoders/` and `lists/` in it.
@@ -32,7 +32,9 @@ export function directoryTarget(directory: string, shown: string): DeployTarget 
       const path = join(directory, kind);
       if (statSync(path, { throwIfNoEntry: false }) === undefined) return [];
       return attempt(path, () =>
-        readdirSync(path)
+        readdirSync(path, { withFileTypes: true })
+          .filter((entry) => !entry.isDirectory())
+          .map(({ name }) => name)
           .filter((name) => (kind === 'lists' ? !name.endsWith('.cdb') : name.endsWith('.xml')))
           .sort(byCodeUnits),
       );
@@ -41,11 +43,20 @@ export function directoryTarget(directory: string, shown: string): DeployTarget 
       const path = join(directory, kind, name);
       return attempt(path, () => readFileSync(path, 'utf8'));
     },
+    readStart: async (kind: FileKind, name: string) => {
+      const path = join(directory, kind, name);
+      return attempt(path, () => readStartOf(path));
+    },
+    canRemove: async () => true,
     write: async ({ kind, name, text }: DeployedFile) =>
       writeFileAtomically(join(directory, kind, name), text),
     remove: async (kind: FileKind, name: string) => {
       const path = join(directory, kind, name);
-      attempt(path, () => rmSync(path, { force: true }));
+      attempt(path, () => {
+        // What the manager made of a list; of one that stays, it makes that anew.
+        if (kind === 'lists') rmSync(`${path}.cdb`, { force: true });
+        rmSync(path, { force: true });
+      });
     },
     declaredLists: async () => {
       const path = join(directory, 'ossec.conf');
@@ -56,4 +67,14 @@ export function directoryTarget(directory: string, shown: string): DeployTarget 
     validate: async () => [],
     activate: async () => undefined,
   };
+}
+
+function readStartOf(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const start = Buffer.alloc(startBytes);
+    return start.toString('utf8', 0, readSync(file, start, 0, startBytes, 0));
+  } finally {
+    closeSync(file);
+  }
 }

@@ -20,6 +20,8 @@ export interface ApiCall {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: NonNullable<ServerRequest['body']>;
+  /** Bytes of a longer answer that are enough. */
+  readonly enough?: number;
   /** Statuses besides 2xx that the caller knows what to do with. */
   readonly expected?: readonly number[];
 }
@@ -79,7 +81,7 @@ export function managerApi(access: ManagerAccess, patience: ApiPatience): Manage
 }
 
 function requestOf(
-  { method, path, query, body }: ApiCall,
+  { method, path, query, body, enough }: ApiCall,
   authorization: string,
   milliseconds: number,
 ): ServerRequest {
@@ -88,6 +90,7 @@ function requestOf(
     path: query === undefined ? path : `${path}?${new URLSearchParams(query)}`,
     headers: { authorization },
     ...(body === undefined ? {} : { body }),
+    ...(enough === undefined ? {} : { enough }),
     patience: { of: 'whole', milliseconds },
   };
 }
@@ -102,7 +105,7 @@ function answerOf(outcome: Outcome, call: ApiCall, { url }: ManagerAccess): ApiA
 
 const advice: Readonly<Record<number, string>> = {
   401: ': check WAZUH_API_USER and WAZUH_API_PASSWORD, or the file named with --credentials',
-  403: ': the user needs the actions rules:read, rules:update, rules:delete, decoders:…, manager:read, manager:restart and logtest:run',
+  403: ': the user needs the actions rules:read, rules:update, rules:delete, decoders:…, lists:…, manager:read, manager:restart and logtest:run',
   413: ': raise "max_upload_size" in the API\'s configuration',
   429: ': raise "max_request_per_minute" in the API\'s configuration, or try again later',
 };

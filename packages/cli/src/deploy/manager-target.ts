@@ -6,6 +6,7 @@ import {
   type FileKind,
   type ManagerEvent,
   type ManagerVerdict,
+  startBytes,
 } from './target.ts';
 
 export interface ManagerPatience {
@@ -36,6 +37,14 @@ export function managerTarget(
   const place = (kind: FileKind) => ({ relative_dirname: directoryOf[kind] });
   // A list of that name is the user's own wherever it lies.
   const placeOfFile = (kind: FileKind) => (kind === 'lists' ? {} : place(kind));
+  const pathOf = (kind: FileKind, file: string) => `/${kind}/files/${encodeURIComponent(file)}`;
+  const canRemove = async (kind: FileKind, file: string): Promise<boolean> => {
+    if (kind !== 'lists') return true;
+    // The API searches all directories for the name, at the second attempt after a broken connection as well.
+    const query = { filename: file };
+    const { items } = itemsOf(await json({ method: 'GET', path: '/lists/files', query }));
+    return items.every(({ relative_dirname: directory }) => directory === directoryOf.lists);
+  };
   let scope: Promise<'manager' | 'cluster'> | null = null;
   const scopeOf = () => {
     scope ??= json({ method: 'GET', path: '/cluster/status' }).then(({ data }) => {
@@ -61,17 +70,31 @@ export function managerTarget(
     },
     read: async (kind, file) => {
       const query = { ...placeOfFile(kind), raw: 'true' };
-      return (await api({ method: 'GET', path: `/${kind}/files/${encodeURIComponent(file)}`, query })).text;
+      return (await api({ method: 'GET', path: pathOf(kind, file), query })).text;
     },
+    readStart: async (kind, file) => {
+      const query = { ...placeOfFile(kind), raw: 'true' };
+      return (await api({ method: 'GET', path: pathOf(kind, file), query, enough: startBytes })).text;
+    },
+    canRemove,
     write: async ({ kind, name: file, text }: DeployedFile) => {
-      const path = `/${kind}/files/${encodeURIComponent(file)}`;
+      const path = pathOf(kind, file);
       const query = { ...placeOfFile(kind), overwrite: 'true' };
       const body = { type: 'application/octet-stream', text } as const;
       succeeded(await json({ method: 'PUT', path, query, body }), `${kind}/${file}`);
     },
     remove: async (kind, file) => {
-      const path = `/${kind}/files/${encodeURIComponent(file)}`;
-      const answer = await json({ method: 'DELETE', path, query: placeOfFile(kind), expected: [404] });
+      if (!(await canRemove(kind, file))) {
+        throw new DeployError(
+          `${kind}/${file}: other directories have a list of that name; remove it by hand`,
+        );
+      }
+      const answer = await json({
+        method: 'DELETE',
+        path: pathOf(kind, file),
+        query: placeOfFile(kind),
+        expected: [404],
+      });
       if (!isAbsent(answer)) succeeded(answer, `${kind}/${file}`);
     },
     declaredLists: async () => {

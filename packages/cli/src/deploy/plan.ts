@@ -19,21 +19,49 @@ export interface DeployPlan {
 /** A file as it lies on a manager. */
 export type PresentFile = DeployedFile;
 
-/** Reads the user's own rules and decoders, and of the lists, which may be long, those that are wanted. */
+/**
+ * Reads the user's own rules and decoders, and of the lists, which may be long, those that are wanted and those that
+ * are this pack's and nobody's rules ask any more.
+ *
+ * @param pack the pack's name
+ */
 export async function presentFiles(
   target: DeployTarget,
-  wanted: readonly DeployedFile[] = [],
+  wanted: readonly DeployedFile[],
+  pack: string,
 ): Promise<readonly PresentFile[]> {
   const files: PresentFile[] = [];
-  const lists = new Set(wanted.flatMap(({ kind, name }) => (kind === 'lists' ? [name] : [])));
-  for (const kind of fileKinds) {
-    if (kind === 'lists' && lists.size === 0) continue;
-    for (const name of await target.list(kind)) {
-      if (kind === 'lists' && !lists.has(name)) continue;
-      files.push({ kind, name, text: await target.read(kind, name) });
+  const read = async (kind: FileKind, name: string): Promise<void> => {
+    files.push({ kind, name, text: await target.read(kind, name) });
+  };
+  for (const kind of ['decoders', 'rules'] as const) {
+    for (const name of await target.list(kind)) await read(kind, name);
+  }
+  const wantedLists = new Set(wanted.flatMap(({ kind, name }) => (kind === 'lists' ? [name] : [])));
+  const stay = listsAskedBy([...wanted, ...files.filter((file) => packMarkOf(file)?.pack !== pack)]);
+  // Who may not read lists has none deployed; any other trouble comes again with the next request.
+  const lists = await target.list('lists').catch((error: unknown) => {
+    if (wantedLists.size > 0) throw error;
+    return [];
+  });
+  for (const name of lists) {
+    if (wantedLists.has(name)) await read('lists', name);
+    else if (!stay.has(name)) {
+      const text = await target.readStart('lists', name);
+      const isObsolete = packMarkOf({ name, text })?.pack === pack && (await target.canRemove('lists', name));
+      if (isObsolete) await read('lists', name);
     }
   }
   return files;
+}
+
+/** The lists that rules name, also in conditions that only look as if they asked them. */
+function listsAskedBy(files: readonly DeployedFile[]): ReadonlySet<string> {
+  return new Set(
+    files.flatMap(({ kind, text }) =>
+      kind === 'rules' ? [...text.matchAll(/etc\/lists\/([^<\s]+)/g)].map(([, name = '']) => name) : [],
+    ),
+  );
 }
 
 /**

@@ -2,6 +2,9 @@
 export const fileKinds = ['lists', 'decoders', 'rules'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
+/** How much of a file is enough to know who wrote it. */
+export const startBytes = 1_000;
+
 /** A file on its way to a manager. */
 export interface DeployedFile {
   readonly kind: FileKind;
@@ -15,6 +18,10 @@ export interface DeployTarget {
   readonly name: string;
   list(kind: FileKind): Promise<readonly string[]>;
   read(kind: FileKind, name: string): Promise<string>;
+  /** The beginning of a file, its first line at least: lists may be long. */
+  readStart(kind: FileKind, name: string): Promise<string>;
+  /** Whether `remove` can only mean the file in the user's own directory, wherever else files of that name may lie. */
+  canRemove(kind: FileKind, name: string): Promise<boolean>;
   /** Writes or replaces; done twice is done once. */
   write(file: DeployedFile): Promise<void>;
   /** Done twice is done once. */

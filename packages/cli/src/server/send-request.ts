@@ -15,6 +15,8 @@ export interface ServerRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: { readonly type: 'application/octet-stream' | 'application/json'; readonly text: string };
   readonly patience: Patience;
+  /** Of a longer answer, no more than the beginning is wanted: the connection ends behind so many bytes. */
+  readonly enough?: number;
 }
 
 /** How long an answer may take: as a `whole`, or until anything more of it comes (`silence`). */
@@ -43,7 +45,7 @@ export interface Broken {
 /** Sends one request, once. Certificates are verified. */
 export function sendRequest({ url, ca }: Server, request: ServerRequest): Promise<Outcome> {
   const send = url.protocol === 'http:' ? overHttp : overHttps;
-  const { method, path, headers, body, patience } = request;
+  const { method, path, headers, body, patience, enough = Number.POSITIVE_INFINITY } = request;
   const content = body === undefined ? undefined : Buffer.from(body.text, 'utf8');
   return new Promise((resolve) => {
     const broken = (error: Error & { code?: string }) =>
@@ -62,16 +64,23 @@ export function sendRequest({ url, ca }: Server, request: ServerRequest): Promis
       },
       (response) => {
         const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('error', broken);
-        response.on('end', () =>
+        let size = 0;
+        const answered = () =>
           resolve({
             kind: 'answer',
             status: response.statusCode ?? 0,
             text: Buffer.concat(parts).toString('utf8'),
             retryAfter: response.headers['retry-after'],
-          }),
-        );
+          });
+        response.on('data', (part: Buffer) => {
+          parts.push(part);
+          size += part.length;
+          if (size < enough) return;
+          answered();
+          sent.destroy();
+        });
+        response.on('error', broken);
+        response.on('end', answered);
       },
     );
     const giveUp = () => sent.destroy(Object.assign(new Error(lateText(patience)), { code: 'ETIMEDOUT' }));

@@ -397,10 +397,30 @@ describe.skipIf(!opensslIsPresent)('deploy, killed', () => {
       await finishes(after);
     }
   });
+
+  it('between files, with a list that rules need no more, leaves rules with what they need', async () => {
+    writeListed();
+    manager.lists = ['etc/lists/hosts'];
+    const { before, after, log, first } = await deployedTwice(unlisted);
+    const rulesIn = (state: string) =>
+      new Map<string, string>(JSON.parse(state)).get('rules/0011-sigmazuh.xml');
+    const hasList = (state: string) => state.includes('lists/hosts');
+    expect([before, after].map(hasList)).toEqual([true, false]);
+    const last = log.findIndex((name) => name.startsWith('DELETE /lists'));
+    expect(last).toBeGreaterThan(first);
+    for (let step = first; step <= last; step++) {
+      const { name, left } = await killedAt(before, step, 'after');
+      expect(hasList(left) || rulesIn(left) === rulesIn(after), name).toBe(true);
+      await finishes(after);
+    }
+  });
 });
 
 /** Sysmon for Linux is decoded by the pack's own decoder. */
 const linuxRule = soundRule.replace('product: windows', 'product: linux').replace('\\whoami.exe', '/whoami');
+
+/** The same rule, which asks no list. */
+const unlisted = () => workplace.write('rules/whoami.yml', soundRule);
 
 const writeListed = () => {
   for (const [path, text] of Object.entries(listed)) workplace.write(path, text);
@@ -446,6 +466,87 @@ describe.skipIf(!opensslIsPresent)('deploy of a pack that asks lists', () => {
   });
 });
 
+const markOfOthers = '# Written by sigmazuh 0.2.0 as part of the pack others:\nx:\n';
+
+describe.skipIf(!opensslIsPresent)('deploy of a pack that asks a list no more', () => {
+  beforeEach(async () => {
+    writeListed();
+    manager.lists = ['etc/lists/hosts'];
+    await deploy();
+    manager.files.set('lists/mine', `${'mine:\n'.repeat(1_000_000)}`);
+    manager.files.set('lists/others', markOfOthers);
+  });
+  const lists = () => [...manager.files.keys()].filter((key) => key.startsWith('lists/'));
+
+  it('removes it behind the rules, and says what ossec.conf declares in vain', async () => {
+    unlisted();
+    const requests = manager.log.length;
+    expect((await deploy('--dry-run')).out).toContain('- lists/hosts\n');
+    const { exit, err } = await deploy();
+    expect({ exit, err }).toEqual({ exit: 0, err: expect.stringContaining('<list>etc/lists/hosts</list>') });
+    expect(lists()).toEqual(['lists/mine', 'lists/others']);
+    const changes = manager.log
+      .slice(requests)
+      .filter((name) => /^(?:PUT|DELETE) \/(?:rules|lists)/.test(name));
+    expect(changes).toEqual(['PUT /rules/files/0011-sigmazuh.xml', 'DELETE /lists/files/hosts']);
+    expect((await deploy()).out).toContain('0 files changed');
+  });
+
+  it.each<{ name: string; change: () => void }>([
+    {
+      name: 'a rule of the user asks',
+      change: () =>
+        manager.files.set(
+          'rules/local_rules.xml',
+          mine.replace('<desc', '<list field="x" lookup="match_key">etc/lists/hosts</list><desc'),
+        ),
+    },
+    { name: 'somebody has written anew', change: () => manager.files.set('lists/hosts', 'pc02:\n') },
+    { name: 'another pack has taken', change: () => manager.files.set('lists/hosts', markOfOthers) },
+    {
+      name: 'the API cannot tell from another',
+      change: () => manager.files.set('lists/amazon/hosts', 'pc03:\n'),
+    },
+    {
+      name: 'the user may not read',
+      change: () => {
+        manager.fault = always(/^GET \/lists/, {
+          kind: 'status',
+          status: 403,
+          body: { title: 'Permission Denied', detail: 'lists:read' },
+        });
+      },
+    },
+  ])('leaves one alone that $name', async ({ change }) => {
+    unlisted();
+    change();
+    const before = lists();
+    expect(await deploy()).toMatchObject({ exit: 0 });
+    expect(lists()).toEqual(before);
+  });
+
+  it('leaves one that it asks still, and only ships no more', async () => {
+    workplace.write('sigmazuh.yml', listed['sigmazuh.yml'].replace(/placeholders.*\n/, ''));
+    expect(await deploy()).toMatchObject({ exit: 0 });
+    expect(manager.files.get('lists/hosts')).toContain('pc01:\n');
+  });
+
+  it('puts it back where the manager does not come back to work', async () => {
+    const before = snapshot();
+    unlisted();
+    manager.comesBack = false;
+    expect(await deploy('--timeout', '2')).toMatchObject({ exit: 1 });
+    expect(snapshot()).toBe(before);
+  });
+
+  it('finishes where the connection breaks behind the removal', async () => {
+    unlisted();
+    manager.fault = once(/^DELETE \/lists/, { kind: 'break', when: 'after' });
+    expect(await deploy()).toMatchObject({ exit: 0 });
+    expect(lists()).toEqual(['lists/mine', 'lists/others']);
+  });
+});
+
 describe('deploy to a directory', () => {
   const etc = (path: string) => join(workplace.directory, 'etc', path);
 
@@ -475,6 +576,20 @@ describe('deploy of a pack that asks lists to a directory', () => {
     if (conf !== null) writeFileSync(etc('ossec.conf'), conf);
     expect(await workplace.run(['deploy', '--directory', 'etc'])).toMatchObject({ exit });
     expect(readdirSync(etc('lists'))).toEqual(exit === 0 ? ['hosts'] : []);
+  });
+});
+
+describe('deploy to a directory of a pack that asks a list no more', () => {
+  it('removes the list and what the manager made of it, and no other', async () => {
+    const etc = (path: string) => join(workplace.directory, 'etc', path);
+    writeListed();
+    mkdirSync(etc('rules'), { recursive: true });
+    mkdirSync(etc('lists/amazon'), { recursive: true });
+    expect(await workplace.run(['deploy', '--directory', 'etc'])).toMatchObject({ exit: 0 });
+    for (const name of ['hosts.cdb', 'mine', 'mine.cdb']) writeFileSync(etc(`lists/${name}`), 'mine:\n');
+    unlisted();
+    expect(await workplace.run(['deploy', '--directory', 'etc'])).toMatchObject({ exit: 0 });
+    expect(readdirSync(etc('lists')).sort()).toEqual(['amazon', 'mine', 'mine.cdb']);
   });
 });
 

@@ -197,7 +197,10 @@ function handleFile(method: string, key: string, url: URL, body: string, { files
   if (url.searchParams.get('relative_dirname') !== directory) {
     return refusal(400, 'Bad Request', 'only the directories of the user are asked for');
   }
-  const text = files.get(key);
+  // A list that is not there is looked for in all directories.
+  const found =
+    method === 'PUT' || directory !== null || files.has(key) ? key : (namesakes(key, files)[0] ?? key);
+  const text = files.get(found);
   switch (method) {
     case 'GET':
       return text === undefined
@@ -211,19 +214,30 @@ function handleFile(method: string, key: string, url: URL, body: string, { files
       return items([path], 'File was successfully uploaded');
     default:
       if (text === undefined) return failed(path, 1906, 'File does not exist');
-      files.delete(key);
+      files.delete(found);
       return items([path], 'File was successfully deleted');
   }
 }
 
+const nameIn = (key: string): string => key.split('/').at(-1) ?? '';
+const directoryIn = (key: string): string => `etc/${key.split('/').slice(0, -1).join('/')}`;
+
+const namesakes = (key: string, files: ReadonlyMap<string, string>): readonly string[] =>
+  [...files.keys()].filter((each) => each.startsWith('lists/') && nameIn(each) === nameIn(key));
+
 function list(kind: string, url: URL, { files }: ManagerState): Reply {
-  const names = [...files.keys()].filter((key) => key.startsWith(`${kind}/`)).sort();
+  const [filename, directory] = ['filename', 'relative_dirname'].map((each) => url.searchParams.get(each));
+  const names = [...files.keys()]
+    .filter((key) => key.startsWith(`${kind}/`))
+    .filter((key) => filename === null || nameIn(key) === filename)
+    .filter((key) => directory === null || directoryIn(key) === directory)
+    .sort();
   const from = Number(url.searchParams.get('offset') ?? 0);
   // Fewer than are asked for, so that paging has something to do.
   const page = names.slice(from, from + Math.min(2, Number(url.searchParams.get('limit') ?? 500)));
   const listed = page.map((key) => ({
-    filename: key.split('/')[1],
-    relative_dirname: `etc/${kind}`,
+    filename: nameIn(key),
+    relative_dirname: directoryIn(key),
     status: 'enabled',
   }));
   const { status, body } = items(listed, 'All files were returned');
