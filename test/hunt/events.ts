@@ -1,6 +1,6 @@
 import { loadManager, readFixtures } from '@sigmazuh/cli';
 import { compileRule } from '@sigmazuh/compiler';
-import { eventFromLog, eventFromWindows } from '@sigmazuh/evaluator';
+import { eventFromLog, eventFromWindows, type GivenLogSource, type SigmaEvent } from '@sigmazuh/evaluator';
 import { createEngine, type LogEvent, loadRuleset, type Ruleset } from '@sigmazuh/logtest';
 import { Diagnostics, type LogSource, type SigmaRule } from '@sigmazuh/parser';
 import { buildPack, emptyIdFile, type Pack } from '@sigmazuh/wazuh';
@@ -11,6 +11,7 @@ import { Dice, seedOf } from '../synthetic/dice.ts';
 import { rendererOf } from '../synthetic/render/index.ts';
 import { ruleCases } from '../synthetic/scenario/rule-cases.ts';
 import { alertDocument } from './alert-document.ts';
+import { linesAlikeInAlerts } from './empty-values.ts';
 import type { IndexedEvent } from './judge-hits.ts';
 
 /** All events happened at one time: what is judged is which are found. */
@@ -81,7 +82,8 @@ export function payloadEvents(decoding: Decoding): readonly IndexedEvent[] {
           id,
           document: decoding.document({ log }),
           sigma: eventFromLog({ logsource: each.logSource, log }),
-          alike: () => [],
+          alike: (changed, logSource) =>
+            sourcesOf(logSource).flatMap((source) => alikeInAlerts(log, source, each.logSource, changed)),
           under: (logSource) => [eventFromLog({ logsource: attributesOf(logSource), log })],
         };
       }),
@@ -113,6 +115,9 @@ export function syntheticEvents(
             alike: (changed) => [
               ...(event.arriving === null ? [] : [event.arriving]),
               ...event.alike(changed),
+              ...(event.wazuh.log === undefined
+                ? []
+                : alikeInAlerts(event.wazuh.log, source, source.logSource, changed)),
             ],
             under: (logSource) =>
               sourcesOf(logSource).flatMap((other) => event.under?.(attributesOf(logSource), other) ?? []),
@@ -121,6 +126,15 @@ export function syntheticEvents(
       });
     });
   });
+}
+
+function alikeInAlerts(
+  line: string,
+  source: SourceMapping,
+  logsource: GivenLogSource,
+  changed: readonly string[],
+): readonly SigmaEvent[] {
+  return linesAlikeInAlerts(line, source, changed).map((log) => eventFromLog({ logsource, log }));
 }
 
 const select = sourceSelection(builtinPipelines);

@@ -8,8 +8,11 @@ export interface IndexedEvent {
   readonly id: string;
   readonly document: unknown;
   readonly sigma: SigmaEvent;
-  /** Other events of which the index holds the same, since something is lost on the way, as from the fields named. */
-  readonly alike: (changed: readonly string[]) => readonly SigmaEvent[];
+  /**
+   * Other events of which the index holds the same, since something is lost on the way, as from the fields that a rule
+   * of that log source names.
+   */
+  readonly alike: (changed: readonly string[], logSource: LogSource) => readonly SigmaEvent[];
   /** The event, had it come from the log source of another rule; none where the event itself says where it is from. */
   readonly under: (logSource: LogSource) => readonly SigmaEvent[];
 }
@@ -73,7 +76,7 @@ export async function judgeHits(
       const isHit = hits.has(id);
       const asWanted = (reading: SigmaEvent) => evaluator.matches(rule, reading) === isHit;
       if (isHit === wanted.has(id)) counts.agree += 1;
-      else if (event.alike(changedFields).some(asWanted)) counts.asItArrives += 1;
+      else if (event.alike(changedFields, rule.logSource).some(asWanted)) counts.asItArrives += 1;
       else if (isHit && event.under(rule.logSource).some(asWanted)) counts.notToldApart += 1;
       else
         differences.push(

@@ -74,6 +74,39 @@ describe('a rule becomes a search of alerts and archives', () => {
     expect(converted(text).findings.notes.map(({ id }) => id)).toEqual(['lost-value']);
   });
 
+  describe('alerts leave empty values of JSON out', () => {
+    const okta = (items: string) => rule('{product: okta, service: okta}', `a:\n${items}\ncondition: a`);
+    const field = 'data.outcome.reason';
+    const lost = ['outcome.reason'];
+
+    it.each([
+      { what: 'the empty text', item: "outcome.reason: ''", notes: lost },
+      { what: 'any text', item: "outcome.reason|contains: '*'", notes: lost },
+      { what: 'an expression that takes the empty text', item: 'outcome.reason|re: ^x?$', notes: lost },
+      { what: 'presence', item: 'outcome.reason|exists: true', notes: lost },
+      { what: 'absence', item: 'outcome.reason|exists: false', notes: lost },
+      {
+        what: 'another field',
+        item: 'outcome.reason|fieldref: outcome.result',
+        notes: ['outcome.reason', 'outcome.result'],
+      },
+      { what: 'no value, which an empty one is as well', item: 'outcome.reason: null', notes: [] },
+      { what: 'at least one character', item: "outcome.reason: '?*'", notes: [] },
+      { what: 'a text', item: 'outcome.reason|contains: x', notes: [] },
+    ])('a rule that asks for $what: noted for $notes', ({ item, notes }) => {
+      const found = converted(okta(`  ${item}`)).findings.notes.filter(({ id }) => id === 'lost-value');
+      expect(found.flatMap(({ fields }) => fields)).toEqual(notes);
+    });
+
+    it('so the empty text is asked for as an absent field, and in lists', () => {
+      const { query } = search(okta("  outcome.reason: ''"));
+      const absent = { bool: { must_not: [{ exists: { field } }] } };
+      expect(JSON.stringify(query)).toContain(
+        JSON.stringify({ should: [absent, term(field, '')], minimum_should_match: 1 }),
+      );
+    });
+  });
+
   it('keywords look through the values of an event, which are put together while searching', () => {
     const { derived, text } = search(
       rule('{product: windows, service: security}', "keywords:\n  - 'mimikatz'\ncondition: keywords"),

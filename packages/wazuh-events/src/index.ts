@@ -43,4 +43,4 @@ export {
 export { type Arriving, arriving } from './values/arriving.ts';
 export type { EventNotes } from './values/event-notes.ts';
 export { throughView } from './values/field-views.ts';
-export { exactValue, noteDropped } from './values/lost-values.ts';
+export { exactValue, noteDropped, splitDroppedValues } from './values/lost-values.ts';

@@ -2,11 +2,12 @@ import { eventFromLog, type GivenLogSource, type JsonValue } from '@sigmazuh/eva
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { Dice } from '../dice.ts';
 import { keywordField } from '../scenario/question.ts';
+import { isObject, type JsonTree, leavesOf, place } from './json-tree.ts';
 import type { EventContent, SyntheticEvent } from './synthetic-event.ts';
 
 /** A log that is one JSON object a line, under the names that Wazuh's modules and pipelines give its fields. */
 export function jsonEvent(content: EventContent, source: SourceMapping, dice: Dice): SyntheticEvent | null {
-  const json: MutableJson = {};
+  const json: JsonTree = {};
   const has = new Set<string>();
   for (const [name, [value]] of Object.entries(source.when)) place(json, name, value ?? '');
   for (const field of [...content.fields.keys(), ...content.asked]) {
@@ -43,10 +44,10 @@ export function jsonEvent(content: EventContent, source: SourceMapping, dice: Di
  * of all of them.
  */
 function shortened(
-  json: MutableJson,
+  json: JsonTree,
   { fields, otherFields }: SourceMapping,
   changed: readonly string[],
-): readonly MutableJson[] {
+): readonly JsonTree[] {
   const paths = changed.flatMap((field) => fields[field] ?? `${otherFields?.prefix ?? ''}${field}`);
   const lists = [...leavesOf(json, '')].flatMap(([path, value]) =>
     Array.isArray(value) && value.length > 1 && paths.includes(path) ? [path] : [],
@@ -54,24 +55,14 @@ function shortened(
   return [...lists.map((path) => [path]), lists].map((cut) => withFirstOf(json, '', cut));
 }
 
-function withFirstOf(json: MutableJson, prefix: string, cut: readonly string[]): MutableJson {
+function withFirstOf(json: JsonTree, prefix: string, cut: readonly string[]): JsonTree {
   return Object.fromEntries(
-    Object.entries(json).map(([name, value]): [string, JsonValue | MutableJson] => {
+    Object.entries(json).map(([name, value]): [string, JsonValue | JsonTree] => {
       const path = `${prefix}${name}`;
       if (isObject(value)) return [name, withFirstOf(value, `${path}.`, cut)];
       return [name, Array.isArray(value) && cut.includes(path) ? (value[0] ?? null) : value];
     }),
   );
-}
-
-/** Every value of the object under its path. */
-function leavesOf(json: MutableJson, prefix: string): ReadonlyMap<string, JsonValue> {
-  const leaves = new Map<string, JsonValue>();
-  for (const [name, value] of Object.entries(json)) {
-    if (!isObject(value)) leaves.set(`${prefix}${name}`, value);
-    else for (const [path, leaf] of leavesOf(value, `${prefix}${name}.`)) leaves.set(path, leaf);
-  }
-  return leaves;
 }
 
 function pathOf(field: string, source: SourceMapping, dice: Dice): string | null {
@@ -93,30 +84,4 @@ function typed(text: string, dice: Dice): JsonValue {
   if (dice.below(2) === 0) return text;
   if (/^-?(?:0|[1-9]\d{0,8})$/.test(text) && text !== '-0') return Number(text);
   return text === 'true' || text === 'false' ? text === 'true' : text;
-}
-
-interface MutableJson {
-  [name: string]: JsonValue | MutableJson;
-}
-
-/** Puts the value at its path, or under the whole path as a name where something else is in the way. */
-function place(json: MutableJson, path: string, value: JsonValue): void {
-  const names = path.split('.');
-  const last = names.pop() ?? path;
-  let at = json;
-  for (const name of names) {
-    const next = at[name] ?? {};
-    if (!isObject(next)) {
-      json[path] = value;
-      return;
-    }
-    at[name] = next;
-    at = next;
-  }
-  if (at[last] === undefined) at[last] = value;
-  else json[path] = value;
-}
-
-function isObject(value: JsonValue | MutableJson): value is MutableJson {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

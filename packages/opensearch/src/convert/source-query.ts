@@ -3,7 +3,8 @@ import type { SourceRange } from '@sigmazuh/parser';
 import { type Marker, type MarkerWords, noDecoder, type SourceMapping } from '@sigmazuh/wazuh-events';
 import type { IndexLayout } from '../layout/layout.ts';
 import { valueForms } from '../locate/forms.ts';
-import { locate, presence, textLeaf } from '../locate/locate.ts';
+import { nameOf, presence, textLeaf } from '../locate/leaves.ts';
+import { locate } from '../locate/locate.ts';
 import type { View } from '../locate/place-fields.ts';
 import { textQueries } from '../lucene/text-query.ts';
 import { asItIs, written } from '../lucene/value-form.ts';
@@ -76,10 +77,6 @@ function isValue(field: string, value: string, source: SourceMapping): Query {
     field,
     text: { kind: 'term', text, letters: /[A-Za-z]/.test(text) ? 'folded' : 'exact' },
   };
-}
-
-function nameOf(field: ReturnType<IndexLayout['fieldsAt']>[number]): string {
-  return field.kind === 'indexed' ? field.name : field.field.name;
 }
 
 /** Whether a document would match by what it lacks, or a JSON log by what its whole line holds. */

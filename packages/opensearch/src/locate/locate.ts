@@ -3,8 +3,6 @@ import {
   type CidrTest,
   type CompareTest,
   comparisonPattern,
-  type EmptyTest,
-  type ExistsTest,
   type FieldReferenceTest,
   type FieldTest,
   type MatchTest,
@@ -13,20 +11,17 @@ import {
   type Predicate,
 } from '@sigmazuh/compiler';
 import { ownEntry } from '@sigmazuh/parser';
-import {
-  arriving,
-  messageField,
-  messageFieldPattern,
-  throughView,
-  withEmptyPlace,
-} from '@sigmazuh/wazuh-events';
+import { messageField, messageFieldPattern, throughView } from '@sigmazuh/wazuh-events';
 import type { IndexField } from '../layout/layout.ts';
 import { LuceneRefusal } from '../lucene/refusal.ts';
 import { type TextQuery, textQueries } from '../lucene/text-query.ts';
 import { allOf, anyOf, everything, nothingAtAll, notOf, type Query } from '../query/query.ts';
 import { comparisonScript } from './comparison-script.ts';
 import { valueForms } from './forms.ts';
+import { indexedValues, noteUnseen } from './indexed-values.ts';
 import { joinedValues, patternAtAnyValue } from './joined-values.ts';
+import { holds, nameOf, presence, textLeaf } from './leaves.ts';
+import { locateExists, locateNull } from './locate-presence.ts';
 import { fieldsFor, type View } from './place-fields.ts';
 
 /**
@@ -102,11 +97,11 @@ function locateTest(test: FieldTest, view: View): Query | null {
 }
 
 function locateMatch(test: MatchTest, field: string, view: View): Query | null {
-  const { source, layout, findings } = view;
+  const { layout } = view;
   const fields = fieldsFor({ field, range: test.range }, view);
   if (fields === null) return null;
   const { pattern, absent } =
-    layout.name === 'own' ? { pattern: test.pattern, absent: 'no' } : arriving(test, field, source, findings);
+    layout.name === 'own' ? { pattern: test.pattern, absent: 'no' } : indexedValues(test, field, view);
   const located = pattern === null ? [] : fields.map((each) => matching(each, pattern, test, view));
   if (located.includes(null)) return null;
   const value = anyOf(located.filter((each) => each !== null));
@@ -195,37 +190,6 @@ function locateKeywords(test: MatchTest, view: View): Query | null {
   return inLine === null ? null : anyOf([inValues, inLine]);
 }
 
-function locateExists(test: ExistsTest, view: View): Query | null {
-  const fields = fieldsFor(test, view);
-  if (fields === null) return null;
-  return anyOf(
-    fields.map((field) =>
-      view.source.form === 'json' && test.value !== undefined
-        ? allOf([presence(field), notOf(holds(field, 'null'))])
-        : presence(field),
-    ),
-  );
-}
-
-/** Absent everywhere; JSON logs and indices also hold empty texts, and JSON logs the word. */
-function locateNull(test: EmptyTest, view: View): Query | null {
-  const fields = fieldsFor(test, { ...view, source: withEmptyPlace(test.field, view.source) });
-  if (fields === null) return null;
-  return allOf(
-    fields.map((field) => {
-      const absent = notOf(presence(field));
-      const isTyped = field.kind === 'indexed' && field.type !== 'keyword';
-      if (isTyped || (view.source.form !== 'json' && view.layout.name !== 'own')) return absent;
-      const empty = anyOf([absent, holds(field, '')]);
-      return view.source.form === 'json' ? anyOf([empty, holds(field, 'null')]) : empty;
-    }),
-  );
-}
-
-function holds(field: IndexField, text: string): Query {
-  return textLeaf(field, { kind: 'term', text, letters: 'exact' });
-}
-
 function locateComparison(test: CompareTest, view: View): Query | null {
   const { findings } = view;
   if (test.part !== null) {
@@ -296,6 +260,7 @@ function locateReference(test: FieldReferenceTest, view: View): Query | null {
   const fields = fieldsFor(test, view);
   const others = fieldsFor({ field: test.other, range: test.range }, view);
   if (fields === null || others === null) return null;
+  for (const field of [test.field, test.other]) noteUnseen({ field, range: test.range }, view);
   if ([...fields, ...others].some((field) => field.kind === 'derived')) {
     return view.findings.refuse(
       'not-expressible',
@@ -307,19 +272,4 @@ function locateReference(test: FieldReferenceTest, view: View): Query | null {
   return anyOf(
     fields.flatMap((field) => others.map((other) => comparisonScript(nameOf(field), nameOf(other), test))),
   );
-}
-
-/** The field is there. OpenSearch does not answer `exists` for derived fields, but finds any text in them. */
-export function presence(field: IndexField): Query {
-  if (field.kind === 'indexed') return { kind: 'exists', field: field.name };
-  return textLeaf(field, { kind: 'wildcard', text: '*', letters: 'exact' });
-}
-
-export function textLeaf(field: IndexField, text: TextQuery): Query {
-  const leaf = { kind: 'text', field: nameOf(field), text } as const;
-  return field.kind === 'derived' ? { ...leaf, derived: field.field } : leaf;
-}
-
-function nameOf(field: IndexField): string {
-  return field.kind === 'indexed' ? field.name : field.field.name;
 }

@@ -16,7 +16,13 @@ import { encodingLosses } from '@sigmazuh/regex';
 import type { SourceMapping } from '../sources/source-mapping.ts';
 import { asSentByTheAgent, messageField, windowsValue } from '../text-forms/index.ts';
 import type { EventNotes } from './event-notes.ts';
-import { exactValue, noteDropped, splitDroppedValues, withoutTrailingBlanks } from './lost-values.ts';
+import {
+  droppedValues,
+  exactValue,
+  noteDropped,
+  splitDroppedValues,
+  withoutTrailingBlanks,
+} from './lost-values.ts';
 
 /** What is left of a pattern, `null` for nothing, and whether an absent field is one of the values it asks for. */
 export interface Arriving {
@@ -35,7 +41,7 @@ export function arriving(
   findings: EventNotes,
 ): Arriving {
   if (ownEntry(source.fields, field) === messageField) return { pattern: test.pattern, absent: 'no' };
-  const { dropped, rest } = splitDroppedValues(test.pattern, source.form);
+  const { dropped, rest } = splitDroppedValues(test.pattern, droppedValues(source.form));
   const isAbsence = dropped === 'meant' || (dropped === 'among others' && isSent(field, source));
   const absent = isAbsence ? 'yes' : 'no';
   if (dropped !== 'none') noteDropped({ field, range: test.range }, source.form, findings);

@@ -52,9 +52,8 @@ export interface SplitByLoss {
   readonly rest: Pattern | null;
 }
 
-/** Separates alternatives that equal a value which the decoder drops: such a field is absent instead. */
-export function splitDroppedValues(pattern: Pattern, form: SourceMapping['form']): SplitByLoss {
-  const values = droppedValues(form);
+/** Separates alternatives that equal one of the values that are dropped on the way: such a field is absent instead. */
+export function splitDroppedValues(pattern: Pattern, values: readonly string[]): SplitByLoss {
   const isDropped = (text: string) => values.some((each) => each.toLowerCase() === text.toLowerCase());
   // The same letters in another case arrive.
   const never = (text: string) => isDropped(text) && !/[a-z]/i.test(text);

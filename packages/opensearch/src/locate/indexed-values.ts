@@ -1,0 +1,30 @@
+import type { MatchTest } from '@sigmazuh/compiler';
+import type { SourceRange } from '@sigmazuh/parser';
+import { type Arriving, arriving, noteDropped, splitDroppedValues } from '@sigmazuh/wazuh-events';
+import type { View } from './place-fields.ts';
+
+/**
+ * What of a pattern is found in Wazuh's alerts and archives. Those leave empty values out, which the decoder of JSON
+ * delivers: a rule that asks for the empty text finds what is absent. In lists the empty text stays.
+ */
+export function indexedValues(test: MatchTest, field: string, view: View): Arriving {
+  const arrived = arriving(test, field, view.source, view.findings);
+  if (view.source.form !== 'json') return arrived;
+  const { dropped } = splitDroppedValues(test.pattern, ['']);
+  if (dropped !== 'none') noteUnseen({ field, range: test.range }, view);
+  return dropped === 'meant' ? { ...arrived, absent: 'yes' } : arrived;
+}
+
+/** Says that values of a field look in the index as if it were absent, where there are such values. */
+export function noteUnseen(
+  test: { readonly field: string; readonly range: SourceRange },
+  { source, layout, findings }: View,
+): void {
+  if (layout.name === 'own') return;
+  if (source.form !== 'json') {
+    noteDropped(test, source.form, findings);
+    return;
+  }
+  const text = `alerts of Wazuh leave an empty "${test.field}" out, as if it were absent`;
+  findings.note('lost-value', test.range, text, [test.field]);
+}
