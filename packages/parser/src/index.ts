@@ -70,7 +70,7 @@ export { formatText, type Paint } from './format/text.ts';
 export { didYouMean, nearest } from './nearest.ts';
 export { ownEntry } from './own-entry.ts';
 export { parseSigma, readSigma } from './parse-sigma.ts';
-export { parseYaml } from './parse-yaml.ts';
+export { parseYaml, parseYamlDocument, type SingleDocument } from './parse-yaml.ts';
 export { type ParserDiagnosticId, parserDiagnostics } from './parser-diagnostics.ts';
 export { printCondition } from './print/print-condition.ts';
 export { printSigma, printSigmaFile } from './print/print-sigma.ts';

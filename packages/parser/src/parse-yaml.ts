@@ -16,3 +16,32 @@ export function parseYaml(text: string, file: string, diagnostics: Diagnostics):
   const documents = readYaml(report);
   return report.errors === 0 ? documents : [];
 }
+
+/** A kind of YAML file that holds one document. */
+export interface SingleDocument {
+  /** The diagnostic that says that such a file is wrong. */
+  readonly id: string;
+  /** What messages call it: `a payload fixture`. */
+  readonly called: string;
+  /** What to do with a second document. */
+  readonly hint?: string;
+}
+
+/**
+ * Reads a YAML file that holds one document, as `parseYaml` does; a second one is reported where it begins. `null` =
+ * there is none that could be read.
+ */
+export function parseYamlDocument(
+  text: string,
+  file: string,
+  { id, called, hint }: SingleDocument,
+  diagnostics: Diagnostics,
+): YamlNode | null {
+  const [document, second] = parseYaml(text, file, diagnostics);
+  if (second !== undefined) {
+    const message = `${called} is one document, and here a second one begins`;
+    const wayOut = hint === undefined ? {} : { hint };
+    diagnostics.report({ id, severity: 'error', range: second.range, message, ...wayOut });
+  }
+  return document ?? null;
+}

@@ -1,12 +1,10 @@
-import { type Diagnostics, parseYaml, yamlEntry } from '@sigmazuh/parser';
-import { Ajv, type ValidateFunction } from 'ajv';
+import { type Diagnostics, parseYamlDocument, yamlEntry } from '@sigmazuh/parser';
 import type { PipelineDialect, WrittenSource } from './dialect.ts';
 import { pipelineSchema } from './pipeline-schema.ts';
 import { readPlaceholders } from './read-placeholders.ts';
 import { type TransformationReader, transformationReader } from './read-transformations.ts';
-import { reportMistakes } from './schema-mistakes.ts';
+import { type SchemaReader, schemaReaders } from './schema-reader.ts';
 import type { Pipeline, Source, SourceRefusal } from './source.ts';
-import { plainValue } from './yaml-places.ts';
 
 /** A file as the schema lets it be: what has a default may be missing. */
 interface WrittenPipeline<Written> {
@@ -16,11 +14,17 @@ interface WrittenPipeline<Written> {
   readonly refusals?: readonly SourceRefusal[];
 }
 
-/** What a file is held to; made when the first one is read. */
-interface Checks<Written> {
-  readonly isPipeline: ValidateFunction<WrittenPipeline<Written>>;
+/** Readers by the schemas that a file is held to; made when the first one is read. */
+interface Readers<Written> {
+  readonly readWritten: SchemaReader<WrittenPipeline<Written>>;
   readonly readTransformations: TransformationReader;
 }
+
+const pipelineFile = {
+  id: 'invalid-pipeline',
+  called: 'a pipeline file',
+  hint: 'give each pipeline a file of its own',
+} as const;
 
 /** A user's pipelines come after the built-in ones unless they say otherwise. */
 const userPriority = 100;
@@ -46,20 +50,20 @@ export type PipelineReader<S extends Source> = (
 export function pipelineReader<Written extends WrittenSource, S extends Source>(
   dialect: PipelineDialect<Written, S>,
 ): PipelineReader<S> {
-  let made: Checks<Written> | null = null;
+  let made: Readers<Written> | null = null;
   return (text, file, diagnostics) => {
-    made ??= checksOf(dialect);
+    made ??= readersFor(dialect);
     return read(text, file, dialect, made, diagnostics);
   };
 }
 
-function checksOf<Written extends WrittenSource, S extends Source>(
+function readersFor<Written extends WrittenSource, S extends Source>(
   dialect: PipelineDialect<Written, S>,
-): Checks<Written> {
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+): Readers<Written> {
+  const readerOf = schemaReaders(dialect);
   return {
-    isPipeline: ajv.compile<WrittenPipeline<Written>>(pipelineSchema(dialect.sourceSchema, dialect.backEnd)),
-    readTransformations: transformationReader(dialect),
+    readWritten: readerOf(pipelineSchema(dialect.sourceSchema, dialect.backEnd)),
+    readTransformations: transformationReader(dialect, readerOf),
   };
 }
 
@@ -67,32 +71,21 @@ function read<Written extends WrittenSource, S extends Source>(
   text: string,
   file: string,
   dialect: PipelineDialect<Written, S>,
-  { isPipeline, readTransformations }: Checks<Written>,
+  { readWritten, readTransformations }: Readers<Written>,
   diagnostics: Diagnostics,
 ): Pipeline<S> | null {
   const before = errorsIn(diagnostics);
-  const [document, second] = parseYaml(text, file, diagnostics);
-  if (document === undefined) return null;
-  if (second !== undefined) {
-    diagnostics.report({
-      id: 'invalid-pipeline',
-      severity: 'error',
-      range: second.range,
-      message: 'a pipeline file holds one document, and here a second one begins',
-      hint: 'give each pipeline a file of its own',
-    });
-  }
-  const value = plainValue(document);
-  const isValid = isPipeline(value);
-  if (!isValid) reportMistakes(isPipeline.errors ?? [], document, dialect, diagnostics);
+  const document = parseYamlDocument(text, file, pipelineFile, diagnostics);
+  if (document === null) return null;
+  const written = readWritten(document, diagnostics);
   const list = yamlEntry(document, 'transformations')?.value;
   const transformations = list === undefined ? [] : readTransformations(list, diagnostics);
-  if (!isValid || errorsIn(diagnostics) > before) return null;
+  if (written === null || errorsIn(diagnostics) > before) return null;
   return Object.freeze({
-    name: value.name,
-    priority: value.priority ?? userPriority,
-    sources: (value.sources ?? []).map(dialect.completed),
-    refusals: value.refusals ?? [],
+    name: written.name,
+    priority: written.priority ?? userPriority,
+    sources: (written.sources ?? []).map(dialect.completed),
+    refusals: written.refusals ?? [],
     placeholders: readPlaceholders(document),
     transformations,
   });

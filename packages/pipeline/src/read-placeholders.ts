@@ -1,6 +1,6 @@
 import { type YamlNode, yamlEntry } from '@sigmazuh/parser';
+import { plainValue } from './plain-value.ts';
 import type { Pipeline, Source } from './source.ts';
-import { plainValue } from './yaml-places.ts';
 
 type Placeholders = Readonly<Record<string, readonly string[]>>;
 

@@ -1,8 +1,7 @@
 import { type Diagnostics, type YamlNode, yamlEntry } from '@sigmazuh/parser';
-import { Ajv, type ValidateFunction } from 'ajv';
 import { type PipelineDialect, unsupportedWord, type WrittenSource } from './dialect.ts';
 import type { KnownValues } from './known-values.ts';
-import { reportMistakes } from './schema-mistakes.ts';
+import type { SchemaReader, SchemaReaders } from './schema-reader.ts';
 import type { LogSourcePattern, Source } from './source.ts';
 import { attributeNames, type RuleScope, type Transformation } from './transformation.ts';
 import {
@@ -10,7 +9,6 @@ import {
   type TransformationName,
   transformationSchemas,
 } from './transformation-schema.ts';
-import { plainValue } from './yaml-places.ts';
 
 type Written<Name extends TransformationName, Content> = Content & {
   readonly type: Name;
@@ -30,9 +28,9 @@ type WrittenTransformation =
   | Written<'rule_failure', { readonly message: string }>
   | Written<'value_placeholders', object>;
 
-interface Validators {
-  readonly transformations: Readonly<Record<TransformationName, ValidateFunction<WrittenTransformation>>>;
-  readonly condition: ValidateFunction<LogSourcePattern>;
+interface Readers {
+  readonly transformations: Readonly<Record<TransformationName, SchemaReader<WrittenTransformation>>>;
+  readonly condition: SchemaReader<LogSourcePattern>;
 }
 
 /** The transformations of a list, in its order. */
@@ -44,11 +42,12 @@ export type TransformationReader = (list: YamlNode, diagnostics: Diagnostics) =>
  */
 export function transformationReader<Written extends WrittenSource, S extends Source>(
   dialect: PipelineDialect<Written, S>,
+  readerOf: SchemaReaders,
 ): TransformationReader {
-  const validators = compile(dialect.fieldNameSchema);
+  const readers = readersFor(dialect.fieldNameSchema, readerOf);
   return (list, diagnostics) => {
     const items = list.kind === 'list' ? list.items : [];
-    return items.flatMap((item) => readTransformation(item, dialect, validators, diagnostics) ?? []);
+    return items.flatMap((item) => readTransformation(item, dialect, readers, diagnostics) ?? []);
   };
 }
 
@@ -61,12 +60,12 @@ type Words = Pick<
 function readTransformation(
   node: YamlNode,
   words: Words,
-  validators: Validators,
+  readers: Readers,
   diagnostics: Diagnostics,
 ): Transformation | null {
   const type = yamlEntry(node, 'type')?.value;
   const name = type?.kind === 'scalar' ? type.text : '';
-  if (!isTransformationName(name, validators)) {
+  if (!isTransformationName(name, readers)) {
     const known = unsupportedWord(words.unsupportedTransformations, name);
     diagnostics.report({
       id: 'invalid-pipeline',
@@ -76,39 +75,35 @@ function readTransformation(
         known === null
           ? `"${name}" is not a transformation`
           : `"${name}" cannot be used in a pipeline for ${words.title}: ${known.reason}`,
-      hint: known?.hint ?? `there are ${Object.keys(validators.transformations).join(', ')}`,
+      hint: known?.hint ?? `there are ${Object.keys(readers.transformations).join(', ')}`,
     });
     return null;
   }
-  const value = plainValue(node);
-  const validate = validators.transformations[name];
-  const isValid = validate(value);
-  if (!isValid) reportMistakes(validate.errors ?? [], node, words, diagnostics);
+  const value = readers.transformations[name](node, diagnostics);
   const conditions = yamlEntry(node, 'rule_conditions')?.value;
   const areValid =
-    conditions?.kind !== 'list' || conditionsAreValid(conditions.items, words, validators, diagnostics);
-  if (!isValid || !areValid || value.type === 'value_placeholders') return null;
+    conditions?.kind !== 'list' || conditionsAreValid(conditions.items, words, readers, diagnostics);
+  if (value === null || !areValid || value.type === 'value_placeholders') return null;
   return completed(value);
 }
 
-function isTransformationName(name: string, { transformations }: Validators): name is TransformationName {
+function isTransformationName(name: string, { transformations }: Readers): name is TransformationName {
   return Object.hasOwn(transformations, name);
 }
 
-function compile(fieldName: object): Validators {
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+function readersFor(fieldName: object, readerOf: SchemaReaders): Readers {
   const schemas = transformationSchemas(fieldName);
-  const schema = (name: TransformationName) => ajv.compile<WrittenTransformation>(schemas[name]);
+  const reader = (name: TransformationName) => readerOf<WrittenTransformation>(schemas[name]);
   return {
     transformations: {
-      field_name_mapping: schema('field_name_mapping'),
-      field_name_prefix: schema('field_name_prefix'),
-      add_condition: schema('add_condition'),
-      change_logsource: schema('change_logsource'),
-      rule_failure: schema('rule_failure'),
-      value_placeholders: schema('value_placeholders'),
+      field_name_mapping: reader('field_name_mapping'),
+      field_name_prefix: reader('field_name_prefix'),
+      add_condition: reader('add_condition'),
+      change_logsource: reader('change_logsource'),
+      rule_failure: reader('rule_failure'),
+      value_placeholders: reader('value_placeholders'),
     },
-    condition: ajv.compile<LogSourcePattern>(logSourceConditionSchema),
+    condition: readerOf<LogSourcePattern>(logSourceConditionSchema),
   };
 }
 
@@ -116,7 +111,7 @@ function compile(fieldName: object): Validators {
 function conditionsAreValid(
   nodes: readonly YamlNode[],
   words: Words,
-  { condition: validate }: Validators,
+  { condition: readCondition }: Readers,
   diagnostics: Diagnostics,
 ): boolean {
   let areValid = true;
@@ -131,8 +126,7 @@ function conditionsAreValid(
         hint: 'rules are told apart by their log source: type logsource with product, category, service',
       });
       areValid = false;
-    } else if (!validate(plainValue(node))) {
-      reportMistakes(validate.errors ?? [], node, words, diagnostics);
+    } else if (readCondition(node, diagnostics) === null) {
       areValid = false;
     }
   }

@@ -37,7 +37,7 @@ const wrong: readonly (readonly [what: string, text: string, said: string])[] = 
   [
     'a second document',
     'name: a\n---\nname: b\n',
-    '3:1 a pipeline file holds one document, and here a second one begins',
+    '3:1 a pipeline file is one document, and here a second one begins',
   ],
 ];
 

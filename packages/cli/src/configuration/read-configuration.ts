@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Diagnostics, didYouMean, parseYaml } from '@sigmazuh/parser';
+import { Diagnostics, didYouMean, parseYamlDocument } from '@sigmazuh/parser';
 import { shownPath } from '../files/find-files.ts';
 import { readNamedText } from '../files/read-text.ts';
 import { UsageError } from '../terminal.ts';
@@ -9,6 +9,7 @@ import type { Say } from './setting-values.ts';
 import { settings } from './settings.ts';
 
 export const configurationFile = 'sigmazuh.yml';
+const id = 'invalid-configuration';
 
 /** Where a command looks for its configuration. */
 export interface ConfigurationPlace {
@@ -45,15 +46,12 @@ export function readConfiguration(place: ConfigurationPlace): Configuration {
 export function parseConfiguration(text: string, file: string, diagnostics: Diagnostics): Configuration {
   const say: Say = (range, message, meant) => {
     const suggestion = meant === undefined ? {} : { suggestion: { range, text: meant } };
-    diagnostics.report({ id: 'invalid-configuration', severity: 'error', range, message, ...suggestion });
+    diagnostics.report({ id, severity: 'error', range, message, ...suggestion });
   };
   const reading = new Diagnostics();
-  const [root, second] = parseYaml(text, file, reading);
+  const root = parseYamlDocument(text, file, { id, called: 'a configuration' }, reading);
   for (const each of reading.all) if (each.id !== 'empty-file') diagnostics.report(each);
-  if (second !== undefined) {
-    say(second.range, 'a configuration is one document, and here a second one begins');
-  }
-  if (root === undefined || (root.kind === 'scalar' && root.value === null)) return standard;
+  if (root === null || (root.kind === 'scalar' && root.value === null)) return standard;
   if (root.kind !== 'map') {
     say(root.range, 'the configuration is a map of settings');
     return standard;

@@ -1,6 +1,6 @@
 import {
   Diagnostics,
-  parseYaml,
+  parseYamlDocument,
   type YamlEntry,
   type YamlMap,
   type YamlNode,
@@ -57,11 +57,9 @@ function rootOf(text: string): YamlMap {
     throw new Misplaced(`${what}, or remove it to give all rules new ids`, { line: 1, column: 1 });
   }
   const diagnostics = new Diagnostics();
-  const [root, second] = parseYaml(text, 'ids', diagnostics);
+  const root = parseYamlDocument(text, 'ids', { id: 'invalid-id-file', called: 'an id file' }, diagnostics);
   const problem = diagnostics.all[0];
   if (problem !== undefined) throw new Misplaced(problem.message, problem.range.start);
-  if (second !== undefined)
-    throw misplaced(second, 'an id file is one document, and here a second one begins');
   if (root?.kind !== 'map')
     throw new Misplaced('an id file is a mapping', root?.range.start ?? { line: 1, column: 1 });
   return root;

@@ -1,7 +1,7 @@
-import type { Diagnostics, YamlNode } from '@sigmazuh/parser';
-import type { ErrorObject } from 'ajv';
+import { type Diagnostics, placeAt, type SourceRange, type YamlNode, yamlEntry } from '@sigmazuh/parser';
+import { Ajv, type ErrorObject } from 'ajv';
 import { type Unsupported, unsupportedWord } from './dialect.ts';
-import { placeOf } from './yaml-places.ts';
+import { plainValue } from './plain-value.ts';
 
 /** What a back end says of a pipeline file's words. */
 export interface BackEndWords {
@@ -9,8 +9,26 @@ export interface BackEndWords {
   readonly unsupportedKeys: Readonly<Record<string, Unsupported>>;
 }
 
-/** Reports what a schema found wrong in a pipeline file, each mistake where it stands. */
-export function reportMistakes(
+/** What a part of a file says that follows its schema; else `null`, and each mistake is reported where it stands. */
+export type SchemaReader<Value> = (node: YamlNode, diagnostics: Diagnostics) => Value | null;
+
+/** Makes readers of parts of pipeline files by their schemas. */
+export type SchemaReaders = <Value>(schema: object) => SchemaReader<Value>;
+
+export function schemaReaders(words: BackEndWords): SchemaReaders {
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+  return <Value>(schema: object): SchemaReader<Value> => {
+    const follows = ajv.compile<Value>(schema);
+    return (node, diagnostics) => {
+      const value = plainValue(node);
+      if (follows(value)) return value;
+      reportMistakes(follows.errors ?? [], node, words, diagnostics);
+      return null;
+    };
+  };
+}
+
+function reportMistakes(
   mistakes: readonly ErrorObject[],
   document: YamlNode,
   words: BackEndWords,
@@ -51,4 +69,11 @@ function describe(mistake: ErrorObject): string {
   const allowed: unknown = mistake.params.allowedValues;
   if (Array.isArray(allowed)) return `${where} must be one of ${allowed.join(', ')}`;
   return `${where} ${mistake.message ?? 'is wrong'}`;
+}
+
+/** A key that does not belong, or the value that is not as it should be. */
+function placeOf(mistake: ErrorObject, document: YamlNode): SourceRange {
+  const { node } = placeAt(mistake.instancePath, document);
+  const extra: unknown = mistake.params.additionalProperty;
+  return typeof extra === 'string' ? (yamlEntry(node, extra)?.key.range ?? node.range) : node.range;
 }

@@ -1,12 +1,4 @@
-import { placeAt, type SourceRange, type YamlNode, yamlEntry } from '@sigmazuh/parser';
-import type { ErrorObject } from 'ajv';
-
-/** The place of what a schema found wrong: a key that does not belong, or the value that is not as it should be. */
-export function placeOf(mistake: ErrorObject, document: YamlNode): SourceRange {
-  const { node } = placeAt(mistake.instancePath, document);
-  const extra: unknown = mistake.params.additionalProperty;
-  return typeof extra === 'string' ? (yamlEntry(node, extra)?.key.range ?? node.range) : node.range;
-}
+import type { YamlNode } from '@sigmazuh/parser';
 
 /** The document as plain data. Values of fields are texts here, so `1` and `yes` stay what was written. */
 export function plainValue(node: YamlNode): unknown {
