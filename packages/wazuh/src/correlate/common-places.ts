@@ -1,8 +1,9 @@
-import type { CorrelationRule, SigmaRule } from '@sigmazuh/parser';
+import type { CorrelationRule, SigmaRule, SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { PlanFindings } from '../convert/findings.ts';
 import { comparedPlaces } from './group-fields.ts';
 import type { Reference } from './resolve.ts';
+import { whereStored } from './where-stored.ts';
 
 /** Where the events of all rules of a correlation have the fields it compares. */
 export interface CommonPlaces {
@@ -34,16 +35,18 @@ export function commonPlaces(
   const dropped: string[] = [];
   const inJson: string[] = [];
   const notNull: string[] = [];
-  const range =
-    rule.groupBy.find(({ value }) => fields.includes(value))?.range ??
-    rule.condition?.range ??
-    rule.type.range;
   for (const field of fields) {
+    const range = rangeOf(field, rule);
     const found = references.flatMap((each) => placesIn(each, field, sourcesOf));
     const wrong = found.find((each) => each.places.length === 0);
     if (wrong !== undefined) {
       const text = `"${field}" of "${wrong.title}" cannot be compared between events: ${wrong.why}`;
-      return findings.refuse('correlation-rule', range, text, 'group by a field that Wazuh decodes');
+      return findings.refuse(
+        'correlation-rule',
+        range,
+        text,
+        `take a field that Wazuh decodes, or ${whereStored}`,
+      );
     }
     const common = sharedPlaces(found);
     if (common.length === 0) {
@@ -60,7 +63,7 @@ export function commonPlaces(
         'correlation-rule',
         range,
         `"${field}" is not one field in Wazuh: ${[...new Set(places)].join(', ')}; Wazuh compares a field with itself`,
-        `run it where the events are stored: "sigmazuh build --target opensearch"${wider}`,
+        `${whereStored}${wider}`,
       );
     }
     if (common.some((place) => /^(?:win\.eventdata|audit)\./.test(place))) dropped.push(field);
@@ -74,9 +77,16 @@ export function commonPlaces(
   }
   if (sets.length > mostSets) {
     const text = `its fields may be in ${sets.length} combinations of places`;
-    return findings.refuse('correlation-rule', range, text, 'group by fewer fields');
+    const range = rule.groupBy[0]?.range ?? rule.type.range;
+    return findings.refuse('correlation-rule', range, text, `group by fewer fields, or ${whereStored}`);
   }
   return { sets, dropped, inJson, notNull };
+}
+
+/** Where a correlation names a field that it compares. */
+function rangeOf(field: string, { groupBy, condition, type }: CorrelationRule): SourceRange {
+  const named = [...groupBy, ...(condition?.fields ?? [])].find(({ value }) => value === field);
+  return named?.range ?? condition?.range ?? type.range;
 }
 
 /** Places that the events of all rules have the field in. */

@@ -2,6 +2,7 @@ import { timespanSeconds } from '@sigmazuh/compiler';
 import type { CorrelationComparison, CorrelationRule, SourceRange } from '@sigmazuh/parser';
 import type { PlanFindings } from '../convert/findings.ts';
 import { type Difference, difference, longestTimeframe } from './differences.ts';
+import { whereStored } from './where-stored.ts';
 
 /** What has to be there besides the event at which a correlation holds. */
 export type Form =
@@ -28,12 +29,12 @@ export function formOf(rule: CorrelationRule, findings: PlanFindings): Form | nu
   const place = condition?.range ?? type.range;
   switch (type.value) {
     case 'event_count': {
-      const count = leastOf(condition?.comparisons ?? [], place, findings);
+      const count = leastOf(condition?.comparisons ?? [], 'events', findings);
       if (count === null) return null;
       return count <= 1 ? { kind: 'each', fields: [] } : counted({ kind: 'count', count }, place, findings);
     }
     case 'value_count': {
-      const count = leastOf(condition?.comparisons ?? [], place, findings);
+      const count = leastOf(condition?.comparisons ?? [], 'values', findings);
       if (count === null) return null;
       const fields = condition?.fields.map(({ value }) => value) ?? [];
       if (count <= 1) return { kind: 'each', fields: count < 1 ? [] : fields };
@@ -42,7 +43,7 @@ export function formOf(rule: CorrelationRule, findings: PlanFindings): Form | nu
           findings,
           place,
           'it counts combinations of several fields, which Wazuh cannot tell apart: it asks that all of them differ',
-          'count the values of one field',
+          `count the values of one field, or ${whereStored}`,
         );
       }
       return counted({ kind: 'distinct', count, fields }, place, findings);
@@ -57,7 +58,7 @@ export function formOf(rule: CorrelationRule, findings: PlanFindings): Form | nu
         findings,
         type.range,
         `Wazuh counts events and does not calculate with their values, as ${type.value} does`,
-        'run it where the events are stored: "sigmazuh build --target opensearch"',
+        whereStored,
       );
   }
 }
@@ -75,7 +76,7 @@ export function timeframeOf({ timespan }: CorrelationRule): {
 function temporalForm(rule: CorrelationRule, place: SourceRange, findings: PlanFindings): Form | null {
   const { length } = rule.rules;
   const comparisons = rule.condition?.comparisons ?? [];
-  const least = comparisons.length === 0 ? length : leastOf(comparisons, place, findings);
+  const least = comparisons.length === 0 ? length : leastOf(comparisons, 'rules', findings);
   if (least === null) return null;
   if (least <= 1) return { kind: 'each', fields: [] };
   if (least !== length) {
@@ -84,7 +85,9 @@ function temporalForm(rule: CorrelationRule, place: SourceRange, findings: PlanF
       findings,
       place,
       `it wants ${what}, and Wazuh has no rule that counts rules`,
-      'write a correlation for each combination, without a condition',
+      least > length
+        ? 'ask for as many as there are'
+        : `write a correlation for each combination, without a condition, or ${whereStored}`,
     );
   }
   if (rule.type.value === 'temporal_ordered') return { kind: 'ordered' };
@@ -93,7 +96,7 @@ function temporalForm(rule: CorrelationRule, place: SourceRange, findings: PlanF
     findings,
     rule.type.range,
     `it wants ${length} rules in any order, and Wazuh looks for one after the other, of ${mostInAnyOrder} at most`,
-    'say in which order they come, with temporal_ordered, or write correlations of fewer rules',
+    `say in which order they come, with temporal_ordered, write correlations of fewer rules, or ${whereStored}`,
   );
 }
 
@@ -107,26 +110,27 @@ function counted<Counted extends Form & { readonly count: number }>(
     findings,
     place,
     `it wants ${form.count} events, and a Wazuh rule counts ${mostEvents} at most`,
-    'ask for fewer',
+    `ask for fewer, or ${whereStored}`,
   );
 }
 
 /** The number that has to be reached; conditions that hold for fewer events, or cease to hold, are refused. */
 function leastOf(
   comparisons: readonly CorrelationComparison[],
-  place: SourceRange,
+  counted: 'events' | 'values' | 'rules',
   findings: PlanFindings,
 ): number | null {
   let least = 0;
-  for (const { operator, value } of comparisons) {
+  for (const { operator, value, range } of comparisons) {
     if (operator === 'gte') least = Math.max(least, Math.ceil(value));
     else if (operator === 'gt') least = Math.max(least, Math.floor(value) + 1);
     else {
+      const wants = operator === 'neq' ? 'also holds where there are fewer' : 'wants that there are no more';
       return refuse(
         findings,
-        place,
-        `"${operator}: ${value}" wants that there are no more events, and a Wazuh rule only tells that there are enough`,
-        'write the condition with gte or gt, or run it where the events are stored',
+        range,
+        `"${operator}: ${value}" ${wants} ${counted}, and a Wazuh rule only tells that there are enough`,
+        `write the condition with gte or gt, or ${whereStored}`,
       );
     }
   }
