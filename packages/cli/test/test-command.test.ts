@@ -42,6 +42,41 @@ describe('test', () => {
     );
   });
 
+  it('has a line for each rule that the pack refuses, and says where its reason is told', async () => {
+    place(started('whoami', 'whoami', 'right'));
+    const refused = (name: string, more: string) => `title: ${name}\nname: ${name}\n${more}level: low\n`;
+    const correlation = `correlation:
+  type: value_sum
+  rules: [base]
+  timespan: 5m
+  condition: { field: Amount, gte: 5 }
+`;
+    const detection = 'detection: { selection: { EventID: 4625 }, condition: selection }\n';
+    const base = `logsource: { product: windows, service: security }\n${detection}`;
+    const unknown = `logsource: { product: fax }\n${detection}`;
+    workplace.write('rules/c.yml', [refused('sum', correlation), refused('base', base)].join('---\n'));
+    workplace.write('rules/d.yml', refused('fax', unknown));
+    const { exit, err, out } = await workplace.run(['test']);
+    expect({ exit, out }).toMatchObject({ exit: 0, out: expect.stringContaining('1 payloads, 1 caught') });
+    const place4 = 'rules/c.yml:4:9 not in the pack: "sum" [correlation-rule]';
+    const place3 = 'rules/d.yml:3:12 not in the pack: "fax" [log-source-unmapped]';
+    expect(err).toBe(
+      `${place4}\n${place3}\n2 rules refused, and 1 rule only there for them: "sigmazuh build" with the same configuration says why, and what to do\n`,
+    );
+    const told = (await workplace.run(['build'])).err;
+    expect(told).toContain('does not calculate with their values, as value_sum does');
+    expect(told).toContain('it only serves the correlation "sum"');
+  });
+
+  it('tells a file that cannot be read in full', async () => {
+    place(started('whoami', 'whoami', 'right'));
+    workplace.write('rules/c.yml', 'title: [');
+    const { exit, err } = await workplace.run(['test']);
+    expect(exit).toBe(1);
+    expect(err).toContain('rules/c.yml:1:');
+    expect(err).toContain('title: [');
+  });
+
   it.each(['RIGHT', 'right'])('runs only the cases with %s in their name', async (name) => {
     place(started('whoami', 'whoami', 'right'), started('notepad', 'whoami', 'wrong'));
     const { exit, out } = await workplace.run(['test', '--name', name]);

@@ -14,6 +14,7 @@ import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal
 import { coverageOf } from '../testing/coverage.ts';
 import { coverageText } from '../testing/coverage-text.ts';
 import { junitText } from '../testing/junit.ts';
+import { toldOfPack } from '../testing/refused-rules.ts';
 import { updateFixtures } from '../testing/update-fixtures.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { collect, formatOption } from './format-option.ts';
@@ -71,7 +72,10 @@ async function run(paths: readonly string[], options: TestOptions, terminal: Ter
     makePack({ ...configuration, rulesets }, workingDirectory, progress),
   );
   const told = atLeast(withSettings(diagnostics.all, configuration.checks), 'warning');
-  if (told.length > 0) terminal.err(diagnosticsText(told, sources, 'text', terminal));
+  const { others, refused } =
+    pack === null ? { others: told, refused: '' } : toldOfPack(told, documents, pack.manifest);
+  if (others.length > 0) terminal.err(diagnosticsText(others, sources, 'text', terminal));
+  terminal.err(refused);
   const fixtures = fixturesOf(paths.length > 0 ? paths : configuration.fixtures, options.name, terminal);
   if (pack === null || fixtures === null) return exitCodes.findings;
 
