@@ -4,6 +4,7 @@ import { levels, type SigmaDocument } from '@sigmazuh/parser';
 import { buildPack, emptyIdFile, type Pack } from '@sigmazuh/wazuh';
 import { Dice, seedOf } from '../synthetic/dice.ts';
 import { bareManager, readDocuments } from './judge-kind.ts';
+import { type Judged, promiseKeeper } from './promises.ts';
 import { randomSet } from './random-set.ts';
 import { randomStream } from './random-stream.ts';
 
@@ -22,7 +23,8 @@ export interface SetsReport {
 
 /**
  * Puts streams before sets of correlations. A set that needs no consent has to have the alerts of Sigma, the most severe
- * at each event; of others an alert may only be missing, unless a note says that there may be more.
+ * at each event; of others an alert may only be missing, as far as a note says so, unless one says that there may be
+ * more.
  */
 export function judgeSets(sets: number, streams: number): SetsReport {
   const counts = { exact: 0, approximate: 0, exactSets: 0, alerts: 0 };
@@ -66,10 +68,12 @@ function judgeSet(
   const free = mayHaveMore(documents, pack);
   const evaluator = createEvaluator(documents);
   const engine = createEngine(ruleset);
+  const { broken } = promiseKeeper(documents, pack);
   let alerts = 0;
   for (let i = 0; i < streams; i += 1) {
     const correlator = createCorrelator(evaluator);
     const own = engine.fork();
+    const judged: Judged[] = [];
     for (const [at, { event, at: time }] of randomStream(new Dice(seedOf(`${from} ${i}`)), 30).entries()) {
       const { raised } = correlator.observe(eventFromWindows({ Event: event.winevt?.Event ?? '' }), time);
       const sigma = raised.map(({ title, level }) => ({
@@ -79,6 +83,7 @@ function judgeSet(
       const { alert, rule } = own.process(event);
       const wazuh = alert && rule !== null ? (titles.get(rule.id) ?? `rule ${rule.id}`) : null;
       if (wazuh !== null) alerts += 1;
+      judged.push({ at: time, sigma: sigma.map(({ title }) => title), wazuh });
       const highest = Math.max(...sigma.map(({ level }) => level));
       const isOfSigma = sigma.some(({ title }) => title === wazuh);
       const isTop = sigma.some(({ title, level }) => title === wazuh && level === highest);
@@ -90,6 +95,8 @@ function judgeSet(
       const said = sigma.map(({ title }) => title).join(', ');
       return { fault: `stream ${i}, event ${at}: Sigma raises ${said || 'nothing'}, Wazuh ${wazuh}`, alerts };
     }
+    const fault = broken(judged);
+    if (fault !== null) return { fault: `stream ${i}, ${fault}`, alerts };
   }
   return { fault: null, alerts };
 }

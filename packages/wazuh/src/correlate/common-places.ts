@@ -11,6 +11,8 @@ export interface CommonPlaces {
   readonly sets: readonly (readonly string[])[];
   /** Fields of which not every value arrives. */
   readonly dropped: readonly string[];
+  /** Fields that some events have in another place than others, or in none: these are not compared. */
+  readonly scattered: readonly string[];
   /** Fields in lines of JSON, where `null` arrives as a text and a list as one. */
   readonly inJson: readonly string[];
   /** Where these have to be another text than `null`, which is no value. */
@@ -33,6 +35,7 @@ export function commonPlaces(
 ): CommonPlaces | null {
   let sets: readonly (readonly string[])[] = [[]];
   const dropped: string[] = [];
+  const scattered: string[] = [];
   const inJson: string[] = [];
   const notNull: string[] = [];
   for (const field of fields) {
@@ -66,6 +69,7 @@ export function commonPlaces(
         `${whereStored}${wider}`,
       );
     }
+    if (found.some(({ isScattered }) => isScattered)) scattered.push(field);
     if (common.some((place) => /^(?:win\.eventdata|audit)\./.test(place))) dropped.push(field);
     if (found.some((each) => each.form === 'json')) {
       inJson.push(field);
@@ -80,7 +84,7 @@ export function commonPlaces(
     const range = rule.groupBy[0]?.range ?? rule.type.range;
     return findings.refuse('correlation-rule', range, text, `group by fewer fields, or ${whereStored}`);
   }
-  return { sets, dropped, inJson, notNull };
+  return { sets, dropped, scattered, inJson, notNull };
 }
 
 /** Where a correlation names a field that it compares. */
@@ -101,6 +105,8 @@ interface FoundPlaces {
   readonly places: readonly string[];
   readonly form: 'json' | 'other';
   readonly why: string;
+  /** Some sources have it in another place, or in none. */
+  readonly isScattered: boolean;
 }
 
 /** Sources whose events lack the field are in no group; there has to be one that has it. */
@@ -117,5 +123,7 @@ function placesIn(
   const form = sources.some((source) => source.form === 'json') ? 'json' : 'other';
   const places = each.flatMap((found) => ('why' in found ? [] : found));
   const [why = 'no event of it reaches Wazuh'] = each.flatMap((found) => ('why' in found ? [found.why] : []));
-  return [{ title: target.rule.title.value, places: [...new Set(places)], form, why }];
+  const own = [...new Set(places)];
+  const isScattered = own.length > 1 || each.some((found) => 'why' in found);
+  return [{ title: target.rule.title.value, places: own, form, why, isScattered }];
 }

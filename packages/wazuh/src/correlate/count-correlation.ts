@@ -50,6 +50,7 @@ export function countCorrelation(
     ...differs,
     ...references.flatMap(({ target }) => innerDifferences(target, context)),
     ...(places.dropped.length > 0 ? [difference.lostGroup(places.dropped)] : []),
+    ...(places.scattered.length > 0 ? [difference.severalPlaces(places.scattered)] : []),
     ...(places.inJson.length > 0 ? [difference.jsonValues(places.inJson)] : []),
     difference.memory(),
   ];
@@ -157,6 +158,7 @@ function distinct(
       present: [],
     })),
     differences: [
+      ...(counted.scattered.length > 0 ? [difference.severalPlaces(counted.scattered)] : []),
       ...(count > 2 ? [difference.notDistinct(count), difference.countsAnew(count)] : []),
       ...(count === 2 ? [difference.alertNotCounted()] : []),
     ],
@@ -245,8 +247,12 @@ function inAnyOrder(references: readonly Reference[], look: Look, context: Count
     });
   });
   const [first] = references;
+  const overlaps = references.some(({ target }, at) =>
+    references.slice(at + 1).some((other) => mayBeOne(target, other.target, context)),
+  );
+  const isPassedOver = references.length > 3 || (references.length > 2 && overlaps);
   const differences = [
-    difference.alertNotCounted(),
+    difference.alertNotCounted(isPassedOver ? 'not kept' : 'kept'),
     ...(references.length > 2 && first !== undefined
       ? [difference.firstLast(first.target.rule.title.value)]
       : []),

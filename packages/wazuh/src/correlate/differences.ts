@@ -26,6 +26,8 @@ export const differences = {
   'stands-in': { direction: 'other', consent: 'needed' },
   'manager-counts': { direction: 'fewer', consent: 'needed' },
   'hides-manager': { direction: 'fewer', consent: 'needed' },
+  'taken-by-correlations': { direction: 'fewer', consent: 'not needed' },
+  'several-places': { direction: 'fewer', consent: 'not needed' },
   'taken-by-others': { direction: 'fewer', consent: 'not needed' },
   'lost-group': { direction: 'fewer', consent: 'not needed' },
   'json-values': { direction: 'fewer', consent: 'not needed' },
@@ -47,9 +49,9 @@ export const difference = {
     kind: 'counts-anew',
     text: `fewer alerts: after one at event ${count} Wazuh counts anew, and alerts again after ${count} further events; each timespan in which Sigma alerts has an alert, and none comes where Sigma has none`,
   }),
-  alertNotCounted: (): Difference => ({
+  alertNotCounted: (promise: 'kept' | 'not kept' = 'kept'): Difference => ({
     kind: 'alert-not-counted',
-    text: 'fewer alerts: an event that raises this alert is not looked back on, so some that follow it raise none; each timespan in which Sigma alerts has an alert, and none comes where Sigma has none',
+    text: `fewer alerts: an event that raises this alert is not looked back on, so some that follow it raise none; ${promise === 'kept' ? 'each timespan in which Sigma alerts has an alert, and none' : 'none'} comes where Sigma has none`,
   }),
   sharedCount: (titles: readonly string[]): Difference => ({
     kind: 'shared-count',
@@ -98,6 +100,14 @@ export const difference = {
   takenByOthers: (title: string, others: readonly string[]): Difference => ({
     kind: 'taken-by-others',
     text: `fewer alerts: an event of "${title}" on which another rule of the pack alerts (such as ${quoted(others.slice(0, 3))}) is not counted`,
+  }),
+  takenByCorrelations: (titles: readonly string[]): Difference => ({
+    kind: 'taken-by-correlations',
+    text: `fewer alerts: an event on which another correlation alerts (such as ${quoted(titles.slice(0, 3))}) ends there, and may not count for this one`,
+  }),
+  severalPlaces: (fields: readonly string[]): Difference => ({
+    kind: 'several-places',
+    text: `fewer alerts: not all events have ${fields.join(' or ')} in one place in Wazuh, and it is compared only between those that have`,
   }),
   lostGroup: (fields: readonly string[]): Difference => ({
     kind: 'lost-group',

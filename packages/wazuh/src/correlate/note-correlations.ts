@@ -2,6 +2,7 @@ import type { ConvertedRule } from '../convert/convert-rule.ts';
 import { areDisjoint } from '../place/event-facts.ts';
 import type { ConvertedCorrelations } from './convert-correlations.ts';
 import type { CountedBase } from './counted-base.ts';
+import { type CountedCorrelation, completedBy } from './counted-correlation.ts';
 import { type Difference, difference } from './differences.ts';
 import { lostTo } from './overlap.ts';
 
@@ -24,9 +25,34 @@ export function withTakers(
         ? []
         : [difference.takenByOthers(base.base.rule.title.value, titles)];
     });
-    return { ...each, differences: [...each.differences, ...taken] };
+    const alerting = takingCorrelations(each, correlations);
+    const ended = alerting.length > 0 ? [difference.takenByCorrelations(alerting)] : [];
+    return { ...each, differences: [...each.differences, ...taken, ...ended] };
   });
   return { ...correlations, counted };
+}
+
+/**
+ * Titles of correlations that alert on events which this one looks for. An alert has the group of the rule that it is
+ * about only where it stands in one place of the tree, and never those of stages and of correlations in between.
+ */
+function takingCorrelations(
+  correlation: CountedCorrelation,
+  { counted, bases }: Pick<ConvertedCorrelations, 'counted' | 'bases'>,
+): readonly string[] {
+  const parts = counted.filter(({ owner }) => owner === correlation.owner);
+  const isCounting = parts.some(({ completions }) => completions.some(({ queries }) => queries.length > 0));
+  const leavesOf = (keys: readonly string[]) =>
+    bases.flatMap(({ base, ways }) => (keys.includes(base.key) ? ways.map(({ leaf }) => leaf) : []));
+  const own = leavesOf(correlation.bases);
+  const others = counted.filter(
+    (other) =>
+      isCounting &&
+      other.alerts === 'yes' &&
+      other.owner !== correlation.owner &&
+      leavesOf(completedBy(other)).some((leaf) => own.some((each) => !areDisjoint(each.facts, leaf.facts))),
+  );
+  return [...new Set(others.map(({ rule }) => rule.title.value))].sort();
 }
 
 function takersOf(

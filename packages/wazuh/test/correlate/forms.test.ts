@@ -179,6 +179,80 @@ describe('correlations that cannot be written at all', () => {
   });
 });
 
+const named = (name: string, body: string) =>
+  correlation(body).replace('title: Judged', `title: ${name}`).replace('name: judged', `name: ${name}`);
+const remote = rule('remote', "EventID: 4625, LogonType: '10'");
+const inGroup = 'group-by: [TargetUserName]';
+const two = `type: value_count\nrules: [failed]\ncondition: { field: TargetUserName, gte: 2 }`;
+const started = (name: string, image: string) =>
+  rule(name, `Image|endswith: '\\${image}'`).replace('service: security', 'category: process_creation');
+const taken = 'on which another correlation alerts (such as "other") ends there';
+const keptPromise = 'each timespan in which Sigma alerts has an alert';
+const elsewhere = 'compared only between those that have';
+
+describe('what gets into the way of a correlation is said', () => {
+  it.each<{ what: string; rules: readonly string[]; judged: string; other?: string; says: string }>([
+    {
+      what: 'another that alerts on its events',
+      rules: [rules[0] ?? ''],
+      judged: two,
+      other: count('condition: { gte: 3 }'),
+      says: taken,
+    },
+    {
+      what: 'another of which its events may be too',
+      rules: [...rules.slice(0, 2), remote],
+      judged: `type: event_count\nrules: [remote, logon]\n${inGroup}\ncondition: { gte: 2 }`,
+      other: count('condition: { gte: 1 }'),
+      says: taken,
+    },
+    {
+      what: 'a field in several places',
+      rules: [started('who', 'whoami.exe'), started('net', 'net.exe')],
+      judged: 'type: temporal_ordered\nrules: [who, net]\ngroup-by: [User]',
+      says: elsewhere,
+    },
+  ])('$what', ({ rules: own, judged, other, says }) => {
+    const others = other === undefined ? [] : [named('other', other)];
+    const { entry } = built([...own, ...others, correlation(judged)], { approximate: 'allowed' });
+    expect(entry('Judged')?.notes?.join('\n')).toContain(says);
+  });
+
+  it.each<{ what: string; rules: readonly string[]; judged: string; other?: string; says: string }>([
+    {
+      what: 'another that alerts on other events',
+      rules: rules.slice(0, 2),
+      judged: two,
+      other: `type: event_count\nrules: [logon]\n${inGroup}\ncondition: { gte: 3 }`,
+      says: taken,
+    },
+    {
+      what: 'one that looks for no other event',
+      rules: [rules[0] ?? ''],
+      judged: count('condition: { gte: 1 }'),
+      other: two,
+      says: taken,
+    },
+    {
+      what: 'a field in one place',
+      rules: rules.slice(0, 2),
+      judged: 'type: temporal_ordered\nrules: [failed, logon]\ngroup-by: [TargetUserName]',
+      says: elsewhere,
+    },
+    {
+      what: 'three rules of which an event may be two',
+      rules: [...rules.slice(0, 2), remote],
+      judged: `type: temporal\nrules: [failed, logon, remote]\n${inGroup}`,
+      says: keptPromise,
+    },
+  ])('and not of $what', ({ rules: own, judged, other, says }) => {
+    const others = other === undefined ? [] : [named('other', other)];
+    const { entry } = built([...own, ...others, correlation(judged)], { approximate: 'allowed' });
+    expect(entry('Judged')).toMatchObject({ status: 'converted' });
+    expect(entry('Judged')?.notes?.join('\n') ?? '').not.toContain(says);
+  });
+});
+
 describe('rules that correlations count', () => {
   it('alert as well where the correlation says so, and are counted by their alerts', () => {
     const body = count('condition: { gte: 5 }');
