@@ -60,8 +60,8 @@ export function searchFor(predicate: WazuhPredicate): Search | null {
       return all(found, absent);
     }
     case 'or': {
-      const parts = predicate.operands.map(searchFor);
-      return parts.includes(null) ? null : { kind: 'any', of: parts.filter((each) => each !== null) };
+      const parts = anyOfOperands(predicate.operands);
+      return parts === null ? null : { kind: 'any', of: parts };
     }
     case 'not': {
       const operand = searchFor(predicate.operand);
@@ -78,6 +78,24 @@ export function searchFor(predicate: WazuhPredicate): Search | null {
     case 'comparison':
       return null;
   }
+}
+
+/** Tests of one field are one look at it. */
+function anyOfOperands(operands: readonly WazuhPredicate[]): readonly Search[] | null {
+  const members = [...groupBy(operands.filter(isOfMember), fieldKey).values()];
+  const parts = [
+    ...members.flatMap((tests) => {
+      const joined = tests.length > 1 ? memberSearch(tests) : null;
+      return joined === null ? tests.map(searchFor) : [joined];
+    }),
+    ...operands.filter((each) => !isOfMember(each)).map(searchFor),
+  ];
+  const found = parts.filter((each) => each !== null);
+  return found.length < parts.length ? null : found;
+}
+
+function fieldKey({ target, form }: MemberTest): string {
+  return `${form} ${target.name}`;
 }
 
 function all(found: readonly (Search | null)[], absent: readonly (Search | null)[]): Search {

@@ -21,6 +21,10 @@ function ending(rules: readonly string[], fields: Record<string, string>, level 
 
 describe('a rule of the manager that is more severe keeps its events', () => {
   const severe = stockRule(100_100, 14, 61_603, { commandLine: '(?i)needle' });
+  const sidRule = stockRule(100_100, 14, 61_603, { user: '^S-1-5-\\S+-512$' }).replace('type="pcre2"', '');
+  const manyValues = Array.from({ length: 40 }, (_, i) =>
+    stockRule(100_100 + i, 14, 61_603, { user: `^a value that is number ${i} of all$` }),
+  );
 
   it.each<[string, readonly string[], Record<string, string>, string]>([
     ['it matches', [severe], { CommandLine: 'a NEEDLE b' }, '100100'],
@@ -53,6 +57,11 @@ describe('a rule of the manager that is more severe keeps its events', () => {
       { Level: '6' },
       's',
     ],
+    ['a run of osregex reads over what comes behind it', [sidRule], { User: 'S-1-5-21-1004-512' }, '100100'],
+    ['such a run overlooks a second dash', [sidRule], { User: 'S-1-5-21--512' }, 's'],
+    ['such a run finds another end', [sidRule], { User: 'S-1-5-21-512-7' }, 's'],
+    ['one of many values of one field', manyValues, { User: 'a value that is number 33 of all' }, '100133'],
+    ['none of many values of one field', manyValues, { User: 'a value that is number 333 of all' }, 's'],
     [
       'its own child mutes it',
       [severe, stockRule(100_102, 3, 100_100, { user: 'known' })],
