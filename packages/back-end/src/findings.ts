@@ -1,4 +1,11 @@
-import type { Diagnostics, DiagnosticTable, Fix, SourceRange, UnsupportedRule } from '@sigmazuh/parser';
+import type {
+  Diagnostics,
+  DiagnosticTable,
+  Fix,
+  SigmaRule,
+  SourceRange,
+  UnsupportedRule,
+} from '@sigmazuh/parser';
 
 /** Why a rule is not written, and what would help. */
 export interface Refusal<Id extends string = string> {
@@ -66,5 +73,18 @@ export function refuseUnsupported(
     range,
     `its status is unsupported: ${message}`,
     hint ?? 'give it another status once its detection says all of what it is about',
+  );
+}
+
+/** A rule that says so itself is written for none either. */
+export function refuseUnsupportedStatus(
+  findings: Pick<Findings<'unsupported-rule', never>, 'refuse'>,
+  { range }: NonNullable<SigmaRule['status']>,
+): null {
+  return findings.refuse(
+    'unsupported-rule',
+    range,
+    'its status says that it cannot be used in its current state',
+    'give it another status once its detection says all of what it is about',
   );
 }

@@ -1,5 +1,5 @@
 export type { BackEnd, BackEndOptions, Built, BuiltFile } from './back-end.ts';
-export { Findings, type Note, type Refusal, refuseUnsupported } from './findings.ts';
+export { Findings, type Note, type Refusal, refuseUnsupported, refuseUnsupportedStatus } from './findings.ts';
 export {
   entryOf,
   filterEntries,

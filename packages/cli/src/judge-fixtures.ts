@@ -93,7 +93,8 @@ function judgeBySigma({ records, logSource }: PayloadCase, evaluator: Evaluator)
 /** Rules without a level count as `medium`, as in the pack. */
 const severity = (rule: SigmaRule | CorrelationRule): number => levels.indexOf(rule.level?.value ?? 'medium');
 
-function fulfils({ expect }: PayloadCase, { winners }: Judgement): boolean {
+/** Whether what a case expects has come: one alert of its rule, or none. */
+export function fulfils({ expect }: PayloadCase, { winners }: Judgement): boolean {
   return expect.kind === 'none' ? winners.length === 0 : winners.length === 1 && winners[0] === expect.rule;
 }
 

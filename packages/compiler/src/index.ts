@@ -14,7 +14,7 @@ export { normalise } from './normalise/normalise.ts';
 export { predicateKey } from './normalise/predicate-key.ts';
 /** Patterns: what they are, how they are made, and what can be asked of them. */
 export { acceptedSet, isWide } from './pattern/accepted.ts';
-export { networkPattern } from './pattern/address-pattern.ts';
+export { networkPattern, networkText } from './pattern/address-pattern.ts';
 export { isBounded } from './pattern/bounded.ts';
 export {
   alternativesOf,

@@ -22,9 +22,7 @@ export {
   usualDetail,
 } from './correlate/correlation-search.ts';
 export { wazuhIndex } from './layout/wazuh-layout.ts';
-export { LuceneRefusal } from './lucene/refusal.ts';
-export { type TextQuery, textQueries } from './lucene/text-query.ts';
-export type { ValueForm } from './lucene/value-form.ts';
+export { LuceneRefusal, type TextQuery, textQueries, type ValueForm } from './lucene/index.ts';
 export type { Json, JsonObject } from './query/json.ts';
 export { leavesOf, type Query } from './query/query.ts';
 export { queryDsl, ruleSearch } from './query/query-dsl.ts';

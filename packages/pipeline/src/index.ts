@@ -8,17 +8,11 @@ export { hashFields } from './catalogue/sysmon.ts';
 /** Pipeline files. */
 export type { PipelineDialect, Unsupported, WrittenSource } from './dialect.ts';
 export type { KnownValues } from './known-values.ts';
+export { logSourceNames, logSourceText, patternText } from './log-source-names.ts';
 export { logSourceSchema, pipelineSchema } from './pipeline-schema.ts';
 export { type PipelineReader, pipelineReader } from './read-pipeline.ts';
 export { placeholdersOf } from './read-placeholders.ts';
-export {
-  type Intersection,
-  logSourceNames,
-  logSourceText,
-  patternText,
-  type SourceSelection,
-  sourceSelection,
-} from './select-sources.ts';
+export { type Intersection, type SourceSelection, sourceSelection } from './select-sources.ts';
 export { fieldSnippet, sourceSnippet } from './snippet.ts';
 export type { Basis, FieldNaming, LogSourcePattern, Pipeline, Source, SourceRefusal } from './source.ts';
 export {

@@ -1,5 +1,6 @@
 import type { LogSource } from '@sigmazuh/parser';
 import { transformLogSource, transformSource } from './apply-transformations.ts';
+import { logSourceNames } from './log-source-names.ts';
 import { meantLogSource } from './meant-log-source.ts';
 import type { LogSourcePattern, Pipeline, Source } from './source.ts';
 import { attributeNames } from './transformation.ts';
@@ -52,16 +53,6 @@ function selectOrdered<S extends Source>(
   return { kind: 'mapped', sources };
 }
 
-/** A log source's attributes, whose case does not matter. */
-export function logSourceNames(logSource: LogSource): LogSourcePattern {
-  return Object.fromEntries(
-    attributeNames.flatMap((name) => {
-      const value = logSource[name]?.value;
-      return value === undefined ? [] : [[name, value.toLowerCase()] as const];
-    }),
-  );
-}
-
 /** `pipelines`: the ones that decide first in front. */
 function selectNamed<S extends Source>(
   logSource: LogSourcePattern,
@@ -103,20 +94,4 @@ function compose<S extends Source>(
   const ofCategory = all.filter((each) => isNamed(each.logSource, { product, category }));
   const ofService = all.filter((each) => isNamed(each.logSource, { product, service }));
   return ofCategory.flatMap((one) => ofService.flatMap((other) => intersection(one, other) ?? []));
-}
-
-/** The same of a log source that pipelines name. */
-export function patternText(logSource: LogSourcePattern): string {
-  return attributeNames
-    .flatMap((name) => (logSource[name] === undefined ? [] : [`${name} ${logSource[name]}`]))
-    .join(', ');
-}
-
-/** A log source as people write it: `product windows, category process_creation`. */
-export function logSourceText(logSource: LogSource): string {
-  const parts = attributeNames.flatMap((attribute) => {
-    const value = logSource[attribute]?.value;
-    return value === undefined ? [] : [`${attribute} ${value}`];
-  });
-  return parts.length === 0 ? 'no product, category or service' : parts.join(', ');
 }

@@ -7,7 +7,7 @@ import {
   type SourceRange,
 } from '@sigmazuh/parser';
 import { fieldCatalogue } from './catalogue/index.ts';
-import { logSourceNames } from './select-sources.ts';
+import { logSourceNames } from './log-source-names.ts';
 
 /** A field that no event of a rule's log source has. */
 export interface UnknownField {

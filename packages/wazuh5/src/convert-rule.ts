@@ -1,3 +1,4 @@
+import { refuseUnsupportedStatus } from '@sigmazuh/back-end';
 import {
   choice,
   compileRule,
@@ -85,14 +86,7 @@ function sourceOf(
   { pipelines, schema }: ConvertOptions,
   findings: RuleFindings,
 ): EventSource | null {
-  if (rule.status?.value === 'unsupported') {
-    return findings.refuse(
-      'unsupported-rule',
-      rule.status.range,
-      'its status says that it cannot be used in its current state',
-      'give it another status once its detection says all of what it is about',
-    );
-  }
+  if (rule.status?.value === 'unsupported') return refuseUnsupportedStatus(findings, rule.status);
   const choice = selectSource(rule.logSource, pipelines);
   if (choice.kind === 'source') return checkedSource(choice.source, rule, schema, findings);
   if (choice.kind === 'refused') {

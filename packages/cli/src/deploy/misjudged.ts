@@ -1,5 +1,6 @@
 import type { Manifest } from '@sigmazuh/wazuh';
 import type { PayloadCase, PayloadFixture, PayloadRecord } from '../fixtures/fixture.ts';
+import { fulfils } from '../judge-fixtures.ts';
 import type { ManagerEngine, ManagerEvent, ManagerVerdict } from './target.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function misjudgedByManager(
       const winners = verdicts.flatMap(({ alert, rule }) =>
         alert && rule !== null ? (owners.get(rule) ?? []) : [],
       );
-      if (!fulfils(each, winners)) lines.push(`  ${file}: ${each.name}: ${difference(each, verdicts)}`);
+      if (!fulfils(each, { winners })) lines.push(`  ${file}: ${each.name}: ${difference(each, verdicts)}`);
     }
   }
   return lines;
@@ -32,10 +33,6 @@ function managerEvent(record: PayloadRecord): ManagerEvent {
   return record.kind === 'windows'
     ? { event: JSON.stringify(record.event), format: 'eventchannel' }
     : { event: record.line, format: 'syslog' };
-}
-
-function fulfils({ expect }: PayloadCase, winners: readonly string[]): boolean {
-  return expect.kind === 'none' ? winners.length === 0 : winners.length === 1 && winners[0] === expect.rule;
 }
 
 function difference({ expect }: PayloadCase, verdicts: readonly ManagerVerdict[]): string {

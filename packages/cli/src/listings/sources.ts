@@ -1,4 +1,5 @@
 import { Diagnostics } from '@sigmazuh/parser';
+import { patternText } from '@sigmazuh/pipeline';
 import {
   builtinPipelines,
   type FieldPlace,
@@ -27,7 +28,7 @@ export const sourceListing: Listing = {
     const entries = knownPipelines(place).flatMap(({ pipeline, from }) => [
       ...pipeline.sources.map((source) => sourceEntry(source, pipeline, from)),
       ...pipeline.refusals.map(({ logSource, reason }) => ({
-        logSource: logSourceText(logSource),
+        logSource: patternText(logSource),
         name: null,
         pipeline: from,
         refused: reason,
@@ -54,7 +55,7 @@ function sourceEntry(source: SourceMapping, pipeline: WazuhPipeline, from: strin
   const { name, logSource, enters, decodedAs, when, fields, otherFields, absent, needs, basis, keywords } =
     source;
   return {
-    logSource: logSourceText(logSource),
+    logSource: patternText(logSource),
     name,
     pipeline: from === 'built in' ? pipeline.name : from,
     enters,
@@ -109,10 +110,4 @@ function placeTexts(place: FieldPlace | readonly FieldPlace[]): readonly string[
     if ('audit' in each) return `audit ${each.audit}`;
     return `between ${each.between.map((text) => JSON.stringify(text)).join(' and ')}`;
   });
-}
-
-function logSourceText(logSource: SourceMapping['logSource']): string {
-  return (['product', 'category', 'service'] as const)
-    .flatMap((name) => (logSource[name] === undefined ? [] : [`${name} ${logSource[name]}`]))
-    .join(', ');
 }

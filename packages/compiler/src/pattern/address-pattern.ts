@@ -137,3 +137,12 @@ function groupBetween(low: number, high: number): Pattern {
   // Below the first digit that may vary, a number can also be shorter.
   return leading === '' && first === 0 && free > 0 ? choice([exact, repeat(hexDigit, 1, free)]) : exact;
 }
+
+/** A network in the notation of CIDR, groups of IPv6 all written out: `192.0.2.0/24`, `2001:db8:0:0:0:0:0:0/32`. */
+export function networkText(network: readonly number[], prefixLength: number): string {
+  if (network.length === 4) return `${network.join('.')}/${prefixLength}`;
+  const groups = Array.from({ length: 8 }, (_, i) =>
+    (((network[2 * i] ?? 0) << 8) | (network[2 * i + 1] ?? 0)).toString(16),
+  );
+  return `${groups.join(':')}/${prefixLength}`;
+}

@@ -1,4 +1,4 @@
-import { Findings } from '@sigmazuh/back-end';
+import { Findings, refuseUnsupportedStatus } from '@sigmazuh/back-end';
 import { type CompiledRule, compileRule } from '@sigmazuh/compiler';
 import { Diagnostics, type FilterRule, type LogSource, type SigmaRule } from '@sigmazuh/parser';
 import { logSourceNames, logSourceText, type SourceSelection } from '@sigmazuh/pipeline';
@@ -104,14 +104,7 @@ function sourcesFor(
   findings: Findings,
 ): readonly IndexedSource[] | null {
   const { logSource } = rule;
-  if (rule.status?.value === 'unsupported') {
-    return findings.refuse(
-      'unsupported-rule',
-      rule.status.range,
-      'its status says that it cannot be used in its current state',
-      'give it another status once its detection says all of what it is about',
-    );
-  }
+  if (rule.status?.value === 'unsupported') return refuseUnsupportedStatus(findings, rule.status);
   const selection = options.select(logSource);
   const name = logSourceText(logSource);
   switch (selection.kind) {

@@ -6,15 +6,14 @@ import { valueForms } from '../locate/forms.ts';
 import { nameOf, presence, textLeaf } from '../locate/leaves.ts';
 import { locate } from '../locate/locate.ts';
 import type { View } from '../locate/place-fields.ts';
-import { textQueries } from '../lucene/text-query.ts';
-import { asItIs, written } from '../lucene/value-form.ts';
+import { asItIs, textQueries, written } from '../lucene/index.ts';
 import { allOf, anyOf, type LeafQuery, notOf, type Query } from '../query/query.ts';
 
 /** The events of one source that match a rule; `null` = refused. */
 export function sourceQuery(predicate: Predicate, range: SourceRange, view: View): Query | null {
   const located = locate(predicate, view);
   if (located === null) return null;
-  const asked = saysNothing(located, view) ? telltale(range, view) : [];
+  const asked = saysNothing(located, view) ? identifyingField(range, view) : [];
   if (asked === null) return null;
   return allOf([...sourceConditions(view.source, view.layout), ...asked, located]);
 }
@@ -105,7 +104,7 @@ function holdsWhere(query: Query, isMet: (leaf: LeafQuery) => boolean): boolean 
  * A rule that only excludes asks for nothing that says where an event is from. Where the source's own conditions do not
  * say it either, what its events always have is asked for. `null` = refused.
  */
-function telltale(range: SourceRange, { source, layout, findings }: View): readonly Query[] | null {
+function identifyingField(range: SourceRange, { source, layout, findings }: View): readonly Query[] | null {
   if (layout.name === 'own' || saysItself(source)) return [];
   if (source.telltale !== undefined) return [anyOf(layout.fieldsAt(source.telltale).map(presence))];
   return findings.refuse(

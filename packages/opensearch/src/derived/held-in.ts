@@ -1,4 +1,4 @@
-import { longestOf } from '../lucene/text-query.ts';
+import { longestOf } from '../lucene/index.ts';
 import { anyOf, notOf, type Query, type TextLeaf } from '../query/query.ts';
 import { auditCommandLine } from './audit.ts';
 import type { HeldBy } from './derived-field.ts';

@@ -1,5 +1,5 @@
 import type { IndexField } from '../layout/layout.ts';
-import type { TextQuery } from '../lucene/text-query.ts';
+import type { TextQuery } from '../lucene/index.ts';
 import type { Query } from '../query/query.ts';
 
 /** The field is there. OpenSearch does not answer `exists` for derived fields, but finds any text in them. */

@@ -1,6 +1,6 @@
 import { groupBy } from '@sigmazuh/compiler';
 import { heldIn } from '../derived/held-in.ts';
-import { joinedTexts } from '../lucene/joined-texts.ts';
+import { joinedTexts } from '../lucene/index.ts';
 import { allOf, anyOf, leavesOf, notOf, type Query, type TextLeaf } from './query.ts';
 
 /**

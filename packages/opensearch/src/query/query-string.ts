@@ -1,6 +1,4 @@
-import { escaped } from '../lucene/expression.ts';
-import type { TextQuery } from '../lucene/text-query.ts';
-import { wildcardExpression } from '../lucene/wildcard-expression.ts';
+import { escaped, type TextQuery, wildcardExpression } from '../lucene/index.ts';
 import { type LeafQuery, leavesOf, type Query } from './query.ts';
 
 /**

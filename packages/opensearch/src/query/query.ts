@@ -1,5 +1,5 @@
 import type { DerivedField } from '../derived/derived-field.ts';
-import type { TextQuery } from '../lucene/text-query.ts';
+import type { TextQuery } from '../lucene/index.ts';
 
 /** A search of an index, before it is written as query DSL or as a query string. */
 export type Query =

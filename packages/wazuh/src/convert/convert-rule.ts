@@ -1,3 +1,4 @@
+import { refuseUnsupportedStatus } from '@sigmazuh/back-end';
 import {
   type CompiledRule,
   compileRule,
@@ -134,14 +135,7 @@ function sourcesFor(
 ): readonly SourceMapping[] | null {
   const { logSource } = rule;
   const name = logSourceText(logSource);
-  if (rule.status?.value === 'unsupported') {
-    return findings.refuse(
-      'unsupported-rule',
-      rule.status.range,
-      'its status says that it cannot be used in its current state',
-      'give it another status once its detection says all of what it is about',
-    );
-  }
+  if (rule.status?.value === 'unsupported') return refuseUnsupportedStatus(findings, rule.status);
   const selection = options.select(logSource);
   switch (selection.kind) {
     case 'unreachable': {

@@ -1,8 +1,14 @@
-import { alternativesOf, type FieldTest, isText, type Pattern, type Predicate } from '@sigmazuh/compiler';
+import {
+  alternativesOf,
+  type FieldTest,
+  isText,
+  networkText,
+  type Pattern,
+  type Predicate,
+} from '@sigmazuh/compiler';
 import type { RuleFindings } from '../findings.ts';
 import { plainText } from '../lucene/plain-text.ts';
 import { longestRegex, regexText, sentLength } from '../lucene/regex-text.ts';
-import { networkText } from './network-text.ts';
 
 /** A field with one value or several, of which any will do: one line of a selection. */
 export interface Item {
