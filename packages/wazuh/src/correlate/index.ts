@@ -4,7 +4,8 @@
  *     resolve               the rules that each refers to
  *     counted-base          the rules whose events are counted, and the levels at which these end in the manager
  *     form, common-places   what a correlation asks for that Wazuh can count, and the fields it compares
- *     count-correlation     the looks back that tell whether it holds; in what it differs (`differences`)
+ *     count-correlation     the looks back that tell whether it holds; in what it differs (`differences`):
+ *                           `distinct-values`, `rules-together`, over the events of `counted-events`
  *     marks                 which looks back see the marks of which others
  *     plan-correlations     the rules: `overlap`, `ending-rules`, `load-order`
  */
