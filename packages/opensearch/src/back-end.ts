@@ -8,11 +8,10 @@ import {
 } from '@sigmazuh/parser';
 import { convertAll, type OpenSearchOptions } from './convert/convert-all.ts';
 import { isFollowed } from './correlate/convert-correlation.ts';
-import { derivedSection } from './derived/derived-field.ts';
-import { derivedFieldsOf } from './query/query.ts';
+import { derivedFieldsFile } from './write/derived-fields.ts';
 import { monitorsFile } from './write/monitors.ts';
-import { correlationFile, isSearchable, queryFile, type SearchableRule } from './write/query-file.ts';
-import { derivedFieldsFile, savedObjects } from './write/saved-objects.ts';
+import { correlationFile, isSearchable, queryFile } from './write/query-file.ts';
+import { savedObjects } from './write/saved-objects.ts';
 
 export interface OpenSearchEntry extends ManifestEntry {
   /** The file that holds its search. */
@@ -37,7 +36,7 @@ export const opensearch: BackEnd<OpenSearchOptions, OpenSearchEntry> = Object.fr
         ...followed.map((rule) => correlationFile(rule, nameOf(rule))),
         savedObjects(searchable, nameOf),
         monitorsFile(searchable, followed),
-        derivedFieldsFile(searchable, derived),
+        derivedFieldsFile(searchable),
       ],
       entries: all.map(({ rule, findings }): OpenSearchEntry => {
         const name = names.get(rule);
@@ -72,12 +71,4 @@ function namesFor(all: readonly Named[]): ReadonlyMap<Named['rule'], string> {
       return [rule, times === 1 ? name : `${name}-${times}`] as const;
     }),
   );
-}
-
-function derived(rules: readonly SearchableRule[]) {
-  return derivedSection([
-    ...new Map(
-      rules.flatMap(({ query }) => derivedFieldsOf(query)).map((each) => [each.name, each]),
-    ).values(),
-  ]);
 }

@@ -33,14 +33,6 @@ export function savedObjects(
   return { path: 'saved-objects.ndjson', text: objects.map((each) => `${JSON.stringify(each)}\n`).join('') };
 }
 
-/** Every field that a rule makes while searching, for the mapping of the index. */
-export function derivedFieldsFile(
-  rules: readonly SearchableRule[],
-  section: (rules: readonly SearchableRule[]) => JsonObject,
-): BuiltFile {
-  return { path: 'derived-fields.json', text: `${JSON.stringify({ derived: section(rules) }, null, 2)}\n` };
-}
-
 function patternId(indices: string): string {
   return `sigmazuh-${indices.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'all'}`;
 }
