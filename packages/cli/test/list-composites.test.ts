@@ -36,7 +36,7 @@ describe('list composites', () => {
       'manager',
     ]);
     expect(exit).toBe(0);
-    expect(out).toMatch(/^5763 +10 +rule 5760 +0 +1 +0 +0 +\d{6}/m);
+    expect(out).toMatch(/^5763 +10 +rule 5760 +0 +1 +0 +0 +0 +\d{6}/m);
     expect(out).toContain('in a twin: a rule of the pack counts their events');
   });
 
