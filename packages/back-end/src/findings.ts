@@ -88,3 +88,17 @@ export function refuseUnsupportedStatus(
     'give it another status once its detection says all of what it is about',
   );
 }
+
+/** Keywords, where nothing of an event can be searched as a whole. */
+export function refuseKeywords(
+  findings: Pick<Findings<'not-expressible', never>, 'refuse'>,
+  range: SourceRange,
+  source: string,
+): null {
+  return findings.refuse(
+    'not-expressible',
+    range,
+    `events of ${source} have no text that could be searched without naming a field`,
+    'name the field to search',
+  );
+}

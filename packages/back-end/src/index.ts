@@ -1,5 +1,12 @@
 export type { BackEnd, BackEndOptions, Built, BuiltFile } from './back-end.ts';
-export { Findings, type Note, type Refusal, refuseUnsupported, refuseUnsupportedStatus } from './findings.ts';
+export {
+  Findings,
+  type Note,
+  type Refusal,
+  refuseKeywords,
+  refuseUnsupported,
+  refuseUnsupportedStatus,
+} from './findings.ts';
 export {
   entryOf,
   filterEntries,

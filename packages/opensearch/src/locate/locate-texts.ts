@@ -1,3 +1,4 @@
+import { refuseKeywords } from '@sigmazuh/back-end';
 import { alternativesOf, type MatchTest, type Pattern } from '@sigmazuh/compiler';
 import { messageField, messageFieldPattern } from '@sigmazuh/wazuh-events';
 import type { IndexField } from '../layout/layout.ts';
@@ -27,14 +28,7 @@ export function locateMatch(test: MatchTest, field: string, view: View): Query |
 /** A pattern in any value of an event, or in its line. `null` = refused. */
 export function locateKeywords(test: MatchTest, view: View): Query | null {
   const { source, layout, findings } = view;
-  if (source.keywords === 'refused') {
-    return findings.refuse(
-      'not-expressible',
-      test.range,
-      `events of ${source.name} have no text that could be searched without naming a field`,
-      'name the field to search',
-    );
-  }
+  if (source.keywords === 'refused') return refuseKeywords(findings, test.range, source.name);
   const field: IndexField = { kind: 'derived', field: layout.keywordField(source.keywords) };
   const inValues = matching(field, test.pattern, test, view);
   // The line itself is not written as its values are.

@@ -13,6 +13,7 @@ import {
 } from '@sigmazuh/compiler';
 import { encodePattern, spellingForm, type TextForm } from '@sigmazuh/regex';
 import { asksFor } from './asks-for.ts';
+import { shortEscapes } from './json-escapes.ts';
 
 const controls = Array.from({ length: 0x20 }, (_, point): readonly [number, string] => [
   point,
@@ -20,16 +21,7 @@ const controls = Array.from({ length: 0x20 }, (_, point): readonly [number, stri
 ]);
 
 /** What every writer of JSON escapes (RFC 8259, section 7). */
-const escapes: readonly (readonly [number, string])[] = [
-  ...controls,
-  [0x08, '\\b'],
-  [0x09, '\\t'],
-  [0x0a, '\\n'],
-  [0x0c, '\\f'],
-  [0x0d, '\\r'],
-  [0x22, '\\"'],
-  [0x5c, '\\\\'],
-];
+const escapes: readonly (readonly [number, string])[] = [...controls, ...shortEscapes];
 
 /** Go's encoder by default, so that the text can stand in HTML. */
 const markup = Array.from('<>&', (character): readonly [number, string] => {

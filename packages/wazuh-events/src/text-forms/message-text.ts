@@ -16,6 +16,7 @@ import {
 } from '@sigmazuh/compiler';
 import { embedPattern, spellingForm } from '@sigmazuh/regex';
 import { asksFor } from './asks-for.ts';
+import { shortEscapes } from './json-escapes.ts';
 
 /** The field of the rendered text, which has a form of its own: the text in double quotes, nothing else changed. */
 export const messageField = 'win.system.message';
@@ -78,16 +79,7 @@ function anchorOf(pattern: Pattern | undefined): AnchorPattern['at'] | null {
   return pattern?.kind === 'anchor' ? pattern.at : null;
 }
 
-const escapes: readonly (readonly [number, string])[] = [
-  [0x08, '\\b'],
-  [0x09, '\\t'],
-  [0x0a, '\\n'],
-  [0x0c, '\\f'],
-  [0x0d, '\\r'],
-  [0x22, '\\"'],
-  [0x5c, '\\\\'],
-];
-const inJson = spellingForm('message-in-event', new Map(escapes));
+const inJson = spellingForm('message-in-event', new Map(shortEscapes));
 
 /** A search of the whole event's text: `"message":"\"An event.\r\nIt has lines.\""`. */
 export function messageEventPattern(pattern: Pattern): Pattern {

@@ -3,13 +3,13 @@ import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { Branch } from '../branch/branches.ts';
 import { conditionPattern } from '../condition/condition-pattern.ts';
 import { relationOf } from '../guard/compare-values.ts';
-import { decisionsOf } from '../guard/decisions.ts';
+import { type Decisions, decisionsOf } from '../guard/decisions.ts';
 import { type Simplify, type View, viewOf } from '../guard/ends-above.ts';
 import { unknown } from '../guard/stock-condition.ts';
 import { allOf, always, anyOf, isConstant, notOf } from '../locate/combine-predicates.ts';
 import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
 import { type EventFacts, factsKey } from '../place/event-facts.ts';
-import { byRule, holdsFor, type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
+import { byRule, holdsFor, type ManagerRule, type RuleTree } from '../ruleset/index.ts';
 import { withOutcomes } from './security-outcomes.ts';
 import { countedRules } from './stock-composites.ts';
 
@@ -46,21 +46,25 @@ export function stockEnds(
   const expected = withOutcomes(facts);
   const reach = reachOf(tree)(expected);
   if (reach.size > mostWalked && reach.counted.size === 0) return new Map([[elsewhere, 'possible']]);
-  const { simplify, key } = decisionsOf([branch], expected, source, tree);
+  const decisions = decisionsOf([branch], expected, source, tree);
   const searches = searchesOf(branch, source);
-  if (searches.length > 0) return endsIn(tree, facts, expected, reach, simplify, searches);
-  const asked = `${facts.categories.join()} ${key}`;
-  const found = reach.known.get(asked) ?? endsIn(tree, facts, expected, reach, simplify, []);
-  reach.known.set(asked, found);
-  return found;
+  return searches.length > 0
+    ? endsIn(expected, reach, decisions, searches)
+    : endsWithoutSearch(tree)(expected, reach, decisions);
 }
 
+/** What was found out of branches that do not search the log, by what they decide. */
+const endsWithoutSearch = byIdentity((_: RuleTree) =>
+  byKey(
+    (expected: EventFacts, _reach: Reach, { key }: Decisions) => `${factsKey(expected)} ${key}`,
+    (expected, reach, decisions) => endsIn(expected, reach, decisions, []),
+  ),
+);
+
 function endsIn(
-  tree: RuleTree,
-  { categories }: EventFacts,
   expected: EventFacts,
   { size, counted, view }: Reach,
-  simplify: Simplify,
+  { simplify }: Decisions,
   searches: readonly Pattern[],
 ): StockEnds {
   const isLookedAt = (rule: ManagerRule) => size <= mostWalked || counted.has(rule.id);
@@ -96,11 +100,8 @@ function endsIn(
     if (rule.silent === 'no') ends.set(rule.id, likelihood);
   };
   // A rule for lines of any program says nothing by where they enter.
-  const isOpen = categories.includes('syslog');
-  for (const category of categories) {
-    const root = tree.rules.get(templates.get(category) ?? 0);
-    if (root !== undefined) walk(root, { all: 'sure', kind: isOpen ? 'open' : 'shared' });
-  }
+  const kind = expected.categories.includes('syslog') ? 'open' : 'shared';
+  for (const root of view.roots) walk(root, { all: 'sure', kind });
   return ends;
 }
 
@@ -110,8 +111,6 @@ interface Reach {
   readonly size: number;
   /** Rules whose events some composite counts, and those above them. */
   readonly counted: ReadonlySet<number>;
-  /** What was found out of branches that do not search the log, by what they decide. */
-  readonly known: Map<string, StockEnds>;
 }
 
 const reachOf = byIdentity((tree: RuleTree) =>
@@ -127,15 +126,11 @@ const reachOf = byIdentity((tree: RuleTree) =>
       walked.set(rule.id, leads);
       return leads;
     };
-    for (const category of facts.categories) {
-      const root = tree.rules.get(templates.get(category) ?? 0);
-      if (root !== undefined) walk(root);
-    }
+    for (const root of view.roots) walk(root);
     return {
       view,
       size: walked.size,
       counted: new Set([...walked].filter(([, leads]) => leads).map(([id]) => id)),
-      known: new Map(),
     };
   }),
 );

@@ -80,22 +80,13 @@ export function searchFor(predicate: WazuhPredicate): Search | null {
   }
 }
 
-/** Tests of one field are one look at it. */
 function anyOfOperands(operands: readonly WazuhPredicate[]): readonly Search[] | null {
-  const members = [...groupBy(operands.filter(isOfMember), fieldKey).values()];
   const parts = [
-    ...members.flatMap((tests) => {
-      const joined = tests.length > 1 ? memberSearch(tests) : null;
-      return joined === null ? tests.map(searchFor) : [joined];
-    }),
+    ...memberSearches(operands.filter(isOfMember)),
     ...operands.filter((each) => !isOfMember(each)).map(searchFor),
   ];
   const found = parts.filter((each) => each !== null);
   return found.length < parts.length ? null : found;
-}
-
-function fieldKey({ target, form }: MemberTest): string {
-  return `${form} ${target.name}`;
 }
 
 function all(found: readonly (Search | null)[], absent: readonly (Search | null)[]): Search {
@@ -124,6 +115,16 @@ function isOfMember(predicate: WazuhPredicate): predicate is MemberTest {
   if (predicate.kind !== 'value' || predicate.target.kind !== 'field') return false;
   if (isSystemKeyElsewhere(predicate.target.name)) return false;
   return predicate.form === 'arrived' || predicate.target.name !== messageField;
+}
+
+/** Of tests of which any may hold, those of one field are one look at it, unless that is too long. */
+function memberSearches(tests: readonly MemberTest[]): readonly (Search | null)[] {
+  const byField = groupBy(tests, ({ form, target }) => `${form ?? ''} ${target.name.toLowerCase()}`);
+  return [...byField.values()].flatMap((same) => {
+    const together = same.length > 1 ? memberSearch(same) : null;
+    const isLong = together === null || lengthOf(together) > limits.loadedTextBytes;
+    return isLong ? same.map((test) => searchForTest(test).search) : [together];
+  });
 }
 
 /** Tests of one field, any of which may hold. */
@@ -229,18 +230,11 @@ const valueStart = byIdentity((form: TextForm) =>
 
 /** Searches for the predicates; those that ask for nothing but one field are one search of it while it fits. */
 export function searchesFor(predicates: readonly WazuhPredicate[]): readonly EventSearch[] {
-  const single = groupBy(
-    predicates.filter(isOfMember),
-    (test) => `${test.form ?? ''} ${test.target.name.toLowerCase()}`,
-  );
-  const merged = [...single.values()].flatMap((tests) => {
-    const together = memberSearch(tests);
-    const isLong = together === null || lengthOf(together) > limits.loadedTextBytes;
-    return isLong ? tests.map((test) => memberSearch([test])) : [together];
-  });
   const others = predicates.filter((each) => !isOfMember(each));
   return [
-    ...merged.flatMap((search) => (search === null ? [] : [{ search, pivot: null }])),
+    ...memberSearches(predicates.filter(isOfMember)).flatMap((search) =>
+      search === null ? [] : [{ search, pivot: null }],
+    ),
     ...others
       .flatMap((each): readonly EventSearch[] => {
         const pivot = pivotOf(each);

@@ -12,7 +12,7 @@ import {
   type WazuhPredicate,
 } from '../locate/wazuh-predicate.ts';
 import { type EventFacts, factsKey } from '../place/event-facts.ts';
-import { type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
+import type { ManagerRule, RuleTree } from '../ruleset/index.ts';
 import { type Relation, relationOf } from './compare-values.ts';
 import { type Simplify, viewOf } from './ends-above.ts';
 import { unknown } from './stock-condition.ts';
@@ -104,17 +104,14 @@ interface TestsMet {
 
 const testsMet = byIdentity((tree: RuleTree) =>
   byKey(factsKey, (facts: EventFacts): TestsMet => {
-    const { children, condition } = viewOf(tree)(facts);
+    const { roots, children, condition } = viewOf(tree)(facts);
     const rules = new Set<ManagerRule>();
     const walk = (rule: ManagerRule): void => {
       if (rules.has(rule)) return;
       rules.add(rule);
       for (const child of children(rule)) walk(child);
     };
-    for (const category of facts.categories) {
-      const root = tree.rules.get(templates.get(category) ?? 0);
-      if (root !== undefined) walk(root);
-    }
+    for (const root of roots) walk(root);
     const asked = new Set([...rules].flatMap((rule) => testsIn(condition(rule))));
     const all = [...asked].map((test, i) => ({ at: i + 1, test }));
     const values = all.flatMap(({ at, test }) => (test.kind === 'value' ? [{ at, test }] : []));

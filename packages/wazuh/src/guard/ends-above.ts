@@ -53,7 +53,7 @@ export function endsAbove(
   simplify: Simplify,
   scope: Scope = everywhere,
 ): EndsAbove {
-  const { condition: written, highest, children } = viewOf(tree)(facts);
+  const { roots, condition: written, highest, children } = viewOf(tree)(facts);
   const passedOver = new Set<number>();
 
   const condition = byRule((rule) => {
@@ -96,7 +96,6 @@ export function endsAbove(
     return taken.length === 0 ? [own] : [...ends, own];
   });
 
-  const roots = facts.categories.flatMap((category) => tree.rules.get(templates.get(category) ?? 0) ?? []);
   return {
     ways: roots
       .flatMap(walk)
@@ -127,6 +126,8 @@ export function endsAlways(ways: readonly Outranking[]): boolean {
 
 /** The manager's tree as events of some facts see it. */
 export interface View {
+  /** Where such events enter. */
+  readonly roots: readonly ManagerRule[];
   /** Children that such an event can enter, in the order of the engine. */
   readonly children: (rule: ManagerRule) => readonly ManagerRule[];
   readonly condition: (rule: ManagerRule) => WazuhPredicate | typeof unknown;
@@ -145,6 +146,7 @@ export const viewOf = byIdentity((tree: RuleTree) =>
     const condition = byRule((rule) =>
       certaintyOf(rule, facts) === 'always' ? always : conditionOfRule(rule, facts),
     );
-    return { children, highest, condition };
+    const roots = facts.categories.flatMap((category) => tree.rules.get(templates.get(category) ?? 0) ?? []);
+    return { roots, children, highest, condition };
   }),
 );

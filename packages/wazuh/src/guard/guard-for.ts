@@ -1,9 +1,9 @@
-import { byIdentity } from '@sigmazuh/compiler';
+import { byIdentity, byKey } from '@sigmazuh/compiler';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { Branch } from '../branch/branches.ts';
 import { type EventFacts, factsKey } from '../place/event-facts.ts';
 import type { RuleTree } from '../ruleset/index.ts';
-import { decisionsOf } from './decisions.ts';
+import { type Decisions, decisionsOf } from './decisions.ts';
 import { type EndsAbove, endsAbove } from './ends-above.ts';
 import type { Handovers } from './handovers.ts';
 
@@ -20,21 +20,21 @@ export function outrankedBy(
   tree: RuleTree,
   handovers: Handovers,
 ): EndsAbove {
-  const { simplify, key } = decisionsOf(branches, facts, source, tree);
-  const known = knownEnds(tree)(handovers);
-  const asked = `${level} ${factsKey(facts)} ${key}`;
-  const found = known.get(asked);
-  if (found !== undefined) return found;
-  const made = endsAbove(tree, facts, level, simplify, {
-    holds: (rule, child) => !handovers.cover(rule, child),
-    upTo: Number.POSITIVE_INFINITY,
-    others: 'may-end-it',
-  });
-  known.set(asked, made);
-  return made;
+  const decisions = decisionsOf(branches, facts, source, tree);
+  return endsBeyond(tree)(handovers)(level, facts, decisions);
 }
 
-/** What was found out, by level, facts and decisions. */
-const knownEnds = byIdentity((_: RuleTree) =>
-  byIdentity((_: Handovers): Map<string, EndsAbove> => new Map()),
+/** Many branches decide alike. */
+const endsBeyond = byIdentity((tree: RuleTree) =>
+  byIdentity((handovers: Handovers) =>
+    byKey(
+      (level: number, facts: EventFacts, { key }: Decisions) => `${level} ${factsKey(facts)} ${key}`,
+      (level, facts, { simplify }) =>
+        endsAbove(tree, facts, level, simplify, {
+          holds: (rule, child) => !handovers.cover(rule, child),
+          upTo: Number.POSITIVE_INFINITY,
+          others: 'may-end-it',
+        }),
+    ),
+  ),
 );

@@ -1,3 +1,4 @@
+import { refuseKeywords } from '@sigmazuh/back-end';
 import {
   alternativesOf,
   comparisonPattern,
@@ -293,14 +294,7 @@ function locateKeywords(
   source: SourceMapping,
   findings: PlanFindings,
 ): WazuhPredicate | null {
-  if (source.keywords === 'refused') {
-    return findings.refuse(
-      'not-expressible',
-      test.range,
-      `events of ${source.name} have no text that could be searched without naming a field`,
-      'name the field to search',
-    );
-  }
+  if (source.keywords === 'refused') return refuseKeywords(findings, test.range, source.name);
   const { pattern } = source.form === 'windows' ? asSentByTheAgent(test.pattern) : test;
   return { kind: 'value', target: { kind: 'log' }, pattern, range: test.range };
 }
