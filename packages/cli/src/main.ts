@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
+import { stripVTControlCharacters } from 'node:util';
 import { systemReason } from './files/file-errors.ts';
 import { runCli } from './program.ts';
 import { exitCodes, type Terminal } from './terminal.ts';
@@ -11,6 +12,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(exitCodes.usage);
 });
 
+// What is said beside the output may go unread.
+process.stderr.on('error', () => undefined);
+
 process.stdin.setEncoding('utf8');
 
 const terminal: Terminal = {
@@ -18,9 +22,11 @@ const terminal: Terminal = {
   out: async (text) => {
     if (!process.stdout.write(text)) await once(process.stdout, 'drain');
   },
-  err: (text) => void process.stderr.write(text),
+  // Only a screen shows colours; a file beside it gets plain text.
+  err: (text) =>
+    void process.stderr.write(process.stderr.isTTY === true ? text : stripVTControlCharacters(text)),
   workingDirectory: process.cwd(),
-  colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+  colour: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '',
   typed: process.stdin.isTTY === true,
   progress: process.stderr.isTTY === true && process.env.CI === undefined,
 };

@@ -35,11 +35,19 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
   }
   pointToHelp(program, '');
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(withoutHelpOfNone(argv), { from: 'user' });
     return exit;
   } catch (error) {
     return exitFor(error, terminal);
   }
+}
+
+/** Help on a command that there is not would be that of the program, without a word. */
+function withoutHelpOfNone(argv: readonly string[]): readonly string[] {
+  const [first, second] = argv;
+  const name = first === 'help' ? second : first;
+  const isNone = name !== undefined && !name.startsWith('-') && name !== 'help' && !commands.has(name);
+  return isNone ? [name] : argv;
 }
 
 /** Who errs in a command is led to the help of that command. */

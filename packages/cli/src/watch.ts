@@ -1,5 +1,5 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Terminal } from './terminal.ts';
 
 /** Changes that come together (an editor writes, renames, touches) are one change. */
@@ -26,24 +26,31 @@ export async function runWatching(
     const change = nextChange(watched(), terminal);
     await run();
     terminal.err('watching for changes\n');
-    await change;
+    const changed = await change;
+    if (changed.length > 0) terminal.err(`\n${changed.join(', ')} changed\n`);
   }
 }
 
-function nextChange({ paths, ignored }: Watched, { workingDirectory, closed }: Terminal): Promise<void> {
+/** @returns the names of what has changed; none when the terminal was closed */
+function nextChange(
+  { paths, ignored }: Watched,
+  { workingDirectory, closed }: Terminal,
+): Promise<readonly string[]> {
   const own = ignored.map((path) => resolve(workingDirectory, path));
   return new Promise((changed) => {
     const watchers: FSWatcher[] = [];
+    const names = new Set<string>();
     let timer: NodeJS.Timeout | undefined;
     const end = (): void => {
       clearTimeout(timer);
       for (const each of watchers) each.close();
-      changed();
+      changed([...names].sort());
     };
     const note = (path: string): void => {
       const name = basename(path);
       const isOwn = own.some((each) => path === each || path.startsWith(`${each}${sep}`));
       if (isOwn || name.startsWith('.') || /\.tmp$|\.lock$|~$/.test(name)) return;
+      names.add(relative(workingDirectory, path));
       clearTimeout(timer);
       timer = setTimeout(end, quietMilliseconds);
     };

@@ -65,6 +65,20 @@ describe('eval reads', () => {
       '1795514400.1',
     ],
     [
+      'a Windows event of alerts.json whose rule has no_full_log',
+      JSON.stringify({ ...archived, full_log: undefined, data: JSON.parse(printed) }),
+      soundRule,
+      ['--input', 'archives'],
+      '1795514400.1',
+    ],
+    [
+      'an alert as the indexer shows it',
+      JSON.stringify({ _source: archived }),
+      soundRule,
+      ['--input', 'archives'],
+      '1795514400.1',
+    ],
+    [
       'a line of archives.json',
       JSON.stringify({ ...archived, decoder: {}, full_log: 'whoami' }),
       keywords,

@@ -179,11 +179,18 @@ describe('completion', () => {
     { words: ['diff', '--format', 'm'], offers: ['markdown'] },
     { words: ['list', 'mod'], offers: ['modifiers'] },
     { words: ['build', 'rul'], offers: ['rules'] },
+    { words: ['build', ''], offers: ['completion.bash', 'rules', 'test'] },
+    { words: ['build', '--ruleset', 'rul'], offers: ['rules'] },
+    { words: ['build', '--status', ''], offers: [] },
+    { words: ['completion', ''], offers: ['bash', 'zsh', 'fish'] },
+    { words: ['--config', 'sigmazuh.yml', 'bui'], offers: ['build'] },
+    { words: ['build', '--conf'], offers: ['--config'] },
+    { words: ['tes'], offers: ['test'] },
   ])('in bash offers $offers for $words', async ({ words, offers }) => {
-    workplace = new Workplace({ 'rules/a.yml': '' });
+    workplace = new Workplace({ 'rules/a.yml': '', 'test/a.yml': '' });
     const { out } = await workplace.run(['completion', 'bash']);
     workplace.write('completion.bash', out);
-    expect(complete('completion.bash', words)).toEqual(offers);
+    expect([...complete('completion.bash', words)].sort()).toEqual([...offers].sort());
   });
 
   it('and help say nothing of defaults that are empty', async () => {
@@ -211,21 +218,24 @@ describe('completion', () => {
   const note = (shell: string) => (isThere(shell) ? '' : ` (skipped: no ${shell})`);
 
   it.skipIf(!isThere('zsh')).each([
-    { words: 'lis', offers: 'list' },
-    { words: 'build --target o', offers: 'opensearch' },
-    { words: 'list mod', offers: 'modifiers' },
-  ])(`in zsh offers $offers for $words${note('zsh')}`, async ({ words, offers }) => {
-    const word = words.split(' ').length;
+    { before: '', current: 'lis', offers: 'words completion init build check adopt convert test diff' },
+    { before: 'build --target', current: 'o', offers: 'words wazuh opensearch wazuh5' },
+    { before: 'list', current: 'mod', offers: 'words sources pipelines modifiers' },
+    { before: 'build --ruleset', current: '', offers: 'file' },
+  ])(`in zsh offers $offers behind "$before"${note('zsh')}`, async ({ before, current, offers }) => {
+    // What is offered is chosen here; to show it takes a terminal.
     const asked = `autoload -U compinit && compinit -u && source ./completion.zsh
-ask() { emulate -L sh; COMP_WORDS=(sigmazuh ${words}); COMP_CWORD=${word}; _sigmazuh; printf '%s\\n' "\${COMPREPLY[@]}"; }
+ask() { local -a before=(${before}); local current='${current}' previous="\${before[-1]}" kind offers; _sigmazuh_choose; print -- $kind $offers; }
 ask`;
-    expect((await inShell('zsh', asked)).split('\n')).toContain(offers);
+    expect(await inShell('zsh', asked)).toMatch(new RegExp(`^${offers}`));
   });
 
   it.skipIf(!isThere('fish')).each([
     { words: 'lis', offers: 'list' },
     { words: 'build --target o', offers: 'opensearch' },
     { words: 'list mod', offers: 'modifiers' },
+    { words: 'completion z', offers: 'zsh' },
+    { words: 'build --ruleset compl', offers: 'completion.fish' },
   ])(`in fish offers $offers for $words${note('fish')}`, async ({ words, offers }) => {
     const printed = await inShell('fish', `source completion.fish; complete -C 'sigmazuh ${words}'`);
     expect(printed.split('\n').map((line) => line.split('\t')[0])).toContain(offers);

@@ -155,13 +155,23 @@ level: high
     const alert = {
       rule: { id: String(wazuhIds[0]), level: 5 },
       decoder: { name: 'windows_eventchannel' },
-      full_log: JSON.stringify(decoded),
+      data: decoded,
       location: 'EventChannel',
     };
-    write('alert.json', JSON.stringify(alert));
-    const { exit, out, err } = await run(['explain', 'alert.json']);
-    expect({ exit, err }).toEqual({ exit: 0, err: '' });
-    expect(out).toMatch(/^Whoami .*\n✓ alerts as rule/);
+    // As a manager writes it, as rules without `full_log` leave it, and as the indexer shows it.
+    const written = [
+      { ...alert, full_log: JSON.stringify(decoded) },
+      alert,
+      { _index: 'wazuh-alerts-4.x-2026.11.24', _id: 'x', _source: alert },
+    ];
+    for (const each of written) {
+      write('alert.json', JSON.stringify(each, null, 2));
+      for (const argv of [['alert.json'], ['whoami', '--event', 'alert.json']]) {
+        const { exit, out, err } = await run(['explain', ...argv]);
+        expect({ exit, err }).toEqual({ exit: 0, err: '' });
+        expect(out).toMatch(/^Whoami .*\n✓ alerts as rule/);
+      }
+    }
   });
 
   it('writes one page that needs nothing else, whatever the event holds', async () => {

@@ -57,7 +57,7 @@ describe('test', () => {
     workplace.write('rules/c.yml', [refused('sum', correlation), refused('base', base)].join('---\n'));
     workplace.write('rules/d.yml', refused('fax', unknown));
     const { exit, err, out } = await workplace.run(['test']);
-    expect({ exit, out }).toMatchObject({ exit: 0, out: expect.stringContaining('1 payloads, 1 caught') });
+    expect({ exit, out }).toMatchObject({ exit: 0, out: expect.stringContaining('1 payload, 1 caught') });
     const place4 = 'rules/c.yml:4:9 not in the pack: "sum" [correlation-rule]';
     const place3 = 'rules/d.yml:3:12 not in the pack: "fax" [log-source-unmapped]';
     expect(err).toBe(
@@ -81,7 +81,7 @@ describe('test', () => {
     place(started('whoami', 'whoami', 'right'), started('notepad', 'whoami', 'wrong'));
     const { exit, out } = await workplace.run(['test', '--name', name]);
     expect(exit).toBe(0);
-    expect(out).toContain('1 payloads, 1 caught');
+    expect(out).toContain('1 payload, 1 caught');
   });
 
   it('runs whole fixtures by their technique or file, and says when nothing is left', async () => {

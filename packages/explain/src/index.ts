@@ -1,5 +1,5 @@
 /** What the two judges say of an event and a rule, as data; no files, no terminal. */
-export { readArchivedEvent } from './events/archived-event.ts';
+export { isArchived, readArchivedEvent } from './events/archived-event.ts';
 export { unknownKeys } from './events/event-keys.ts';
 export { readLogEvent } from './events/read-log-event.ts';
 export { readSigmaEvent } from './events/read-sigma-event.ts';

@@ -23,6 +23,10 @@ describe('what people paste', () => {
     [pretty({ logsource: { product: 'x' }, fields: { A: 1 } }), ['an event already taken apart']],
     [line(archived), ["an event from a manager's archives or alerts"]],
     [pretty({ _index: 'wazuh-alerts', _source: archived }), ["an event from a manager's archives or alerts"]],
+    [
+      pretty({ decoder: { name: 'windows_eventchannel' }, data: { win: { system: { eventID: '1' } } } }),
+      ["an event from a manager's archives or alerts"],
+    ],
     [line({ Event: { System: { EventID: 1 } } }), ['an event of an EVTX dump']],
     [line({ user: 'root', cmdline: 'bash' }), ['a log line that is JSON']],
     [pretty({ user: 'root' }), ['a log line that is JSON']],

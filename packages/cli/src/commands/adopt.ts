@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { type Adopted, type AdoptedFile, type AdoptedRule, adoptedFiles, adoptRules } from '@sigmazuh/adopt';
 import type { RulesetTexts } from '@sigmazuh/explain';
 import type { SourceText } from '@sigmazuh/parser';
-import { readRuleFile } from '@sigmazuh/wazuh';
+import { packMarkOf, readRuleFile } from '@sigmazuh/wazuh';
 import { createColors } from 'picocolors';
 import { readConfiguration } from '../configuration.ts';
 import { counted } from '../counted.ts';
@@ -48,7 +48,12 @@ async function run(paths: readonly string[], options: AdoptOptions, terminal: Te
   const configuration = readConfiguration(terminal);
   const named = options.ruleset.length > 0 ? options.ruleset : configuration.rulesets;
   const rulesets = named.map((path) => readRuleset(path, workingDirectory));
-  const sources = readSources(paths, workingDirectory);
+  const { sources, ofPacks } = readSources(paths, workingDirectory);
+  if (ofPacks.length > 0) {
+    terminal.err(
+      `${ofPacks.join(', ')}: left out; made by this tool out of Sigma rules, which are what to keep\n`,
+    );
+  }
   const adopted = withProgress(terminal, (progress) => {
     progress.phase(`adopting ${counted(sources.length, 'file')}`);
     return adoptRules(sources, {
@@ -70,13 +75,22 @@ async function run(paths: readonly string[], options: AdoptOptions, terminal: Te
   return isWhole ? exitCodes.fine : exitCodes.findings;
 }
 
-function readSources(paths: readonly string[], workingDirectory: string): readonly SourceText[] {
+/** Rule files that people wrote, and the names of those that a build of this tool wrote. */
+function readSources(
+  paths: readonly string[],
+  workingDirectory: string,
+): { readonly sources: readonly SourceText[]; readonly ofPacks: readonly string[] } {
   const problem = ({ shown, reason }: FileProblem): never => {
     throw new UsageError(`${shown}: ${reason}`);
   };
-  return findFiles(paths, packFiles, workingDirectory, problem).map(
+  const texts = findFiles(paths, packFiles, workingDirectory, problem).map(
     (file) => readText(file, problem) ?? problem({ shown: file.shown, reason: 'it cannot be read' }),
   );
+  const isOfPack = ({ file, text }: SourceText): boolean => packMarkOf({ name: file, text }) !== null;
+  return {
+    sources: texts.filter((each) => !isOfPack(each)),
+    ofPacks: texts.filter(isOfPack).map(({ file }) => file),
+  };
 }
 
 /** Ids of the manager's rules that are not adopted. */

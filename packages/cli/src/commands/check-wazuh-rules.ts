@@ -36,26 +36,32 @@ function holdsRuleFiles(directory: string): boolean {
 /** People keep decoders beside their rules; a manager has a directory for each. */
 const holdsDecoders = (text: string): boolean => /<decoder\s/.test(text) && !/<rule\s/.test(text);
 
+/** What was read as hand-written rules, and how many files were none since a build of this tool wrote them. */
+export interface LintedFiles {
+  readonly read: readonly SourceText[];
+  readonly ofPacks: number;
+}
+
 /**
  * Lints hand-written rule files; those of packs are left out, and decoders where a directory is named.
  *
  * @param rulesets directories of the manager's ruleset, under whose rules they hang
- * @returns the files read
  */
 export function lintWazuhRules(
   paths: readonly string[],
   rulesets: readonly string[],
   workingDirectory: string,
   diagnostics: Diagnostics,
-): readonly SourceText[] {
-  if (paths.length === 0) return [];
+): LintedFiles {
+  if (paths.length === 0) return { read: [], ofPacks: 0 };
   const problem = (each: { readonly shown: string; readonly reason: string }) =>
     reportUnreadable(each, diagnostics);
-  const sources = findFiles(paths, packFiles, workingDirectory, problem)
-    .flatMap((file) => readText(file, problem) ?? [])
-    .filter(({ file, text }) => packMarkOf({ name: file, text }) === null)
-    .filter(({ file, text }) => paths.includes(file) || !holdsDecoders(text));
+  const texts = findFiles(paths, packFiles, workingDirectory, problem).flatMap(
+    (file) => readText(file, problem) ?? [],
+  );
+  const handWritten = texts.filter(({ file, text }) => packMarkOf({ name: file, text }) === null);
+  const sources = handWritten.filter(({ file, text }) => paths.includes(file) || !holdsDecoders(text));
   const ruleset = rulesets.flatMap((path) => readRuleset(path, workingDirectory).rules);
   lintRules(sources, diagnostics, rulesets.length === 0 ? {} : { ruleset });
-  return sources;
+  return { read: sources, ofPacks: texts.length - handWritten.length };
 }

@@ -73,6 +73,8 @@ interface Found {
   readonly all: readonly Diagnostic[];
   readonly sources: readonly SourceText[];
   readonly files: number;
+  /** Files of packs among those named, which are not read. */
+  readonly ofPacks: number;
 }
 
 function findAll(paths: readonly string[], options: CheckOptions, terminal: Terminal): Found {
@@ -85,15 +87,15 @@ function findAll(paths: readonly string[], options: CheckOptions, terminal: Term
   );
   const checked =
     sigma.length > 0 || wazuh.length === 0 ? checkSigma(sigma, configuration, options, terminal) : null;
-  const sources = [...(checked?.sources ?? []), ...ruleFiles];
+  const sources = [...(checked?.sources ?? []), ...ruleFiles.read];
   const all = [...(checked?.diagnostics.all ?? []), ...own.all];
-  const files = (checked?.files.length ?? 0) + ruleFiles.length;
+  const files = (checked?.files.length ?? 0) + ruleFiles.read.length;
   const shown = withoutSuppressed(saidOnce(all), sources, [...catalogue.keys()]);
-  return { all: withSettings(shown, configuration.checks), sources, files };
+  return { all: withSettings(shown, configuration.checks), sources, files, ofPacks: ruleFiles.ofPacks };
 }
 
 async function tell(
-  { all, sources, files }: Found,
+  { all, sources, files, ofPacks }: Found,
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
@@ -101,9 +103,14 @@ async function tell(
   await terminal.out(diagnosticsText(told, sources, options.format, terminal));
   const findings = atLeast(told, 'warning').length;
   if (options.format === 'text') {
-    await terminal.out(
-      `${told.length > 0 ? '\n' : ''}${countsTable(told)}${counted(files, 'file')}, ${counted(findings, 'finding')}\n`,
-    );
+    const remarks = told.length - findings;
+    const sums = [
+      counted(files, 'file'),
+      counted(findings, 'finding'),
+      ...(remarks > 0 ? [counted(remarks, 'remark')] : []),
+      ...(ofPacks > 0 ? [`${counted(ofPacks, 'file')} of packs left out`] : []),
+    ];
+    await terminal.out(`${told.length > 0 ? '\n' : ''}${countsTable(told)}${sums.join(', ')}\n`);
   }
   return findings > 0 ? exitCodes.findings : exitCodes.fine;
 }

@@ -1,4 +1,5 @@
 import type { createColors } from 'picocolors';
+import { counted } from '../counted.ts';
 import type { JudgedCase } from '../judge-fixtures.ts';
 import { expectedText, gotTexts } from '../testing/expected.ts';
 
@@ -14,7 +15,7 @@ export function payloadTable(judged: readonly JudgedCase[], colors: Colors): str
   const alone = judged.filter(({ judgedBy }) => judgedBy === 'sigma').length;
   const outcome = wrong === 0 ? colors.green('both judges agree on all') : colors.red(`${wrong} differ`);
   const left = judged.length - caught - alone;
-  const counts = `${judged.length} payloads, ${caught} caught, ${left} let through`;
+  const counts = `${counted(judged.length, 'payload')}, ${caught} caught, ${left} let through`;
   const refused = alone === 0 ? '' : `, ${alone} of correlations that the pack has not`;
   return `${blocks.join('\n')}\n${counts}${refused}: ${outcome}\n`;
 }

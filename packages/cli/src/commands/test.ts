@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Diagnostics, type SourceRange, type SourceText } from '@sigmazuh/parser';
 import { createColors } from 'picocolors';
 import { findConfiguration, readConfiguration } from '../configuration.ts';
+import { counted } from '../counted.ts';
 import { withSettings } from '../diagnostics/catalogue.ts';
 import { writeFileAtomically } from '../files/write-files.ts';
 import type { PayloadFixture } from '../fixtures/fixture.ts';
@@ -85,7 +86,7 @@ async function run(paths: readonly string[], options: TestOptions, terminal: Ter
 
   const judges = { documents, manifest: pack.manifest, ruleset, placeholders };
   const judged = withProgress(terminal, (progress) => {
-    progress.phase(`running ${fixtures.length} fixtures`);
+    progress.phase(`running ${counted(fixtures.length, 'fixture')}`);
     return judgeFixtures(fixtures, judges);
   });
   const colors = createColors(terminal.colour);
@@ -101,7 +102,7 @@ async function run(paths: readonly string[], options: TestOptions, terminal: Ter
   }
   if (options.update === true) {
     const { changed, left } = updateFixtures(judged, workingDirectory);
-    terminal.err([...left, `${changed} cases changed`].map((line) => `${line}\n`).join(''));
+    terminal.err([...left, `${counted(changed, 'case')} changed`].map((line) => `${line}\n`).join(''));
     return left.length > 0 ? exitCodes.findings : exitCodes.fine;
   }
   const isFine = judged.every(({ agrees }) => agrees) && report.messages.length === 0 && unread.length === 0;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readArchivedEvent } from '@sigmazuh/explain';
+import { isArchived, readArchivedEvent } from '@sigmazuh/explain';
 import type { SigmaRule } from '@sigmazuh/parser';
 import type { Pack } from '@sigmazuh/wazuh';
 import { readNamedText } from '../files/read-text.ts';
@@ -50,14 +50,15 @@ export function findSubject(
 function readEvent(path: string, workingDirectory: string): Unread {
   const read = readJson(path, workingDirectory);
   // An alert is what a manager made of an event; everything else is the event itself.
-  if (typeof read.full_log !== 'string') return read;
+  if (!isArchived(read)) return read;
   const event = readArchivedEvent(read);
   if (typeof event === 'string') throw new UsageError(`${path}: ${event}`);
   return event;
 }
 
 function alertIn(read: Unread, path: string): Alert {
-  const { rule } = read;
+  // What the indexer shows of an alert has it below `_source`.
+  const rule = below(read, '_source')?.rule ?? read.rule;
   const id = typeof rule === 'object' && rule !== null && 'id' in rule ? rule.id : undefined;
   if (typeof id !== 'string' && typeof id !== 'number') {
     throw new UsageError(
@@ -67,6 +68,11 @@ function alertIn(read: Unread, path: string): Alert {
   const event = readArchivedEvent(read);
   if (typeof event === 'string') throw new UsageError(`${path}: ${event}`);
   return { wazuhId: String(id), event };
+}
+
+function below(read: Unread, key: string): Unread | null {
+  const value = read[key];
+  return typeof value === 'object' && value !== null ? { ...value } : null;
 }
 
 function readJson(path: string, workingDirectory: string): Unread {

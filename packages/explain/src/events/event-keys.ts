@@ -1,4 +1,5 @@
 import { didYouMean, ownEntry } from '@sigmazuh/parser';
+import { isArchived } from './archived-event.ts';
 
 type Unread = Readonly<Record<string, unknown>>;
 
@@ -30,7 +31,7 @@ function unknownIn(map: Unread, known: readonly string[], where: string): readon
 
 /** What an event of another input looks like. */
 export function otherInput(event: Unread): string {
-  if (typeof event.full_log === 'string') return '; lines of archives.json are read with --input archives';
+  if (isArchived(event)) return '; lines of archives.json are read with --input archives';
   if (isMap(event.Event)) return '; what EVTX dumpers write is read with --input evtx-json';
   return '';
 }

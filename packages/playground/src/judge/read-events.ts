@@ -1,5 +1,5 @@
 import { parser } from '@lezer/json';
-import { readArchivedEvent, unknownKeys } from '@sigmazuh/explain';
+import { isArchived, readArchivedEvent, unknownKeys } from '@sigmazuh/explain';
 
 type Unread = Readonly<Record<string, unknown>>;
 
@@ -46,16 +46,15 @@ function fromLine(line: string, number: number): GivenEvent {
 const ownKey = /^\s*\{\s*"(?:id|log|winevt|logsource|fields|full_log|Event)"/;
 
 function fromObject(value: Unread, line: string, number: number): GivenEvent {
-  const source = isMap(value._source) ? value._source : value;
   if (isMap(value.winevt)) return given(number, 'a Windows event as an agent sends it', line, value);
   if (isMap(value.fields)) return given(number, 'an event already taken apart', line, value);
   if (typeof value.log === 'string') return given(number, 'a log line', value.log, value);
-  if (typeof source.full_log === 'string') {
-    const event = readArchivedEvent(source);
+  if (isArchived(value)) {
+    const event = readArchivedEvent(value);
     const form = "an event from a manager's archives or alerts";
     return typeof event === 'string'
       ? { line: number, form, shown: line, event: null, problem: event, notes: [] }
-      : { line: number, form, shown: source.full_log, event, problem: null, notes: [] };
+      : { line: number, form, shown: logOf(event) ?? line, event, problem: null, notes: [] };
   }
   if (isMap(value.Event) && isMap(value.Event.System)) {
     const form = 'an event of an EVTX dump';
@@ -69,6 +68,11 @@ function fromObject(value: Unread, line: string, number: number): GivenEvent {
     problem: null,
     notes: [],
   };
+}
+
+function logOf({ log, decodedWinevt }: Unread): string | null {
+  const text = log ?? decodedWinevt;
+  return typeof text === 'string' ? text : null;
 }
 
 function given(line: number, form: string, shown: string, event: Unread): GivenEvent {
