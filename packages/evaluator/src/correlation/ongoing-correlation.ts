@@ -99,13 +99,14 @@ function byGroup(seen: readonly Seen[], groupBy: readonly string[]): ReadonlyMap
   return groups;
 }
 
-/** For correlations that refer to this one, its aliases are names of fields too. */
+/** For correlations that refer to this one, its aliases are names of fields too, in front of the event's own. */
 function withAliases({ content, aliases }: Seen): EventContent {
   if (aliases.size === 0) return content;
   const fields = new Map(content.fields);
   for (const [alias, name] of aliases) {
     const field = content.fields.get(name);
-    if (field !== undefined && !fields.has(alias)) fields.set(alias, field);
+    if (field === undefined) fields.delete(alias);
+    else fields.set(alias, field);
   }
   return { ...content, fields };
 }

@@ -229,6 +229,43 @@ describe('temporal', () => {
   });
 });
 
+describe('an alias of a correlation that others refer to', () => {
+  const inner = correlation('inner', [
+    'type: event_count',
+    'rules: [login]',
+    'timespan: 10s',
+    'group-by: [User]',
+    'aliases: { User: { login: Client } }',
+    'condition: { gte: 1 }',
+  ]);
+  const outer = correlation('outer', [
+    'type: event_count',
+    'rules: [inner]',
+    'timespan: 10s',
+    'group-by: [User]',
+    'condition: { gte: 2 }',
+  ]);
+  it.each([
+    [
+      "stands in front of the event's own field",
+      { User: 'joe', Client: 'a' },
+      { User: 'ann', Client: 'a' },
+      true,
+    ],
+    ['hides that field', { User: 'joe', Client: 'a' }, { User: 'joe', Client: 'b' }, false],
+  ])('%s', (_, first, second, expected) => {
+    const steps: Step[] = [
+      [0, 'login', first],
+      [1, 'login', second],
+    ];
+    expect(
+      follow([rule('login'), inner, outer], steps)
+        .at(-1)
+        ?.includes('outer'),
+    ).toBe(expected);
+  });
+});
+
 describe('temporal_ordered', () => {
   const ordered = (...more: readonly string[]) =>
     correlation('ordered', ['type: temporal_ordered', 'rules: [a, b, c]', 'timespan: 10s', ...more]);

@@ -49,7 +49,7 @@ export function planCorrelation(
     if (node.document.kind !== 'rule') continue;
     const converted = convertRule(node.document, { ...options, filters: filtersFor(node, options.filters) });
     if (converted.query === null) return refuseFor(rule, converted, findings);
-    const own = searchesOf(node, converted, asked.get(node) ?? new Map(), derived, rule, findings);
+    const own = searchesOf(node, converted, asked.get(node) ?? new Set(), derived, rule, findings);
     if (own === null) return null;
     rules.push(converted);
     searches.push(...own);
@@ -137,32 +137,18 @@ function filtersFor({ filters }: Node, all: readonly FilterRule[]): readonly Fil
   return all.map((each) => (filters.includes(each) ? { ...each, rules: null } : each));
 }
 
-/**
- * Which fields of each rule's events are asked for. `maybe`: under this name the correlation looks for an alias, which
- * a field of that name would hide.
- */
-type Asked = ReadonlyMap<string, 'asked' | 'maybe'>;
-
-function fieldsAsked(nodes: readonly Node[]): ReadonlyMap<Node, Asked> {
-  const asked = new Map<Node, Map<string, 'asked' | 'maybe'>>();
-  const ask = (node: Node, name: string, how: 'asked' | 'maybe'): void => {
-    if (node.document.kind === 'rule') {
-      const own = asked.get(node) ?? new Map<string, 'asked' | 'maybe'>();
-      asked.set(node, own);
-      if (own.get(name) !== 'asked') own.set(name, how);
-      return;
-    }
-    for (const { node: further, aliases } of node.references) {
-      const alias = aliases.get(name);
-      ask(further, name, alias === undefined ? how : 'maybe');
-      if (alias !== undefined) ask(further, alias, how);
-    }
+/** Which fields of each rule's events are asked for. */
+function fieldsAsked(nodes: readonly Node[]): ReadonlyMap<Node, ReadonlySet<string>> {
+  const asked = new Map<Node, Set<string>>();
+  const ask = (node: Node, name: string): void => {
+    if (node.document.kind === 'rule') asked.set(node, (asked.get(node) ?? new Set()).add(name));
+    for (const { node: further, aliases } of node.references) ask(further, aliases.get(name) ?? name);
   };
   for (const { document, references } of nodes) {
     if (document.kind !== 'correlation') continue;
     const own = [...document.groupBy, ...(document.condition?.fields ?? [])].map(({ value }) => value);
     for (const { node, aliases } of references) {
-      for (const name of own) ask(node, aliases.get(name) ?? name, 'asked');
+      for (const name of own) ask(node, aliases.get(name) ?? name);
     }
   }
   return asked;
@@ -172,7 +158,7 @@ function fieldsAsked(nodes: readonly Node[]): ReadonlyMap<Node, Asked> {
 function searchesOf(
   { of }: Node,
   { bySource }: ConvertedRule,
-  asked: Asked,
+  asked: ReadonlySet<string>,
   derived: Map<string, DerivedField>,
   correlation: CorrelationRule,
   findings: Findings,
@@ -181,14 +167,13 @@ function searchesOf(
   for (const { source, query } of bySource) {
     const layout = source.index === undefined ? wazuhLayout : ownLayout;
     const fields = new Map<string, readonly string[]>();
-    for (const [name, how] of asked) {
+    for (const name of asked) {
       const found = valueFields(name, source, layout);
-      if (found.kind === 'fields') {
-        fields.set(name, found.names);
-        for (const each of found.derived) derived.set(each.name, each);
-      } else if (how === 'asked') {
+      if (found.kind === 'none') {
         return findings.refuse('not-expressible', correlation.type.range, found.reason, found.hint);
       }
+      fields.set(name, found.names);
+      for (const each of found.derived) derived.set(each.name, each);
     }
     searches.push({ of, query, fields: Object.fromEntries(fields) });
   }

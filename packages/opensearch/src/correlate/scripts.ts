@@ -134,13 +134,7 @@ const following = `
 Map withAliases(Map content, Map aliases) {
   if (aliases.isEmpty()) { return content; }
   Map more = new HashMap(content);
-  for (def alias : aliases.entrySet()) {
-    def values = content.get(alias.getValue());
-    def own = content.get(alias.getKey());
-    if (values != null && !values.isEmpty() && (own == null || own.isEmpty())) {
-      more.put(alias.getKey(), values);
-    }
-  }
+  for (def alias : aliases.entrySet()) { more.put(alias.getKey(), content.get(alias.getValue())); }
   return more;
 }
 List completed(Map step, Map occurred, Map windows, long now) {

@@ -4,7 +4,7 @@ import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { ConvertOptions } from '../convert/convert-rule.ts';
 import { countCorrelation } from './count-correlation.ts';
 import { type CountedBase, countBase } from './counted-base.ts';
-import type { CountedCorrelation } from './counted-correlation.ts';
+import { type CountedCorrelation, innerOf } from './counted-correlation.ts';
 import { type Difference, difference, needsConsent } from './differences.ts';
 import { leaveOutCorrelations } from './leave-out.ts';
 import { marksOf, sharersOf } from './marks.ts';
@@ -147,6 +147,20 @@ function isExact(made: readonly CountedCorrelation[], { rule, findings }: Resolv
   return false;
 }
 
+/** What disturbs those that it builds on shows in this one too. */
+function disturbedInner(
+  correlation: CountedCorrelation,
+  told: readonly CountedCorrelation[],
+): readonly Difference[] {
+  const isTold = correlation.differences.some(({ kind }) => kind === 'inner-rhythm');
+  const disturbed = innerOf(correlation, told).find(
+    ({ owner, differences }) =>
+      owner !== correlation.owner &&
+      differences.some(({ kind }) => kind === 'shared-count' || kind === 'inner-rhythm'),
+  );
+  return isTold || disturbed === undefined ? [] : [difference.innerRhythm(disturbed.rule.title.value)];
+}
+
 /** Says which correlations get into each other's way; without consent those that others disturb are refused. */
 function withSharing(
   counted: readonly CountedCorrelation[],
@@ -155,11 +169,12 @@ function withSharing(
   approximate: CorrelateOptions['approximate'],
 ): readonly CountedCorrelation[] {
   const marks = marksOf(counted, [...bases.values()]);
-  const told = counted.map((each): CountedCorrelation => {
+  const told: CountedCorrelation[] = [];
+  for (const each of counted) {
     const sharers = sharersOf(each, counted, marks);
-    if (sharers.length === 0) return each;
-    return { ...each, differences: [...each.differences, difference.sharedCount(sharers)] };
-  });
+    const own = sharers.length > 0 ? [difference.sharedCount(sharers)] : [];
+    told.push({ ...each, differences: [...each.differences, ...own, ...disturbedInner(each, told)] });
+  }
   if (approximate === 'allowed') return told;
   const disturbed = told.find(({ differences }) => differences.some(needsConsent));
   if (disturbed === undefined) return told;

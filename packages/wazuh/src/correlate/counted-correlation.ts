@@ -60,3 +60,23 @@ export interface CountedCorrelation {
 export function completedBy({ completions }: CountedCorrelation): readonly string[] {
   return [...new Set(completions.map(({ base }) => base))];
 }
+
+/** Those that a correlation looks for, or holds where they do. */
+export function innerOf(
+  { key, completions }: CountedCorrelation,
+  counted: readonly CountedCorrelation[],
+): readonly CountedCorrelation[] {
+  const queried = completions.flatMap(({ queries }) => queries.map(({ events }) => events));
+  return counted.filter(
+    (each) =>
+      each.key !== key &&
+      (completions.some(({ through }) => through === each.key) ||
+        queried.some((events) => isOneOf(each, events))),
+  );
+}
+
+function isOneOf({ group, owner, alerts }: CountedCorrelation, events: QueriedEvents): boolean {
+  return events.kind === 'groups'
+    ? events.groups.includes(group)
+    : alerts === 'yes' && events.owner === owner;
+}

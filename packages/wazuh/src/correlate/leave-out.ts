@@ -1,7 +1,7 @@
 import type { CorrelationRule } from '@sigmazuh/parser';
 import type { PlanFindings } from '../convert/findings.ts';
 import type { ConvertedCorrelations } from './convert-correlations.ts';
-import type { CountedCorrelation, Query } from './counted-correlation.ts';
+import { innerOf } from './counted-correlation.ts';
 
 /** What is refused, for its findings. */
 export interface Refused {
@@ -23,7 +23,7 @@ export function leaveOutCorrelations<Correlations extends Pick<ConvertedCorrelat
     ),
   );
   for (const each of correlations.counted) {
-    if (buildsOn(each, correlations.counted, gone)) gone.add(each.owner);
+    if (innerOf(each, correlations.counted).some(({ owner }) => gone.has(owner))) gone.add(each.owner);
   }
   const told = new Set<string>();
   for (const each of correlations.counted) {
@@ -36,16 +36,4 @@ export function leaveOutCorrelations<Correlations extends Pick<ConvertedCorrelat
     counted.some((each) => each.bases.includes(base.key)),
   );
   return { ...correlations, counted, bases };
-}
-
-/** Whether a correlation looks for one of those that are gone, which stand in front of it. */
-function buildsOn(
-  { completions }: CountedCorrelation,
-  counted: readonly CountedCorrelation[],
-  gone: ReadonlySet<string>,
-): boolean {
-  const groups = counted.flatMap(({ owner, group }) => (gone.has(owner) ? [group] : []));
-  const isGone = ({ events }: Query) =>
-    events.kind === 'groups' ? events.groups.some((each) => groups.includes(each)) : gone.has(events.owner);
-  return completions.some(({ queries }) => queries.some(isGone));
 }

@@ -1,5 +1,5 @@
 import type { CountedBase } from './counted-base.ts';
-import { type CountedCorrelation, completedBy, type Query } from './counted-correlation.ts';
+import { type CountedCorrelation, completedBy, innerOf } from './counted-correlation.ts';
 
 /** Rules of this level are tried before all others, and among themselves as they are loaded. */
 export const firstTried = 16;
@@ -55,12 +55,13 @@ function spanOf({ completions }: CountedCorrelation): number {
   return 1 + Math.max(0, ...completions.flatMap(({ queries }) => queries.map(({ below }) => below)));
 }
 
-/** Titles of other correlations that may mark events which this one counts, at its level or above. */
+/** Titles of other correlations that may mark events which this one looks for, at its level or above. */
 export function sharersOf(
   correlation: CountedCorrelation,
   counted: readonly CountedCorrelation[],
   marks: ReadonlyMap<string, number>,
 ): readonly string[] {
+  if (correlation.completions.every(({ queries }) => queries.length === 0)) return [];
   const own = (marks.get(correlation.key) ?? 0) + 1 - spanOf(correlation);
   const others = counted.filter(
     (other) =>
@@ -87,16 +88,8 @@ function order({ completions }: CountedCorrelation): number {
 }
 
 function depthOf(correlation: CountedCorrelation, counted: readonly CountedCorrelation[]): number {
-  const asked = correlation.completions.flatMap(({ through, queries }) => [
-    ...(through === null ? [] : counted.filter(({ key }) => key === through)),
-    ...counted.filter((each) => queries.some((query) => looksFor(query, each))),
-  ]);
-  const inner = [...new Set(asked)].filter((each) => each !== correlation);
+  const inner = innerOf(correlation, counted);
   return inner.length === 0 ? 0 : 1 + Math.max(...inner.map((each) => depthOf(each, counted)));
-}
-
-function looksFor({ events }: Query, { group, owner }: CountedCorrelation): boolean {
-  return events.kind === 'groups' ? events.groups.includes(group) : events.owner === owner;
 }
 
 /** Correlations by the bases they share, near and far. */

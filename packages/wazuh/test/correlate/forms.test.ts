@@ -253,6 +253,41 @@ describe('what gets into the way of a correlation is said', () => {
   });
 });
 
+describe('correlations whose events another one marks', () => {
+  const inner = (body: string, generate = '') =>
+    correlation(body, generate).replace('Judged', 'Inner').replace('judged', 'inner');
+  const other = (body: string) => correlation(body).replace('Judged', 'Other').replace('judged', 'other');
+  const documents = [
+    ...rules,
+    inner('type: temporal_ordered\nrules: [failed, logon]', 'generate: false\n'),
+    other('type: temporal_ordered\nrules: [cleared, failed]'),
+    correlation('type: event_count\nrules: [inner]\ncondition: { gte: 1 }'),
+  ];
+
+  it('take those that hold where they do with them', () => {
+    const { entry } = built(documents);
+    const refused = ['Inner', 'Judged'].map((title) => entry(title)?.status);
+    expect(refused).toEqual(['refused', 'refused']);
+    expect(entry('Other')?.status).toBe('converted');
+  });
+
+  it('are said in the notes of those that hold where they do', () => {
+    const { entry } = built(documents, { approximate: 'allowed' });
+    expect(entry('Judged')?.notes?.join('\n')).toContain('"Inner" holds only at some of the events');
+  });
+
+  it('do not disturb one that holds at every event', () => {
+    const every = 'type: event_count\nrules: [failed]\ncondition: { gte: 1 }';
+    const { entry } = built([
+      ...rules,
+      other('type: temporal_ordered\nrules: [cleared, failed]'),
+      correlation(every),
+    ]);
+    expect(entry('Judged')).toMatchObject({ status: 'converted' });
+    expect(entry('Judged')?.notes?.join('\n')).not.toContain('may mark the same events');
+  });
+});
+
 describe('rules that correlations count', () => {
   it('alert as well where the correlation says so, and are counted by their alerts', () => {
     const body = count('condition: { gte: 5 }');
