@@ -1,22 +1,20 @@
 import type { CorrelationRule, SigmaRule, SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { PlanFindings } from '../convert/findings.ts';
-import { comparedPlaces } from './group-fields.ts';
+import { type ComparedPlace, comparedPlaces } from './group-fields.ts';
 import type { Reference } from './resolve.ts';
 import { whereStored } from './where-stored.ts';
 
 /** Where the events of all rules of a correlation have the fields it compares. */
 export interface CommonPlaces {
   /** One place for each of the fields; several sets where a field may be in several places. */
-  readonly sets: readonly (readonly string[])[];
+  readonly sets: readonly (readonly ComparedPlace[])[];
   /** Fields of which not every value arrives. */
   readonly dropped: readonly string[];
   /** Fields that some events have in another place than others, or in none: these are not compared. */
   readonly scattered: readonly string[];
   /** Fields in lines of JSON, where `null` arrives as a text and a list as one. */
   readonly inJson: readonly string[];
-  /** Where these have to be another text than `null`, which is no value. */
-  readonly notNull: readonly string[];
 }
 
 /** More ways to compare than this would each take a rule. */
@@ -33,11 +31,10 @@ export function commonPlaces(
   rule: CorrelationRule,
   findings: PlanFindings,
 ): CommonPlaces | null {
-  let sets: readonly (readonly string[])[] = [[]];
+  let sets: CommonPlaces['sets'] = [[]];
   const dropped: string[] = [];
   const scattered: string[] = [];
   const inJson: string[] = [];
-  const notNull: string[] = [];
   for (const field of fields) {
     const range = rangeOf(field, rule);
     const found = references.flatMap((each) => placesIn(each, field, sourcesOf));
@@ -70,21 +67,18 @@ export function commonPlaces(
       );
     }
     if (found.some(({ isScattered }) => isScattered)) scattered.push(field);
-    if (common.some((place) => /^(?:win\.eventdata|audit)\./.test(place))) dropped.push(field);
-    if (found.some((each) => each.form === 'json')) {
-      inJson.push(field);
-      // An element for addresses takes no other text.
-      const [only, ...more] = common;
-      if (only !== undefined && more.length === 0 && !/^(?:src|dst)ip$/i.test(only)) notNull.push(only);
-    }
-    sets = sets.flatMap((set) => common.map((place) => [...set, place]));
+    const form: ComparedPlace['form'] = found.some((each) => each.form === 'json') ? 'json' : 'other';
+    if (form === 'json') inJson.push(field);
+    // Windows writes those of its header into every event, and JSON has the values that its lines have.
+    else if (!common.every((place) => place.startsWith('win.system.'))) dropped.push(field);
+    sets = sets.flatMap((set) => common.map((name) => [...set, { name, form }]));
   }
   if (sets.length > mostSets) {
     const text = `its fields may be in ${sets.length} combinations of places`;
     const range = rule.groupBy[0]?.range ?? rule.type.range;
     return findings.refuse('correlation-rule', range, text, `group by fewer fields, or ${whereStored}`);
   }
-  return { sets, dropped, scattered, inJson, notNull };
+  return { sets, dropped, scattered, inJson };
 }
 
 /** Where a correlation names a field that it compares. */

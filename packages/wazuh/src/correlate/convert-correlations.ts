@@ -42,8 +42,7 @@ export function convertCorrelations(
   const resolved = resolveCorrelations({ documents, ownerOf, filters });
   const known = byKey(
     ({ key }: BaseRule) => key,
-    (base) =>
-      countBase(base, isSilent(base.rule) || base.added.length > 0 ? 'silent' : 'yes', options, manager),
+    (base) => countBase(base, isSilent(base.rule) ? 'silent' : 'yes', options, manager),
   );
   const sourcesOf = byIdentity((rule: SigmaRule): readonly SourceMapping[] => {
     const selection = options.select(rule.logSource);
@@ -53,7 +52,7 @@ export function convertCorrelations(
   const counted = new Map<string, CountedCorrelation>();
   for (const each of resolved) {
     const own = each.references.flatMap(({ target }) => (target.kind === 'base' ? [known(target)] : []));
-    if (!isBuiltOnWritten(each, own, counted)) continue;
+    if (!isBuiltOnWritten(each, own, counted) || !areCountedAsTheyAlert(each, own)) continue;
     for (const base of own) bases.set(base.base.key, base);
     const made = countCorrelation(each, {
       bases,
@@ -109,6 +108,23 @@ function isBuiltOnWritten(
   if (inner === undefined) return true;
   const text = `the correlation "${inner.target.rule.title.value}", which it refers to, is not written`;
   findings.refuse('correlation-rule', place, text, 'see what is said about that correlation');
+  return false;
+}
+
+/** An event on which a rule alerts ends there, and is not in the group of what a filter leaves of the rule. */
+function areCountedAsTheyAlert(
+  { rule, findings }: ResolvedCorrelation,
+  bases: readonly CountedBase[],
+): boolean {
+  const filtered = bases.find(({ alerts, base }) => alerts === 'yes' && base.added.length > 0);
+  if (filtered === undefined) return true;
+  const text = `a filter narrows "${filtered.base.rule.title.value}" for it alone, which alerts itself without: an event is in one rule of Wazuh, and counts for one of the two`;
+  findings.refuse(
+    'correlation-rule',
+    rule.type.range,
+    text,
+    'take "generate: true" out, or name the rule in the filter',
+  );
   return false;
 }
 

@@ -1,14 +1,14 @@
-import type { WrittenOption } from '../write/written-rule.ts';
 import { commonPlaces } from './common-places.ts';
 import { silentLevel } from './counted-base.ts';
-import type { Completion, CountedCorrelation, Query } from './counted-correlation.ts';
+import type { Comparison, Completion, CountedCorrelation, Query } from './counted-correlation.ts';
 import { basesOf, endsOf, eventsOfAll, query } from './counted-events.ts';
-import { type CountingContext, type Look, type Made, refusesAddresses } from './counting-context.ts';
+import type { CountingContext, Look, Made } from './counting-context.ts';
 import { type Difference, difference } from './differences.ts';
 import { distinct } from './distinct-values.ts';
 import { type Form, formOf, timeframeOf } from './form.ts';
-import { comparing } from './group-fields.ts';
+import { type ComparedPlace, comparing } from './group-fields.ts';
 import { groupNamed } from './group-names.ts';
+import { haveValues } from './has-value.ts';
 import type { BaseRule, Reference, ResolvedCorrelation } from './resolve.ts';
 import { inAnyOrder, ordered } from './rules-together.ts';
 
@@ -39,19 +39,9 @@ export function countCorrelation(
     difference.memory(),
   ];
   const level = context.alerts === 'yes' ? context.level : silentLevel;
-  const inGroup = ({ notNull = [], ...each }: Completion): Completion => ({
-    ...each,
-    notNull: [...new Set([...notNull, ...places.notNull])],
-  });
   return [
-    ...made.stages.map((stage) => ({ ...stage, bases, completions: stage.completions.map(inGroup) })),
-    {
-      ...own,
-      alerts: context.alerts,
-      level,
-      completions: made.completions.map(inGroup),
-      differences,
-    },
+    ...made.stages.map((stage) => ({ ...stage, bases })),
+    { ...own, alerts: context.alerts, level, completions: made.completions, differences },
   ];
 }
 
@@ -70,12 +60,9 @@ function completionsFor(
       const valued = commonPlaces(form.fields, references, context.sourcesOf, rule, findings);
       if (valued === null) return null;
       const present = look.places.sets.flatMap((set) => valued.sets.map((more) => [...set, ...more]));
-      if (refusesAddresses(present, resolved)) return null;
       return {
         stages: [],
-        completions: references
-          .flatMap(({ target }) => endsOf(target, [], present, context))
-          .map((each) => ({ ...each, notNull: valued.notNull })),
+        completions: references.flatMap(({ target }) => endsOf(target, [], present.map(haveValues), context)),
         differences: form.fields.length > 0 ? [difference.withoutValue(form.fields)] : [],
       };
     }
@@ -113,6 +100,10 @@ function innerDifferences(
   return isExact ? [] : [difference.innerRhythm(target.rule.title.value)];
 }
 
-function sameAll(places: readonly string[]): readonly WrittenOption[] {
-  return places.map((place) => comparing(place, 'same'));
+/** An absent field is equal to none; what JSON has for no value is. */
+function sameAll(places: readonly ComparedPlace[]): Comparison {
+  return {
+    options: places.map((place) => comparing(place, 'same')),
+    conditions: haveValues(places.filter(({ form }) => form === 'json')),
+  };
 }

@@ -1,5 +1,6 @@
 import type { CorrelationRule } from '@sigmazuh/parser';
 import type { PlanFindings } from '../convert/findings.ts';
+import type { Condition } from '../locate/wazuh-predicate.ts';
 import type { WrittenOption } from '../write/written-rule.ts';
 import type { Difference } from './differences.ts';
 
@@ -10,8 +11,8 @@ export interface Query {
   readonly frequency: number;
   /** In seconds. */
   readonly timeframe: number;
-  /** Ways to compare fields with those of the present event; any of them is enough. */
-  readonly comparisons: readonly (readonly WrittenOption[])[];
+  /** Any of them is enough. */
+  readonly comparisons: readonly Comparison[];
   /**
    * How many levels below the correlation's mark it is made: the event is marked by it, and goes on counting where
    * another look behind it finds nothing.
@@ -19,6 +20,12 @@ export interface Query {
   readonly below: number;
   /** Key of the base whose events it looks for; one that the present event is of need not be looked for. */
   readonly of?: string;
+}
+
+/** A way to compare fields with those of the present event, of which something is asked. */
+export interface Comparison {
+  readonly options: readonly WrittenOption[];
+  readonly conditions: readonly Condition[];
 }
 
 /** Events that ended in rules of one of the groups, or in the rule that alerts for an owner. */
@@ -34,10 +41,8 @@ export interface Completion {
   readonly through: string | null;
   /** All of them have to find what they look for. */
   readonly queries: readonly Query[];
-  /** Fields that the event must have; any of these sets is enough. */
-  readonly present: readonly (readonly string[])[];
-  /** Fields that must not be the text of JSON's `null`. */
-  readonly notNull?: readonly string[];
+  /** What the event must have; any of these sets is enough. */
+  readonly present: readonly (readonly Condition[])[];
 }
 
 /** A correlation as it is counted in Wazuh; `stage` is a part of one that no document of its own stands for. */

@@ -111,11 +111,11 @@ export const difference = {
   }),
   lostGroup: (fields: readonly string[]): Difference => ({
     kind: 'lost-group',
-    text: `fewer alerts: events in which Wazuh decodes no value of ${fields.join(', ')} (an empty one, "-", or a record that its decoder does not read whole) are in no group`,
+    text: `fewer alerts: events in which Wazuh decodes no value of ${fields.join(', ')} (an empty one, "-", a name where it wants an address, or a line or record that its decoder does not read whole) are in no group`,
   }),
   jsonValues: (fields: readonly string[]): Difference => ({
     kind: 'json-values',
-    text: `fewer alerts: in lines of JSON a ${fields.join(' or ')} that is a list is one value, and none of its members is, and the text "null" is none; of an address null is a value`,
+    text: `fewer alerts: in lines of JSON a ${fields.join(' or ')} that is a list is one value, and none of its members is; the text "null" is none, nor is a name where Wazuh wants an address; numbers are compared to six decimals`,
   }),
   memory: (): Difference => ({
     kind: 'memory',

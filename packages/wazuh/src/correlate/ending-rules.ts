@@ -1,7 +1,3 @@
-import { end, literal, sequence, start } from '@sigmazuh/compiler';
-import { anyText } from '@sigmazuh/regex';
-import { targetOf } from '../locate/field-location.ts';
-import { elementTarget } from '../locate/wazuh-predicate.ts';
 import type { AlertNode, CountedNode, Counts, FilterNode, PlanNode, TakenWay } from '../place/plan-node.ts';
 import { type CountedBase, silentLevel } from './counted-base.ts';
 import type { Completion, CountedCorrelation, Query } from './counted-correlation.ts';
@@ -115,7 +111,7 @@ export class EndingRules {
   /** The looks back of a completion, one behind the other; the last of them. */
   #chain(
     correlation: CountedCorrelation,
-    { queries, present, notNull = [] }: Completion,
+    { queries, present }: Completion,
     parent: PlanNode,
   ): readonly PlanNode[] {
     const purpose = correlation.rule.title.value;
@@ -138,29 +134,35 @@ export class EndingRules {
       return node;
     };
     // In front of rules that count, whose levels are those of their marks, stands one that is tried in its turn.
-    let last: readonly PlanNode[] = [filter(firstTried, parent, { conditions: notNull.map(isNotNull) })];
+    let last: readonly PlanNode[] = [filter(firstTried, parent, { conditions: [] })];
     const fields = present.filter((set) => set.length > 0);
     if (fields.length > 0) {
-      last = last.flatMap((above) =>
-        fields.map((set) => filter(firstTried, above, { conditions: set.map(isThere) })),
-      );
+      last = last.flatMap((above) => fields.map((conditions) => filter(firstTried, above, { conditions })));
     }
     const mark = this.#marks.get(correlation.key) ?? 1;
     for (const query of queries) {
       const counted = this.#countsOf(query);
       last = last.flatMap((above) =>
-        counted.map((counts) => filter(Math.max(1, mark - query.below), above, { conditions: [], counts })),
+        counted.map((more) => filter(Math.max(1, mark - query.below), above, more)),
       );
     }
     return last;
   }
 
-  #countsOf({ events, frequency, timeframe, comparisons }: Query): readonly Counts[] {
+  #countsOf({
+    events,
+    frequency,
+    timeframe,
+    comparisons,
+  }: Query): readonly (Pick<FilterNode, 'conditions'> & { readonly counts: Counts })[] {
     const counted =
       events.kind === 'groups'
         ? ({ kind: 'group', pattern: events.groups.join('|') } as const)
         : ({ kind: 'rule', rule: this.#alertOf(events.owner) } as const);
-    return comparisons.map((options) => ({ counted, frequency, timeframe, options }));
+    return comparisons.map(({ options, conditions }) => ({
+      conditions,
+      counts: { counted, frequency, timeframe, options },
+    }));
   }
 
   /** Those that alert although the manager would have ended the event at this level, the most severe first. */
@@ -271,23 +273,6 @@ function completionsIn(
   });
   const asked = (each: Completion) => JSON.stringify({ ...each, base: null });
   return own.filter((each, at) => own.findIndex((other) => asked(other) === asked(each)) === at);
-}
-
-/** Of an absent field this does not hold either, and nothing is equal to it. */
-function isNotNull(place: string) {
-  return {
-    target: elementTarget(targetOf(place)),
-    negated: 'yes',
-    pattern: sequence([start, literal('null', 'cased'), end]),
-  } as const;
-}
-
-function isThere(place: string) {
-  return {
-    target: elementTarget(targetOf(place)),
-    negated: 'no',
-    pattern: { kind: 'written', text: anyText },
-  } as const;
 }
 
 function byKey(one: CountedBase, other: CountedBase): number {

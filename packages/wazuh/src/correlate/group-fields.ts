@@ -2,8 +2,11 @@ import { ownEntry } from '@sigmazuh/parser';
 import { type FieldPlace, placesOf, type SourceMapping } from '@sigmazuh/wazuh-events';
 import { option, type WrittenOption } from '../write/written-rule.ts';
 
-/** How a rule that counts compares a field of earlier events with that of the current one. */
-export type Comparison = 'same' | 'different';
+/** A place whose values are compared between events. In lines of JSON some texts stand for no value. */
+export interface ComparedPlace {
+  readonly name: string;
+  readonly form: 'json' | 'other';
+}
 
 /** Elements for properties that the engine keeps apart from decoded fields, by the names decoders give them. */
 const staticElements: ReadonlyMap<string, string> = new Map([
@@ -75,9 +78,7 @@ function comparedPlace(place: FieldPlace, source: SourceMapping): string | null 
 }
 
 /** The element that compares a place of earlier events with the same place of the current one. */
-export function comparing(place: string, comparison: Comparison): WrittenOption {
-  const element = staticElements.get(place.toLowerCase());
-  return element === undefined
-    ? option(`${comparison}_field`, place)
-    : option(`${comparison}_${element}`, '');
+export function comparing({ name }: ComparedPlace, comparison: 'same' | 'different'): WrittenOption {
+  const element = staticElements.get(name.toLowerCase());
+  return element === undefined ? option(`${comparison}_field`, name) : option(`${comparison}_${element}`, '');
 }

@@ -1,7 +1,8 @@
 import type { CountedCorrelation, Query } from './counted-correlation.ts';
 import { endsOf, eventsOf, mayBeOne, query } from './counted-events.ts';
-import { type CountingContext, holdAddresses, type Look, type Made, stageOf } from './counting-context.ts';
+import { type CountingContext, type Look, type Made, stageOf } from './counting-context.ts';
 import { difference } from './differences.ts';
+import { haveValues } from './has-value.ts';
 import type { Reference, ResolvedCorrelation } from './resolve.ts';
 
 /**
@@ -44,7 +45,7 @@ export function ordered(resolved: ResolvedCorrelation, look: Look, context: Coun
  */
 export function inAnyOrder(references: readonly Reference[], look: Look, context: CountingContext): Made {
   // An event of all rules needs no other; whether it is in a group is asked of its fields then.
-  const canBeAlone = !holdAddresses(look.places.sets);
+  const present = look.places.sets.map(haveValues);
   const completions = references.flatMap(({ target }, at) => {
     const below = references.length > 2 ? references.length - at : 0;
     const [before, after] = [references.slice(0, at), references.slice(at + 1)];
@@ -53,9 +54,9 @@ export function inAnyOrder(references: readonly Reference[], look: Look, context
       const looks = [...[...before, ...after].filter((each) => each !== last), last].map((each) => ({
         ...query(eventsOf(each.target, context), look),
         below: each === last ? 0 : below,
-        ...(canBeAlone && each.target.kind === 'base' ? { of: each.target.key } : {}),
+        ...(each.target.kind === 'base' ? { of: each.target.key } : {}),
       }));
-      return endsOf(target, looks, canBeAlone ? look.places.sets : [], context);
+      return endsOf(target, looks, present, context);
     });
   });
   const [first] = references;

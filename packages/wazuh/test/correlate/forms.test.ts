@@ -253,6 +253,33 @@ describe('what gets into the way of a correlation is said', () => {
   });
 });
 
+describe('addresses', () => {
+  const refused = `title: refused
+name: refused
+logsource: { product: linux, service: sshd }
+detection:
+    keywords: ['Failed password for ']
+    condition: keywords
+`;
+  it.each([
+    [
+      'are counted',
+      'type: value_count\nrules: [refused]\ncondition: { field: src_ip, gte: 5 }',
+      'different_srcip',
+    ],
+    [
+      'tell that an event is in a group',
+      'type: event_count\nrules: [refused]\ngroup-by: [src_ip]\ncondition: { gte: 1 }',
+      '',
+    ],
+  ])('%s, as far as an event has one', (_, body, element) => {
+    const { entry, text } = built([refused, correlation(body)], { approximate: 'allowed' });
+    expect(entry('Judged')).toMatchObject({ status: 'converted' });
+    expect(text).toContain('<srcip>any</srcip>');
+    expect(text).toContain(element);
+  });
+});
+
 describe('correlations whose events another one marks', () => {
   const inner = (body: string, generate = '') =>
     correlation(body, generate).replace('Judged', 'Inner').replace('judged', 'inner');
@@ -322,6 +349,11 @@ describe('rules that correlations count', () => {
     const body = 'type: temporal_ordered\nrules: [failed, logon]';
     const { text } = built([...rules.slice(0, 2), correlation(body), filter]);
     expect(text).toContain('bob');
+    // A rule that alerts itself does so without the filter, and its events end there.
+    const standing = built([...rules.slice(0, 2), correlation(body, 'generate: true\n'), filter]);
+    expect(standing.entry('Judged')?.reason).toContain('a filter narrows "failed" for it alone');
+    expect(standing.entry('failed')?.wazuhIds).toHaveLength(1);
+    expect(standing.text).not.toContain('bob');
   });
 });
 

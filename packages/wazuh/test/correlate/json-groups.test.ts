@@ -51,14 +51,31 @@ const pairs: readonly (readonly [first: unknown, second: unknown])[] = [
   [null, 'null'],
   ['a', null],
   [['a'], ['a']],
+  [[], []],
+  [[null], [null]],
+  [[{ x: 1 }], [{ x: 1 }]],
   [{ x: 'a' }, { x: 'a' }],
 ];
 
-it.each(['name', 'status', 'user.name', 'id'])('events of JSON group alike by %s', (group) => {
+const addresses: typeof pairs = [
+  ['192.0.2.1', '192.0.2.1'],
+  ['192.0.2.1', '192.0.2.2'],
+  ['2001:db8::1', '2001:db8::1'],
+  [null, null],
+  [[], []],
+];
+
+it.each([
+  ['name', pairs],
+  ['status', pairs],
+  ['user.name', pairs],
+  ['id', pairs],
+  ['srcip', addresses],
+] as const)('events of JSON group alike by %s', (group, values) => {
   const { documents, entry, ruleset } = judges(group);
   expect(entry).toMatchObject({ status: 'converted' });
   const ids = entry?.wazuhIds.map(String) ?? [];
-  const judged = pairs.map(([first, second]) => {
+  const judged = values.map(([first, second]) => {
     const correlator = createCorrelator(createEvaluator(documents));
     const engine = createEngine(ruleset);
     const verdicts = [line('a', group, first), line('b', group, second)].map((log, at) => ({
