@@ -97,7 +97,7 @@ export { wordCharacters } from './regex/named-sets.ts';
 export { parseRegex } from './regex/parse-regex.ts';
 export { RegexRefusal } from './regex/refusal.ts';
 export { filtersOf } from './resolve/filters.ts';
-export { isNamed, timespanSeconds } from './resolve/references.ts';
+export { aliasesOf, isNamed, isNamedBy, timespanSeconds } from './resolve/references.ts';
 export { servingRules } from './resolve/serving-rules.ts';
 export {
   plainTextOf,

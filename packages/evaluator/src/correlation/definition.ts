@@ -38,11 +38,11 @@ export function readCorrelation(rule: CorrelationRule, documents: readonly Sigma
   };
 }
 
-/** The documents that a correlation's list of rules names, by id or name. */
+/** The documents that a correlation's list of rules names: by name, or by id in letters of any case. */
 export function isNamed(document: SigmaDocument, name: string): document is SigmaRule | CorrelationRule {
   return (
     (document.kind === 'rule' || document.kind === 'correlation') &&
-    (document.id?.value === name || document.name?.value === name)
+    (document.name?.value === name || document.id?.value.toLowerCase() === name.toLowerCase())
   );
 }
 
@@ -71,9 +71,8 @@ function referenceTo(name: string, rule: CorrelationRule, documents: readonly Si
       'give the rule in the same set of files, by its id or name',
     );
   }
-  const names = [name, target.name?.value, target.id?.value];
   const own = rule.aliases.flatMap((alias) => {
-    const named = alias.fields.find((each) => names.includes(each.rule.value));
+    const named = alias.fields.find((each) => isNamed(target, each.rule.value));
     return named === undefined ? [] : [[alias.name.value, named.field.value] as const];
   });
   return { target, aliases: new Map(own) };

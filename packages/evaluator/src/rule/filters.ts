@@ -1,4 +1,5 @@
 import type { CorrelationRule, FilterRule, LogSource, SigmaRule } from '@sigmazuh/parser';
+import { isNamed } from '../correlation/definition.ts';
 
 /**
  * A filter is added to the rules it names by id or name, or to any, as long as its log source takes in the rule's
@@ -10,8 +11,7 @@ export function isAddedTo(filter: FilterRule, rule: SigmaRule): boolean {
 
 /** Whether the filter names this rule by id or name. */
 export function isNamedBy(rule: SigmaRule | CorrelationRule, filter: FilterRule): boolean {
-  const names = [rule.id?.value, rule.name?.value];
-  return filter.rules?.some(({ value }) => names.includes(value)) === true;
+  return filter.rules?.some(({ value }) => isNamed(rule, value)) === true;
 }
 
 /** Whether all that a log source says the other one says as well. */

@@ -1,5 +1,5 @@
 import type { Findings } from '@sigmazuh/back-end';
-import { isNamed, timespanSeconds } from '@sigmazuh/compiler';
+import { aliasesOf, isNamed, isNamedBy, timespanSeconds } from '@sigmazuh/compiler';
 import type { CorrelationRule, FilterRule, SigmaDocument, SigmaRule } from '@sigmazuh/parser';
 import { type ConvertedRule, type ConvertOptions, convertRule } from '../convert/convert-rule.ts';
 import type { DerivedField } from '../derived/derived-field.ts';
@@ -75,7 +75,7 @@ function nodesOf(
   const nodes: Node[] = [];
   const open = new Set<Reference>();
   const visit = (document: Reference, inherited: readonly FilterRule[]): Node | null => {
-    const own = document.kind === 'rule' ? [] : filters.filter((each) => names(each, document));
+    const own = document.kind === 'rule' ? [] : filters.filter((each) => isNamedBy(document, each));
     const brought = filters.filter((each) => inherited.includes(each) || own.includes(each));
     const known = nodes.find((each) => each.document === document && sameItems(each.filters, brought));
     if (known !== undefined) return known;
@@ -96,7 +96,7 @@ function nodesOf(
       }
       const node = visit(target, brought);
       if (node === null || document.kind !== 'correlation') return null;
-      references.push({ node, aliases: aliasesOf(document, target, value) });
+      references.push({ node, aliases: aliasesOf(document, target) });
     }
     open.delete(document);
     const node = { of: `${nodes.length}`, document, references, filters: brought };
@@ -110,26 +110,8 @@ function refuse(rule: CorrelationRule, findings: Findings, message: string, hint
   return findings.refuse('correlation-rule', rule.type.range, message, hint);
 }
 
-function names({ rules }: FilterRule, document: CorrelationRule): boolean {
-  return rules?.some(({ value }) => isNamed(document, value)) === true;
-}
-
 function sameItems(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((each) => other.includes(each));
-}
-
-function aliasesOf(
-  { aliases }: CorrelationRule,
-  target: Reference,
-  name: string,
-): ReadonlyMap<string, string> {
-  const known = [name, target.name?.value, target.id?.value];
-  return new Map(
-    aliases.flatMap((alias) => {
-      const own = alias.fields.find((each) => known.includes(each.rule.value));
-      return own === undefined ? [] : [[alias.name.value, own.field.value] as const];
-    }),
-  );
 }
 
 /** Those that name the rule, and those that a correlation brings along, which then count as naming it. */

@@ -131,13 +131,21 @@ function refuseCondition(
   }
 }
 
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/**
+ * An alias speaks of a rule as `rules` does. Where these give ids and it gives a name, or the other way round, only the
+ * rules can tell, which the check `unresolved-rule` asks.
+ */
 function refuseAliases(rules: readonly Located<string>[], correlation: YamlMap, report: Reporter): void {
   const aliases = mapAttribute(correlation, 'aliases');
-  const known = rules.map((rule) => rule.value);
+  const known = rules.map((rule) => (uuid.test(rule.value) ? rule.value.toLowerCase() : rule.value));
+  const forms = new Set(known.map((each) => uuid.test(each)));
   for (const alias of aliases?.entries ?? []) {
     if (alias.value.kind !== 'map') continue;
     for (const { key } of alias.value.entries) {
-      if (known.includes(key.text)) continue;
+      const isId = uuid.test(key.text);
+      if (known.includes(isId ? key.text.toLowerCase() : key.text) || forms.has(!isId)) continue;
       const message = `the alias "${alias.key.text}" speaks of the rule "${key.text}", which the correlation does not refer to`;
       report.error('invalid-correlation', key.range, message, didYouMean(key.text, known));
     }

@@ -188,6 +188,16 @@ export const wrongCorrelations: readonly WrongDocument[] = [
     '"whoami"',
   ),
   changed(
+    correlation.replace('- whoami', '- 929A690E-bef0-4204-a928-ef5e620d6fcd'),
+    'an alias of a foreign rule beside an id',
+    'timespan: 1h',
+    'timespan: 1h\n    aliases:\n        host:\n            whoani: ComputerName',
+    'unresolved-rule',
+    38,
+    13,
+    '"whoani"',
+  ),
+  changed(
     correlation,
     'a misspelt correlation',
     'correlation:',

@@ -1,4 +1,4 @@
-import { filtersOf, isNamed } from '@sigmazuh/compiler';
+import { aliasesOf, filtersOf, isNamed, isNamedBy } from '@sigmazuh/compiler';
 import type { CorrelationRule, FilterRule, SigmaDocument, SigmaRule } from '@sigmazuh/parser';
 import { PlanFindings } from '../convert/findings.ts';
 
@@ -70,7 +70,7 @@ export function resolveCorrelations(known: Known): readonly ResolvedCorrelation[
         );
         return [];
       }
-      const aliases = aliasesOf(rule, value, target);
+      const aliases = aliasesOf(rule, target);
       if (target.kind === 'rule') return [{ target: baseOf(target, filters, known), aliases }];
       const inner = resolve(target, filters);
       if (inner === null) {
@@ -119,22 +119,4 @@ function baseOf(rule: SigmaRule, inherited: readonly FilterRule[], known: Known)
 function keyOf(owner: string, filters: readonly FilterRule[]): string {
   const added = filters.map(({ id, title }) => id?.value ?? title.value).sort();
   return [owner, ...added].join(' + ');
-}
-
-function isNamedBy(rule: CorrelationRule, { rules }: FilterRule): boolean {
-  return rules?.some(({ value }) => value === rule.id?.value || value === rule.name?.value) === true;
-}
-
-function aliasesOf(
-  rule: CorrelationRule,
-  written: string,
-  target: SigmaRule | CorrelationRule,
-): ReadonlyMap<string, string> {
-  const names: readonly (string | undefined)[] = [written, target.name?.value, target.id?.value];
-  return new Map(
-    rule.aliases.flatMap(({ name, fields }) => {
-      const own = fields.find((each) => names.includes(each.rule.value));
-      return own === undefined ? [] : [[name.value, own.field.value] as const];
-    }),
-  );
 }

@@ -23,9 +23,21 @@ export const unresolvedRule: CollectionCheck = {
           didYouMean(reference.value, names),
         );
       }
+      if (document.kind !== 'correlation') continue;
+      const referred = documents.filter((each) => document.rules.some(({ value }) => isNamed(each, value)));
+      for (const { rule } of document.aliases.flatMap(({ fields }) => fields)) {
+        // One that is spelled as in "rules" is said there.
+        if (document.rules.some(({ value }) => value === rule.value)) continue;
+        if (referred.some((each) => isNamed(each, rule.value))) continue;
+        say(rule.range, `the correlation refers to no rule with the id or name "${rule.value}"`);
+      }
     }
   },
 };
+
+function isNamed({ id, name }: SigmaDocument, text: string): boolean {
+  return name?.value === text || id?.value.toLowerCase() === text.toLowerCase();
+}
 
 function referencesOf(document: SigmaDocument): readonly Located<string>[] {
   switch (document.kind) {
