@@ -26,12 +26,6 @@ export function patternOf({ type, pattern }: Expression): Pattern | Refusal {
   if (type === 'osmatch' && pattern.startsWith('!')) {
     return new Refusal('expression', 'a pattern that begins with "!" means its opposite');
   }
-  if (type === 'osregex' && pattern === '') {
-    return new Refusal('never-matches', 'an empty pattern never matches in Wazuh');
-  }
-  if (type === 'osregex' && pattern.split('|').includes('')) {
-    return new Refusal('expression', 'an empty pattern never matches in Wazuh');
-  }
   const read =
     readExpression({ type, pattern, negated: 'no' }) ?? (type === 'osregex' ? asMeant(pattern) : null);
   return read ?? new Refusal('expression', `its pattern is none of ${type}`);

@@ -1,5 +1,5 @@
 import type { ByteText } from '../bytes.ts';
-import type { DecodedEvent } from '../event.ts';
+import type { DecodedEvent, StaticFieldName } from '../event.ts';
 import type { LoadedRules, Rule, RuleNode, RuleSlot, Subject } from '../rule/index.ts';
 import type { Outcome } from '../verdict.ts';
 import type { RememberedEvent } from './event-memory.ts';
@@ -48,8 +48,24 @@ export function decide(
   };
 }
 
-function rootsFor({ roots }: LoadedRules, { category }: DecodedEvent): readonly RuleNode[] {
-  return roots.filter(({ slot }: { readonly slot: RuleSlot }) => slot.rule.category === category);
+function rootsFor({ roots }: LoadedRules, event: DecodedEvent): readonly RuleNode[] {
+  if (isIncompleteFirewallEvent(event)) return [];
+  return roots.filter(({ slot }: { readonly slot: RuleSlot }) => slot.rule.category === event.category);
+}
+
+/** What a manager asks of an event of a firewall's decoder as long as `analysisd.log_fw` is 1, as shipped. */
+const firewallFields: readonly StaticFieldName[] = [
+  'action',
+  'srcip',
+  'dstip',
+  'srcport',
+  'dstport',
+  'protocol',
+];
+
+/** A firewall's event that lacks a part of its connection is dropped before any rule is asked. */
+function isIncompleteFirewallEvent({ category, static: fields }: DecodedEvent): boolean {
+  return category === 'firewall' && firewallFields.some((name) => fields[name] === undefined);
 }
 
 /** A rule with `ignore` is ignored from its match on, for so many seconds; the first match after them starts anew. */

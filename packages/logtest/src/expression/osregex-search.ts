@@ -1,7 +1,10 @@
 import type { ByteText } from '../bytes.ts';
 import type { Alternative, Token } from './osregex-syntax.ts';
 
-/** No match. A match is the offset of the last byte taken, which is -1 when a star matched nothing at the start. */
+/**
+ * No match. A match is the offset of the last byte taken, which is -1 when a star matched nothing at the start; what
+ * takes nothing at all, as an empty alternative, is said to have taken the first byte.
+ */
 export const notFound = -2;
 
 /** Wazuh has no limit here and would keep its thread busy for hours; a search this long counts as "not found". */
@@ -27,7 +30,7 @@ export function searchAlternative(
   const length = subject.length;
   let retries = 0;
   let next = 0;
-  let last = notFound;
+  let last = 0;
   let restart = -1;
   // Has the current class matched before? Deliberately kept over failures, as the original keeps it.
   let repeating = false;
@@ -74,10 +77,7 @@ export function searchAlternative(
             if (marks !== null && mark !== undefined) {
               marks[mark.slot] = heir === undefined ? behindLast : at;
             }
-            if (heir === undefined) {
-              last = at;
-              continue;
-            }
+            if (heir === undefined) continue;
             if (retries < maxRetries) {
               retryToken[retries] = next;
               retryAt[retries] = at;
@@ -125,8 +125,7 @@ export function searchAlternative(
     next = 0;
     last = notFound;
   }
-  if (!reachesEnd(tokens, next, marks, length, repeating)) return notFound;
-  return last === notFound ? -1 : last;
+  return reachesEnd(tokens, next, marks, length, repeating) ? last : notFound;
 }
 
 /** At the end of the text: may the elements that are left stay unmatched? Sets the mark that closes there. */

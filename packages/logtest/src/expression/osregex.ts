@@ -7,7 +7,7 @@ import { osRegexPrefilter, type Prefilter } from './required-text.ts';
 
 /**
  * Compiles an OSRegex pattern. Groups are only tracked where they are asked for: the original searches a little
- * differently then. An empty text never matches, an empty pattern neither.
+ * differently then.
  */
 export function compileOsRegex(pattern: ByteText, groups: GroupUse): CompiledExpression {
   const syntax = parseOsRegex(pattern);

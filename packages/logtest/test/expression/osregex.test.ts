@@ -48,8 +48,12 @@ describe('OSRegex matching', () => {
     ['one or more', '^\\d+ x', '123 x', true],
     ['one or more needs one', '^\\d+x', 'x', false],
     ['star may match nothing', '^\\d*x', 'x', true],
-    ['an empty pattern matches nothing', '', 'x', false],
-    ['an empty text is never matched', '\\.+', '', false],
+    ['an empty pattern takes any text', '', 'x', true],
+    ['an empty alternative takes any text', 'a|', 'x', true],
+    ['a begin alone takes any text', '^', 'x', true],
+    ['an end alone is not looked for', 'a|$', 'x', false],
+    ['an end alone takes an empty text', '$', '', true],
+    ['an empty text has nothing for a run', '\\.+', '', false],
     ['a star alone matches', '\\.*', 'abc', true],
     ['star up to the end', '^a\\s*$', 'a', true],
   ])('%s', (_title, pattern, text, matches) => {
@@ -72,8 +76,13 @@ describe('OSRegex groups', () => {
     expect(osregex(pattern).capture(text)?.groups).toEqual(groups);
   });
 
-  it('reports where the match ends', () => {
-    expect(osregex('^sshd: ').capture('sshd: hello')?.end).toBe(6);
+  it.each([
+    ['behind the last character taken', '^sshd: ', 'sshd: hello', 6],
+    ['behind a run before what ends it', 'pid=\\d+ ', 'pid=123 x', 8],
+    ['behind the first character of a run in a group at the end', 'pid=(\\d+)', 'pid=123 x', 5],
+    ['behind the first character where nothing was taken', 'a|', 'xyz', 1],
+  ])('reports where the match ends: %s', (_title, pattern, text, end) => {
+    expect(osregex(pattern).capture(text)?.end).toBe(end);
   });
 });
 

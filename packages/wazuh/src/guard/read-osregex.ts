@@ -68,6 +68,9 @@ const mostReturns = 4;
 function readAlternative(text: string, runs: Runs): Pattern | null {
   // Of two parentheses side by side the engine takes one for a character.
   if (runs !== 'as meant' && /(?<!\\)[()]{2}/.test(text)) return null;
+  // What only asks for the end is not looked for, it takes an empty text; nor is the end behind stars alone.
+  if (/^\^?\$$/.test(text)) return sequence([start, end]);
+  if (runs !== 'as meant' && /^(?:[()]|\\.\*)*\$$/.test(text)) return null;
   const items: Pattern[] = [];
   let returns = 0;
   for (let at = 0; at < text.length; at++) {

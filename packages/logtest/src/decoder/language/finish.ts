@@ -12,7 +12,7 @@ export function finishDecoder(draft: DecoderDraft, report: DecoderReport): Decod
     prematch: compile(draft, prematch, 'ignored', report),
     prematchOffset: prematch.offset,
     programName: compile(draft, programName, 'ignored', report),
-    regex: compileRegex(draft, report),
+    regex: compile(draft, regex, 'captured', report),
     regexOffset,
   };
   if (decoder.plugin !== null && (decoder.regex !== null || decoder.order !== null)) {
@@ -49,15 +49,6 @@ function checkOffsets(draft: DecoderDraft, report: DecoderReport): Offset {
   if (pluginOffset === 'after_parent' && parent === null) invalid(pluginOffset);
   if (pluginOffset === 'after_prematch' && prematch.text === null) invalid(pluginOffset);
   return regexOffset;
-}
-
-/** Osregex reports a pattern in which there is nothing to capture as an error of its own. */
-function compileRegex(draft: DecoderDraft, report: DecoderReport): Expression | null {
-  const { regex } = draft;
-  const expression = compile(draft, regex, 'captured', report);
-  const captures = regex.text?.replace(/\\./gs, '').includes('(') === true;
-  if (expression === null || regex.type !== 'osregex' || captures) return expression;
-  return report.refuseDecoder(draft.name, 1451, `Missing sub_strings on regex: '${regex.text}'.`);
 }
 
 function compile(
