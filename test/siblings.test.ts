@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { judgeOf } from '../packages/wazuh/test/sources/line-judge.ts';
 import { ruleOf } from '../packages/wazuh-events/test/sources/rule-of.ts';
 import { jsonCases } from './siblings/json.ts';
+import { jsonNameCases } from './siblings/json-names.ts';
+import { jsonSpellingCases } from './siblings/json-spelling.ts';
 import { lineCases } from './siblings/lines.ts';
 import { windowsCases } from './siblings/windows.ts';
 
@@ -28,7 +30,12 @@ function expectBoth(logSource: string, detection: string, yes: readonly Judged[]
 }
 
 /** Siblings of the field cases: what a rule of their kinds must and must not match, by Sigma's meaning and in Wazuh. */
-describe.each([['JSON', jsonCases] as const, ['lines', lineCases] as const])('%s', (_, cases) => {
+describe.each([
+  ['JSON', jsonCases] as const,
+  ['how JSON is spelled', jsonSpellingCases] as const,
+  ['names in JSON', jsonNameCases] as const,
+  ['lines', lineCases] as const,
+])('%s', (_, cases) => {
   it.each(cases)('%s', (_title, logSource, detection, yes, no) => {
     const judged = (log: string): Judged => ({ bySigma: eventFromLog({ log }), inWazuh: { log } });
     expectBoth(logSource, detection, yes.map(judged), no.map(judged));

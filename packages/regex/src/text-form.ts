@@ -1,4 +1,4 @@
-import type { Pattern } from '@sigmazuh/compiler';
+import type { CodePointSet, Pattern } from '@sigmazuh/compiler';
 
 /**
  * How a value's characters are written in the text a back end matches. `plain` writes each as itself; a Windows
@@ -16,6 +16,8 @@ export interface TextForm {
   readonly trimmed?: readonly number[];
   /** Any one character, as any writer may spell it, where it does not matter which one it is. */
   readonly anyCharacter?: Pattern;
+  /** What writers may spell a character of the set as besides; `null` for nothing. */
+  readonly alsoSpelled?: (set: CodePointSet) => Pattern | null;
   /** The value's UTF-8 bytes are written as two hexadecimal digits each; `special` is not looked at. */
   readonly bytes?: 'upper-case hex';
 }
@@ -43,10 +45,10 @@ export function spellingForm(
   name: string,
   spellings: ReadonlyMap<number, string>,
   trimmed: readonly number[] = [],
-  anyCharacter?: Pattern,
+  more: Pick<TextForm, 'alsoSpelled' | 'anyCharacter'> = {},
 ): TextForm {
   return Object.freeze({
-    ...(anyCharacter === undefined ? {} : { anyCharacter }),
+    ...more,
     name,
     encode: (codePoint: number) => spellings.get(codePoint) ?? String.fromCodePoint(codePoint),
     special: Object.freeze([...spellings.keys()].toSorted((a, b) => a - b)),

@@ -10,6 +10,7 @@ const products: Readonly<Record<string, readonly string[]>> = {
   kubernetes: ['auditID'],
   okta: ['eventType'],
   onelogin: ['event_type_id'],
+  opencanary: ['logtype'],
   suricata: ['event_type'],
 };
 
@@ -21,6 +22,7 @@ const services: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     riskdetection: 'riskEventType',
     signinlogs: 'operationName',
   },
+  paloalto: { globalprotect: 'task' },
   zeek: {
     conn: 'missed_bytes',
     dce_rpc: 'id.orig_h',

@@ -4,6 +4,7 @@ import type { ModifierContext } from '../modifiers/modifier.ts';
 import { type CompiledDetection, compileDetection, detectionHolds } from './compile-detection.ts';
 import type { ElementOrder } from './compile-item.ts';
 import { isAddedTo } from './filters.ts';
+import { holdsByAField } from './found-in-event.ts';
 
 /** A rule together with the filters added to it. */
 export interface CompiledRule {
@@ -46,17 +47,14 @@ export function compileFilter(filter: FilterRule, settings: RuleSettings): Compi
   return compileDetection(filter.filter, () => 'any-order', settings);
 }
 
-/** The detection holds and every filter lets the event through. */
-export function ruleHolds(compiled: CompiledRule, content: EventContent): boolean {
-  return allHold(compiled, content) && (content.source !== 'assumed' || !allHold(compiled, nothing));
-}
-
-/** An event without a field: what holds of it rests on what events lack. */
-const nothing: EventContent = { fields: new Map(), texts: [] };
-
-function allHold(compiled: CompiledRule, content: EventContent): boolean {
+/**
+ * The detection holds and every filter lets the event through. Of an event that is only taken to be of the log source
+ * a field of its own has to bring that about.
+ */
+export function ruleHolds({ detection, filters }: CompiledRule, content: EventContent): boolean {
+  const parts = [detection, ...filters.map((each) => each.detection)];
   return (
-    detectionHolds(compiled.detection, content) &&
-    compiled.filters.every(({ detection }) => detectionHolds(detection, content))
+    parts.every((each) => detectionHolds(each, content)) &&
+    (content.source !== 'assumed' || parts.some((each) => holdsByAField(each, content)))
   );
 }

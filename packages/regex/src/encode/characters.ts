@@ -106,6 +106,8 @@ export function encodeLiteral(pattern: LiteralPattern, { form, closing }: Place)
 
 export function encodeClass(pattern: AnyOnePattern | ClassPattern, { form, closing }: Place): Pattern {
   if (form.bytes !== undefined) return hexClass(pattern);
+  if (pattern.kind === 'any-one' && pattern.newlines && form.anyCharacter !== undefined)
+    return form.anyCharacter;
   const set = acceptedSet(pattern);
   const differs = [spelledCharacters(form).set, closing].some((each) => intersection(set, each).length > 0);
   // Most classes are digits or letters.
@@ -124,8 +126,10 @@ function encodeSet(set: CodePointSet, form: TextForm): Pattern {
   const longer = spellings.filter((text) => codePointsOf(text).length > 1);
   const unspelled = difference(set, spelledCharacters(form).set);
   const plain = isWide(set) ? unspelled : union(unspelled, codePoints(...single));
+  const also = form.alsoSpelled?.(set) ?? null;
   return choice([
     ...(plain.length === 0 ? [] : [oneOf(plain, 'cased')]),
     ...longer.map((text) => literal(text, 'cased')),
+    ...(also === null ? [] : [also]),
   ]);
 }

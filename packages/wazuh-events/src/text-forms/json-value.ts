@@ -1,12 +1,14 @@
-import type { Pattern } from '@sigmazuh/compiler';
 import {
+  type CodePointSet,
   caseVariants,
   choice,
   codePoints,
-  contains,
+  difference,
+  includes,
   literal,
   noneOf,
   oneOf,
+  type Pattern,
   rebuild,
   repeat,
   sequence,
@@ -29,14 +31,29 @@ const markup = Array.from('<>&', (character): readonly [number, string] => {
   return [point, unicodeEscape(point)];
 });
 
-const hexDigit = oneOf(
-  [
-    { from: 0x30, to: 0x39 },
-    { from: 0x41, to: 0x46 },
-    { from: 0x61, to: 0x66 },
-  ],
-  'cased',
-);
+const anyOf = (characters: string) => oneOf(codePoints(...points(characters)), 'cased');
+const points = (characters: string) =>
+  Array.from(characters, (each) => each.charCodeAt(0)).sort((one, other) => one - other);
+const hexDigits = (count: number) => repeat(anyOf('0123456789ABCDEFabcdef'), count, count);
+const escaped = (pattern: Pattern) => sequence([literal('\\', 'cased'), pattern]);
+
+/** What is beyond 16 bits is spelled as two halves. */
+const halves = sequence([
+  anyOf('Dd'),
+  choice([
+    sequence([anyOf('01234567'), hexDigits(2)]),
+    sequence([
+      anyOf('89ABab'),
+      hexDigits(2),
+      literal('\\u', 'cased'),
+      anyOf('Dd'),
+      anyOf('CDEFcdef'),
+      hexDigits(2),
+    ]),
+  ]),
+]);
+const unicode = (ofBasicPlane: readonly Pattern[]) =>
+  escaped(sequence([literal('u', 'cased'), choice([...ofBasicPlane, halves])]));
 /** Writers escape more than they must, each something else, so a character that is passed over may be any escape. */
 const anyCharacter = choice([
   noneOf(
@@ -47,35 +64,54 @@ const anyCharacter = choice([
     ],
     'cased',
   ),
+  escaped(anyOf('"/\\bfnrt')),
+  unicode([sequence([anyOf('0123456789ABCEFabcef'), hexDigits(3)])]),
+]);
+
+/** Any character beyond ASCII, escaped. */
+const beyondAscii = unicode([
+  sequence([anyOf('123456789ABCEFabcef'), hexDigits(3)]),
   sequence([
-    literal('\\', 'cased'),
+    literal('0', 'cased'),
     choice([
-      oneOf(codePoints(...Array.from('"/\\bfnrt', (each) => each.charCodeAt(0))), 'cased'),
-      sequence([literal('u', 'cased'), repeat(hexDigit, 4, 4)]),
+      sequence([anyOf('123456789ABCDEFabcdef'), hexDigits(2)]),
+      sequence([literal('0', 'cased'), anyOf('89ABCDEFabcdef'), hexDigits(1)]),
     ]),
   ]),
 ]);
+const allBeyondAscii: CodePointSet = [{ from: 0x80, to: 0x10ffff }];
 
-/** A way to spell strings, and the same where what is passed over is spelled in this way too. */
-interface Spelling {
-  readonly passingAny: TextForm;
-  readonly exact: TextForm;
+/** Signs that some writers escape. */
+const signs = points('"&\'+<>`');
+
+/** A form, with what any other writer may spell in place of a character of a set. */
+function form(name: string, spellings: readonly (readonly [number, string])[]): TextForm {
+  const own = new Map(spellings);
+  const alsoSpelled = (set: CodePointSet): Pattern | null => {
+    const isOthers = (point: number) => includes(set, point) && !own.get(point)?.startsWith('\\u');
+    const ways = [
+      ...(difference(allBeyondAscii, set).length === 0 ? [beyondAscii] : []),
+      ...signs.filter(isOthers).map((point) => escaped(eitherCase(unicodeEscape(point).slice(1)))),
+      ...(includes(set, 0x2f) && !own.has(0x2f) ? [literal('\\/', 'cased')] : []),
+    ];
+    return ways.length === 0 ? null : choice(ways);
+  };
+  return spellingForm(name, own, [], { anyCharacter, alsoSpelled });
 }
 
-const form = (name: string, spellings: readonly (readonly [number, string])[]): Spelling => ({
-  passingAny: spellingForm(name, new Map(spellings), [], anyCharacter),
-  exact: spellingForm(`${name}, exact`, new Map(spellings)),
-});
-
-/** Repeated characters of an expression are told from what is passed over in front of them only in one spelling. */
-function chosen({ passingAny, exact }: Spelling, pattern: Pattern): TextForm {
-  return contains(pattern, ({ kind }) => kind === 'repeat') ? exact : passingAny;
+/** `u003c`, with small or large digits. */
+function eitherCase(text: string): Pattern {
+  return sequence(
+    Array.from(text, (each, at) =>
+      at > 0 && /[a-f]/.test(each) ? anyOf(each + each.toUpperCase()) : literal(each, 'cased'),
+    ),
+  );
 }
 
 const plainest = form('json-value', escapes);
 
 /** A string between its quotes as the decoder prints it: what has to be escaped is. */
-export const plainJsonString = plainest.exact;
+export const plainJsonString = spellingForm('json-string', new Map(escapes));
 const forMarkup = form('json-value-for-markup', [...escapes, ...markup]);
 /** The encoder of .NET by default. */
 const forScripts = form('json-value-for-scripts', [
@@ -102,7 +138,7 @@ export function jsonValuePatterns(pattern: Pattern): readonly Pattern[] {
     ...(asksFor('/', pattern, 'texts') ? [withSlashes] : []),
   ];
   return [
-    ...forms.map((each) => encodePattern(pattern, chosen(each, pattern))),
+    ...forms.map((each) => encodePattern(pattern, each)),
     ...asciiSpellings(pattern).map((each) => encodePattern(each.pattern, each.form)),
   ];
 }
@@ -125,10 +161,10 @@ export interface JsonSpelling {
 /** All the ways in which a string may be spelled between its quotes. */
 export function jsonSpellings(pattern: Pattern): readonly JsonSpelling[] {
   return [
-    { form: chosen(plainest, pattern), pattern },
-    ...(asksFor('<>&', pattern, 'texts') ? [{ form: chosen(forMarkup, pattern), pattern }] : []),
-    ...(asksFor("<>&'+", pattern, 'texts') ? [{ form: chosen(forScripts, pattern), pattern }] : []),
-    ...(asksFor('/', pattern, 'texts') ? [{ form: chosen(withSlashes, pattern), pattern }] : []),
+    { form: plainest, pattern },
+    ...(asksFor('<>&', pattern, 'texts') ? [{ form: forMarkup, pattern }] : []),
+    ...(asksFor("<>&'+", pattern, 'texts') ? [{ form: forScripts, pattern }] : []),
+    ...(asksFor('/', pattern, 'texts') ? [{ form: withSlashes, pattern }] : []),
     ...asciiSpellings(pattern),
   ];
 }
@@ -159,6 +195,6 @@ function asciiSpellings(pattern: Pattern): readonly JsonSpelling[] {
     });
     const key = `${letters} ${[...points].sort((a, b) => a - b).join(' ')}`;
     const spelling = form(`json-ascii ${key}`, [...escapes, ...spellings]);
-    return { form: chosen(spelling, spelled), pattern: spelled };
+    return { form: spelling, pattern: spelled };
   });
 }

@@ -15,7 +15,7 @@ import {
   start,
 } from '@sigmazuh/compiler';
 import { embedPattern, emptyJsonList, printPart, spellingForm } from '@sigmazuh/regex';
-import { jsonSpellings, plainJsonString } from '@sigmazuh/wazuh-events';
+import { exactValue, jsonSpellings, plainJsonString } from '@sigmazuh/wazuh-events';
 import type { LocatedTest } from '../branch/branches.ts';
 import { limits } from '../limits.ts';
 import { nowhere } from '../locate/combine-predicates.ts';
@@ -115,7 +115,7 @@ function valueText(pattern: Pattern): string | null {
       embedPattern(each.pattern, each.form, { before: quote, after: quote }),
     ),
   );
-  const words = alternativesOf(pattern).filter(mayBeBare);
+  const words = alternativesOf(pattern).filter(mayBeBare).flatMap(inDigits);
   const bare = embedPattern(choice(words), token, { before: someValue(behindToken), after: behindToken });
   const parts = words.length === 0 ? [strings] : [strings, bare];
   const asked = { kind: 'value', pattern, target: { kind: 'log' }, range: nowhere } as const;
@@ -123,18 +123,34 @@ function valueText(pattern: Pattern): string | null {
   return `(?:${parts.map((each) => `(?:${printPart(each)})`).join('|')})`;
 }
 
+/** One number in the ways in which it can be written: `5`, `5.0`. A text such as `5.0` itself is that of no number. */
+function inDigits(word: Pattern): readonly Pattern[] {
+  const [, whole, fraction] = /^(-?\d+)(?:\.(\d+))?$/.exec(exactValue(word) ?? '') ?? [];
+  if (whole === undefined) return [word];
+  if (fraction?.endsWith('0') || /^-?0\d/.test(whole)) return [];
+  const zeros = repeat(literal('0', 'cased'), fraction === undefined ? 1 : 0, null);
+  const ended = (text: string) => sequence([start, literal(text, 'cased'), zeros, end]);
+  return fraction === undefined ? [word, ended(`${whole}.`)] : [ended(`${whole}.${fraction}`)];
+}
+
 const character = choice([noneOf(ranges('"\\'), 'cased'), sequence([literal('\\', 'cased'), anyOne])]);
 const string = sequence([quote, repeat(character, 0, null), quote]);
-const passed = (nested: readonly Pattern[]) =>
-  repeat(choice([string, noneOf(ranges('"{}'), 'cased'), ...nested]), 0, null);
 const map = (content: Pattern) => sequence([literal('{', 'cased'), content, literal('}', 'cased')]);
+/** How deep the maps among a list's members may be. */
+const mapsPassed = 2;
+const passedOver = (depth: number): Pattern =>
+  repeat(
+    choice([string, noneOf(ranges('"{}'), 'cased'), ...(depth === 0 ? [] : [map(passedOver(depth - 1))])]),
+    0,
+    null,
+  );
 /** What members of a list begin with: the list's own bracket or that of one in it, or the comma behind another one. */
 const beforeMember = choice([literal('[', 'cased'), literal(', ', 'cased')]);
 /** Members in front, maps of maps among them: what maps hold are no members of the list. */
 const beforeItem = sequence([
   start,
   literal('[', 'cased'),
-  optional(sequence([passed([map(passed([map(passed([]))]))]), beforeMember])),
+  optional(sequence([passedOver(mapsPassed), beforeMember])),
 ]);
 const behindItem = oneOf(ranges(',]'), 'cased');
 /** A number, `true` or `false`: `[a]` is no list, but a text. */

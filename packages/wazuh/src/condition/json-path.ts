@@ -1,12 +1,14 @@
 import { jsonTokens, type Pcre2Text, provenText } from '@sigmazuh/regex';
 
+const colon = String.raw`\s*+:\s*+`;
 const otherMembers = String.raw`(?:\s*+\g's'\s*+:\g'v',)*?\s*+`;
 /** A list on the way stands for each of its items, and so does a list in a list. */
 const inList = String.raw`(?:\[(?:\g'v',)*?\s*+){0,6}?`;
 
 /**
  * What leads from the beginning of a line of JSON to a value, whatever the order of the keys; lists on the way are
- * looked into, and one at its end unless it is taken as a whole. A name with points may also be one key.
+ * looked into, and one at its end unless it is taken as a whole. A point in a name may
+ * also be one of a key.
  *
  *     user.name   →   {"a":1,"user":[{"name":…   or   {"user.name":…
  */
@@ -17,24 +19,19 @@ export function pathText(
 ): string {
   const ending = last === 'whole' ? '' : inList;
   const onTheWay = between === 'maps' ? '' : inList;
-  const nested = path.map(member).join(String.raw`${onTheWay}\{`);
-  const whole = path.length === 1 ? nested : `(?:${nested}|${member(path.join('.'))})`;
-  return String.raw`\{${whole}${ending}`;
-}
-
-function member(name: string): string {
-  return `${otherMembers}${quoted(name)}`;
+  const below = String.raw`(?:\.|"${colon}${onTheWay}\{${otherMembers}")`;
+  return String.raw`\{${otherMembers}"${path.map(spellings).join(below)}"${colon}${ending}`;
 }
 
 /** A key as most writers spell it, or with everything beyond ASCII escaped. */
-function quoted(name: string): string {
+function spellings(name: string): string {
   const spelled = name.replace(/["\\]/g, '\\$&');
   const escaped = Array.from(spelled.split(''), (unit) =>
     unit < '\x80' ? literal(unit) : escapedUnit(unit),
   );
   const names = [...new Set([Array.from(spelled, literal).join(''), escaped.join('')])];
   const [only] = names;
-  return String.raw`"${names.length === 1 ? only : `(?:${names.join('|')})`}"\s*+:\s*+`;
+  return names.length === 1 ? (only ?? '') : `(?:${names.join('|')})`;
 }
 
 function literal(character: string): string {
