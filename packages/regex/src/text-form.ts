@@ -14,7 +14,7 @@ export interface TextForm {
   readonly special: readonly number[];
   /** Characters cut from the end of every value, before anything else happens to it. */
   readonly trimmed?: readonly number[];
-  /** Any one character, as any writer may spell it, where it does not matter which one it is. */
+  /** Any one of the characters that are passed over, as any writer may spell it. */
   readonly anyCharacter?: Pattern;
   /** What writers may spell a character of the set as besides; `null` for nothing. */
   readonly alsoSpelled?: (set: CodePointSet) => Pattern | null;

@@ -106,8 +106,6 @@ export function encodeLiteral(pattern: LiteralPattern, { form, closing }: Place)
 
 export function encodeClass(pattern: AnyOnePattern | ClassPattern, { form, closing }: Place): Pattern {
   if (form.bytes !== undefined) return hexClass(pattern);
-  if (pattern.kind === 'any-one' && pattern.newlines && form.anyCharacter !== undefined)
-    return form.anyCharacter;
   const set = acceptedSet(pattern);
   const differs = [spelledCharacters(form).set, closing].some((each) => intersection(set, each).length > 0);
   // Most classes are digits or letters.

@@ -37,24 +37,7 @@ const points = (characters: string) =>
 const hexDigits = (count: number) => repeat(anyOf('0123456789ABCDEFabcdef'), count, count);
 const escaped = (pattern: Pattern) => sequence([literal('\\', 'cased'), pattern]);
 
-/** What is beyond 16 bits is spelled as two halves. */
-const halves = sequence([
-  anyOf('Dd'),
-  choice([
-    sequence([anyOf('01234567'), hexDigits(2)]),
-    sequence([
-      anyOf('89ABab'),
-      hexDigits(2),
-      literal('\\u', 'cased'),
-      anyOf('Dd'),
-      anyOf('CDEFcdef'),
-      hexDigits(2),
-    ]),
-  ]),
-]);
-const unicode = (ofBasicPlane: readonly Pattern[]) =>
-  escaped(sequence([literal('u', 'cased'), choice([...ofBasicPlane, halves])]));
-/** Writers escape more than they must, each something else, so a character that is passed over may be any escape. */
+/** Writers escape more than they must, each something else, so what is passed over may be any escape. */
 const anyCharacter = choice([
   noneOf(
     [
@@ -64,21 +47,30 @@ const anyCharacter = choice([
     ],
     'cased',
   ),
-  escaped(anyOf('"/\\bfnrt')),
-  unicode([sequence([anyOf('0123456789ABCEFabcef'), hexDigits(3)])]),
+  escaped(choice([anyOf('"/\\bfnrt'), sequence([literal('u', 'cased'), hexDigits(4)])])),
 ]);
 
+/** What is beyond 16 bits is spelled as two halves. */
+const halves = sequence([
+  anyOf('89ABab'),
+  hexDigits(2),
+  literal('\\u', 'cased'),
+  anyOf('Dd'),
+  anyOf('CDEFcdef'),
+  hexDigits(2),
+]);
 /** Any character beyond ASCII, escaped. */
-const beyondAscii = unicode([
-  sequence([anyOf('123456789ABCEFabcef'), hexDigits(3)]),
+const beyondAscii = escaped(
   sequence([
-    literal('0', 'cased'),
+    literal('u', 'cased'),
     choice([
-      sequence([anyOf('123456789ABCDEFabcdef'), hexDigits(2)]),
-      sequence([literal('0', 'cased'), anyOf('89ABCDEFabcdef'), hexDigits(1)]),
+      sequence([anyOf('123456789ABCEFabcef'), hexDigits(3)]),
+      sequence([anyOf('Dd'), choice([sequence([anyOf('01234567'), hexDigits(2)]), halves])]),
+      sequence([literal('0', 'cased'), anyOf('123456789ABCDEFabcdef'), hexDigits(2)]),
+      sequence([literal('00', 'cased'), anyOf('89ABCDEFabcdef'), hexDigits(1)]),
     ]),
   ]),
-]);
+);
 const allBeyondAscii: CodePointSet = [{ from: 0x80, to: 0x10ffff }];
 
 /** Signs that some writers escape. */
