@@ -21,6 +21,7 @@ const project = (name: string, root: string) => ({
 });
 
 const packages = [
+  'regex-syntax',
   'parser',
   'pcre2',
   'evaluator',

@@ -1,4 +1,23 @@
 /** From a rule to its meaning. */
+
+/** Regular expressions as patterns, and the sets of characters that both are made of. */
+export {
+  type CodePointRange,
+  type CodePointSet,
+  codePoints,
+  codePointsOf,
+  complement,
+  difference,
+  includes,
+  intersection,
+  isSubset,
+  nonAscii,
+  sameSet,
+  setSize,
+  union,
+  wellFormed,
+  wordCharacters,
+} from '@sigmazuh/regex-syntax';
 export {
   type CompiledRule,
   type CompileOptions,
@@ -48,21 +67,6 @@ export {
 export { byIdentity } from './pattern/by-identity.ts';
 export { byContent, byKey } from './pattern/by-key.ts';
 export { caseVariants, closeUnderCase } from './pattern/case-variants.ts';
-export {
-  type CodePointSet,
-  codePoints,
-  codePointsOf,
-  complement,
-  difference,
-  includes,
-  intersection,
-  isSubset,
-  nonAscii,
-  sameSet,
-  setSize,
-  union,
-  wellFormed,
-} from './pattern/code-points.ts';
 export { comparisonPattern, zeroFraction } from './pattern/number-pattern.ts';
 export { contains, rebuild } from './pattern/rebuild.ts';
 export { searchForm } from './pattern/search-form.ts';
@@ -72,7 +76,6 @@ export type {
   AnyRunPattern,
   ChoicePattern,
   ClassPattern,
-  CodePointRange,
   LiteralPattern,
   LookPattern,
   Pattern,
@@ -92,8 +95,6 @@ export type {
 } from './predicate.ts';
 export { matchTests } from './predicate.ts';
 export { referenceMatch } from './reference/reference-match.ts';
-/** Regular expressions as patterns. */
-export { wordCharacters } from './regex/named-sets.ts';
 export { parseRegex } from './regex/parse-regex.ts';
 export { RegexRefusal } from './regex/refusal.ts';
 export { filtersOf } from './resolve/filters.ts';

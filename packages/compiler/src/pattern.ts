@@ -1,3 +1,5 @@
+import type { CodePointRange } from '@sigmazuh/regex-syntax';
+
 /**
  * What a value asks of a text, before any regex is written. Patterns speak of Unicode code points of the
  * original value; a text form turns them into what a field really holds, and only the printer knows PCRE2.
@@ -37,11 +39,6 @@ export interface AnyRunPattern {
   readonly kind: 'any-run';
   readonly unit?: Pattern;
   readonly within?: 'frame';
-}
-
-export interface CodePointRange {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** One code point out of `ranges` (sorted, disjoint), or out of all others when `negated`. */

@@ -1,4 +1,4 @@
-import { scanPattern } from './scan/scan-pattern.ts';
+import { readRegex, writtenItems } from '@sigmazuh/regex-syntax';
 
 const FIRST_HIGH_BYTE = 0x80;
 
@@ -11,12 +11,12 @@ const FIRST_HIGH_BYTE = 0x80;
  * @throws RangeError naming the byte and its place in the pattern.
  */
 export function assertNoCaselessHighBytes(pattern: string): void {
-  const item = scanPattern(pattern).find(
-    ({ value, options }) => options.caseless && value >= FIRST_HIGH_BYTE,
-  );
-  if (item === undefined) return;
-  const byte = item.value.toString(16).toUpperCase();
+  const found = writtenItems(readRegex(pattern)).find(
+    ({ node }) => node.kind === 'character' && node.options.caseless && node.value >= FIRST_HIGH_BYTE,
+  )?.node;
+  if (found?.kind !== 'character') return;
+  const byte = found.value.toString(16).toUpperCase();
   throw new RangeError(
-    `byte 0x${byte} at ${item.start} stands under (?i), which folds ASCII only in Wazuh; spell its case variants out`,
+    `byte 0x${byte} at ${found.start} stands under (?i), which folds ASCII only in Wazuh; spell its case variants out`,
   );
 }

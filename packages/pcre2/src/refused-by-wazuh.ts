@@ -1,5 +1,5 @@
+import { matchStart, RegexMistake, readRegex, type WrittenItem, writtenItems } from '@sigmazuh/regex-syntax';
 import { readLeadingOptions } from './leading-options.ts';
-import { type PatternItem, scanPattern } from './scan/scan-pattern.ts';
 import { Pcre2SyntaxError } from './syntax-error.ts';
 
 const LARGEST_BYTE = 0xff;
@@ -17,14 +17,14 @@ const REFUSAL = {
 
 type Refusal = (typeof REFUSAL)[keyof typeof REFUSAL];
 
-function refusal(item: PatternItem, text: 'bytes' | 'utf-8'): Refusal | undefined {
-  if (item.kind === 'match-start') {
-    return item.lookarounds > 0 ? REFUSAL.matchStartInLookaround : undefined;
+function refusal({ node, looks }: WrittenItem, text: 'bytes' | 'utf-8'): Refusal | undefined {
+  if (node.kind === 'special') {
+    return node.construct === matchStart && looks > 0 ? REFUSAL.matchStartInLookaround : undefined;
   }
   if (text === 'utf-8') return undefined;
-  if (item.kind === 'unicode-number') return REFUSAL.unicodeNumber;
-  if (item.value <= LARGEST_BYTE) return undefined;
-  return item.notation === 'octal' ? REFUSAL.octalTooLarge : REFUSAL.tooLarge;
+  if (node.notation === 'name') return REFUSAL.unicodeNumber;
+  if (node.value <= LARGEST_BYTE) return undefined;
+  return node.notation === 'octal' ? REFUSAL.octalTooLarge : REFUSAL.tooLarge;
 }
 
 /** What such an item looks like wherever it stands; most patterns have none and need no closer look. */
@@ -34,10 +34,10 @@ const CANDIDATE = /\\(?:x\{|o\{|[4-7][0-7]{2}|N\{U|K)/;
  * PCRE2 stops at the closing brace of a number that is too large, behind the letter of `\N{U+…}`, and for `\K`
  * when it has read all.
  */
-function errorOffset({ kind, notation, start, end }: PatternItem, pattern: string): number {
-  if (kind === 'match-start') return pattern.length;
-  if (kind === 'unicode-number') return start + 2;
-  return notation === 'braces' ? end - 1 : end;
+function errorOffset({ node }: WrittenItem, pattern: string): number {
+  if (node.kind === 'special') return pattern.length;
+  if (node.notation === 'name') return node.start + 2;
+  return node.notation === 'braces' ? node.end - 1 : node.end;
 }
 
 /**
@@ -47,13 +47,23 @@ function errorOffset({ kind, notation, start, end }: PatternItem, pattern: strin
 export function refusedByWazuh(pattern: string): Pcre2SyntaxError | undefined {
   if (!CANDIDATE.test(pattern)) return undefined;
   const text = readLeadingOptions(pattern).utf ? 'utf-8' : 'bytes';
-  const errors = scanPattern(pattern).flatMap((item) => {
+  const errors = itemsOf(pattern).flatMap((item) => {
     const found = refusal(item, text);
     return found === undefined
       ? []
       : [new Pcre2SyntaxError(found.code, errorOffset(item, pattern), found.message)];
   });
   return errors.find(({ code }) => !FOUND_LATE.has(code)) ?? errors[0];
+}
+
+/** Of what is no regular expression, those in front of the mistake; the engine says what that is. */
+function itemsOf(pattern: string): readonly WrittenItem[] {
+  try {
+    return writtenItems(readRegex(pattern));
+  } catch (problem) {
+    if (!(problem instanceof RegexMistake)) throw problem;
+    return problem.offset < pattern.length ? itemsOf(pattern.slice(0, problem.offset)) : [];
+  }
 }
 
 /** Errors that PCRE2 reports after it has read the whole pattern: references, lookbehinds, size, `\K`. */

@@ -1,6 +1,6 @@
 import { parseSigmaString, type SigmaStringPart } from '@sigmazuh/parser';
+import { codePoints, codePointsOf, wellFormed } from '@sigmazuh/regex-syntax';
 import { anyOne, anyRun, type CaseRule, literal, oneOf, sequence } from '../pattern/build.ts';
-import { codePoints, codePointsOf, wellFormed } from '../pattern/code-points.ts';
 import type { Pattern } from '../pattern.ts';
 
 /** A string value on its way through the modifiers: text with wildcards, or bytes once it was encoded. */

@@ -1,5 +1,5 @@
+import { wellFormed } from '@sigmazuh/regex-syntax';
 import { type CaseRule, end, sequence, start } from '../pattern/build.ts';
-import { wellFormed } from '../pattern/code-points.ts';
 import { searchForm } from '../pattern/search-form.ts';
 import type { TextOperator, WrittenPart, WrittenText } from '../written.ts';
 import { type Draft, decodeUtf8, draftPattern } from './draft.ts';

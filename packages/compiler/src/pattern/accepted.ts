@@ -1,7 +1,7 @@
+import { allCodePoints, type CodePointSet, codePoints, complement } from '@sigmazuh/regex-syntax';
 import type { AnyOnePattern, ClassPattern } from '../pattern.ts';
 import { byIdentity } from './by-identity.ts';
 import { closeUnderCase } from './case-variants.ts';
-import { allCodePoints, type CodePointSet, codePoints, complement } from './code-points.ts';
 
 const allButNewline = complement(codePoints(0x0a));
 

@@ -1,3 +1,4 @@
+import type { CodePointSet } from '@sigmazuh/regex-syntax';
 import type {
   AnchorPattern,
   AnyOnePattern,
@@ -11,7 +12,6 @@ import type {
   SequencePattern,
 } from '../pattern.ts';
 import { byIdentity } from './by-identity.ts';
-import type { CodePointSet } from './code-points.ts';
 
 export type CaseRule = 'cased' | 'caseless';
 

@@ -1,4 +1,4 @@
-import { type CodePointSet, codePoints, intersection, union } from './code-points.ts';
+import { type CodePointSet, codePoints, intersection, union } from '@sigmazuh/regex-syntax';
 
 /**
  * Sigma compares without regard to case. Which characters that makes equal, is decided here for all patterns:

@@ -1,6 +1,6 @@
+import { codePointsOf, includes } from '@sigmazuh/regex-syntax';
 import { acceptedSet } from '../pattern/accepted.ts';
 import { caseVariants } from '../pattern/case-variants.ts';
-import { codePointsOf, includes } from '../pattern/code-points.ts';
 import type { AnchorPattern, LiteralPattern, Pattern } from '../pattern.ts';
 
 /**

@@ -1,13 +1,10 @@
-import { RegExpParser } from '@eslint-community/regexpp';
+import { type RegexFlag, RegexMistake, readRegex } from '@sigmazuh/regex-syntax';
 import type { Pattern } from '../pattern.ts';
 import { malformed, RegexRefusal } from './refusal.ts';
 import { toPattern } from './to-pattern.ts';
-import { translate } from './translate.ts';
-
-const parser = new RegExpParser({ ecmaVersion: 2025 });
 
 /** What a `re` value may be told beside its text. */
-export type RegexFlags = ReadonlySet<'i' | 'm' | 's'>;
+export type RegexFlags = ReadonlySet<Exclude<RegexFlag, 'x'>>;
 
 /**
  * A PCRE regular expression as the pattern of a search. Understood is what decides by looking at the text: classes,
@@ -16,18 +13,10 @@ export type RegexFlags = ReadonlySet<'i' | 'm' | 's'>;
  */
 export function parseRegex(text: string, flags: RegexFlags): Pattern | RegexRefusal {
   try {
-    const translated = translate(text, flags);
-    return toPattern(parseTranslated(translated));
+    return toPattern(readRegex(text, flags));
   } catch (problem) {
     if (problem instanceof RegexRefusal) return problem;
+    if (problem instanceof RegexMistake) return malformed(problem.message);
     throw problem;
-  }
-}
-
-function parseTranslated(text: string) {
-  try {
-    return parser.parsePattern(text, 0, text.length, { unicode: true });
-  } catch (problem) {
-    throw malformed(problem instanceof Error ? problem.message : String(problem));
   }
 }

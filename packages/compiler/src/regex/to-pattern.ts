@@ -1,4 +1,11 @@
-import type { AST } from '@eslint-community/regexpp';
+import {
+  type ClassNode,
+  classSet,
+  codePoints,
+  complement,
+  type RegexNode,
+  sameSet,
+} from '@sigmazuh/regex-syntax';
 import { isBounded } from '../pattern/bounded.ts';
 import {
   anyButNewline,
@@ -11,110 +18,72 @@ import {
   look,
   never,
   noneOf,
+  nothing,
   oneOf,
   repeat,
   sequence,
   start,
 } from '../pattern/build.ts';
-import { codePointSet, codePoints, sameSet } from '../pattern/code-points.ts';
-import type { AnchorPattern, CodePointRange, Pattern } from '../pattern.ts';
-import { malformed, unsupported } from './refusal.ts';
+import type { Pattern } from '../pattern.ts';
+import { unsupported } from './refusal.ts';
 
-/** The flags that hold at a place of the expression. */
-interface Scope {
-  readonly caseRule: CaseRule;
-  readonly lines: 'whole text' | 'line by line';
-}
-
-const outermost: Scope = { caseRule: 'cased', lines: 'whole text' };
 const newline = codePoints(0x0a);
+const lineBreak = choice([
+  literal('\r\n', 'cased'),
+  oneOf(codePoints(0x0a, 0x0b, 0x0c, 0x85, 0x2028, 0x2029), 'cased'),
+  sequence([literal('\r', 'cased'), look('ahead', 'negative', literal('\n', 'cased'))]),
+]);
 
-/** A syntax tree that `translate` wrote the text of, as a pattern. */
-export function toPattern(tree: AST.Pattern): Pattern {
-  return alternatives(tree.alternatives, outermost);
-}
-
-function alternatives(nodes: readonly AST.Alternative[], scope: Scope): Pattern {
-  return choice(
-    nodes.map((node) => sequence(node.elements.map((element) => elementPattern(element, scope)))),
-  );
-}
-
-function elementPattern(node: AST.Element, scope: Scope): Pattern {
-  switch (node.type) {
-    case 'Character':
-      return literal(String.fromCodePoint(node.value), scope.caseRule);
-    case 'CharacterClass':
-      return classPattern(node, scope);
-    case 'Group':
-      return alternatives(node.alternatives, inner(node, scope));
-    case 'CapturingGroup':
-      return alternatives(node.alternatives, scope);
-    case 'Quantifier':
-      return quantified(
-        elementPattern(node.element, scope),
-        node.min,
-        node.max === Number.POSITIVE_INFINITY ? null : node.max,
-      );
-    case 'Assertion':
-      return assertionPattern(node, scope);
-    default:
-      throw malformed(`"${node.raw}" has no meaning here`);
-  }
-}
-
-/** A run of everything is an any-run, wherever it comes from. */
-function quantified(item: Pattern, min: number, max: number | null): Pattern {
-  if (max !== null || item.kind !== 'any-one' || !item.newlines) return repeat(item, min, max);
-  return sequence([repeat(item, min, min), anyRun]);
-}
-
-function inner(node: AST.Group, scope: Scope): Scope {
-  const added = node.modifiers?.add;
-  return {
-    caseRule: added?.ignoreCase === true ? 'caseless' : scope.caseRule,
-    lines: added?.multiline === true ? 'line by line' : scope.lines,
-  };
-}
-
-function classPattern(node: AST.CharacterClass, scope: Scope): Pattern {
-  const ranges: CodePointRange[] = [];
-  for (const element of node.elements) {
-    if (element.type === 'Character') ranges.push({ from: element.value, to: element.value });
-    else if (element.type === 'CharacterClassRange') {
-      ranges.push({ from: element.min.value, to: element.max.value });
-    } else throw malformed(`"${element.raw}" has no meaning in a class`);
-  }
-  const set = codePointSet(ranges);
-  if (!node.negate) return set.length === 0 ? never : oneOf(set, scope.caseRule);
-  if (set.length === 0) return anyOne;
-  return sameSet(set, newline) ? anyButNewline : noneOf(set, scope.caseRule);
-}
-
-function assertionPattern(node: AST.Assertion, scope: Scope): Pattern {
+/** A syntax tree as a pattern. */
+export function toPattern(node: RegexNode): Pattern {
   switch (node.kind) {
-    case 'start':
-      return scope.lines === 'whole text' ? start : anchor('line-start');
-    case 'end':
-      return scope.lines === 'whole text' ? end : anchor('line-end');
-    case 'word':
-      return anchor(node.negate ? 'not-word-boundary' : 'word-boundary');
-    case 'lookahead':
-    case 'lookbehind': {
-      const item = alternatives(node.alternatives, scope);
-      if (node.raw === '(?=\\n?$)') return anchor('last-line-end');
-      if (node.kind === 'lookbehind' && !isBounded(item)) {
+    case 'character':
+      return literal(String.fromCodePoint(node.value), caseRule(node.options.caseless));
+    case 'class':
+      return classPattern(node);
+    case 'any':
+      return node.newlines ? anyOne : anyButNewline;
+    case 'line-break':
+      return lineBreak;
+    case 'edge':
+      return node.at === 'start' ? start : node.at === 'end' ? end : { kind: 'anchor', at: node.at };
+    case 'sequence':
+      return sequence(node.parts.map(toPattern));
+    case 'choice':
+      return choice(node.alternatives.map(toPattern));
+    case 'repeat':
+      return quantified(node);
+    case 'look': {
+      const item = toPattern(node.item);
+      if (node.direction === 'behind' && !isBounded(item)) {
         throw unsupported('a look behind at text of open length');
       }
-      return look(
-        node.kind === 'lookahead' ? 'ahead' : 'behind',
-        node.negate ? 'negative' : 'positive',
-        item,
-      );
+      return look(node.direction, node.sign, item);
     }
+    case 'special':
+      throw unsupported(node.construct);
   }
 }
 
-function anchor(at: AnchorPattern['at']): AnchorPattern {
-  return { kind: 'anchor', at };
+/** A run of everything is an any-run, wherever it comes from; what only looks is asked once. */
+function quantified({ item, min, max }: Extract<RegexNode, { kind: 'repeat' }>): Pattern {
+  const pattern = toPattern(item);
+  if (item.kind === 'look') return min === 0 ? nothing : pattern;
+  if (max !== null || pattern.kind !== 'any-one' || !pattern.newlines) return repeat(pattern, min, max);
+  return sequence([repeat(pattern, min, min), anyRun]);
+}
+
+function classPattern(node: ClassNode): Pattern {
+  const rule = caseRule(node.caseless);
+  if (!node.negated) {
+    const set = classSet(node);
+    return set.length === 0 ? never : oneOf(set, rule);
+  }
+  const excluded = complement(classSet(node));
+  if (excluded.length === 0) return anyOne;
+  return sameSet(excluded, newline) ? anyButNewline : noneOf(excluded, rule);
+}
+
+function caseRule(caseless: boolean): CaseRule {
+  return caseless ? 'caseless' : 'cased';
 }

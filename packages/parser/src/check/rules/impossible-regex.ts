@@ -1,8 +1,7 @@
+import { RegexMistake, readRegex } from '@sigmazuh/regex-syntax';
 import type { DetectionItem } from '../../documents.ts';
+import { canMatch } from '../can-match.ts';
 import type { ItemCheck } from '../check-rule.ts';
-import { canMatch } from '../regex/can-match.ts';
-import { readRegex } from '../regex/read-regex.ts';
-import { RegexMistake, type RegexNode } from '../regex/regex-tree.ts';
 
 export const impossibleRegex: ItemCheck = {
   scope: 'item',
@@ -13,8 +12,7 @@ export const impossibleRegex: ItemCheck = {
     if (!isExamined(item)) return;
     for (const value of item.values) {
       if (value.kind !== 'string' || /\(\?[a-zA-Z]*m/.test(value.text)) continue;
-      const tree = treeOf(value.text);
-      if (tree === null || canMatch(tree)) continue;
+      if (mayMatch(value.text)) continue;
       say(value.range, 'no text matches this regular expression', {
         hint: 'it asks for characters before the start or behind the end; with the flag "m", "^" and "$" are the ends of lines',
       });
@@ -27,11 +25,12 @@ function isExamined(item: DetectionItem): boolean {
   return modifiers.includes('re') && !modifiers.includes('m');
 }
 
-function treeOf(text: string): RegexNode | null {
+/** Mistakes are said elsewhere. */
+function mayMatch(text: string): boolean {
   try {
-    return readRegex(text);
+    return canMatch(readRegex(text));
   } catch (problem) {
-    if (problem instanceof RegexMistake) return null;
+    if (problem instanceof RegexMistake) return true;
     throw problem;
   }
 }

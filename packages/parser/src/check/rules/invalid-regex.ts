@@ -1,7 +1,6 @@
+import { RegexMistake, readRegex } from '@sigmazuh/regex-syntax';
 import type { StringValue } from '../../documents.ts';
 import type { ItemCheck, Say } from '../check-rule.ts';
-import { readRegex } from '../regex/read-regex.ts';
-import { RegexMistake } from '../regex/regex-tree.ts';
 
 export const invalidRegex: ItemCheck = {
   scope: 'item',

@@ -1,12 +1,4 @@
-import {
-  type CodePointSet,
-  codePointSet,
-  codePoints,
-  complement,
-  difference,
-  union,
-} from '../pattern/code-points.ts';
-import { malformed } from './refusal.ts';
+import { type CodePointSet, codePointSet, codePoints, complement, difference, union } from './code-points.ts';
 
 const range = (from: string, to: string): CodePointSet => [
   { from: from.charCodeAt(0), to: to.charCodeAt(0) },
@@ -59,20 +51,22 @@ const posixClasses: ReadonlyMap<string, CodePointSet> = new Map([
   ['xdigit', union(digit, range('a', 'f'), range('A', 'F'))],
 ]);
 
-/** `[:alpha:]` inside a class. */
-export function posixClass(name: string): CodePointSet {
-  const set = posixClasses.get(name);
-  if (set === undefined) throw malformed(`there is no class [:${name}:]`);
-  return set;
+/** `[:alpha:]` inside a class; `null` for a name that there is not. */
+export function posixClass(name: string): CodePointSet | null {
+  return posixClasses.get(name) ?? null;
 }
 
 const knownProperties = new Map<string, CodePointSet>();
 
-/** `\p{Lu}`, `\p{Greek}`: a general category or a script, as the running engine's Unicode tables have it. */
-export function unicodeProperty(name: string): CodePointSet {
+/**
+ * `\p{Lu}`, `\p{Greek}`: a general category or a script, as the running engine's Unicode tables have it; `null` for a
+ * name that they have not.
+ */
+export function unicodeProperty(name: string): CodePointSet | null {
   const known = knownProperties.get(name);
   if (known !== undefined) return known;
   const expression = propertyExpression(name);
+  if (expression === null) return null;
   const points: number[] = [];
   for (let point = 0; point <= 0x10ffff; point++) {
     if (expression.test(String.fromCodePoint(point))) points.push(point);
@@ -82,7 +76,7 @@ export function unicodeProperty(name: string): CodePointSet {
   return set;
 }
 
-function propertyExpression(name: string): RegExp {
+function propertyExpression(name: string): RegExp | null {
   for (const spelling of [name === 'L&' ? 'LC' : name, `Script=${name}`]) {
     try {
       return new RegExp(`^\\p{${spelling}}$`, 'u');
@@ -90,5 +84,5 @@ function propertyExpression(name: string): RegExp {
       // Not a name of this kind: the next spelling may be.
     }
   }
-  throw malformed(`there is no Unicode property "${name}"`);
+  return null;
 }

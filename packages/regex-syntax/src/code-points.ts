@@ -1,4 +1,8 @@
-import type { CodePointRange } from '../pattern.ts';
+/** Both ends are in it. */
+export interface CodePointRange {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** A set of Unicode code points: sorted, disjoint, not adjacent. Surrogates are never in it. */
 export type CodePointSet = readonly CodePointRange[];

@@ -1,4 +1,15 @@
-import type { RegexNode } from './regex-tree.ts';
+import {
+  allCodePoints,
+  type CodePointSet,
+  classSet,
+  codePoints,
+  complement,
+  includes,
+  type RegexNode,
+} from '@sigmazuh/regex-syntax';
+
+const lineFeed = 0x0a;
+const newline = codePoints(lineFeed);
 
 /** How a part of an expression relates to the ends of the text around it. */
 interface Reach {
@@ -31,26 +42,41 @@ const neutral: Reach = {
 function reachOf(node: RegexNode): Reach {
   switch (node.kind) {
     case 'character':
+      return one(codePoints(node.value));
+    case 'class':
+      return one(classSet(node));
+    case 'any':
+      return one(node.newlines ? allCodePoints : complement(newline));
+    case 'line-break':
+      return one(newline);
+    case 'edge':
       return {
         ...neutral,
-        possible: node.takes !== 'nothing',
-        consumes: true,
-        // `$` also matches before a line break that ends the text.
-        consumesText: node.takes === 'something',
+        startsFirst: node.at === 'start',
+        endsLast: node.at === 'end' || node.at === 'last-line-end',
       };
-    case 'start':
-      return { ...neutral, startsFirst: true };
-    case 'end':
-      return { ...neutral, endsLast: true };
-    case 'opaque':
+    case 'look':
       return neutral;
+    case 'special':
+      return node.item === null || node.construct.startsWith('a condition') ? neutral : reachOf(node.item);
     case 'repeat':
-      return node.min === 0 ? neutral : reachOf(node.operand);
+      return node.min === 0 ? neutral : reachOf(node.item);
     case 'choice':
       return eitherOf(node.alternatives.map(reachOf).filter((reach) => reach.possible));
     case 'sequence':
       return oneAfterAnother(node.parts.map(reachOf));
   }
+}
+
+/** One character of a set. */
+function one(set: CodePointSet): Reach {
+  return {
+    ...neutral,
+    possible: set.length > 0,
+    consumes: true,
+    // `$` also matches before a line break that ends the text.
+    consumesText: !includes(set, lineFeed),
+  };
 }
 
 function eitherOf(possible: readonly Reach[]): Reach {
