@@ -56,7 +56,7 @@ describe('eval reads', () => {
       [],
       0,
     ],
-    ['raw lines', 'whoami\n', keywords, ['--input', 'lines'], 0],
+    ['raw lines', 'Nov 24 10:00:00 h bash: whoami\n', keywords, ['--input', 'lines'], 0],
     [
       'a Windows event of archives.json',
       JSON.stringify(archived),
@@ -80,7 +80,7 @@ describe('eval reads', () => {
     ],
     [
       'a line of archives.json',
-      JSON.stringify({ ...archived, decoder: {}, full_log: 'whoami' }),
+      JSON.stringify({ ...archived, decoder: {}, full_log: 'Nov 24 10:00:00 h bash: whoami' }),
       keywords,
       ['--input', 'archives'],
       '1795514400.1',

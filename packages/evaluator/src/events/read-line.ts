@@ -32,12 +32,13 @@ export type LineContent =
 
 /** Finds out what a line is. */
 export function readLine(line: string): Line {
-  const records = readAuditRecords(line);
-  if (records.length > 0) {
-    return { kind: 'audit', records, program: null, says: [{ product: 'linux', service: 'auditd' }] };
-  }
   const syslog = readSyslogLine(line);
   const program = syslog?.program ?? null;
+  const records = readAuditRecords(line);
+  if (records.length > 0) {
+    const says = [{ product: 'linux', service: 'auditd' }, ...(program === null ? [] : [syslogLines])];
+    return { kind: 'audit', records, program, says };
+  }
   const json = readJsonObject(line);
   if (json !== undefined) return { ...readObject(json), program };
   const xml = findXml(line);
@@ -47,7 +48,7 @@ export function readLine(line: string): Line {
   if (request !== undefined) return { kind: 'request', request, program, says: requestSources(request) };
   const pairs = readDevicePairs(message);
   if (pairs !== undefined) return { kind: 'device', pairs, program, says: deviceSources };
-  const says = program === null ? [] : programSources(program, message);
+  const says = program === null ? [] : programSources(program);
   const virus = /^(?:[A-Z][a-z]{2} .* -> )?(.+): ([^\s(]+)(?:\([0-9a-f]+:\d+\))? FOUND$/.exec(message);
   if (virus !== null && (program === null || /^clam(?:d|av)/.test(program))) {
     const [, file = '', signature = ''] = virus;
@@ -59,6 +60,7 @@ export function readLine(line: string): Line {
   return { kind: 'text', program, says };
 }
 
+const syslogLines: LogSourceAttributes = { product: 'linux', service: 'syslog' };
 const deviceSources: readonly LogSourceAttributes[] = [
   { category: 'firewall' },
   { product: 'fortigate', service: 'event' },
@@ -66,7 +68,7 @@ const deviceSources: readonly LogSourceAttributes[] = [
 ];
 
 function requestSources({ format, url }: WebRequest): readonly LogSourceAttributes[] {
-  const server = format === 'access-log' ? [{ category: 'webserver' }] : [];
+  const server = format === 'squid' ? [] : [{ category: 'webserver' }];
   // Only of a proxy a client asks for the whole URL.
   return format === 'squid' || isAbsolute(url) ? [...server, { category: 'proxy' }] : server;
 }

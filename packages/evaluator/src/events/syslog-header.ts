@@ -5,11 +5,18 @@ export interface SyslogLine {
   readonly message: string;
 }
 
-const priority = String.raw`(?:<\d{1,3}>)?`;
-const traditional = String.raw`[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d`;
-const isoTime = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?`;
+const clock = String.raw`\d\d:\d\d:\d\d`;
+/** Times as syslog, rsyslog and others write them in front, those that managers know. */
+const times = [
+  String.raw`(?:\d{4} )?[A-Z][a-z]{2} [ \d]\d ${clock}`,
+  String.raw`\d{4}-\d\d-\d\dT${clock}(?:\.\d{3}|\.\d{6})?[+-]\d\d:\d\d`,
+  String.raw`\d{4}-\d\d-\d\dT${clock}\.\d{6}[+-]\d{4}`,
+  String.raw`\d{4}-\d\d-\d\d ${clock}(?:,\d{3}|\.\d{6}[+-]\d{4})`,
+];
+const name = '[A-Za-z0-9()./@_-]+';
+/** `host program[12]: `, or without a host `program: `. */
 const header = new RegExp(
-  String.raw`^${priority}(?:${traditional}|${isoTime}) \S+ ([^\s:[\]()]+)(?:\([^)\s]*\))?(?:\[\d+\])?: *`,
+  String.raw`^(?:${times.join('|')}) (?:(${name}): |${name} (${name})(?::|\[\d+\][: ]) *)`,
 );
 
 /**
@@ -18,7 +25,9 @@ const header = new RegExp(
  */
 export function readSyslogLine(line: string): SyslogLine | undefined {
   const found = header.exec(line);
-  const program = found?.[1];
-  if (found === null || program === undefined) return undefined;
-  return { program: program.slice(program.lastIndexOf('/') + 1), message: line.slice(found[0].length) };
+  const written = found?.[1] ?? found?.[2];
+  if (found === null || written === undefined) return undefined;
+  // `postfix/smtpd`, `sshd(pam_unix)`
+  const program = written.slice(written.lastIndexOf('/') + 1).replace(/(?<=.)\(.*/, '');
+  return { program, message: line.slice(found[0].length) };
 }

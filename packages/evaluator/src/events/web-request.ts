@@ -3,7 +3,7 @@ import type { ContentBuilder } from './content-builder.ts';
 
 /** A request as a web server or a proxy logs it. A value that was not sent is `null`. */
 export interface WebRequest {
-  readonly format: 'access-log' | 'squid';
+  readonly format: 'access-log' | 'iis' | 'squid';
   readonly client: string;
   readonly user: string | null;
   readonly method: string;
@@ -17,7 +17,7 @@ export interface WebRequest {
 
 // `192.0.2.7 - alice [24/Nov/2026:10:00:00 +0000] "GET /x HTTP/1.1" 200 512 "referrer" "agent"`
 const accessLine =
-  /^(\S+) (\S+) (?:(\S+) )?(?:(\S+) )?\[[^\]"]*\] "(\w+) ([^\s"]+) HTTP[^\s"]+" (\d+) \S+(?: "([^"]*)"(?: +"([^"]*)")?)?/;
+  /^(\S+) (\S+) (?:(\S+) )?(?:(\S+) )?\[[^\]"]*\] "(\w+) ((?:[^\s"\\]|\\.)+) HTTP[^\s"]+" (\d+) \S+(?: "((?:[^"\\]|\\.)*)"(?: +"((?:[^"\\]|\\.)*)")?)?/;
 
 // `1140804070.368  11623 192.0.2.7 TCP_MISS/200 507 GET http://example.com/ alice DIRECT/192.0.2.9 text/html`
 const squidLine =
@@ -37,7 +37,7 @@ export function readIisLine(line: string): WebRequest | undefined {
   if (found === null) return undefined;
   const [, method = '', stem = '', query = '', user, client = '', agent, referrer, status = ''] = found;
   return {
-    format: 'access-log',
+    format: 'iis',
     client,
     user: sent(user),
     method,

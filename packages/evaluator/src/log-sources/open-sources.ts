@@ -13,43 +13,51 @@ interface Recognition {
   readonly takes: (line: Line, text: string) => boolean;
 }
 
-const isRequest = ({ kind }: Line) => kind === 'request';
 const isText = ({ kind }: Line) => ['text', 'sshd', 'sudo', 'virus', 'device'].includes(kind);
 const isJson = ({ kind }: Line) => kind === 'json';
 const never = () => false;
-const device =
-  /\bdevid="?F|\bsrcip=\S+ .*\bdstip=|,(?:TRAFFIC|THREAT),|\bIN=\S* OUT=\S* |%(?:ASA|PIX|FTD)-\d-/;
+/** A firewall's own way to write. */
+const firewall = /,(?:TRAFFIC|THREAT),|\bIN=\S* OUT=\S* /;
 
-const isWebServer = ({ program }: Line) =>
-  program === null || /^(?:apache|httpd|nginx|modsec)/i.test(program);
+const isAccess = (line: Line) => line.kind === 'request' && line.request.format === 'access-log';
+/** Lines of error logs, as the servers write them and as syslog names them. */
+const errorLogs = {
+  apache: (line: Line, text: string) =>
+    isText(line) &&
+    (/^(?:apache2|httpd)/.test(line.program ?? '') ||
+      /^\[(?:warn|notice|error)\] |^\[\w{3} \w{3} [ \d]\d [\d:.]+ \d{4}\] \[/.test(text)),
+  nginx: (line: Line, text: string) =>
+    isText(line) && /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[\w+\] /.test(text),
+};
+
+/** The logs of a web server, by any name of it. */
+const webServer = (name: keyof typeof errorLogs): readonly Recognition[] => {
+  const isError = errorLogs[name];
+  return [
+    { pattern: { product: name, service: 'access' }, takes: isAccess },
+    { pattern: { product: name, service: 'error' }, takes: isError },
+    ...[{ product: name }, { service: name }].map((pattern) => ({
+      pattern,
+      takes: (line: Line, text: string) => isAccess(line) || isError(line, text),
+    })),
+  ];
+};
 
 const recognitions: readonly Recognition[] = [
   { pattern: { category: 'webserver' }, takes: never },
   { pattern: { category: 'proxy' }, takes: never },
-  ...[
-    { product: 'apache' },
-    { product: 'nginx' },
-    { product: 'modsecurity' },
-    { service: 'apache' },
-    { service: 'nginx' },
-  ].map((pattern) => ({
-    pattern,
-    takes: (line: Line) => isWebServer(line) && (isRequest(line) || isText(line)),
-  })),
-  ...['auditd', 'sshd', 'sudo', 'clamav', 'cron', 'auth', 'guacamole', 'syslog', 'sysmon'].map((service) => ({
-    pattern: { product: 'linux', service },
-    takes: never,
-  })),
+  ...webServer('apache'),
+  ...webServer('nginx'),
+  {
+    pattern: { product: 'modsecurity' },
+    takes: (line, text) => errorLogs.apache(line, text) || errorLogs.nginx(line, text),
+  },
   {
     pattern: { product: 'linux', service: 'vsftpd' },
     takes: (_, text) => /^\w{3} \w{3} +\d+ [\d:]+ \d+ \[pid \d+\] /.test(text),
   },
-  ...Array.from(new Set(windowsCategories.map(({ category }) => category)), (category) => ({
-    pattern: { product: 'linux', category },
-    takes: never,
-  })),
-  // What a program wrote through syslog or auditd says that it is of Linux; any other text may be.
-  { pattern: { product: 'linux' }, takes: isText },
+  // The header of syslog names the program that wrote a line; nothing tells where one without is from.
+  { pattern: { product: 'linux' }, takes: never },
   { pattern: { product: 'macos' }, takes: never },
   // A JSON log that names channel and event id can be an event of Windows.
   { pattern: { product: 'windows' }, takes: isJson },
@@ -65,9 +73,12 @@ const recognitions: readonly Recognition[] = [
     takes: (line) => isText(line) && /^(?:rpd|\/?kernel)$/.test(line.program ?? ''),
   },
   { pattern: { product: 'cisco' }, takes: (line, text) => isText(line) && ciscoMessage.test(text) },
-  { pattern: { category: 'firewall' }, takes: (line, text) => isText(line) && device.test(text) },
-  { pattern: { product: 'fortigate' }, takes: (line, text) => isText(line) && device.test(text) },
-  { pattern: { product: 'fortios' }, takes: (line, text) => isText(line) && device.test(text) },
+  {
+    pattern: { category: 'firewall' },
+    takes: (line, text) => isText(line) && (firewall.test(text) || ciscoMessage.test(text)),
+  },
+  // Their lines say so themselves.
+  ...['fortigate', 'fortios'].map((product) => ({ pattern: { product }, takes: never })),
   // Their records come wrapped by a module; bare ones have to be named by their sender.
   ...['aws', 'gcp', 'github', 'm365'].map((product) => ({ pattern: { product }, takes: never })),
   ...[
@@ -75,6 +86,7 @@ const recognitions: readonly Recognition[] = [
     ...['suricata', 'zeek'],
   ].map((product) => ({ pattern: { product }, takes: isJson })),
   ...['antivirus', 'dns', 'network'].map((category) => ({ pattern: { category }, takes: isJson })),
+  { pattern: { service: 'netflow' }, takes: isJson },
 ];
 
 /** What a line may be besides what it says: for all that cannot be told from a line, any line is taken. */

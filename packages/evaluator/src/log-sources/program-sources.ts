@@ -30,11 +30,12 @@ const services: readonly (readonly [service: string, isOf: (program: string) => 
 ];
 
 /** Log sources that a line of syslog is of, by the program that wrote it. */
-export function programSources(program: string, message: string): readonly LogSourceAttributes[] {
+export function programSources(program: string): readonly LogSourceAttributes[] {
   const name = program.toLowerCase();
+  // A number is a device's count of its messages; what nginx writes Wazuh takes for lines of a web server.
+  if (!/^[a-z(/_]/.test(name) || name.includes('nginx')) return [];
   const found = services.filter(([, isOf]) => isOf(name)).map(([service]) => service);
-  const isCisco = ciscoMessage.test(message);
-  return isCisco ? [] : [...found, 'syslog'].map((service) => ({ product: 'linux', service }));
+  return [...found, 'syslog'].map((service) => ({ product: 'linux', service }));
 }
 
 /** What devices of Cisco begin their messages with: `%SYS-5-CONFIG_I`. */

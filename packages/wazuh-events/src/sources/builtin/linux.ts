@@ -14,12 +14,19 @@ const shared = {
   fields: {},
 } as const;
 
+/** What is called by a number is a device's count of its messages: `router 123: %SYS-5-CONFIG_I: …`. */
+const namedProgram = {
+  in: 'program_name',
+  at: 'start',
+  words: Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ(/_abcdefghijklmnopqrstuvwxyz'),
+} as const;
+
 /** A program's line: the header of syslog names who wrote it. Without one nothing tells where a line is from. */
 const programLines: SourceMapping = {
   ...shared,
   name: 'linux',
   logSource: { product: 'linux' },
-  marker: 'program_name',
+  marker: namedProgram,
   keywords: 'line',
   basis: documented('the header that syslog and the journal write, which Wazuh decodes before all else'),
 };
@@ -106,7 +113,7 @@ const serviceLines: Readonly<Record<string, ServiceLines>> = {
   guacamole: written('guacd', 'guacamole'),
   sshd: { ...decoded('sshd'), fields: sshdFields },
   sudo: { ...decoded('sudo'), fields: sudoFields },
-  syslog: { marker: 'program_name', ...pickBasis(programLines) },
+  syslog: { marker: namedProgram, ...pickBasis(programLines) },
   vsftpd: decoded('vsftpd'),
 };
 

@@ -66,7 +66,6 @@ const firewalls = [
   ...fortinet,
   'paloalto',
   'pf',
-  'json',
 ];
 
 /** Messages in which a device tells the command that somebody gave it: of ASA, FTD and PIX, and of IOS. */
