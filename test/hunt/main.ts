@@ -10,7 +10,6 @@
  * of those with `--only` in path or title, of one part of all.
  */
 import { parseArgs } from 'node:util';
-import { groupBy } from '@sigmazuh/compiler';
 import { converterFor, isSearchable } from '@sigmazuh/opensearch';
 import { readCorpus, sharedIsPresent } from '../corpus/shared.ts';
 import { urlVariable } from '../opensearch-node/start-node.ts';
@@ -19,7 +18,7 @@ import { spread } from '../synthetic/scenario/question.ts';
 import { type Decoding, payloadEvents, regressionEvents, syntheticEvents } from './events.ts';
 import type { IndexedEvent } from './judge-hits.ts';
 import { type JudgedIndexOptions, judgeIndexed } from './judged-index.ts';
-import { SearchNode } from './search-node.ts';
+import { byReason, SearchNode } from './search-node.ts';
 import { stockTemplate } from './stock-template.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -75,10 +74,8 @@ async function judge(
       `${tally.differences.length} differences; ${tally.rulesFound} rules rightly found an event`,
   );
   // What the indexer does not take, no search can find.
-  const unindexed = groupBy(tally.problems, (problem) =>
-    problem.replace(/^[^{]*/, '').replace(/'[^']*'/g, '…'),
-  );
-  for (const [reason, problems] of unindexed) say(`  ${problems.length} not indexed: ${reason}`);
+  for (const [reason, problems] of byReason(tally.problems))
+    say(`  ${problems.length} not indexed: ${reason}`);
   const lines = [...tally.failures, ...tally.differences];
   for (const line of lines.slice(0, Number(values.show))) say(`  ${line}`);
   isWrong ||= lines.length > 0;

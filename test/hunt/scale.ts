@@ -21,7 +21,7 @@ import { ownRules, projectRoot } from '../own-pack.ts';
 import { Decoding, payloadEvents, regressionEvents } from './events.ts';
 import { streamMapping } from './judge-correlations.ts';
 import { madeEvents } from './made-events.ts';
-import { SearchNode } from './search-node.ts';
+import { byReason, SearchNode } from './search-node.ts';
 import { stockTemplate } from './stock-template.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -91,22 +91,24 @@ async function indexEvents(count: number): Promise<void> {
   await node.call('PUT', `/${index}/_settings`, { index: { refresh_interval: '-1' } });
   const began = performance.now();
   let part = new Map<string, unknown>();
-  let refused = 0;
+  const refused: string[] = [];
+  const send = async () => refused.push(...(await node.index(index, part)).values());
   for (const [id, document] of madeEvents(templates, count, Date.now())) {
     part.set(id, document);
     if (part.size < 20_000) continue;
-    refused += (await node.index(index, part)).size;
+    await send();
     part = new Map();
   }
-  refused += (await node.index(index, part)).size;
+  await send();
   const seconds = (performance.now() - began) / 1000;
   const stats = (await node.call('GET', `/${index}/_stats/store`)) as {
     readonly _all: { readonly primaries: { readonly store: { readonly size_in_bytes: number } } };
   };
   const megabytes = Math.round(stats._all.primaries.store.size_in_bytes / 2 ** 20);
   say(
-    `${count} events made of ${templates.length} and indexed in ${seconds.toFixed(0)} s, ${refused} refused, ${megabytes} MiB`,
+    `${count} events made of ${templates.length} and indexed in ${seconds.toFixed(0)} s, ${refused.length} refused, ${megabytes} MiB`,
   );
+  for (const [reason, events] of byReason(refused)) say(`  ${events.length} refused: ${reason}`);
 }
 
 /** Runs the command; gives its resident memory, in MiB, every second. */

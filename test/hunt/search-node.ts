@@ -1,3 +1,4 @@
+import { groupBy } from '@sigmazuh/compiler';
 import type { JsonObject } from '@sigmazuh/opensearch';
 
 /** A shard that fails must not pass for one without hits. */
@@ -77,4 +78,9 @@ function parts<Item>(items: readonly Item[], size: number): readonly (readonly I
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
     items.slice(i * size, (i + 1) * size),
   );
+}
+
+/** Why events were not indexed, each reason with its events. */
+export function byReason(problems: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  return groupBy(problems, (problem) => problem.replace(/^[^{]*/, '').replace(/'[^']*'/g, '…'));
 }

@@ -1,5 +1,5 @@
 import { ownEntry } from '@sigmazuh/parser';
-import type { LogSourcePattern, Source } from './source.ts';
+import type { FieldNaming, LogSourcePattern, Source } from './source.ts';
 
 /** What a back end makes of pipeline files: the sources they may hold, and what it has no use for. */
 export interface PipelineDialect<Written extends WrittenSource, S extends Source> {
@@ -23,6 +23,7 @@ export interface PipelineDialect<Written extends WrittenSource, S extends Source
 export interface WrittenSource {
   readonly name: string;
   readonly logSource: LogSourcePattern;
+  readonly otherFields?: Partial<FieldNaming>;
 }
 
 /** Why a word of pySigma's cannot be used, and what to do instead. */

@@ -5,7 +5,6 @@ export { type TransformedLogSource, transformLogSource, transformSource } from '
 /** Which fields the events of a log source have. */
 export { type FieldCatalogue, fieldCatalogue, isAlwaysSent } from './catalogue/index.ts';
 export { hashFields } from './catalogue/sysmon.ts';
-/** Pipeline files. */
 export type { PipelineDialect, Unsupported, WrittenSource } from './dialect.ts';
 export type { KnownValues } from './known-values.ts';
 export { logSourceNames, logSourceText, patternText } from './log-source-names.ts';
@@ -15,6 +14,13 @@ export { placeholdersOf } from './read-placeholders.ts';
 export { type Intersection, type SourceSelection, sourceSelection } from './select-sources.ts';
 export { fieldSnippet, sourceSnippet } from './snippet.ts';
 export type { Basis, FieldNaming, LogSourcePattern, Pipeline, Source, SourceRefusal } from './source.ts';
+/** Pipeline files. */
+export {
+  fieldNamingProperties,
+  fieldNamingSchema,
+  otherFieldsOf,
+  sourceNameSchema,
+} from './source-parts.ts';
 export {
   attributeNames,
   type FieldNames,

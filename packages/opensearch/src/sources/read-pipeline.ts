@@ -1,8 +1,11 @@
 import {
+  fieldNamingSchema,
   logSourceSchema,
+  otherFieldsOf,
   type Pipeline,
   type PipelineReader,
   pipelineReader,
+  sourceNameSchema,
   type WrittenSource,
 } from '@sigmazuh/pipeline';
 import type { IndexedSource, SearchedIndex } from './indexed-source.ts';
@@ -11,7 +14,6 @@ import type { IndexedSource, SearchedIndex } from './indexed-source.ts';
 interface WrittenOwnSource extends WrittenSource, Partial<SearchedIndex> {
   readonly when?: IndexedSource['when'];
   readonly fields?: Readonly<Record<string, string | readonly string[]>>;
-  readonly otherFields?: Partial<NonNullable<IndexedSource['otherFields']>>;
   readonly absent?: readonly string[];
 }
 
@@ -22,21 +24,13 @@ const oneOrSeveral = { anyOf: [text, texts] } as const;
 const sourceSchema = {
   type: 'object',
   properties: {
-    name: { type: 'string', pattern: '^[a-z0-9][a-z0-9_.-]*$' },
+    name: sourceNameSchema,
     logSource: logSourceSchema,
     indices: text,
     timeField: text,
     when: { type: 'object', additionalProperties: texts },
     fields: { type: 'object', additionalProperties: oneOrSeveral },
-    otherFields: {
-      type: 'object',
-      properties: {
-        prefix: { type: 'string' },
-        letters: { enum: ['lower-first', 'as-is', 'lower'] },
-        blanks: { enum: ['maybe', 'never'] },
-      },
-      additionalProperties: false,
-    },
+    otherFields: fieldNamingSchema,
     absent: texts,
   },
   required: ['name', 'logSource'],
@@ -59,7 +53,8 @@ export const readIndexPipeline: PipelineReader<IndexedSource> = pipelineReader<
 
 export type IndexPipeline = Pipeline<IndexedSource>;
 
-function completed({ indices, timeField, otherFields, ...written }: WrittenOwnSource): IndexedSource {
+function completed(source: WrittenOwnSource): IndexedSource {
+  const { indices, timeField, otherFields: _, ...written } = source;
   return {
     when: {},
     fields: {},
@@ -68,6 +63,6 @@ function completed({ indices, timeField, otherFields, ...written }: WrittenOwnSo
     keywords: 'line',
     ...written,
     index: { indices: indices ?? '*', timeField: timeField ?? '@timestamp' },
-    ...(otherFields === undefined ? {} : { otherFields: { prefix: '', letters: 'as-is', ...otherFields } }),
+    ...otherFieldsOf(source),
   };
 }

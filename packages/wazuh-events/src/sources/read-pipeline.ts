@@ -1,4 +1,5 @@
 import {
+  otherFieldsOf,
   type PipelineDialect,
   type PipelineReader,
   pipelineReader,
@@ -10,10 +11,8 @@ import { unsupportedKeys, unsupportedTransformations } from './unsupported-vocab
 
 /** A source as its file has it: what has a default may be missing. */
 type WrittenMapping = WrittenSource &
-  Omit<Partial<SourceMapping>, 'otherFields' | keyof WrittenSource> &
-  Pick<SourceMapping, 'enters' | 'form'> & {
-    readonly otherFields?: Partial<NonNullable<SourceMapping['otherFields']>>;
-  };
+  Omit<Partial<SourceMapping>, keyof WrittenSource> &
+  Pick<SourceMapping, 'enters' | 'form'>;
 
 const dialect: PipelineDialect<WrittenMapping, SourceMapping> = {
   backEnd: 'wazuh',
@@ -29,12 +28,12 @@ const dialect: PipelineDialect<WrittenMapping, SourceMapping> = {
 export const readPipeline: PipelineReader<SourceMapping> = pipelineReader(dialect);
 
 function completed(source: WrittenMapping): SourceMapping {
-  const { otherFields, ...rest } = source;
+  const { otherFields: _, ...rest } = source;
   return {
     when: {},
     fields: {},
     keywords: source.form === 'windows' ? 'event' : 'line',
     ...rest,
-    ...(otherFields === undefined ? {} : { otherFields: { prefix: '', letters: 'as-is', ...otherFields } }),
+    ...otherFieldsOf(source),
   };
 }

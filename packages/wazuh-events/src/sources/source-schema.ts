@@ -1,4 +1,4 @@
-import { logSourceSchema } from '@sigmazuh/pipeline';
+import { fieldNamingSchema, logSourceSchema, sourceNameSchema } from '@sigmazuh/pipeline';
 import { logPartNames } from './source-mapping.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
@@ -37,7 +37,7 @@ const place = {
 export const sourceSchema = {
   type: 'object',
   properties: {
-    name: { type: 'string', pattern: '^[a-z0-9][a-z0-9_.-]*$' },
+    name: sourceNameSchema,
     logSource: logSourceSchema,
     enters: {
       type: 'array',
@@ -60,16 +60,7 @@ export const sourceSchema = {
       additionalProperties: { anyOf: [place, { type: 'array', items: place, minItems: 1 }] },
     },
     hidden: { type: 'object', additionalProperties: text },
-    otherFields: {
-      type: 'object',
-      properties: {
-        prefix: { type: 'string' },
-        letters: { enum: ['lower-first', 'as-is', 'lower'] },
-        blanks: { enum: ['maybe', 'never'] },
-        alsoUnder: text,
-      },
-      additionalProperties: false,
-    },
+    otherFields: fieldNamingSchema,
     marker: {
       anyOf: [
         place,

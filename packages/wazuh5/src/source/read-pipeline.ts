@@ -1,4 +1,12 @@
-import { logSourceSchema, type PipelineReader, pipelineReader, type WrittenSource } from '@sigmazuh/pipeline';
+import {
+  fieldNamingProperties,
+  logSourceSchema,
+  otherFieldsOf,
+  type PipelineReader,
+  pipelineReader,
+  sourceNameSchema,
+  type WrittenSource,
+} from '@sigmazuh/pipeline';
 import type { EventSource, FieldPlace } from './event-source.ts';
 
 /** A source as a pipeline file for Wazuh 5 has it. */
@@ -7,7 +15,6 @@ interface WrittenEventSource extends WrittenSource {
   readonly category: string;
   readonly when?: EventSource['when'];
   readonly fields?: Readonly<Record<string, WrittenPlace | readonly WrittenPlace[]>>;
-  readonly otherFields?: Partial<NonNullable<EventSource['otherFields']>>;
 }
 
 /** `{domain, name}` is `DOMAIN\\name`, which decoders part. */
@@ -30,7 +37,7 @@ const place = {
 const sourceSchema = {
   type: 'object',
   properties: {
-    name: { type: 'string', pattern: '^[a-z0-9][a-z0-9_.-]*$' },
+    name: sourceNameSchema,
     logSource: logSourceSchema,
     integration: text,
     category: { type: 'string', pattern: '^[a-z0-9-]+$' },
@@ -41,7 +48,7 @@ const sourceSchema = {
     },
     otherFields: {
       type: 'object',
-      properties: { prefix: { type: 'string' }, letters: { enum: ['lower-first', 'as-is', 'lower'] } },
+      properties: { prefix: fieldNamingProperties.prefix, letters: fieldNamingProperties.letters },
       additionalProperties: false,
     },
   },
@@ -60,9 +67,9 @@ export const readWazuh5Pipeline: PipelineReader<EventSource> = pipelineReader<
   fieldNameSchema: text,
   completed: ({ when = {}, fields = {}, otherFields, ...written }) => ({
     ...written,
+    ...otherFieldsOf(otherFields === undefined ? {} : { otherFields }),
     when,
     marks: [],
-    ...(otherFields === undefined ? {} : { otherFields: { prefix: '', letters: 'as-is', ...otherFields } }),
     fields: Object.fromEntries(
       Object.entries(fields).map(([name, places]) => [
         name,
