@@ -21,7 +21,7 @@ import { wazuhDiagnostics } from './convert/findings.ts';
 import { reportIdleFilters } from './convert/idle-filters.ts';
 import { inOrder } from './convert/owners.ts';
 import { refuseDocument } from './convert/refused-document.ts';
-import { convertCorrelations, noteCorrelations, withTakers } from './correlate/index.ts';
+import { convertCorrelations, noteCorrelations } from './correlate/index.ts';
 import { sysmonForLinuxDecoders } from './decoders/sysmon-for-linux.ts';
 import { entriesOf, refusedCorrelations, refusedRules } from './entries.ts';
 import { handoversFor, noHandovers } from './guard/handovers.ts';
@@ -127,11 +127,7 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
       ? []
       : [convertRule({ owner, document }, convertOptions)],
   );
-  const laidOut = layOut(
-    { converted: plain, correlations: withTakers(correlations, plain) },
-    site,
-    options.ids,
-  );
+  const laidOut = layOut({ converted: plain, correlations }, site, options.ids);
   const { converted: written, rules: packRules, ids, files, composites } = laidOut;
   const counting = laidOut.correlations.bases.map(({ base, converted }) => ({
     ...converted,

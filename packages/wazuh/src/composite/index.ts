@@ -2,3 +2,4 @@
 export { type CompositeEntry, type CompositePlan, planComposites } from './composite-plan.ts';
 export type { Handling } from './handling.ts';
 export { type Likelihood, type StockEnds, stockEnds } from './stock-ends.ts';
+export { placesOf } from './takers.ts';

@@ -108,7 +108,8 @@ function endsOf(ways: readonly Pick<TakenWay, 'ends' | 'upTo'>[], tree: RuleTree
   return [...found].map(([id, likelihood]) => ({ id, likelihood }));
 }
 
-function placesOf(nodes: readonly PlanNode[]): (node: PlanNode) => number {
+/** In how many places of the tree each rule hangs. */
+export function placesOf(nodes: readonly PlanNode[]): (node: PlanNode) => number {
   const known = new Map<PlanNode, number>();
   const places = (node: PlanNode): number => {
     const found = known.get(node);

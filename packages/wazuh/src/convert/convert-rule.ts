@@ -53,6 +53,14 @@ export interface ConvertedRule {
   readonly filters: readonly FilterRule[];
   /** Sets of its values that it may ask as lists. */
   readonly sets: ValueSets;
+  /** What it asks of events of these sources; `null` when it is refused. */
+  readonly meaning: RuleMeaning | null;
+}
+
+export interface RuleMeaning {
+  readonly predicate: Predicate;
+  /** Names of the sources that its events come from. */
+  readonly sources: readonly string[];
 }
 
 /** Turns a rule into the ways in which an event can match it, for each source its events come from. */
@@ -62,8 +70,9 @@ export function convertRule(
 ): ConvertedRule {
   const findings = new PlanFindings();
   const sets = new Map<string, readonly string[]>();
-  const leaves = leavesFor(rule, owner, options, findings, sets) ?? [];
-  return { owner, rule, findings, leaves, filters: filtersOf(rule, options.filters), sets };
+  const made = leavesFor(rule, owner, options, findings, sets);
+  const { leaves = [], meaning = null } = made ?? {};
+  return { owner, rule, findings, leaves, filters: filtersOf(rule, options.filters), sets, meaning };
 }
 
 /** The level that the rule alerts with. */
@@ -77,7 +86,7 @@ function leavesFor(
   options: ConvertOptions,
   findings: PlanFindings,
   sets: Map<string, readonly string[]>,
-): readonly Leaf[] | null {
+): Pick<ConvertedRule, 'leaves' | 'meaning'> | null {
   const sources = sourcesFor(rule, options, findings);
   if (sources === null) return null;
   const plain = compile(rule, options, findings);
@@ -100,7 +109,8 @@ function leavesFor(
   }
   if (leaves.length > 0) {
     for (const source of without) noteWithout(source, compiled, findings);
-    return leaves;
+    const meaning = { predicate: plain.predicate, sources: sources.map(({ name }) => name) };
+    return { leaves, meaning };
   }
   const text = `no event of ${logSourceText(rule.logSource)} as Wazuh receives them can match this rule`;
   return findings.refuse(

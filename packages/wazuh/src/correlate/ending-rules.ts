@@ -182,7 +182,6 @@ export class EndingRules {
     const level = correlation?.level ?? base?.level;
     if (level === undefined) throw new Error(`nothing alerts for ${owner}`);
     const groups = correlation === undefined ? [] : this.#groupsOf(correlation);
-    const told = correlation?.differences.map(({ text }) => text) ?? [];
     const alert: Growing<AlertNode> = {
       kind: 'alert',
       file: 'correlations',
@@ -190,7 +189,6 @@ export class EndingRules {
       level,
       conditions: [],
       groups,
-      told,
       parents: [],
       taken: [],
     };

@@ -8,7 +8,9 @@
  *                           `distinct-values`, `rules-together`, over the events of `counted-events`
  *     marks                 which looks back see the marks of which others
  *     plan-correlations     the rules: `overlap`, `ending-rules`, `load-order`
+ *     alerts-that-count     alerts of other rules of the pack whose events are a base's too
  */
+export { alertsThatCount } from './alerts-that-count.ts';
 export { type ConvertedCorrelations, convertCorrelations } from './convert-correlations.ts';
 export type { CountedBase } from './counted-base.ts';
 export type { CountedCorrelation } from './counted-correlation.ts';

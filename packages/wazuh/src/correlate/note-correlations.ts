@@ -1,5 +1,6 @@
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import { areDisjoint } from '../place/event-facts.ts';
+import type { AlertNode } from '../place/plan-node.ts';
 import type { ConvertedCorrelations } from './convert-correlations.ts';
 import type { CountedBase } from './counted-base.ts';
 import { type CountedCorrelation, completedBy } from './counted-correlation.ts';
@@ -9,27 +10,43 @@ import { lostTo } from './overlap.ts';
 /**
  * Adds to correlations which other rules of the pack take events that they count: an event ends in one rule, that of
  * the most severe alert.
+ *
+ * @param counting alerts that are in the groups of bases
  */
 export function withTakers(
   correlations: ConvertedCorrelations,
   others: readonly ConvertedRule[],
+  counting: ReadonlyMap<AlertNode, readonly CountedBase[]>,
 ): ConvertedCorrelations {
-  const takenFrom = new Map(
-    correlations.bases.map((base) => [base.base.key, takersOf(base, correlations.bases, others)]),
-  );
+  const counts = new Map([...counting].map(([{ owner }, bases]) => [owner, bases]));
   const counted = correlations.counted.map((each) => {
+    const asksForGroups = looksForBasesAlone(each, correlations.counted);
     const taken = each.bases.flatMap((key): readonly Difference[] => {
       const base = correlations.bases.find((other) => other.base.key === key);
-      const titles = takenFrom.get(key) ?? [];
-      return base === undefined || titles.length === 0
-        ? []
-        : [difference.takenByOthers(base.base.rule.title.value, titles)];
+      if (base === undefined) return [];
+      const taking = others.filter(
+        ({ owner, leaves }) =>
+          !asksForGroups ||
+          counts.get(owner)?.includes(base) !== true ||
+          leaves.some(({ level }) => level >= each.level),
+      );
+      const titles = takersOf(base, correlations.bases, taking);
+      return titles.length === 0 ? [] : [difference.takenByOthers(base.base.rule.title.value, titles)];
     });
     const alerting = takingCorrelations(each, correlations);
     const ended = alerting.length > 0 ? [difference.takenByCorrelations(alerting)] : [];
     return { ...each, differences: [...each.differences, ...taken, ...ended] };
   });
   return { ...correlations, counted };
+}
+
+/** Whether it alerts, asked in front of less severe rules, and looks for events by the groups of their rules alone. */
+function looksForBasesAlone(
+  { owner, alerts, completions }: CountedCorrelation,
+  counted: readonly CountedCorrelation[],
+): boolean {
+  const isWhole = counted.filter((each) => each.owner === owner).length === 1;
+  return alerts === 'yes' && isWhole && completions.every(({ through }) => through === null);
 }
 
 /**

@@ -63,8 +63,6 @@ export interface AlertNode extends NodeBase {
   readonly owner: string;
   /** Groups besides those of its Sigma rule. */
   readonly groups?: readonly string[];
-  /** What people are told in front of it, besides what the Sigma rule says. */
-  readonly told?: readonly string[];
   /** Of a correlation: the ways in which events come to it. */
   readonly taken?: readonly TakenWay[];
 }

@@ -3,7 +3,12 @@ import type { Manager } from '../branch/leaves.ts';
 import { type CompositeEntry, planComposites } from '../composite/index.ts';
 import type { ConvertedRule } from '../convert/convert-rule.ts';
 import type { PlanFindings } from '../convert/findings.ts';
-import { type ConvertedCorrelations, leaveOutCorrelations } from '../correlate/index.ts';
+import {
+  alertsThatCount,
+  type ConvertedCorrelations,
+  leaveOutCorrelations,
+  withTakers,
+} from '../correlate/index.ts';
 import { type IdFile, numberNodes } from '../ids/index.ts';
 import { type PlanNode, planRules } from '../place/index.ts';
 import { type PackFile, ruleFiles } from './rule-files.ts';
@@ -78,10 +83,31 @@ export function layOut(
   ]);
   const ruleOf = (owner: string) => documents.get(owner);
   const avoidedGroups = site.tree.groupWords;
-  const { groups } = composites;
-  const { files, rules, broken } = ruleFiles(nodes, { idOf, ruleOf, name: site.name, avoidedGroups, groups });
+  const counting = alertsThatCount(planned, converted, correlations);
+  const told = withTakers(correlations, converted, counting);
+  const { files, rules, broken } = ruleFiles(nodes, {
+    idOf,
+    ruleOf,
+    name: site.name,
+    avoidedGroups,
+    groups: joinedGroups(composites.groups, counting),
+    toldOf: (owner) =>
+      told.counted.flatMap((each) => (each.owner === owner ? each.differences.map(({ text }) => text) : [])),
+  });
   if (broken.size > 0) return anew(new Set(broken.keys()), tooLarge(broken));
-  return { converted, correlations, nodes, idOf, rules, ids, files, composites: composites.entries };
+  return { converted, correlations: told, nodes, idOf, rules, ids, files, composites: composites.entries };
+}
+
+/** Groups for the sake of rules that count: the manager's, and those of correlations. */
+function joinedGroups(
+  ofManager: ReadonlyMap<PlanNode, readonly string[]>,
+  counting: ReturnType<typeof alertsThatCount>,
+): ReadonlyMap<PlanNode, readonly string[]> {
+  const joined = new Map(ofManager);
+  for (const [node, bases] of counting) {
+    joined.set(node, [...(joined.get(node) ?? []), ...bases.map(({ group }) => group)]);
+  }
+  return joined;
 }
 
 /** The owners behind what ids are remembered by: alerts in the manager's stead have keys of their own. */

@@ -49,8 +49,10 @@ export interface WritingContext {
   readonly name: string;
   /** Parts of group names by which rules of the manager would hang themselves under ours. */
   readonly avoidedGroups: readonly string[];
-  /** Groups for the sake of rules of the manager that count. */
+  /** Groups for the sake of rules that count. */
   readonly groups: ReadonlyMap<PlanNode, readonly string[]>;
+  /** What people are told in front of an owner's alert, besides what its document says. */
+  readonly toldOf: (owner: string) => readonly string[];
 }
 
 /** What is shared stands in a file of its own, in front of a file for each log source. */
@@ -77,12 +79,14 @@ export function ruleFiles(nodes: readonly PlanNode[], context: WritingContext): 
 }
 
 function writeRule(node: PlanNode, file: string, context: WritingContext): PackRule {
-  const { idOf, ruleOf, avoidedGroups, groups } = context;
+  const { idOf, ruleOf, avoidedGroups, groups, toldOf } = context;
   const rule = writeNode(node, idOf, ruleOf, { avoided: avoidedGroups, added: groups.get(node) ?? [] });
   const sigma = node.kind === 'alert' ? ruleOf(node.owner) : undefined;
   return {
     ...rule,
-    ...(node.kind === 'alert' && sigma !== undefined ? { comment: ruleComment(sigma, node.told) } : {}),
+    ...(node.kind === 'alert' && sigma !== undefined
+      ? { comment: ruleComment(sigma, toldOf(node.owner)) }
+      : {}),
     ...(node.kind === 'counted' && node.logged === 'yes' ? { comment: [inTheManagersStead] } : {}),
     file,
     owner: ownerOf(node),
