@@ -1,23 +1,12 @@
-import { type ManagerRule, type RuleCondition, type RuleTree, templates } from '@sigmazuh/wazuh';
+import { type ManagerRule, type RuleCondition, templates } from '@sigmazuh/wazuh';
 import { type AdoptedSource, type EventKnowledge, sourcesOf } from './ancestry/adopted-source.ts';
-import type { DecoderPrograms } from './ancestry/decoder-programs.ts';
 import { knowledgeOf } from './ancestry/knowledge.ts';
 import { mostPaths, type Path, pathsTo } from './ancestry/paths.ts';
 import { conditionsOfRule, countsEvents } from './ancestry/rule-conditions.ts';
+import type { Manager } from './manager.ts';
 import { askOfTaker, takersOf } from './takers.ts';
 import { type Ask, allOf, anyOf, isConstant, never, notOf, Refusal } from './translate/ask.ts';
-import { askOf } from './translate/condition.ts';
 import { isReadAsMeant } from './translate/expression-pattern.ts';
-
-/** The rules around one that is adopted. */
-export interface Manager {
-  readonly tree: RuleTree;
-  /** Ids of the rules that are adopted together. */
-  readonly own: ReadonlySet<number>;
-  readonly programs: DecoderPrograms;
-  /** Ids of the rules whose alerts others count. */
-  readonly counted: ReadonlySet<number>;
-}
 
 /** What a rule asks of the events of one log source. */
 export interface AdoptedDetection {
@@ -163,7 +152,7 @@ function askOfPath(
     conditions.push(...asked);
     if (asked.some(isReadAsMeant)) asMeant.push(each.id);
     for (const condition of asked) {
-      const ask = askOf(condition, source);
+      const ask = manager.askOf(condition, source);
       if (ask instanceof Refusal) return each === rule ? ask : inRule(each, ask);
       asks.push(ask);
     }
@@ -173,12 +162,12 @@ function askOfPath(
   const taken: number[] = [];
   const passedOver: number[] = [];
   const untold: number[] = [];
-  for (const { rule: taker, depth } of takersOf(path, rule, manager.tree)) {
+  for (const { rule: taker, depth } of takersOf(path, rule, manager)) {
     if (depth === 0 && source.decoder === null && !manager.own.has(taker.id)) {
       passedOver.push(taker.id);
       continue;
     }
-    const takes = askOfTaker(taker, [...conditions, ...programOf(source, manager)], source, manager.tree);
+    const takes = askOfTaker(taker, [...conditions, ...programOf(source, manager)], source, manager);
     if (takes instanceof Refusal) {
       if (depth === 0 && source.decoder === null && takes.code === 'log-source') {
         passedOver.push(taker.id);

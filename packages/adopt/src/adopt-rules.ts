@@ -1,6 +1,5 @@
 import type { Level, SourceRange, SourceText } from '@sigmazuh/parser';
 import {
-  compositeOf,
   defaultLevels,
   loadRuleTree,
   type ManagerRule,
@@ -10,11 +9,12 @@ import {
   stockTree,
 } from '@sigmazuh/wazuh';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
-import { type AdoptedDetection, detectionsOf, type Manager } from './adopt-rule.ts';
+import { type AdoptedDetection, detectionsOf } from './adopt-rule.ts';
 import type { AdoptedSource } from './ancestry/adopted-source.ts';
 import { decoderPrograms } from './ancestry/decoder-programs.ts';
 import { countsEvents } from './ancestry/rule-conditions.ts';
 import { adoptCorrelation } from './correlation.ts';
+import { type Manager, managerOf } from './manager.ts';
 import { notesOf } from './notes.ts';
 import { type PlacedFile, type PlacedRule, readRuleFileAt } from './read-rules.ts';
 import { Refusal, type RefusalCode } from './translate/ask.ts';
@@ -79,12 +79,8 @@ export function adoptRules(sources: readonly SourceText[], options: AdoptOptions
   const detections = new Map<number, readonly AdoptedDetection[]>();
   const rules: AdoptedRule[] = [];
   const placed = inTree(files, tree);
-  const manager: Manager = {
-    tree,
-    own: new Set(placed.map(({ id }) => id)),
-    programs: decoderPrograms(options.decoders ?? []),
-    counted: countedIn(tree),
-  };
+  const own = new Set(placed.map(({ id }) => id));
+  const manager = managerOf(tree, own, decoderPrograms(options.decoders ?? []));
   const state: Adoption = { manager, levels, detections, documents: new Map() };
   for (const rule of placed) {
     const loaded = tree.rules.get(rule.id);
@@ -108,14 +104,6 @@ export function adoptRules(sources: readonly SourceText[], options: AdoptOptions
     lists,
     unread: files.flatMap(({ problem }) => (problem === null ? [] : [problem])),
   };
-}
-
-/** The rules whose alerts others count, by id. */
-function countedIn(tree: RuleTree): ReadonlySet<number> {
-  const composites = [...tree.rules.values()].flatMap(({ written }) =>
-    written === undefined ? [] : (compositeOf(written) ?? []),
-  );
-  return new Set(composites.flatMap(({ counts }) => (counts.kind === 'rule' ? [counts.id] : [])));
 }
 
 /** The tree of the manager's rules with those of the files in it. */

@@ -1,16 +1,20 @@
-import type { ManagerRule, RuleCondition, RuleTree } from '@sigmazuh/wazuh';
+import type { ManagerRule, RuleCondition } from '@sigmazuh/wazuh';
 import type { AdoptedSource } from './ancestry/adopted-source.ts';
 import { areDisjoint } from './ancestry/disjoint.ts';
-import { type EarlierRule, lowestOutcome, type Path, triedBefore } from './ancestry/paths.ts';
+import { type EarlierRule, type Path, triedBefore } from './ancestry/paths.ts';
 import { conditionsOfRule, countsEvents } from './ancestry/rule-conditions.ts';
+import type { Manager } from './manager.ts';
 import { type Ask, allOf, anyOf, isConstant, never, Refusal } from './translate/ask.ts';
-import { askOf } from './translate/condition.ts';
 
 /** Rules that may end the event otherwise. One that only ends it more severely wins by its level anyway. */
-export function takersOf(path: Path, rule: ManagerRule, tree: RuleTree): readonly EarlierRule[] {
+export function takersOf(
+  path: Path,
+  rule: ManagerRule,
+  { tree, lowestOutcome }: Manager,
+): readonly EarlierRule[] {
   const below = tree.childrenOf(rule.id).map((each) => ({ rule: each, depth: path.rules.length }));
   return [...triedBefore(path, tree), ...below].filter(
-    ({ rule: each }) => !countsEvents(each) && lowestOutcome(each, tree) <= rule.level,
+    ({ rule: each }) => !countsEvents(each) && lowestOutcome(each) <= rule.level,
   );
 }
 
@@ -19,7 +23,7 @@ export function askOfTaker(
   taker: ManagerRule,
   given: readonly RuleCondition[],
   source: AdoptedSource,
-  tree: RuleTree,
+  manager: Manager,
 ): Ask | Refusal {
   const own = conditionsOfRule(taker);
   if (own instanceof Refusal) return own;
@@ -27,7 +31,7 @@ export function askOfTaker(
   const asks: Ask[] = [];
   let refusal: Refusal | null = null;
   for (const condition of own) {
-    const ask = askOf(condition, source);
+    const ask = manager.askOf(condition, source);
     if (ask instanceof Refusal) refusal ??= ask;
     else asks.push(ask);
   }
@@ -37,9 +41,9 @@ export function askOfTaker(
   if (taker.silent === 'no') return refusal ?? ask;
   // It lets go of what none of its children takes.
   const children: Ask[] = [];
-  for (const child of tree.childrenOf(taker.id)) {
+  for (const child of manager.tree.childrenOf(taker.id)) {
     if (countsEvents(child)) continue;
-    const takes = askOfTaker(child, [...given, ...own], source, tree);
+    const takes = askOfTaker(child, [...given, ...own], source, manager);
     if (takes instanceof Refusal) return takes;
     children.push(takes);
   }

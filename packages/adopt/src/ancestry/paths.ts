@@ -50,14 +50,27 @@ export function triedBefore({ category, rules }: Path, tree: RuleTree): readonly
   });
 }
 
-/** The lowest level that an event can end with once a rule has taken it. */
-export function lowestOutcome(
-  rule: ManagerRule,
-  tree: RuleTree,
-  seen: ReadonlySet<number> = new Set(),
-): number {
-  if (seen.has(rule.id)) return Number.POSITIVE_INFINITY;
-  const known = new Set([...seen, rule.id]);
-  const below = tree.childrenOf(rule.id).map((child) => lowestOutcome(child, tree, known));
-  return Math.min(rule.silent === 'yes' ? Number.POSITIVE_INFINITY : rule.level, ...below);
+/**
+ * The lowest level that an event can end with once a rule has taken it: that of the rule, or of one below it. Each rule
+ * of the tree is asked for many times, and answered once.
+ */
+export function lowestOutcomesIn(tree: RuleTree): (rule: ManagerRule) => number {
+  const known = new Map<ManagerRule, number>();
+  return (rule) => {
+    const found = known.get(rule);
+    if (found !== undefined) return found;
+    const lowest = Math.min(...belowAndItself(rule, tree).map(ownOutcome));
+    known.set(rule, lowest);
+    return lowest;
+  };
+}
+
+const ownOutcome = ({ silent, level }: ManagerRule): number =>
+  silent === 'yes' ? Number.POSITIVE_INFINITY : level;
+
+function belowAndItself(rule: ManagerRule, tree: RuleTree): readonly ManagerRule[] {
+  const reached = new Set([rule]);
+  // What is added meanwhile is visited as well.
+  for (const each of reached) for (const child of tree.childrenOf(each.id)) reached.add(child);
+  return [...reached];
 }

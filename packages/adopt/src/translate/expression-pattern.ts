@@ -1,4 +1,4 @@
-import { type Pattern, parseRegex, RegexRefusal } from '@sigmazuh/compiler';
+import { byIdentity, type Pattern, parseRegex, RegexRefusal } from '@sigmazuh/compiler';
 import {
   type Expression,
   inCharacters,
@@ -14,7 +14,9 @@ export function sigmaText(expression: Expression): Expression | null {
 }
 
 /** What a pattern looks for, with the turn that OSMatch's leading `!` gives it taken into its negation before. */
-export function patternOf({ type, pattern }: Expression): Pattern | Refusal {
+export const patternOf = byIdentity(readPattern);
+
+function readPattern({ type, pattern }: Expression): Pattern | Refusal {
   if (type === 'pcre2') {
     const parsed = parseRegex(inCharacters(pattern), new Set());
     if (parsed instanceof RegexRefusal) {
