@@ -19,7 +19,8 @@ import { printRegex } from './print-regex.ts';
  * A pattern as a detection item: texts with `startswith`, `endswith`, `contains` or wildcards where it is made of
  * texts, else a regular expression.
  *
- * @param written the text of a PCRE2 expression that says the same, which is kept where Sigma can read it
+ * @param written the text of a PCRE2 expression that says the same, which is kept where Sigma can read it; without it
+ * the pattern is of one of Wazuh's own languages, which differ in what they make of an empty one
  */
 export function sigmaTest(
   field: string | null,
@@ -27,6 +28,10 @@ export function sigmaTest(
   written: Expression | null,
   empty: 'may be empty' | 'never empty',
 ): Ask | Refusal {
+  if (field !== null && empty === 'may be empty' && written === null && isStarry(pattern)) {
+    if (takesWherever(pattern)) return { kind: 'test', field, modifiers: [], values: ['?*'] };
+    return new Refusal('expression', 'several stars of osregex take an empty text in Sigma alone');
+  }
   if (takesAnything(pattern, empty)) {
     return field === null ? always : { kind: 'test', field, modifiers: ['exists'], values: [true] };
   }
@@ -41,8 +46,23 @@ function takesAnything(pattern: Pattern, empty: 'may be empty' | 'never empty'):
       (item) =>
         isStart(item) ||
         item.kind === 'any-run' ||
+        (item.kind === 'repeat' && item.min === 0) ||
         (item.kind === 'repeat' && item.min <= least && item.max === null && item.item.kind === 'any-one'),
     ),
+  );
+}
+
+/** Whether it takes the empty text by several stars only, which osregex does not: `\\w*\\s*`, but not `\\w*`. */
+function isStarry(pattern: Pattern): boolean {
+  const takers = alternativesOf(pattern).filter((each) => referenceMatch(each, ''));
+  const isStar = ({ kind }: Pattern) => kind !== 'anchor' && kind !== 'any-run';
+  return takers.length > 0 && takers.every((each) => itemsOf(each).filter(isStar).length > 1);
+}
+
+/** Whether it takes nothing wherever that is looked for, and so finds it in every text. */
+function takesWherever(pattern: Pattern): boolean {
+  return alternativesOf(pattern).some((each) =>
+    itemsOf(each).every((item) => item.kind === 'any-run' || (item.kind === 'repeat' && item.min === 0)),
   );
 }
 
@@ -139,12 +159,6 @@ function asRegex(field: string | null, pattern: Pattern, written: Expression | n
   const text = kept?.text ?? printRegex(pattern, rule);
   const flags = kept?.flags ?? (rule === 'caseless' ? ['i'] : []);
   if (text === null || text === '') return new Refusal('expression', 'its pattern has no words in Sigma');
-  if (field !== null && referenceMatch(pattern, '') && written === null) {
-    return new Refusal(
-      'expression',
-      'its pattern also takes an empty text, which the languages of Wazuh never do',
-    );
-  }
   const read = parseRegex(text, new Set(flags));
   if (read instanceof RegexRefusal) {
     return new Refusal('expression', `its pattern is no regular expression of Sigma's: ${read.message}`);

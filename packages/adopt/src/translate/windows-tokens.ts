@@ -1,4 +1,5 @@
 import { type ClassPattern, includes, type Pattern } from '@sigmazuh/compiler';
+import { beginsWhole, endsWhole, toldHalves } from './windows-halves.ts';
 
 /** Why what a pattern asks of a Windows field's text cannot be asked of the value. */
 export class Undecodable extends Error {
@@ -16,6 +17,14 @@ export interface Backslashes {
   readonly min: number;
   readonly max: number | null;
 }
+export const shared =
+  'two parts of its pattern can share one character, which arrives as several in Windows events';
+
+/** A part of the value itself, of which nothing is left to tell. */
+export interface ToldPart {
+  readonly kind: 'told';
+  readonly pattern: Pattern;
+}
 export const singleBackslash =
   'a backslash of a Windows event arrives doubled, so a single one in the middle of a pattern never matches';
 
@@ -23,11 +32,12 @@ export const singleBackslash =
 export type Token =
   | { readonly kind: 'character'; readonly sign: string; readonly cased: boolean }
   | Backslashes
+  | ToldPart
   | Pattern;
 
 /** A pattern's parts, with what refuses a pattern whose parts could share a character that arrives as several. */
-export function tokensOf(items: readonly Pattern[]): readonly Token[] {
-  const tokens = joinedBackslashes(items.flatMap(tokensOfItem));
+export function tokensOf(items: readonly Pattern[], behind: 'open' | 'told elsewhere'): readonly Token[] {
+  const tokens = toldHalves(joinedBackslashes(items.flatMap(tokensOfItem)), behind);
   refuseSharing(tokens);
   return tokens;
 }
@@ -79,27 +89,34 @@ function refuseSharingOf(tokens: readonly Token[], at: number, beside: number): 
   const [token, next, behind] = [tokens[at], tokens[beside], tokens[beside + 1]];
   if (token === undefined || next === undefined) return;
   if (token.kind === 'character' || next.kind === 'character') return;
+  if (token.kind === 'told' || next.kind === 'told') return;
   const sharing =
-    (isUneven(token) && next.kind !== 'anchor') ||
-    (isWide(token) && (isWide(next) || isUneven(next))) ||
-    (takesBackslash(token) &&
-      next.kind === 'backslashes' &&
-      (behind?.kind !== 'character' || behind.sign === '"'));
+    (isUneven(token) && next.kind !== 'anchor' && !(isFixed(token) && beginsWhole(next))) ||
+    (isWide(token) && (isWide(next) || isUneven(next) || (mayBeNothing(next) && !isOpenRun(next)))) ||
+    (takesBackslash(token) && next.kind === 'backslashes' && !beginsWhole(behind));
   if (!sharing) return;
-  const isHalf = token.kind === 'backslashes' && token.max === token.min && at > 0;
-  if (isHalf && next.kind === 'repeat' && next.item.kind === 'class' && !isWide(next)) {
+  const isHalf = isFixed(token) && endsWhole(tokens[at - 1]);
+  const following = next.kind === 'repeat' ? next.item : next;
+  if (isHalf && following.kind === 'class' && !isWide(following)) {
     throw new Undecodable('never-matches', singleBackslash);
   }
-  if (isHalf && next.kind === 'class' && !isWide(next))
-    throw new Undecodable('never-matches', singleBackslash);
-  throw new Undecodable(
-    'expression',
-    'two parts of its pattern can share one character, which arrives as several in Windows events',
+  throw new Undecodable('expression', shared);
+}
+
+/** Beside what takes any text, half a character is as good as a whole one. */
+export function isOpenRun(token: Token | undefined): boolean {
+  return (
+    token?.kind === 'any-run' ||
+    (token?.kind === 'repeat' && token.min === 0 && token.max === null && token.item.kind === 'any-one')
   );
 }
 
-function mayBeNothing(token: Token | undefined): boolean {
+export function mayBeNothing(token: Token | undefined): boolean {
   return token?.kind === 'any-run' || (token?.kind === 'repeat' && token.min === 0);
+}
+
+function isFixed(token: Token): boolean {
+  return token.kind === 'backslashes' && token.max === token.min;
 }
 
 function isUneven(token: Token): boolean {
@@ -111,7 +128,7 @@ function isWide(token: Token): boolean {
     case 'any-one':
       return true;
     case 'class':
-      return takes(token, '&') || takes(token, '\\');
+      return takes(token, '&') || takes(token, '\\') || takes(token, '"');
     case 'repeat':
       return token.min > 0 && isWide(token.item);
     default:
@@ -120,7 +137,7 @@ function isWide(token: Token): boolean {
 }
 
 /** Backslashes behind what takes none (`[^\\]+\\\\`) begin with a whole one of the value. */
-function takesBackslash(token: Token): boolean {
+export function takesBackslash(token: Token): boolean {
   switch (token.kind) {
     case 'any-one':
       return true;

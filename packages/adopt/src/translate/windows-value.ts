@@ -1,10 +1,8 @@
 import {
   alternativesOf,
   anyOne,
-  type ClassPattern,
   choice,
   codePoints,
-  difference,
   end,
   isEnd,
   isNothing,
@@ -12,7 +10,6 @@ import {
   itemsOf,
   literal,
   look,
-  noneOf,
   nothing,
   oneOf,
   type Pattern,
@@ -20,14 +17,27 @@ import {
   type RepeatPattern,
   repeat,
   sequence,
-  union,
 } from '@sigmazuh/compiler';
 import { Refusal } from './ask.ts';
 import {
+  anyCharacter,
+  arrivals,
+  type Edge,
+  halves,
+  setOf,
+  singleCharacter,
+  special,
+  taking,
+} from './windows-classes.ts';
+import {
   type Backslashes,
+  isOpenRun,
+  mayBeNothing,
+  shared,
   singleBackslash,
   type Token,
   takes,
+  takesBackslash,
   tokensOf,
   Undecodable,
 } from './windows-tokens.ts';
@@ -63,17 +73,15 @@ function alternativeOf(pattern: Pattern): Pattern | Refusal {
   }
 }
 
-/**
- * `open`: anything may stand beyond this edge; `whole`: a character of the value begins or ends there; `backslash`: one
- * may stand there that belongs to what follows.
- */
-type Edge = 'open' | 'whole' | 'backslash';
-
 function decodeSequence(pattern: Pattern, before: Edge, behind: Edge): Pattern {
-  const tokens = tokensOf(itemsOf(pattern));
+  const tokens = tokensOf(itemsOf(pattern), behind === 'open' ? 'open' : 'told elsewhere');
   const decoded: Pattern[] = [];
   let left = before;
   for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at];
+    if (left === 'backslash' && mayBeNothing(token) && !isOpenRun(token)) {
+      throw new Undecodable('expression', shared);
+    }
     const made = decodeToken(tokens, at, left, (next) => edgeAt(tokens[next], behind));
     decoded.push(made.pattern);
     at = made.next;
@@ -86,13 +94,10 @@ function decodeSequence(pattern: Pattern, before: Edge, behind: Edge): Pattern {
   return sequence(decoded);
 }
 
-/** Beside what takes any text, as beyond the ends of a search, half a character is as good as a whole one. */
+/** What stands beyond a token, or beyond the ends of a search. */
 function edgeAt(token: Token | undefined, outer: Edge): Edge {
   if (token === undefined) return outer;
-  if (token.kind === 'any-run') return 'open';
-  return token.kind === 'repeat' && token.min === 0 && token.max === null && token.item.kind === 'any-one'
-    ? 'open'
-    : 'whole';
+  return isOpenRun(token) ? 'open' : 'whole';
 }
 
 interface Decoded {
@@ -108,6 +113,7 @@ function decodeToken(
 ): Decoded {
   const token = tokens[at];
   if (token === undefined) return { pattern: sequence([]), next: at + 1 };
+  if (token.kind === 'told') return { pattern: token.pattern, next: at + 1 };
   if (token.kind === 'backslashes') return decodeBackslashes(token, tokens, at, left, right(at + 1));
   if (token.kind === 'character') return decodeCharacter(token.sign, token.cased, tokens, at, left, right);
   return { pattern: decodeNode(token, left, right(at + 1)), next: at + 1 };
@@ -182,6 +188,10 @@ function decodeCharacter(
       `"${sign}" of a Windows event arrives as "${arrives}", so it never matches`,
     );
   }
+  const last = tokens[at - 1];
+  if (sign === '"' && left === 'whole' && last !== undefined && takesBackslash(last)) {
+    throw new Undecodable('expression', shared);
+  }
   if (sign === '"' && left === 'whole') {
     throw new Undecodable(
       'never-matches',
@@ -194,12 +204,6 @@ function decodeCharacter(
   return { pattern: literal(sign, cased ? 'cased' : 'caseless'), next: at + 1 };
 }
 
-/** Characters that arrive as something longer, or not at all. */
-const special = '\\"&<>\t\n\r';
-
-const setOf = (signs: string | readonly string[]) =>
-  codePoints(...Array.from(signs, (sign) => sign.charCodeAt(0)));
-
 function decodeNode(node: Pattern, left: Edge, right: Edge): Pattern {
   switch (node.kind) {
     case 'anchor':
@@ -209,9 +213,9 @@ function decodeNode(node: Pattern, left: Edge, right: Edge): Pattern {
     case 'any-run':
       return node;
     case 'any-one':
-      return noneOf(setOf(special), 'cased');
+      return singleCharacter(anyCharacter, left, right);
     case 'class':
-      return singleCharacter(node, left);
+      return singleCharacter(node, left, right);
     case 'choice':
       return choice(node.alternatives.map((each) => decodeSequence(each, left, right)));
     case 'sequence':
@@ -236,25 +240,6 @@ function decodeNode(node: Pattern, left: Edge, right: Edge): Pattern {
   );
 }
 
-/** What may be the second half of a character whose first stands beyond an edge. */
-const halves: Readonly<Record<Edge, string>> = { open: '\\"', backslash: '"', whole: '' };
-
-/** One of a few characters; of those that arrive as two, the second half counts where the first may stand before. */
-function singleCharacter(node: ClassPattern, left: Edge): Pattern {
-  return taking(node, halves[left]);
-}
-
-/** The characters of a class that arrive as one, and of the others those in `further` that it takes. */
-function taking(node: ClassPattern, further: string): Pattern {
-  const kept = Array.from(further).filter((sign) => takes(node, sign));
-  const lost = Array.from(special).filter((sign) => !kept.includes(sign));
-  const rule = node.cased ? 'cased' : 'caseless';
-  if (node.negated) return noneOf(union(node.ranges, setOf(lost)), rule);
-  const ranges = difference(node.ranges, setOf(lost));
-  if (ranges.length > 0) return oneOf(ranges, rule);
-  throw new Undecodable('never-matches', 'a class of its pattern holds nothing that arrives as it is');
-}
-
 function decodeRepeat({ item, min, max }: RepeatPattern, left: Edge): Pattern {
   const counted = 'it counts characters, of which some arrive as two and more in Windows events';
   if (item.kind === 'any-one') {
@@ -264,21 +249,12 @@ function decodeRepeat({ item, min, max }: RepeatPattern, left: Edge): Pattern {
   if (left === 'open' && min === 0) return nothing;
   if (item.kind !== 'class') return repeat(decodeSequence(item, 'whole', 'whole'), min, max);
   // `[\\/]+` takes a backslash as its two halves; a class that takes one part only takes none of it.
-  const whole = Array.from(special)
-    .filter((sign) => Array.from(arrivals[sign] ?? '\0').every((each) => takes(item, each)))
-    .join('');
-  if (whole !== '' && !(max === null && min <= 1)) throw new Undecodable('expression', counted);
+  const whole = Array.from(special).filter((sign) =>
+    Array.from(arrivals[sign] ?? '\0').every((each) => takes(item, each)),
+  );
+  if (whole.length > 0 && !(max === null && min <= 1)) throw new Undecodable('expression', counted);
   const inner = taking(item, whole);
-  const first = taking(item, whole + halves[left]);
+  const first = taking(item, [...whole, ...Array.from(halves[left]).filter((sign) => takes(item, sign))]);
   if (min === 0 || patternKey(first) === patternKey(inner)) return repeat(inner, min, max);
   return sequence([first, repeat(inner, min - 1, max === null ? null : max - 1)]);
 }
-
-const arrivals: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  '"': '\\"',
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '\t': '\\t',
-};

@@ -54,6 +54,8 @@ describe('OSRegex matching', () => {
     ['an end alone is not looked for', 'a|$', 'x', false],
     ['an end alone takes an empty text', '$', '', true],
     ['an empty text has nothing for a run', '\\.+', '', false],
+    ['a star matches an empty text', '\\w*', '', true],
+    ['two stars do not', '\\w*\\s*', '', false],
     ['a star alone matches', '\\.*', 'abc', true],
     ['star up to the end', '^a\\s*$', 'a', true],
   ])('%s', (_title, pattern, text, matches) => {
