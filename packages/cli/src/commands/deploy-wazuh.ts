@@ -191,17 +191,23 @@ function fixturesOf(configuration: Configuration, terminal: Terminal): readonly 
   return null;
 }
 
-/** Does something while ^C only means that the step at hand is finished and what was done is taken back. */
+/** What asks a process to end: ^C, a runner that cancels its job, a terminal that is closed. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Does something while being asked to end only means that the step at hand is finished and what was done is taken back;
+ * being asked twice ends it at once.
+ */
 async function interruptible(act: (interrupted: () => boolean) => Promise<void>): Promise<void> {
   let isInterrupted = false;
   const note = (): void => {
     isInterrupted = true;
   };
-  process.once('SIGINT', note);
+  for (const each of endings) process.once(each, note);
   try {
     await act(() => isInterrupted);
   } finally {
-    process.off('SIGINT', note);
+    for (const each of endings) process.off(each, note);
   }
 }
 

@@ -52,9 +52,10 @@ export async function carryOut(
     activated = 'maybe';
     await target.activate();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     const outcome = await putBack(done, activated, target, options.say);
-    throw new DeployError(`${target.name}: ${reason}\n${outcome}`);
+    const reason = reasonOf(error);
+    const named = reason.startsWith(`${target.name}: `) ? reason : `${target.name}: ${reason}`;
+    throw new DeployError(`${named}\n${outcome}`);
   }
 }
 
@@ -72,13 +73,34 @@ async function putBack(
   if (done.length === 0 && activated === 'no') return 'nothing was changed';
   say('putting back what was there');
   try {
-    for (const step of [...done].reverse()) await undoStep(step, target);
-    if (activated === 'maybe') await target.activate();
+    for (const step of [...done].reverse()) await takeBack(step, target);
+  } catch (error) {
+    return `THE OLD FILES ARE NOT ALL BACK (${reasonOf(error)}): run the command again, which finishes the deployment, or deploy what was there before`;
+  }
+  if (activated === 'no') return 'the old files are back';
+  try {
+    await target.activate();
     return 'the old files are back';
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return `THE OLD FILES ARE NOT ALL BACK (${reason}): run the command again, which finishes the deployment, or deploy what was there before`;
+    return `the old files are back, BUT THE MANAGER MAY NOT WORK WITH THEM YET (${reasonOf(error)}): look at it, and restart it`;
   }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Undoes a step; who may not change a file cannot change it back either, and has not changed it. */
+async function takeBack(step: DeployStep, target: DeployTarget): Promise<void> {
+  try {
+    await undoStep(step, target);
+  } catch (error) {
+    if (!(await isAsBefore(step, target).catch(() => false))) throw error;
+  }
+}
+
+async function isAsBefore(step: DeployStep, target: DeployTarget): Promise<boolean> {
+  const { kind, name } = step.do === 'write' ? step.file : step;
+  if (!(await target.list(kind)).includes(name)) return step.before === null;
+  return (await target.read(kind, name)) === step.before;
 }
 
 async function undoStep(step: DeployStep, target: DeployTarget): Promise<void> {

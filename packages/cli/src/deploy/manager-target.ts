@@ -24,6 +24,8 @@ const directoryOf: Readonly<Record<FileKind, string>> = {
   lists: 'etc/lists',
 };
 const pollMilliseconds = 1_000;
+/** A manager that was told to restart answers for a while as if nothing were. */
+const restartMilliseconds = 10_000;
 
 /** A manager, or the master of a cluster, through its API. */
 export function managerTarget(
@@ -125,6 +127,7 @@ export function managerTarget(
       if (reloaded === null || reloaded.status === 404 || reloaded.status === 405) {
         const path = `/${whose}/restart`;
         succeeded(await json({ method: 'PUT', path }), 'the restart');
+        await patience.wait(restartMilliseconds);
       } else {
         succeeded(contentOf(reloaded.text, reload.path), 'the reload');
       }

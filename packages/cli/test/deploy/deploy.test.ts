@@ -216,6 +216,9 @@ describe.skipIf(!opensslIsPresent)(`deploy to a manager${title}`, () => {
     manager.fault = fault();
     const { exit, err } = await deploy('--timeout', '2', '--no-fixtures');
     expect(err).toMatch(says);
+    expect(err).toMatch(
+      manager.comesBack ? /\nthe old files are back\n$/ : /BUT THE MANAGER MAY NOT WORK WITH THEM/,
+    );
     expect(exit).toBe(1);
     expect(snapshot()).toBe(before);
     manager.fault = () => null;
@@ -374,6 +377,27 @@ describe.skipIf(!opensslIsPresent)('deploy, killed', () => {
     }
     expect(moments.length).toBeGreaterThanOrEqual(5);
   });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'asked to end by %s puts back what was there',
+    async (signal) => {
+      const { before, after } = await deployedTwice(() =>
+        workplace.write('rules/whoami.yml', soundRule.replace('level: low', 'level: high')),
+      );
+      manager.files.clear();
+      for (const [name, text] of JSON.parse(before)) manager.files.set(name, text);
+      const { child, ended } = runApart();
+      manager.fault = once(/^PUT \/rules/, {
+        kind: 'call',
+        when: 'after',
+        act: () => void child.kill(signal),
+      });
+      await ended;
+      expect(child.exitCode).toBe(1);
+      expect(snapshot()).toBe(before);
+      await finishes(after);
+    },
+  );
 
   // An API takes one file at a time. What lies there between two of them is the old rules, which count nowhere before
   // the last step, beside a decoder that they do not ask for.

@@ -4,9 +4,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { skeleton } from '@sigmazuh/explain';
-import { createEngine, type Engine, loadRuleset } from '@sigmazuh/logtest';
+import type { Engine } from '@sigmazuh/logtest';
 import type { ApiDescription } from './api-description.ts';
+import { logtest } from './manager-engine.ts';
+import { handleFile, listFiles } from './manager-files.ts';
+import { items, type Reply, refusal } from './replies.ts';
 
 /** What goes wrong with a request: an answer instead of it, a connection that breaks before it is done or after, none at all. */
 export type Fault =
@@ -38,11 +40,6 @@ export interface FakeManager extends ManagerState {
   /** Path of the certificate, to be named with `--ca`. */
   readonly ca: string;
   stop(): Promise<void>;
-}
-
-interface Reply {
-  readonly status: number;
-  readonly body: object | string;
 }
 
 const user = 'wazuh:geheim';
@@ -151,7 +148,7 @@ function handle(
     return handleFile(method, `${kind}/${filename}`, url, body, manager);
   }
   const listing = /^GET \/(rules|decoders|lists)\/files$/.exec(name)?.[1];
-  if (listing !== undefined) return list(listing, url, manager);
+  if (listing !== undefined) return listFiles(listing, url, manager);
   const scope = manager.cluster === 'yes' ? 'cluster' : 'manager';
   switch (name) {
     case 'GET /cluster/status':
@@ -189,141 +186,6 @@ function handle(
   }
   return refusal(404, 'Not Found', '404: Not Found');
 }
-
-function handleFile(method: string, key: string, url: URL, body: string, { files }: ManagerState): Reply {
-  const path = `etc/${key}`;
-  // The API finds a list by its name alone, and knows no such parameter there.
-  const directory = key.startsWith('lists/') ? null : path.split('/').slice(0, 2).join('/');
-  if (url.searchParams.get('relative_dirname') !== directory) {
-    return refusal(400, 'Bad Request', 'only the directories of the user are asked for');
-  }
-  // A list that is not there is looked for in all directories.
-  const found =
-    method === 'PUT' || directory !== null || files.has(key) ? key : (namesakes(key, files)[0] ?? key);
-  const text = files.get(found);
-  switch (method) {
-    case 'GET':
-      return text === undefined
-        ? failed(path, 1415, 'Rule file does not exist')
-        : { status: 200, body: text };
-    case 'PUT':
-      if (text !== undefined && url.searchParams.get('overwrite') !== 'true') {
-        return failed(path, 1905, 'File already exists');
-      }
-      files.set(key, body);
-      return items([path], 'File was successfully uploaded');
-    default:
-      if (text === undefined) return failed(path, 1906, 'File does not exist');
-      files.delete(found);
-      return items([path], 'File was successfully deleted');
-  }
-}
-
-const nameIn = (key: string): string => key.split('/').at(-1) ?? '';
-const directoryIn = (key: string): string => `etc/${key.split('/').slice(0, -1).join('/')}`;
-
-const namesakes = (key: string, files: ReadonlyMap<string, string>): readonly string[] =>
-  [...files.keys()].filter((each) => each.startsWith('lists/') && nameIn(each) === nameIn(key));
-
-function list(kind: string, url: URL, { files }: ManagerState): Reply {
-  const [filename, directory] = ['filename', 'relative_dirname'].map((each) => url.searchParams.get(each));
-  const names = [...files.keys()]
-    .filter((key) => key.startsWith(`${kind}/`))
-    .filter((key) => filename === null || nameIn(key) === filename)
-    .filter((key) => directory === null || directoryIn(key) === directory)
-    .sort();
-  const from = Number(url.searchParams.get('offset') ?? 0);
-  // Fewer than are asked for, so that paging has something to do.
-  const page = names.slice(from, from + Math.min(2, Number(url.searchParams.get('limit') ?? 500)));
-  const listed = page.map((key) => ({
-    filename: nameIn(key),
-    relative_dirname: directoryIn(key),
-    status: 'enabled',
-  }));
-  const { status, body } = items(listed, 'All files were returned');
-  return {
-    status,
-    body:
-      typeof body === 'string'
-        ? body
-        : { ...body, data: { ...recordIn(body), total_affected_items: names.length } },
-  };
-}
-
-const recordIn = (body: object): object =>
-  'data' in body && typeof body.data === 'object' ? (body.data ?? {}) : {};
-
-interface LogtestRequest {
-  readonly token?: string;
-  readonly event: string;
-  readonly log_format: string;
-}
-
-/** The manager's own engine looks at the files as they lie there, whatever the daemon works with. */
-function logtest(request: LogtestRequest, { files }: ManagerState, sessions: Map<string, Engine>): Reply {
-  const known = sessions.get(request.token ?? '');
-  const session = request.token ?? `s${sessions.size + 1}`;
-  const engine = known ?? engineOf(files);
-  sessions.set(session, engine);
-  const event =
-    request.log_format === 'eventchannel' ? { winevt: JSON.parse(request.event) } : { log: request.event };
-  const { alert, rule } = engine.process(event);
-  const output = {
-    timestamp: '2026-01-01 00:00:00+00:00',
-    ...(rule === null ? {} : { rule: { id: Number(rule.id), level: rule.level, description: '' } }),
-  };
-  return {
-    status: 200,
-    body: { error: 0, data: { messages: [], token: session, output, alert, codemsg: 0 } },
-  };
-}
-
-/** Loading takes a while; what the files say alike is loaded once. */
-const engines = new Map<string, Engine>();
-
-function engineOf(files: ReadonlyMap<string, string>): Engine {
-  const key = JSON.stringify([...files]);
-  const engine = engines.get(key) ?? loadEngine(files);
-  engines.set(key, engine);
-  return engine.fork();
-}
-
-function loadEngine(files: ReadonlyMap<string, string>): Engine {
-  const base = skeleton();
-  const own = (kind: string) =>
-    [...files]
-      .filter(([key]) => key.startsWith(`${kind}/`))
-      .map(([key, text]) => ({ name: key.split('/')[1] ?? '', text }))
-      .sort((one, other) => (one.name < other.name ? -1 : 1));
-  const { ruleset, report } = loadRuleset({
-    rules: [...base.rules, ...own('rules')],
-    decoders: [...base.decoders, ...own('decoders')],
-    lists: new Map(own('lists').map(({ name, text }) => [`etc/lists/${name}`, text])),
-  });
-  if (ruleset === null) throw new Error(JSON.stringify(report.messages));
-  return createEngine(ruleset);
-}
-
-function items(affected: readonly unknown[], message: string): Reply {
-  const data = {
-    affected_items: affected,
-    total_affected_items: affected.length,
-    failed_items: [],
-    total_failed_items: 0,
-  };
-  return { status: 200, body: { data, message, error: 0 } };
-}
-
-function failed(id: string, code: number, message: string): Reply {
-  const failures = [{ error: { code, message }, id: [id] }];
-  const data = { affected_items: [], total_affected_items: 0, failed_items: failures, total_failed_items: 1 };
-  return { status: 200, body: { data, message: 'Could not do it', error: 1 } };
-}
-
-const refusal = (status: number, title: string, detail: string): Reply => ({
-  status,
-  body: { title, detail },
-});
 
 function portOf(server: Server): number {
   const address = server.address();
