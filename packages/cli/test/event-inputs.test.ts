@@ -134,10 +134,32 @@ describe('what an event is not', () => {
       '{"log":"x","zzzzzz":1}',
       /^stdin:1:1 nothing looks at the key "zzzzzz"; known are id, winevt/,
     ],
+    [
+      'a key that stands twice',
+      [],
+      '{"log":"x","log":"y"}',
+      /^stdin:1:12 the key "log" stands twice: the last/,
+    ],
   ])('is said: %s', async (_, argv, input, says) => {
     const { exit, err } = await evaluate(soundRule, input, ...argv);
     expect(err).toMatch(says);
     expect(exit).toBe(1);
+  });
+
+  it.each([
+    ['bytes that are no UTF-8', '{"log":"x\uFFFD"}', 'stdin:1:10 bytes that are no UTF-8 are read as U+FFFD'],
+    ['a key twice in a log', '{"log":"{\\"a\\":1,\\"a\\":2}"}', 'the log has the key "a" twice'],
+    [
+      'a key in two cases, in a log',
+      '{"log":"{\\"a\\":{\\"b\\":[{\\"c\\":1},{\\"c\\":2}],\\"B\\":3}}"}',
+      'the log has the keys "b" and "B", which are one to Wazuh',
+    ],
+    ['what only looks like JSON', '{"log":"{x {\\"a\\":1,\\"a\\":2}"}', ''],
+  ])('is remarked: %s', async (_, input, says) => {
+    const { exit, err, events } = await evaluate(soundRule, input);
+    expect(err.replace(/^stdin:1:1 /, '')).toContain(says);
+    expect(err === '').toBe(says === '');
+    expect({ exit, events }).toEqual({ exit: 0, events: [{ id: 0, rules: [] }] });
   });
 
   it('is said by an unknown input', async () => {

@@ -1,6 +1,7 @@
 import { readArchivedEvent } from '@sigmazuh/explain';
 import type { Terminal } from '../terminal.ts';
 import { readLines } from './read-lines.ts';
+import { repeatedKeys } from './repeated-keys.ts';
 
 /** How events come in: as JSON of the command line's own, as raw lines, as managers keep them, as EVTX dumpers write. */
 export const eventInputs = ['json', 'lines', 'archives', 'evtx-json'] as const;
@@ -27,6 +28,7 @@ export async function* readEvents(
 ): AsyncGenerator<EventLine> {
   let number = 0;
   let events = 0;
+  let isLossTold = false;
   if (terminal.typed === true) {
     terminal.err(
       'reading events from this terminal, one a line; < FILE takes those of a file, Ctrl+D ends\n',
@@ -42,13 +44,22 @@ export async function* readEvents(
     const line = number === 1 ? text.replace(/^\uFEFF/, '') : text;
     if (line.trim() === '') continue;
     const place = `stdin:${number}:1`;
+    const lost = line.indexOf('\uFFFD');
+    if (lost >= 0 && !isLossTold) {
+      isLossTold = true;
+      terminal.err(
+        `stdin:${number}:${lost + 1} bytes that are no UTF-8 are read as U+FFFD here, and wherever else they stand\n`,
+      );
+    }
     const read = input === 'lines' ? { log: line } : readObject(line, number, input);
     const event = typeof read === 'string' ? read : eventOf(read, input, place);
     if (typeof event === 'string') {
       report(event);
       continue;
     }
-    const { id } = event;
+    const { id, log } = event;
+    if (input !== 'lines') for (const each of repeatedInEvent(line, number)) report(each);
+    if (typeof log === 'string') for (const each of repeatedInLog(log)) terminal.err(`${place} ${each}\n`);
     yield { id: typeof id === 'string' || typeof id === 'number' ? id : events, event, place };
     events++;
   }
@@ -57,6 +68,35 @@ export async function* readEvents(
 /** UTF-16 that was read as UTF-8 has a NUL beside each letter, and replacement characters for its byte order mark. */
 const isUtf16 = (line: string): boolean =>
   /^(?:\uFFFD\uFFFD)?(?:[^\0\uFFFD]\0[^\0]\0|\0[^\0\uFFFD]\0[^\0])/.test(line);
+
+/** Of a key that stands twice the last value is taken; names in another case are other names. */
+function repeatedInEvent(line: string, number: number): readonly string[] {
+  return repeatedKeys(line)
+    .filter(({ first, again }) => first === again)
+    .map(
+      ({ again, offset }) => `stdin:${number}:${offset + 1} the key "${again}" stands twice: the last counts`,
+    );
+}
+
+/** What the judges take otherwise of a line of JSON. */
+function repeatedInLog(log: string): readonly string[] {
+  const json = log.slice(Math.max(0, log.indexOf('{')));
+  if (!json.startsWith('{') || !isJson(json)) return [];
+  return repeatedKeys(json).map(({ first, again }) =>
+    first === again
+      ? `the log has the key "${again}" twice: Sigma's judge takes the last value, Wazuh the first`
+      : `the log has the keys "${first}" and "${again}", which are one to Wazuh: it takes the first value`,
+  );
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 type Unread = Readonly<Record<string, unknown>>;
 

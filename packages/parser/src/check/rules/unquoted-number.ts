@@ -56,14 +56,20 @@ function readByOthers(text: string): string | null {
   if (/^\d{4}-\d\d?-\d\d?(?:$|[Tt ])/.test(text)) return `a date ${others}`;
   if (/^(?:yes|Yes|YES|on|On|ON)$/.test(text)) return `true ${others}`;
   if (/^(?:no|No|NO|off|Off|OFF)$/.test(text)) return `false ${others}`;
-  if (/^[-+]?[1-9]\d*(?:_\d+)+$/.test(text)) return `the number ${text.replaceAll('_', '')} ${others}`;
-  if (/^[-+]?[1-9]\d*(?::[0-5]?\d)+$/.test(text)) return `a number to the base 60 ${others}`;
+  if (/^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/.test(text))
+    return 'a number without a value to most tools';
+  if (/^[-+]?0b[01_]+$/.test(text)) {
+    return `the number ${Number.parseInt(text.replaceAll('_', '').replace('0b', ''), 2)} ${others}`;
+  }
+  if (/^[-+]?0x[\da-fA-F]*_[\da-fA-F_]*$/.test(text)) return `a number ${others}`;
+  if (/^[-+]?[1-9][\d_]*_[\d_]*(?:\.[\d_]*)?$/.test(text))
+    return `the number ${text.replaceAll('_', '')} ${others}`;
+  if (/^[-+]?[1-9]\d*(?::[0-5]?\d)+(?:\.\d*)?$/.test(text)) return `a number to the base 60 ${others}`;
   return null;
 }
 
 /** YAML 1.1, which many tools still read, takes a zero in front for octal. */
 function otherwise(text: string): string {
-  return /^0[0-7]+$/.test(text) && !/^0+$/.test(text)
-    ? `, and ${Number.parseInt(text, 8)} to tools that read YAML 1.1`
-    : '';
+  const octal = /^0[0-7]+$/.test(text) ? Number.parseInt(text, 8) : Number(text);
+  return octal === Number(text) ? '' : `, and ${octal} to tools that read YAML 1.1`;
 }
