@@ -31,16 +31,40 @@ export function unknownFields(document: SigmaDocument): readonly UnknownField[] 
   const { extent, fields } = catalogue;
   const isWhole = catalogue.known === 'all';
   const known = new Set(fields);
+  const members = new Map((catalogue.members ?? []).map((each) => [each.toLowerCase(), each]));
   return items.flatMap(({ field }) => {
     if (field === null) return [];
     const name = extent === 'whole names' ? field.value : (field.value.split('.')[0] ?? field.value);
-    if (known.has(name) || known.has(field.value)) return [];
-    const near = nearest(name, fields, isWhole ? undefined : name.length < shortest ? 0 : slip);
+    if (known.has(name) || known.has(field.value)) {
+      const member = members.get(field.value.toLowerCase());
+      const isSlip = member !== undefined && member !== field.value;
+      return isSlip ? [{ field: field.value, range: field.range, meant: member }] : [];
+    }
+    const near = isWhole
+      ? meantField(name, fields)
+      : nearest(name, fields, name.length < shortest ? 0 : slip);
     // Of events that nobody has described some may have the field: only what is nearly another name is a slip.
     if (near === null && !isWhole) return [];
     const meant = near === null ? null : `${near}${field.value.slice(name.length)}`;
     return [{ field: field.value, range: field.range, meant }];
   });
+}
+
+/** The field that was meant by a name that is none: one with a slip in it, one that has it as a part, or the nearest. */
+export function meantField(name: string, fields: Iterable<string>): string | null {
+  const known = [...fields];
+  return nearest(name, known, slip) ?? longerName(name, known) ?? nearest(name, known);
+}
+
+/** `LogonId` → `TargetLogonId`, `Query` → `QueryName`. */
+function longerName(name: string, fields: readonly string[]): string | null {
+  const lower = name.toLowerCase();
+  if (lower.length < shortest) return null;
+  const longer = fields.filter((each) => {
+    const other = each.toLowerCase();
+    return other.startsWith(lower) || other.endsWith(lower);
+  });
+  return longer.toSorted((one, other) => one.length - other.length)[0] ?? null;
 }
 
 /** A letter too many, too few or another one. */

@@ -5,10 +5,10 @@ export { windowsEvents } from './sources/builtin/windows-fields.ts';
 export { placesOf } from './sources/field-places.ts';
 export {
   builtinPipelines,
-  fieldSnippet,
   readPipeline,
   sourceSelection,
   sourceSnippet,
+  unmappedField,
 } from './sources/index.ts';
 export {
   type FieldForm,

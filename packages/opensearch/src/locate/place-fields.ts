@@ -1,6 +1,6 @@
 import type { Findings } from '@sigmazuh/back-end';
 import type { SourceRange } from '@sigmazuh/parser';
-import { fieldSnippet, placesOf, type SourceMapping } from '@sigmazuh/wazuh-events';
+import { placesOf, type SourceMapping, unmappedField } from '@sigmazuh/wazuh-events';
 import type { IndexField, IndexLayout } from '../layout/layout.ts';
 
 /** A source's events in an index, and where what is said about a rule goes. */
@@ -20,12 +20,7 @@ export function fieldsFor(
 ): readonly IndexField[] | null {
   const places = placesOf(test.field, source);
   if (places === null) {
-    return findings.refuse(
-      'field-unmapped',
-      test.range,
-      `events of ${source.name} have no field that "${test.field}" could stand for`,
-      `a pipeline file like this one maps it: ${fieldSnippet(test.field, source.logSource)}`,
-    );
+    return findings.refuse('field-unmapped', test.range, ...unmappedField(test.field, source));
   }
   const fields = places.flatMap((place) => layout.fieldsAt(place));
   if (places.length > 0 && fields.length === 0) {

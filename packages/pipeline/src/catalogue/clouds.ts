@@ -17,6 +17,8 @@ export const cloudFields: readonly {
   readonly product: string;
   readonly service: string;
   readonly roots: readonly string[];
+  /** Names below them that rules often ask for. */
+  readonly members?: readonly string[];
 }[] = [
   ...azureTables,
   ...googleEntries,
@@ -30,6 +32,12 @@ export const cloudFields: readonly {
       'sessionCredentialFromConsole sharedEventID sourceIPAddress src_ip tlsDetails userAgent userIdentity',
       'vpcEndpointAccountId vpcEndpointId',
     ),
+    members: names(
+      'additionalEventData.MFAUsed responseElements.ConsoleLogin userIdentity.accessKeyId userIdentity.accountId',
+      'userIdentity.arn userIdentity.invokedBy userIdentity.principalId userIdentity.type userIdentity.userName',
+      'userIdentity.sessionContext.attributes.mfaAuthenticated userIdentity.sessionContext.sessionIssuer.arn',
+      'userIdentity.sessionContext.sessionIssuer.type userIdentity.sessionContext.sessionIssuer.userName',
+    ),
   },
   {
     product: 'kubernetes',
@@ -39,6 +47,11 @@ export const cloudFields: readonly {
       'objectRef requestObject requestReceivedTimestamp requestURI responseObject responseStatus sourceIPs stage',
       'stageTimestamp user userAgent verb timestamp',
     ),
+    members: names(
+      'impersonatedUser.username objectRef.apiGroup objectRef.apiVersion objectRef.name objectRef.namespace',
+      'objectRef.resource objectRef.subresource responseStatus.code responseStatus.reason responseStatus.status',
+      'user.groups user.uid user.username',
+    ),
   },
   {
     product: 'okta',
@@ -47,6 +60,13 @@ export const cloudFields: readonly {
       'actor authenticationContext client debugContext debug_context detailEntry device displayMessage eventType',
       'legacyEventType outcome published request securityContext severity target transaction uuid version',
     ),
+    members: names(
+      'actor.alternateId actor.displayName actor.id actor.type authenticationContext.externalSessionId',
+      'client.device client.id client.ipAddress client.userAgent.rawUserAgent client.zone',
+      'debugContext.debugData.behaviors debugContext.debugData.requestUri outcome.reason outcome.result',
+      'securityContext.asNumber securityContext.asOrg securityContext.isProxy target.alternateId target.displayName',
+      'target.id target.type',
+    ),
   },
   {
     product: 'bitbucket',
@@ -54,6 +74,7 @@ export const cloudFields: readonly {
     roots: names(
       'affectedObjects auditType author changedValues extraAttributes id method node source system timestamp version',
     ),
+    members: names('auditType.action auditType.category author.id author.name author.type'),
   },
   {
     product: 'cisco',

@@ -5,6 +5,7 @@ import { channelFields } from './channel-fields.ts';
 import { channelEvents, windowsSystemFields } from './channels.ts';
 import { cloudFields } from './clouds.ts';
 import { names } from './field-names.ts';
+import { genericFields } from './generic-fields.ts';
 import { securityEvents } from './security.ts';
 import { hashFields, sysmonEvents, sysmonForLinuxEvents } from './sysmon.ts';
 import { processCreationNames, windowsCategories } from './windows-categories.ts';
@@ -17,6 +18,8 @@ export interface FieldCatalogue {
   /** Whether there are others; then only a name that is nearly one of these is taken for wrong. */
   readonly known: 'all' | 'some';
   readonly fields: ReadonlySet<string>;
+  /** Names below the first parts: only those that differ from one of these by their case are taken for wrong. */
+  readonly members?: readonly string[];
 }
 
 const auditRecordNames = names(
@@ -39,13 +42,19 @@ const channelsByService: Readonly<Record<string, EventTable>> = {
  * none. `null` where nothing is known for sure: of the log source, or of one of the ids.
  */
 export function fieldCatalogue(
-  { product, category, service }: LogSourcePattern,
+  logSource: LogSourcePattern,
   eventIds: readonly string[],
 ): FieldCatalogue | null {
+  const { product, category, service } = logSource;
   const cloud = cloudFields.find((each) => each.product === product && each.service === service);
   // Rules of Kubernetes' log are of a category now and then.
   if (cloud !== undefined && (category === undefined || category === 'application')) {
-    return { extent: 'first parts', known: 'all', fields: new Set(cloud.roots) };
+    return {
+      extent: 'first parts',
+      known: 'all',
+      fields: new Set(cloud.roots),
+      members: cloud.members ?? [],
+    };
   }
   const audited = auditLogs.find(
     (each) =>
@@ -68,7 +77,8 @@ export function fieldCatalogue(
   }
   if (product === 'linux' && service === 'sysmon')
     return ofEvents(sysmonForLinuxEvents, eventIds, windowsSystemFields);
-  return null;
+  const generic = genericFields(logSource);
+  return generic === null ? null : { extent: 'whole names', known: 'some', fields: new Set(generic) };
 }
 
 /** Whether every event of the log source that has one of the ids has the field, be it with `-` for no value. */

@@ -1,7 +1,7 @@
 export { builtinPipelines } from './builtin/index.ts';
 export { readPipeline } from './read-pipeline.ts';
 export { sourceSelection } from './select-sources.ts';
-export { fieldSnippet, sourceSnippet } from './snippet.ts';
+export { sourceSnippet, unmappedField } from './snippet.ts';
 export {
   type FieldForm,
   type FieldPlace,

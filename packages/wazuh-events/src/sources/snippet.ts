@@ -1,5 +1,6 @@
 import type { LogSourcePattern } from '@sigmazuh/pipeline';
 import * as pipeline from '@sigmazuh/pipeline';
+import type { SourceMapping } from './source-mapping.ts';
 
 /** What a log source's events are like: JSON with fields, or lines of a program that are searched as they are. */
 export type SnippetForm = 'json' | 'lines';
@@ -14,7 +15,15 @@ export function sourceSnippet(logSource: LogSourcePattern, form: SnippetForm): s
   return pipeline.sourceSnippet(logSource, written[form]);
 }
 
-/** A pipeline file that maps one field of a log source. */
-export function fieldSnippet(field: string, logSource: LogSourcePattern): string {
-  return pipeline.fieldSnippet(field, logSource, 'wazuh.field');
+/** That a log source's events have no such field, and the way out: the field that was meant, or a pipeline that maps it. */
+export function unmappedField(
+  field: string,
+  { name, fields, logSource }: SourceMapping,
+): readonly [message: string, hint: string] {
+  const meant = pipeline.meantField(field, Object.keys(fields));
+  const snippet = pipeline.fieldSnippet(field, logSource, 'wazuh.field');
+  return [
+    `events of ${name} have no field that "${field}" could stand for`,
+    `${meant === null ? '' : `did you mean "${meant}"? If not, `}a pipeline file like this one maps it: ${snippet}`,
+  ];
 }

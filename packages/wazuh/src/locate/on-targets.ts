@@ -1,5 +1,5 @@
 import type { SourceRange } from '@sigmazuh/parser';
-import { fieldSnippet, type SourceMapping } from '@sigmazuh/wazuh-events';
+import { type SourceMapping, unmappedField } from '@sigmazuh/wazuh-events';
 import type { PlanFindings } from '../convert/findings.ts';
 import { locateField } from './field-location.ts';
 import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
@@ -29,12 +29,7 @@ export function onTargets(
 ): WazuhPredicate | null {
   const targets = locate(test.field, source);
   if (targets === null) {
-    return findings.refuse(
-      'field-unmapped',
-      test.range,
-      `events of ${source.name} have no field that "${test.field}" could stand for`,
-      `a pipeline file like this one maps it: ${fieldSnippet(test.field, source.logSource)}`,
-    );
+    return findings.refuse('field-unmapped', test.range, ...unmappedField(test.field, source));
   }
   const located = targets.map(build);
   const [only] = located;
