@@ -193,6 +193,7 @@ describe('a command line that cannot work', () => {
       says: 'nowhere: no such file or directory',
     },
     { name: 'no rules at all', argv: ['build'], says: 'no rules' },
+    { name: 'an empty path', argv: ['build', 'rules', '--out', ''], says: 'it is empty' },
     { name: 'an unknown option', argv: ['build', '--fast'], says: "unknown option '--fast'" },
     { name: 'an unknown command', argv: ['bild'], says: '(sigmazuh --help lists the commands)' },
     { name: 'an option of no command', argv: ['build', '--x'], says: '(sigmazuh build --help explains it)' },
@@ -246,6 +247,12 @@ describe('a command line that cannot work', () => {
       name: 'an error that cannot be turned off',
       text: 'checks:\n  yaml-syntax: off\n',
       says: /sigmazuh\.yml:2:3 "yaml-syntax" stays an error/,
+    },
+    { name: 'an empty path', text: "out: ''\n", says: /sigmazuh\.yml:1:6 "out" must be a path/ },
+    {
+      name: 'an empty path among others',
+      text: "rules: [a, '']\n",
+      says: /:1:8 "rules" must be a path or a list/,
     },
     { name: 'an unknown setting', text: 'rule: sigma\n', says: /sigmazuh\.yml:1:1 unknown setting "rule"/ },
     {

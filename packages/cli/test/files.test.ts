@@ -89,6 +89,24 @@ describe('among the rules', () => {
     expect(statuses()).toEqual([['rules/a/good.yml', 'converted']]);
   });
 
+  it('a link to all that lies above is not followed', async () => {
+    workplace = new Workplace({ 'rules/a/good.yml': soundRule, 'other.yml': soundRule });
+    symlinkSync('../..', inPlace('rules/a/up'));
+    symlinkSync('/', inPlace('rules/all'));
+    const { exit, err } = await workplace.run(['build', 'rules']);
+    expect(exit).toBe(0);
+    for (const link of ['rules/a/up', 'rules/all']) {
+      expect(err).toContain(
+        `${link}:1:1 error the file cannot be read: a link to a directory that holds this one`,
+      );
+    }
+    expect(statuses()).toEqual([
+      ['rules/a/good.yml', 'converted'],
+      ['rules/a/up', 'refused'],
+      ['rules/all', 'refused'],
+    ]);
+  });
+
   it('what may not be read is one refused entry', async () => {
     workplace = new Workplace({ 'rules/good.yml': soundRule, 'rules/x.yml': soundRule, 'rules/y/z.yml': '' });
     chmodSync(inPlace('rules/x.yml'), 0);

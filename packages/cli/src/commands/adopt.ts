@@ -13,7 +13,7 @@ import { readText } from '../files/read-text.ts';
 import { writeInPlace } from '../files/write-files.ts';
 import { withProgress } from '../progress.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
-import { collect, formatOption } from './format-option.ts';
+import { collect, formatOption, givenPath } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
 
 interface AdoptOptions {
@@ -35,7 +35,7 @@ export const adoptCommand: CommandDefinition = {
         collect,
         [],
       )
-      .option('--out <dir>', 'where the rules, their pipeline and their ids go', 'adopted')
+      .option('--out <dir>', 'where the rules, their pipeline and their ids go', givenPath, 'adopted')
       .addOption(formatOption(['text', 'json']))
       .action(async (paths: readonly string[], options: AdoptOptions) =>
         ended(await run(paths, options, terminal)),

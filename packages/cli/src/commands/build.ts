@@ -13,7 +13,7 @@ import { buildForOpenSearch } from './build-opensearch.ts';
 import { buildForWazuh5 } from './build-wazuh5.ts';
 import { coverageTable } from './coverage-table.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
-import { collect, formatOption } from './format-option.ts';
+import { collect, formatOption, givenPath } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
 import { atLeast, minSeverityOption } from './min-severity.ts';
 import { addRuleChoice, type RuleChoiceOptions, ruleChoice } from './rule-choice.ts';
@@ -50,7 +50,7 @@ export const buildCommand: CommandDefinition = {
           .default('wazuh'),
       )
       .option('--schema <file>', "a newer schema of Wazuh 5's fields than the built-in one")
-      .option('--out <dir>', 'where the pack goes (default: dist)')
+      .option('--out <dir>', 'where the pack goes (default: dist)', givenPath)
       .option(
         '--ruleset <dir>',
         "a manager's ruleset (default: the built-in index of stock 4.14)",

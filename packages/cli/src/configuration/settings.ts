@@ -91,9 +91,20 @@ export const settings: { readonly [Name in keyof Configuration]: Setting<Configu
 };
 
 function paths(standard: readonly string[]): Setting<readonly string[]> {
-  return { read: texts, standard, expected: 'a path or a list of paths', kind: 'paths' };
+  const read = (node: YamlNode) => {
+    const given = texts(node);
+    return given?.every(isGiven) === true ? given : null;
+  };
+  return { read, standard, expected: 'a path or a list of paths', kind: 'paths' };
 }
 
 function path<Value extends string | null>(standard: Value): Setting<Value | string> {
-  return { read: text, standard, expected: 'a path', kind: 'paths' };
+  const read = (node: YamlNode) => {
+    const given = text(node);
+    return given !== null && isGiven(given) ? given : null;
+  };
+  return { read, standard, expected: 'a path', kind: 'paths' };
 }
+
+/** An empty path would be the directory itself. */
+const isGiven = (path: string) => path.trim() !== '';

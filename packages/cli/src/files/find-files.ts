@@ -52,9 +52,14 @@ export function findFiles(
       problem(each);
     };
     const files = isDirectory(path, absolute)
-      ? filesBelow(absolute, kind, new Set(), (at, reason) => {
-          if (at === absolute) throw new UsageError(`${path}: ${reason}`);
-          count({ shown: shownOf(at), reason });
+      ? filesBelow(absolute, {
+          kind,
+          root: realpathSync(absolute),
+          entered: new Set(),
+          say: (at, reason) => {
+            if (at === absolute) throw new UsageError(`${path}: ${reason}`);
+            count({ shown: shownOf(at), reason });
+          },
         })
       : [absolute];
     if (files.length === 0 && problems === 0) {
@@ -86,7 +91,16 @@ function isDirectory(path: string, absolute: string): boolean {
 
 type Say = (absolute: string, reason: string) => void;
 
-function filesBelow(directory: string, kind: FileKind, entered: Set<string>, say: Say): readonly string[] {
+interface Walk {
+  readonly kind: FileKind;
+  /** The directory that was named, links followed. */
+  readonly root: string;
+  readonly entered: Set<string>;
+  readonly say: Say;
+}
+
+function filesBelow(directory: string, walk: Walk): readonly string[] {
+  const { entered, say } = walk;
   let entries: readonly Dirent[];
   try {
     const real = realpathSync(directory);
@@ -99,17 +113,36 @@ function filesBelow(directory: string, kind: FileKind, entered: Set<string>, say
   }
   return entries
     .filter(({ name }) => !name.startsWith('.'))
-    .flatMap((entry) => {
-      const path = join(directory, entry.name);
-      const isWanted = kind.extensions.some((extension) => entry.name.endsWith(extension));
-      const what = entry.isSymbolicLink() ? target(path, isWanted ? say : () => undefined) : entry;
-      if (what === null) return [];
-      if (what.isDirectory()) return kind.depth === 'all below' ? filesBelow(path, kind, entered, say) : [];
-      if (!isWanted) return [];
-      if (what.isFile()) return [path];
-      say(path, `${kindOf(what)}, not a file`);
-      return [];
-    });
+    .flatMap((entry) => filesOf(join(directory, entry.name), entry, walk));
+}
+
+function filesOf(path: string, entry: Dirent, walk: Walk): readonly string[] {
+  const { kind, say } = walk;
+  const isWanted = kind.extensions.some((extension) => entry.name.endsWith(extension));
+  const isLink = entry.isSymbolicLink();
+  const what = isLink ? target(path, isWanted ? say : () => undefined) : entry;
+  if (what === null) return [];
+  if (what.isDirectory()) {
+    if (kind.depth === 'one directory') return [];
+    if (!isLink || !holds(path, walk.root)) return filesBelow(path, walk);
+    say(path, 'a link to a directory that holds this one: it is not followed');
+    return [];
+  }
+  if (!isWanted) return [];
+  if (what.isFile()) return [path];
+  say(path, `${kindOf(what)}, not a file`);
+  return [];
+}
+
+/** Whether a link leads further up than where the search began: to all that was not named. */
+function holds(link: string, root: string): boolean {
+  try {
+    const way = relative(realpathSync(link), root);
+    return way !== '' && way.split(sep)[0] !== '..';
+  } catch {
+    // It has vanished since: whoever enters it says so.
+    return false;
+  }
 }
 
 function target(path: string, say: Say): Stats | null {
