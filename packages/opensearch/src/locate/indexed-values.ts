@@ -1,6 +1,14 @@
-import type { MatchTest } from '@sigmazuh/compiler';
+import { alternativesOf, type MatchTest, mapAlternatives, type Pattern } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
-import { type Arriving, arriving, noteDropped, splitDroppedValues } from '@sigmazuh/wazuh-events';
+import {
+  type Arriving,
+  arriving,
+  butNotNull,
+  exactValue,
+  noteDropped,
+  splitDroppedValues,
+  takesNull,
+} from '@sigmazuh/wazuh-events';
 import type { View } from './place-fields.ts';
 
 /**
@@ -12,7 +20,21 @@ export function indexedValues(test: MatchTest, field: string, view: View): Arriv
   if (view.source.form !== 'json') return arrived;
   const { dropped } = splitDroppedValues(test.pattern, ['']);
   if (dropped !== 'none') noteUnseen({ field, range: test.range }, view);
-  return dropped === 'meant' ? { ...arrived, absent: 'yes' } : arrived;
+  const pattern = arrived.pattern === null ? null : withoutNull(arrived.pattern, test, field, view);
+  return { pattern, absent: dropped === 'meant' ? 'yes' : arrived.absent };
+}
+
+/**
+ * `null` stands in alerts as the text that it is printed as. What takes that text among others is not meant to find it;
+ * what asks for the text itself finds both.
+ */
+function withoutNull(pattern: Pattern, { range }: MatchTest, field: string, view: View): Pattern {
+  if (view.layout.name === 'own' || !alternativesOf(pattern).some(takesNull)) return pattern;
+  const text = `alerts of Wazuh have null of "${field}" as the text "null", which is found where the rule asks for it alone`;
+  view.findings.note('lost-value', range, text, [field]);
+  return mapAlternatives(pattern, (each) =>
+    takesNull(each) && exactValue(each) === null ? butNotNull(each) : each,
+  );
 }
 
 /** Says that values of a field look in the index as if it were absent, where there are such values. */

@@ -1,19 +1,13 @@
 import {
   alternativesOf,
-  anyRun,
   choice,
-  end,
   isStart,
   isText,
   itemsOf,
-  literal,
-  look,
   type Pattern,
   referenceMatch,
-  sequence,
-  start,
 } from '@sigmazuh/compiler';
-import { exactValue } from '@sigmazuh/wazuh-events';
+import { butNotNull, exactlyNull, exactValue, takesNull } from '@sigmazuh/wazuh-events';
 
 /**
  * A pattern of JSON's values taken apart: alternatives that can be asked of the field as the decoder prints it, and
@@ -31,7 +25,7 @@ export function partedByPrint(pattern: Pattern): readonly [decoded: Pattern | nu
     if (takesPrintsOnly(each) || namesListSyntax(each)) written.push(each);
     else if (takesNull(each)) {
       decoded.push(butNotNull(each));
-      written.push(sequence([start, nullText, end]));
+      written.push(exactlyNull);
     } else decoded.push(each);
   }
   if (written.length === 0) return [pattern, null];
@@ -41,20 +35,6 @@ export function partedByPrint(pattern: Pattern): readonly [decoded: Pattern | nu
 /** Whether a pattern of what is looked for in the line takes numbers by their digits, and not one number. */
 export function takesDigits(written: Pattern): boolean {
   return alternativesOf(written).some((each) => exactValue(each) === null && takesPrintsOnly(each));
-}
-
-const nullText = literal('null', 'cased');
-
-/** Any other text than the one that is printed for JSON's `null` as well. */
-function butNotNull(alternative: Pattern): Pattern {
-  const [first, ...rest] = itemsOf(alternative);
-  const isOther = look('ahead', 'negative', sequence([nullText, end]));
-  return sequence([start, isOther, ...(isStart(first) ? rest : [anyRun, alternative])]);
-}
-
-function takesNull(alternative: Pattern): boolean {
-  const isIn = (item: Pattern) => item.kind !== 'literal' || 'null'.includes(item.text.toLowerCase());
-  return itemsOf(alternative).every(isIn) && referenceMatch(alternative, 'null');
 }
 
 /** Numbers as JSON has them, beside what the decoder makes of them. */
