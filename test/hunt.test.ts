@@ -1,7 +1,3 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { runCli } from '@sigmazuh/cli';
 import {
   anyRun,
   choice,
@@ -22,13 +18,11 @@ import { windowsValue } from '@sigmazuh/wazuh-events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCorpus, sharedIsPresent } from './corpus/shared.ts';
-import { startCut } from './hunt/cut-connection.ts';
 import { Decoding, payloadEvents, regressionEvents, syntheticEvents } from './hunt/events.ts';
-import { huntedMapping } from './hunt/hunted-mapping.ts';
 import { judgeIndexed } from './hunt/judged-index.ts';
 import { SearchNode } from './hunt/search-node.ts';
 import { urlVariable } from './opensearch-node/start-node.ts';
-import { ownPipelines, ownRules, projectRoot } from './own-pack.ts';
+import { ownPipelines } from './own-pack.ts';
 import { randomRules } from './synthetic/random/random-rules.ts';
 import { spread } from './synthetic/scenario/question.ts';
 
@@ -217,100 +211,6 @@ describe.skipIf(url === undefined)(
       expect(tally.failures).toEqual([]);
       expect(tally.differences).toEqual([]);
       expect(tally.agree).toBeGreaterThan(100);
-    });
-  },
-);
-
-describe.skipIf(url === undefined)(
-  `the hunt command on a real node (skipped: ${urlVariable} names no node)`,
-  () => {
-    it("finds the payloads of the project's own rules, and writes every hit", async () => {
-      const index = 'hunted';
-      const decoding = new Decoding(ownRules());
-      const documents = payloadEvents(decoding).map(({ id, document }) => [id, document] as const);
-      await node.call('DELETE', `/${index}`);
-      await node.call('PUT', `/${index}`, huntedMapping);
-      await node.index(index, new Map(documents));
-      let out = '';
-      const hits = join(mkdtempSync(join(tmpdir(), 'sigmazuh-')), 'hits.ndjson');
-      const exit = await runCli(
-        [
-          'hunt',
-          'sigma',
-          '--url',
-          url ?? '',
-          '--index',
-          index,
-          '--since',
-          '2026-11-01',
-          '--until',
-          '2026-12-01',
-          '--hits',
-          hits,
-          '--format',
-          'json',
-        ],
-        {
-          input: (async function* () {})(),
-          out: async (text) => {
-            out += text;
-          },
-          err: () => undefined,
-          workingDirectory: projectRoot,
-          colour: false,
-        },
-      );
-      await node.call('DELETE', `/${index}`);
-      const { rules }: { rules: readonly { hits: number; error?: string; samples: readonly unknown[] }[] } =
-        JSON.parse(out);
-      expect(exit).toBe(1);
-      expect(rules.filter(({ error }) => error !== undefined)).toEqual([]);
-      expect(rules.filter(({ hits: count }) => count > 0).length).toBeGreaterThan(10);
-      expect(rules.every(({ hits: count, samples }) => samples.length === Math.min(count, 3))).toBe(true);
-      const written = readFileSync(hits, 'utf8').trim().split('\n');
-      expect(written.length).toBe(rules.reduce((sum, { hits: count }) => sum + count, 0));
-    });
-  },
-);
-
-describe.skipIf(url === undefined)(
-  `a connection to a real node that is cut while it hunts (skipped: ${urlVariable} names no node)`,
-  () => {
-    it('is told, with what was found so far', async () => {
-      const index = 'hunted-cut';
-      await node.call('DELETE', `/${index}`);
-      await node.call('PUT', `/${index}`, huntedMapping);
-      await node.index(
-        index,
-        new Map(payloadEvents(new Decoding(ownRules())).map(({ id, document }) => [id, document])),
-      );
-      const cut = await startCut(new URL(url ?? ''), 5);
-      let [out, err] = ['', ''];
-      const exit = await runCli(
-        ['hunt', 'sigma', '--url', cut.url, '--index', index, '--parallel', '1', '--format', 'json'].concat([
-          '--since',
-          '2026-11-01',
-          '--until',
-          '2026-12-01',
-        ]),
-        {
-          input: (async function* () {})(),
-          out: async (text) => {
-            out += text;
-          },
-          err: (text) => {
-            err += text;
-          },
-          workingDirectory: projectRoot,
-          colour: false,
-        },
-      );
-      await node.call('DELETE', `/${index}`);
-      expect(exit).toBe(1);
-      expect(err).toMatch(
-        /the connection broke, and nothing listens there any more\n5 of \d+ rules searched/,
-      );
-      expect(JSON.parse(out).rules).toHaveLength(5);
     });
   },
 );

@@ -4,6 +4,7 @@ import type { RuleTree } from '../ruleset/index.ts';
 import { carriedGroups } from './carried-groups.ts';
 import { addInner, addTaking, type Handling, handlingOf, isOnlyTried } from './handling.ts';
 import { type StockComposite, stockComposites } from './stock-composites.ts';
+import { isLikely } from './stock-ends.ts';
 import { type Taker, takersOf } from './takers.ts';
 import { type CountedBase, countingGroup, triedGroup, twinOfTwin, twinsByGroup } from './twins.ts';
 
@@ -124,7 +125,7 @@ function decide(
     const handling = handlingOf(each, taker, carried.get(taker) ?? [], tree);
     if (handling === null) continue;
     const found = taker.ends.filter(({ id }) => each.counted.has(id));
-    const likely = found.filter(({ likelihood }) => likelihood !== 'possible');
+    const likely = found.filter(({ likelihood }) => isLikely(likelihood));
     const own = likely.map(({ id }) =>
       isOnlyTried(taker) ? triedGroup(each, id) : countingGroup(each, id, taker.places),
     );

@@ -1,5 +1,6 @@
 import type { ManagerRule, RuleTree } from '../ruleset/index.ts';
 import { holdsGroup, type StockComposite } from './stock-composites.ts';
+import { isLikely } from './stock-ends.ts';
 import type { StockEnd, Taker } from './takers.ts';
 import { placesIn } from './ways-to.ts';
 
@@ -44,9 +45,9 @@ function ofCounted(
     return taker.ends.some((end) => isNew(end) || isOften(end)) ? 'shifted' : 'group';
   }
   if (ends.length === 0) return null;
-  const isLikely = ends.some(isNotOnlyPossible);
-  if (taker.level > rule.level) return isLikely ? 'outranked' : null;
-  if (!isLikely || under === 'own') return 'apart';
+  const endsThere = ends.some(({ likelihood }) => isLikely(likelihood));
+  if (taker.level > rule.level) return endsThere ? 'outranked' : null;
+  if (!endsThere || under === 'own') return 'apart';
   const isCountedOtherwise = isOnlyTried(taker) || taker.ends.some(({ id }) => remembers(tree.rules.get(id)));
   return isCountedOtherwise ? 'shifted' : 'twin';
 }
@@ -65,12 +66,13 @@ function ofLast(
   const ends = taker.ends.filter(({ id }) => rule.parents.includes(id));
   if (under === 'counted') {
     // It hangs under all rules of the group that it counts, and fires on the next of their events.
-    const isLast = ends.some((end) => !counted.has(end.id) && isNotOnlyPossible(end));
+    const isLast = ends.some((end) => !counted.has(end.id) && isLikely(end.likelihood));
     return counts.kind === 'group' && isLast && taker.level <= rule.level ? 'shifted' : null;
   }
   if (ends.length === 0) return null;
   if (lastGroup !== null && holdsGroup(carried.join(), lastGroup)) return 'group';
-  if (taker.level > rule.level) return ends.some(isNotOnlyPossible) ? 'outranked' : null;
+  if (taker.level > rule.level)
+    return ends.some(({ likelihood }) => isLikely(likelihood)) ? 'outranked' : null;
   return 'apart';
 }
 
@@ -139,10 +141,6 @@ function move(taker: Taker, to: Handling, rules: Record<Handling, Taker[]>): voi
 
 function worst(handlings: readonly Handling[]): Handling | null {
   return byLoss.findLast((each) => handlings.includes(each)) ?? null;
-}
-
-function isNotOnlyPossible({ likelihood }: StockEnd): boolean {
-  return likelihood !== 'possible';
 }
 
 /** An event of such a rule counts more than once for a group. */

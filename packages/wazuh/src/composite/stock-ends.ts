@@ -22,6 +22,11 @@ import { countedRules } from './stock-composites.ts';
  */
 export type Likelihood = 'known' | 'likely' | 'possible';
 
+/** Whether something says that it ends there. */
+export function isLikely(likelihood: Likelihood): boolean {
+  return likelihood !== 'possible';
+}
+
 /** Rules of the manager in which events of a leaf would end without it; `elsewhere` stands for all not looked at. */
 export type StockEnds = ReadonlyMap<number, Likelihood>;
 

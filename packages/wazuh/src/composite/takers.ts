@@ -2,7 +2,7 @@ import { groupBy } from '@sigmazuh/compiler';
 import type { Leaf } from '../branch/leaves.ts';
 import type { AlertNode, CountedNode, PlanNode, TakenWay } from '../place/plan-node.ts';
 import type { RuleTree } from '../ruleset/index.ts';
-import { elsewhere, type Likelihood, type StockEnds } from './stock-ends.ts';
+import { elsewhere, isLikely, type Likelihood, type StockEnds } from './stock-ends.ts';
 
 /** Rules of the pack that take events, and where these would end without them. */
 export interface Taker {
@@ -102,7 +102,7 @@ function endsOf(ways: readonly Pick<TakenWay, 'ends' | 'upTo'>[], tree: RuleTree
   for (const { ends, upTo } of ways) {
     for (const [id, likelihood] of ends) {
       if ((tree.rules.get(id)?.level ?? 0) > upTo) continue;
-      if (likelihood !== 'possible' || !found.has(id)) found.set(id, likelihood);
+      if (isLikely(likelihood) || !found.has(id)) found.set(id, likelihood);
     }
   }
   return [...found].map(([id, likelihood]) => ({ id, likelihood }));

@@ -1,6 +1,7 @@
 import { anyText } from '@sigmazuh/regex';
 import type { Leaf } from '../branch/leaves.ts';
 import { stockComposites } from '../composite/stock-composites.ts';
+import { isLikely } from '../composite/stock-ends.ts';
 import { type ConvertedRule, type ConvertOptions, convertRule } from '../convert/convert-rule.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { RuleTree } from '../ruleset/index.ts';
@@ -103,9 +104,7 @@ export function countBase(
 
 function countedByManager({ leaves }: ConvertedRule, tree: RuleTree): readonly number[] {
   const ends = new Set(
-    leaves.flatMap((leaf) =>
-      [...leaf.ends].flatMap(([id, likelihood]) => (likelihood === 'possible' ? [] : id)),
-    ),
+    leaves.flatMap((leaf) => [...leaf.ends].flatMap(([id, likelihood]) => (isLikely(likelihood) ? id : []))),
   );
   return stockComposites(tree)
     .filter(({ counted }) => [...counted].some((id) => ends.has(id)))
