@@ -139,6 +139,20 @@ export const lineCases: readonly SiblingCase[] = [
     [access('GET /'), access('POST /', '200 512 "-" "-"')],
   ],
   [
+    'a user agent that was not sent, by the dash in its place',
+    web,
+    selecting('cs-method: GET', "cs-user-agent: ['-', 'x']"),
+    [access('GET /', '200 512 "-" "-"'), access('GET /', '200 512'), access('GET /', '200 512 "-" "X"')],
+    [access('GET /', '200 512 "-" ""'), access('GET /', '200 512 "-" "a-b"')],
+  ],
+  [
+    'a filter for a referrer that was not sent',
+    web,
+    selectingWithout('cs-method: GET', "cs-referer|contains: '-'"),
+    [access('GET /', '200 512 "http://x/" "-"'), access('GET /', '200 512 "" "-"')],
+    [access('GET /', '200 512 "-" "x"'), access('GET /', '200 512 "http://a-b/" "x"')],
+  ],
+  [
     'a proxy is asked for whole URLs',
     proxy,
     selecting("c-useragent|contains: 'Mozilla'"),

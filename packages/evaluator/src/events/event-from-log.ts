@@ -1,4 +1,4 @@
-import type { SigmaEvent } from '../event.ts';
+import type { EventContent, SigmaEvent } from '../event.ts';
 import { attributesOf, type GivenLogSource } from '../log-sources/attributes.ts';
 import { eventSources, sourcesOfLine } from '../log-sources/event-sources.ts';
 import { openToLine } from '../log-sources/open-sources.ts';
@@ -31,7 +31,9 @@ export function eventFromLog(event: LogEvent): SigmaEvent {
   const builder = new ContentBuilder();
   builder.addLine(event.log);
   addLine(builder, line);
-  const content = builder.build();
+  const read = builder.build();
+  // Servers write `-` for what was not sent.
+  const content: EventContent = line.kind === 'request' ? { ...read, missing: 'dash' } : read;
   if (isOpen && line.kind === 'xml') return eventOfXml(content);
   const sources =
     line.says.length === 0 ? eventSources(given, content) : sourcesOfLine(given, line.says, content);

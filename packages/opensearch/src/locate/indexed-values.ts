@@ -44,7 +44,7 @@ export function noteUnseen(
 ): void {
   if (layout.name === 'own') return;
   if (source.form !== 'json') {
-    noteDropped(test, source.form, findings);
+    noteDropped(test, source, findings);
     return;
   }
   const text = `alerts of Wazuh leave an empty "${test.field}" out, as if it were absent`;

@@ -40,6 +40,8 @@ export interface SourceMapping extends Source {
   readonly onlyFields?: readonly string[];
   /** Sigma field → what a value of it holds besides, which a rule that asks for its start may not have thought of. */
   readonly remarks?: Readonly<Record<string, string>>;
+  /** What such lines have in place of a value that was not sent. A rule that asks for it means that there is none. */
+  readonly unsent?: string;
   /** Paths of JSON that are maps in every event, never lists; `user.**` is `user` and all maps below it. */
   readonly objects?: readonly string[];
   /** Wazuh fields that every event has. */

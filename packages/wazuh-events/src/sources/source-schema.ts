@@ -76,6 +76,7 @@ export const sourceSchema = {
     role: { const: 'additional' },
     needs: text,
     absent: texts,
+    unsent: text,
     objects: texts,
     remarks: { type: 'object', additionalProperties: text },
     onlyFields: texts,

@@ -7,6 +7,7 @@ import {
   type MatchTest,
   mapAlternatives,
   type Pattern,
+  referenceMatch,
   sequence,
   start,
 } from '@sigmazuh/compiler';
@@ -41,10 +42,10 @@ export function arriving(
   findings: EventNotes,
 ): Arriving {
   if (ownEntry(source.fields, field) === messageField) return { pattern: test.pattern, absent: 'no' };
-  const { dropped, rest } = splitDroppedValues(test.pattern, droppedValues(source.form));
-  const isAbsence = dropped === 'meant' || (dropped === 'among others' && isSent(field, source));
+  const { dropped, rest } = splitDroppedValues(test.pattern, droppedValues(source));
+  const isAbsence = dropped === 'meant' || (dropped === 'among others' && namesAbsence(test, field, source));
   const absent = isAbsence ? 'yes' : 'no';
-  if (dropped !== 'none') noteDropped({ field, range: test.range }, source.form, findings);
+  if (dropped !== 'none') noteDropped({ field, range: test.range }, source, findings);
   if (rest === null) return { pattern: null, absent: 'yes' };
   if (source.form === 'json') return { pattern: asJsonNumbers(rest), absent };
   if (source.form !== 'windows') return { pattern: rest, absent };
@@ -70,6 +71,13 @@ function fromWindows(rest: Pattern, { range }: MatchTest, field: string, finding
     findings.note('lost-value', range, text, [field]);
   }
   return pattern;
+}
+
+/** Whether a pattern that takes such a value with others is about the absent field too. */
+function namesAbsence({ pattern }: MatchTest, field: string, source: SourceMapping): boolean {
+  if (source.unsent === undefined) return isSent(field, source);
+  // What takes any character does not name the one that stands for nothing.
+  return !referenceMatch(pattern, '\u{e000}');
 }
 
 /** Whether all events of the source have the field, be it with a value that does not arrive. */

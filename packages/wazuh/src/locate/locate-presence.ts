@@ -16,7 +16,7 @@ export function locateNull(
   findings: PlanFindings,
 ): WazuhPredicate | null {
   // Sigma tells "-" from no value, and the Windows decoder does not.
-  if (source.form === 'windows') noteDropped(test, source.form, findings);
+  if (source.form === 'windows') noteDropped(test, source, findings);
   const build = (target: Target): WazuhPredicate => {
     // A part of a line can be there and empty (`""`): it has no value when it has no character.
     if (target.kind === 'part' && target.part !== 'audit-command-line') {
@@ -38,7 +38,7 @@ export function locateExists(
   findings: PlanFindings,
 ): WazuhPredicate | null {
   const { value } = test;
-  noteDropped(test, source.form, findings);
+  noteDropped(test, source, findings);
   const ask = value === undefined ? 'any' : 'value';
   const build = (target: Target) => presence(target, test);
   return onTargets(test, source, findings, 'any', build, (field) => locateInLine(field, source, ask));

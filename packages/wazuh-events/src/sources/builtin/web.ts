@@ -13,6 +13,7 @@ const accessLog = {
   when: {},
   fieldRoots: withoutModules,
   form: 'plain',
+  unsent: '-',
   keywords: 'line',
   basis: recorded("access lines in the combined log format beside Wazuh's decoder for them"),
 } as const;
