@@ -160,13 +160,11 @@ async function commandLine(): Promise<ReadonlyMap<string, ReadonlySet<string>>> 
   const names = Array.from(script.matchAll(/__fish_use_subcommand' -a (\S+)/g), ([, name = '']) => name);
   expect(names.length).toBeGreaterThan(10);
   const lines = script.split('\n');
+  // Those of what stands behind a command are its own as well: list composites --ruleset.
   const optionsOf = (command: string): readonly string[] =>
     lines
-      .filter((line) => line.includes(`__fish_seen_subcommand_from ${command}'`))
-      .flatMap((line) => {
-        const inner = /' -a (\S+)/.exec(line)?.[1];
-        return inner === undefined ? [/ -l (\S+)/.exec(line)?.[1] ?? ''] : optionsOf(inner);
-      });
+      .filter((line) => new RegExp(`'__fish_seen_subcommand_from ${command}[';]`).test(line))
+      .map((line) => / -l (\S+)/.exec(line)?.[1] ?? '');
   return new Map(names.map((name) => [name, new Set(optionsOf(name))]));
 }
 
