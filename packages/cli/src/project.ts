@@ -1,5 +1,5 @@
 /** What a project on disk is, for tools that read one without running a command: the language server. */
-export { allRules, chooseRules, isPathChosen, type RuleChoice } from './choose-rules.ts';
+
 export { type Converted, type ConvertPlace, convertTargets } from './commands/convert-targets.ts';
 export { configurationSchema } from './configuration/schema.ts';
 export {
@@ -10,17 +10,18 @@ export {
   readConfiguration,
 } from './configuration.ts';
 export { catalogue, withSettings } from './diagnostics/catalogue.ts';
-export { checkPipeline } from './files/check-pipeline.ts';
 export { type FoundFile, findFiles, shownPath, yamlFiles } from './files/find-files.ts';
-export { readPipelines } from './files/read-pipelines.ts';
-export type { SigmaFile } from './files/read-rules.ts';
+export { checkPipeline } from './files/pipelines/check-pipeline.ts';
+export { readPipelines } from './files/pipelines/read-pipelines.ts';
+export type { SigmaFile } from './files/rules/read-rules.ts';
 export { readIds } from './ids/id-files.ts';
+export { allRules, chooseRules, isPathChosen, type RuleChoice } from './project/choose-rules.ts';
 export {
   type ManagerFiles,
   type PackSettings,
   packOf,
   readManager,
   type SigmaProject,
-} from './pack-project.ts';
+} from './project/pack-project.ts';
 export { UsageError } from './terminal.ts';
 export { version } from './version.ts';

@@ -5,9 +5,9 @@ import { buildPack, emptyIdFile } from '@sigmazuh/wazuh';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { compare } from '../src/diff/compare.ts';
-import { packSide } from '../src/diff/pack-side.ts';
-import { rulesSide } from '../src/diff/rules-side.ts';
-import { writePack } from '../src/pack-files.ts';
+import { packSide } from '../src/diff/sides/pack-side.ts';
+import { rulesSide } from '../src/diff/sides/rules-side.ts';
+import { writePack } from '../src/project/pack-files.ts';
 import { soundRule, Workplace } from './terminal.ts';
 
 let workplace: Workplace | undefined;

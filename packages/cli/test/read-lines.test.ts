@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLines } from '../src/files/read-lines.ts';
+import { readLines } from '../src/files/events/read-lines.ts';
 
 async function* chunks(...pieces: string[]) {
   yield* pieces;

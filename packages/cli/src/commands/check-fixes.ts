@@ -2,10 +2,10 @@ import { chmodSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { groupBy } from '@sigmazuh/compiler';
 import { type Diagnostic, Diagnostics, type Fix, parseSigma, SourceText } from '@sigmazuh/parser';
-import { counted } from '../counted.ts';
 import { systemReason } from '../files/file-errors.ts';
-import { OutputError } from '../files/output-error.ts';
-import { writeFileAtomically } from '../files/write-files.ts';
+import { OutputError } from '../files/write/output-error.ts';
+import { writeFileAtomically } from '../files/write/write-files.ts';
+import { counted } from '../terminal/counted.ts';
 
 /** A file with what is sure to be meant in place of what stands there. */
 export interface FixedFile {

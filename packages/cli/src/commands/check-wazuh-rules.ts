@@ -3,8 +3,8 @@ import { lintRules } from '@sigmazuh/adopt';
 import type { Diagnostics, SourceText } from '@sigmazuh/parser';
 import { packMarkOf } from '@sigmazuh/wazuh';
 import { type FileKind, findFiles, packFiles, yamlFiles } from '../files/find-files.ts';
-import { readRuleset } from '../files/read-ruleset.ts';
 import { readText, reportUnreadable } from '../files/read-text.ts';
+import { readRuleset } from '../files/rules/read-ruleset.ts';
 
 /** Named paths by what is to be read there: rule files of Wazuh, or Sigma. */
 export interface CheckedPaths {

@@ -7,10 +7,10 @@ import {
   withoutSuppressed,
 } from '@sigmazuh/parser';
 import { type Configuration, readConfiguration } from '../configuration.ts';
-import { counted } from '../counted.ts';
 import { catalogue, withSettings } from '../diagnostics/catalogue.ts';
-import { makePack } from '../pack-project.ts';
-import { withProgress } from '../progress.ts';
+import { makePack } from '../project/pack-project.ts';
+import { counted } from '../terminal/counted.ts';
+import { withProgress } from '../terminal/progress.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
 import { changedLines, countOf, fixedFiles, writeFixed } from './check-fixes.ts';
 import { lintWazuhRules, sortPaths } from './check-wazuh-rules.ts';

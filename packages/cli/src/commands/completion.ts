@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { bashCompletion, fishCompletion, zshCompletion } from '../completion-scripts.ts';
+import { bashCompletion, fishCompletion, zshCompletion } from '../terminal/completion-scripts.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
 import type { CommandDefinition } from './index.ts';
 

@@ -3,8 +3,8 @@ import { Diagnostics, type SigmaDocument } from '@sigmazuh/parser';
 import { printRuleFile } from '@sigmazuh/wazuh';
 import { buildWazuh5 } from '@sigmazuh/wazuh5';
 import { readIds } from '../ids/id-files.ts';
-import { readIndexPipelines } from '../opensearch-project.ts';
-import { type PackSettings, packOf, readManager, type SigmaProject } from '../pack-project.ts';
+import { readIndexPipelines } from '../project/opensearch-project.ts';
+import { type PackSettings, packOf, readManager, type SigmaProject } from '../project/pack-project.ts';
 import { readWazuh5Pipelines } from '../wazuh5/build-rules.ts';
 
 /** What one rule became, as text; `null` when it is refused. */

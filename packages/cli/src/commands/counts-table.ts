@@ -1,6 +1,6 @@
 import { groupBy } from '@sigmazuh/compiler';
 import type { Diagnostic } from '@sigmazuh/parser';
-import { plainTable } from '../plain-table.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 
 /** So many diagnostics are read one after the other; of more it helps to know which checks they are of. */
 const fewest = 20;

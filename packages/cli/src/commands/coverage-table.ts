@@ -1,8 +1,8 @@
 import type { Manifest as Contents } from '@sigmazuh/back-end';
 import type { Manifest } from '@sigmazuh/wazuh';
 import { createColors } from 'picocolors';
-import { counted } from '../counted.ts';
-import { plainTable } from '../plain-table.ts';
+import { counted } from '../terminal/counted.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What became of the rules, a line for each log source, and why rules were refused; `leftOut` = documents not asked for. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createColors } from 'picocolors';
-import { writeInPlace } from '../files/write-files.ts';
+import { writeInPlace } from '../files/write/write-files.ts';
 import { newRepository } from '../init/repository.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { formatOption } from './format-option.ts';

@@ -3,8 +3,8 @@ import { createEngine, type LoadSummary, loadRuleset, type RulesetSources } from
 import { Option } from 'commander';
 import { createColors } from 'picocolors';
 import { readConfiguration } from '../configuration.ts';
-import { type EventInput, readEvents } from '../files/read-events.ts';
-import { readList, readRuleset, readXmlFiles } from '../files/read-ruleset.ts';
+import { type EventInput, readEvents } from '../files/events/read-events.ts';
+import { readList, readRuleset, readXmlFiles } from '../files/rules/read-ruleset.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { collect, formatOption, inputOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';

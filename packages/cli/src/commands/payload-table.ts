@@ -1,6 +1,6 @@
 import type { createColors } from 'picocolors';
-import { counted } from '../counted.ts';
-import type { JudgedCase } from '../judge-fixtures.ts';
+import type { JudgedCase } from '../project/judge-fixtures.ts';
+import { counted } from '../terminal/counted.ts';
 import { expectedText, gotTexts } from '../testing/expected.ts';
 
 type Colors = ReturnType<typeof createColors>;

@@ -1,7 +1,7 @@
 import { levels, statuses } from '@sigmazuh/parser';
 import { type Command, Option } from 'commander';
-import type { RuleChoice } from '../choose-rules.ts';
 import type { Configuration } from '../configuration.ts';
+import type { RuleChoice } from '../project/choose-rules.ts';
 import { UsageError } from '../terminal.ts';
 import { collect } from './format-option.ts';
 

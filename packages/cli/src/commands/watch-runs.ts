@@ -1,5 +1,5 @@
+import { runWatching, type Watched } from '../terminal/watch.ts';
 import { type ExitCode, exitCodes, InputError, type Terminal, UsageError } from '../terminal.ts';
-import { runWatching, type Watched } from '../watch.ts';
 
 /** Runs a command after every change; a mistake that somebody is about to mend does not end it. */
 export async function watchRuns(

@@ -2,7 +2,7 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync, rmSync, statS
 import { join } from 'node:path';
 import { systemReason } from '../files/file-errors.ts';
 import { byCodeUnits } from '../files/find-files.ts';
-import { writeFileAtomically } from '../files/write-files.ts';
+import { writeFileAtomically } from '../files/write/write-files.ts';
 import { UsageError } from '../terminal.ts';
 import { DeployError, type DeployedFile, type DeployTarget, type FileKind, startBytes } from './target.ts';
 

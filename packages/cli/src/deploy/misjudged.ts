@@ -1,6 +1,6 @@
 import type { Manifest } from '@sigmazuh/wazuh';
 import type { PayloadCase, PayloadFixture, PayloadRecord } from '../fixtures/fixture.ts';
-import { fulfils } from '../judge-fixtures.ts';
+import { fulfils } from '../project/judge-fixtures.ts';
 import type { ManagerEngine, ManagerEvent, ManagerVerdict } from './target.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ComparedRule, RuleCost, Side } from './side.ts';
+import type { ComparedRule, RuleCost, Side } from './sides/side.ts';
 
 /** A rule that is on both sides, and what of it differs. */
 export interface ChangedRule {

@@ -1,6 +1,6 @@
 import type { createColors } from 'picocolors';
 import type { ChangedRule, Difference } from './compare.ts';
-import type { ComparedRule } from './side.ts';
+import type { ComparedRule } from './sides/side.ts';
 
 type Colors = ReturnType<typeof createColors>;
 

@@ -3,7 +3,7 @@ import { isArchived, readArchivedEvent } from '@sigmazuh/explain';
 import type { SigmaRule } from '@sigmazuh/parser';
 import type { Pack } from '@sigmazuh/wazuh';
 import { readNamedText } from '../files/read-text.ts';
-import { findRule } from '../find-rule.ts';
+import { findRule } from '../project/find-rule.ts';
 import { UsageError } from '../terminal.ts';
 import { ruleBehind } from './rule-behind.ts';
 

@@ -1,7 +1,7 @@
 import { type FollowedCorrelation, leavesOf, type SearchableRule } from '@sigmazuh/opensearch';
 import { type CorrelationRule, levels } from '@sigmazuh/parser';
 import { createColors } from 'picocolors';
-import { plainTable } from '../plain-table.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import type { Terminal } from '../terminal.ts';
 import type { HuntGroup } from './hunt-correlation.ts';
 import type { HuntResult, SampleHit } from './hunt-rules.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type IdFile, mergeIdFiles, newIdFile, type Pack, printIdFile, readIdFile } from '@sigmazuh/wazuh';
 import { readNamedText } from '../files/read-text.ts';
-import { writeFileAtomically } from '../files/write-files.ts';
+import { writeFileAtomically } from '../files/write/write-files.ts';
 import { UsageError } from '../terminal.ts';
 import { withLock } from './lock-file.ts';
 

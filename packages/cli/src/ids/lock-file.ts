@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemReason } from '../files/file-errors.ts';
-import { OutputError } from '../files/output-error.ts';
+import { OutputError } from '../files/write/output-error.ts';
 import { UsageError } from '../terminal.ts';
 
 /** How long a lock is waited for and believed in. */

@@ -1,5 +1,5 @@
 import { configurationSchema } from '../configuration/schema.ts';
-import type { WrittenFile } from '../files/write-files.ts';
+import type { WrittenFile } from '../files/write/write-files.ts';
 import { version } from '../version.ts';
 
 const schemaPath = '.sigmazuh/sigmazuh.schema.json';

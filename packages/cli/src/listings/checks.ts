@@ -1,7 +1,7 @@
 import { ownEntry } from '@sigmazuh/parser';
 import { readConfiguration } from '../configuration.ts';
 import { canBeChanged, catalogue } from '../diagnostics/catalogue.ts';
-import { plainTable } from '../plain-table.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import type { Listing } from './listing.ts';
 
 /** Every diagnostic, with the severity it has here. */

@@ -1,7 +1,7 @@
 import type { ManifestComposite } from '@sigmazuh/wazuh';
 import { readConfiguration } from '../configuration.ts';
-import { makePack } from '../pack-project.ts';
-import { plainTable } from '../plain-table.ts';
+import { makePack } from '../project/pack-project.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import { UsageError } from '../terminal.ts';
 import type { Listing } from './listing.ts';
 

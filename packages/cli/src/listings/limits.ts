@@ -1,5 +1,5 @@
 import { limits } from '@sigmazuh/wazuh';
-import { plainTable } from '../plain-table.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import type { Listing } from './listing.ts';
 
 const meanings: Readonly<Record<keyof typeof limits, string>> = {

@@ -1,5 +1,5 @@
 import { modifierMeanings, modifierNames } from '@sigmazuh/parser';
-import { plainTable } from '../plain-table.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import type { Listing } from './listing.ts';
 
 /** Sigma's modifiers. */

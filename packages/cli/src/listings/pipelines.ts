@@ -1,4 +1,4 @@
-import { plainTable } from '../plain-table.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import type { Listing } from './listing.ts';
 import { knownPipelines } from './sources.ts';
 

@@ -7,8 +7,8 @@ import {
   type WazuhPipeline,
 } from '@sigmazuh/wazuh-events';
 import { createColors } from 'picocolors';
-import { readPipelines } from '../files/read-pipelines.ts';
-import { plainTable } from '../plain-table.ts';
+import { readPipelines } from '../files/pipelines/read-pipelines.ts';
+import { plainTable } from '../terminal/plain-table.ts';
 import type { Listing, ListingPlace } from './listing.ts';
 
 /** Built-in pipelines and the user's, each with where it comes from. */

@@ -1,7 +1,7 @@
 import { createEvaluator, type Explanation } from '@sigmazuh/evaluator';
 import type { SigmaRule, SourceRange } from '@sigmazuh/parser';
-import { type JudgedCase, type Judges, sigmaEvent } from '../judge-fixtures.ts';
-import { rulesOf } from '../pack-project.ts';
+import { type JudgedCase, type Judges, sigmaEvent } from '../project/judge-fixtures.ts';
+import { rulesOf } from '../project/pack-project.ts';
 
 /** What of the rules the fixtures reach. */
 export interface Coverage {

@@ -1,4 +1,4 @@
-import type { JudgedCase, Judgement } from '../judge-fixtures.ts';
+import type { JudgedCase, Judgement } from '../project/judge-fixtures.ts';
 
 /** What the case says has to happen. */
 export function expectedText({ case: { expect } }: JudgedCase): string {

@@ -1,4 +1,4 @@
-import type { JudgedCase } from '../judge-fixtures.ts';
+import type { JudgedCase } from '../project/judge-fixtures.ts';
 import { expectedText, gotTexts } from './expected.ts';
 
 /** JUnit's XML: a suite for each fixture, a test for each case. */

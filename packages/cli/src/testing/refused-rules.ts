@@ -1,6 +1,6 @@
 import type { Diagnostic, SigmaDocument, SourceRange } from '@sigmazuh/parser';
 import type { Manifest } from '@sigmazuh/wazuh';
-import { counted } from '../counted.ts';
+import { counted } from '../terminal/counted.ts';
 
 /** What is said of a pack before its fixtures run: that a rule is not in it, and what else there is to say. */
 export interface ToldOfPack {

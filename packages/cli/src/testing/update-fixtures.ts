@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { writeFileAtomically } from '../files/write-files.ts';
-import type { JudgedCase } from '../judge-fixtures.ts';
+import { writeFileAtomically } from '../files/write/write-files.ts';
+import type { JudgedCase } from '../project/judge-fixtures.ts';
 import { aliasOf } from './expected.ts';
 
 /** What became of the cases that failed. */

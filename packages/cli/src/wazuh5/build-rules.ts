@@ -10,9 +10,9 @@ import {
   type Wazuh5Entry,
   type Wazuh5Pack,
 } from '@sigmazuh/wazuh5';
-import { type ReadPipeline, readPipelinesOf } from '../files/back-end-pipelines.ts';
+import { type ReadPipeline, readPipelinesOf } from '../files/pipelines/back-end-pipelines.ts';
 import { readNamedText } from '../files/read-text.ts';
-import { type PackSettings, readProject, type SigmaProject } from '../pack-project.ts';
+import { type PackSettings, readProject, type SigmaProject } from '../project/pack-project.ts';
 import { InputError } from '../terminal.ts';
 
 export interface Wazuh5Project extends SigmaProject {

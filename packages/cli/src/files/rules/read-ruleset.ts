@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { NamedText, RulesetTexts } from '@sigmazuh/explain';
 import { globSync } from 'tinyglobby';
-import { UsageError } from '../terminal.ts';
-import { byCodeUnits, findFiles, xmlFiles } from './find-files.ts';
+import { UsageError } from '../../terminal.ts';
+import { byCodeUnits, findFiles, xmlFiles } from '../find-files.ts';
 
 /** A manager's default configuration leaves this file out (`<rule_exclude>`). */
 const excludedByDefault = '0215-policy_rules.xml';

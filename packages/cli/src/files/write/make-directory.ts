@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { systemReason } from './file-errors.ts';
+import { systemReason } from '../file-errors.ts';
 import { OutputError } from './output-error.ts';
 
 /**

@@ -7,7 +7,7 @@ import {
 } from '@sigmazuh/opensearch';
 import { Diagnostics } from '@sigmazuh/parser';
 import { readPipeline, type WazuhPipeline } from '@sigmazuh/wazuh-events';
-import { type ReadPipeline, readPipelinesOf } from './files/back-end-pipelines.ts';
+import { type ReadPipeline, readPipelinesOf } from '../files/pipelines/back-end-pipelines.ts';
 import { type PackSettings, readProject, type SigmaProject } from './pack-project.ts';
 
 export type OpenSearchSettings = Pick<PackSettings, 'rules' | 'pipelines' | 'placeholders'> &

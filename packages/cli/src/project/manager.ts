@@ -1,7 +1,7 @@
 import { loadWithPack, skeleton } from '@sigmazuh/explain';
 import type { LoadedRuleset } from '@sigmazuh/logtest';
 import type { Pack } from '@sigmazuh/wazuh';
-import { readRuleset } from './files/read-ruleset.ts';
+import { readRuleset } from '../files/rules/read-ruleset.ts';
 
 /** A manager with a pack on it: on the rulesets named, or on the skeleton where none is. */
 export function loadManager(

@@ -8,8 +8,8 @@ import {
   type YamlMap,
   yamlEntry,
 } from '@sigmazuh/parser';
-import { type FoundFile, findFiles, yamlFiles } from './find-files.ts';
-import { readText, reportUnreadable } from './read-text.ts';
+import { type FoundFile, findFiles, yamlFiles } from '../find-files.ts';
+import { readText, reportUnreadable } from '../read-text.ts';
 
 /** A Sigma file and what was read from it. */
 export interface SigmaFile {

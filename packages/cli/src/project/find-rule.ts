@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { SigmaDocument } from '@sigmazuh/parser';
-import { UsageError } from './terminal.ts';
+import { UsageError } from '../terminal.ts';
 
 /**
  * The rule that somebody means: by its id, its file, its title, or a part of its title in any case.

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** Says on a terminal what is being done, once it has taken longer than a second. */
 export interface Progress {

@@ -1,4 +1,4 @@
-import { UsageError } from '../terminal.ts';
+import { UsageError } from '../../terminal.ts';
 
 /** Something cannot be written where it was asked to be. */
 export class OutputError extends UsageError {

@@ -1,7 +1,7 @@
 import { readArchivedEvent } from '@sigmazuh/explain';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../../terminal.ts';
+import { repeatedKeys } from '../repeated-keys.ts';
 import { readLines } from './read-lines.ts';
-import { repeatedKeys } from './repeated-keys.ts';
 
 /** How events come in: as JSON of the command line's own, as raw lines, as managers keep them, as EVTX dumpers write. */
 export const eventInputs = ['json', 'lines', 'archives', 'evtx-json'] as const;

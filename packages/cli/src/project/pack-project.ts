@@ -9,15 +9,15 @@ import {
   manifestOf,
   type Pack,
 } from '@sigmazuh/wazuh';
+import type { Configuration } from '../configuration.ts';
+import { readPipelines } from '../files/pipelines/read-pipelines.ts';
+import { listKeys } from '../files/rules/list-keys.ts';
+import { readSigma, type SigmaFile, type UnreadDocument } from '../files/rules/read-rules.ts';
+import { readRuleset } from '../files/rules/read-ruleset.ts';
+import { readIds } from '../ids/id-files.ts';
+import type { Progress } from '../terminal/progress.ts';
+import { UsageError } from '../terminal.ts';
 import { allRules, chooseRules, isPathChosen, type RuleChoice } from './choose-rules.ts';
-import type { Configuration } from './configuration.ts';
-import { listKeys } from './files/list-keys.ts';
-import { readPipelines } from './files/read-pipelines.ts';
-import { readSigma, type SigmaFile, type UnreadDocument } from './files/read-rules.ts';
-import { readRuleset } from './files/read-ruleset.ts';
-import { readIds } from './ids/id-files.ts';
-import type { Progress } from './progress.ts';
-import { UsageError } from './terminal.ts';
 
 /** What a pack is made of: the configuration, overridden by what the command line says. */
 export type PackSettings = Pick<

@@ -1,6 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { systemReason } from './file-errors.ts';
+import { systemReason } from '../file-errors.ts';
 import { makeDirectory } from './make-directory.ts';
 import { OutputError } from './output-error.ts';
 

@@ -1,6 +1,6 @@
 import type { FilterRule, SigmaDocument } from '@sigmazuh/parser';
-import type { PackProject } from '../pack-project.ts';
-import { meaningOf } from './meaning.ts';
+import type { PackProject } from '../../project/pack-project.ts';
+import { meaningOf } from '../meaning/meaning.ts';
 import { costsOf, highest, noCost, type Side } from './side.ts';
 
 /** A set of Sigma rules as one side: its meaning from the rules, level and cost from the pack they make. */

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Pack } from '@sigmazuh/wazuh';
-import { isSystemError, systemReason } from './files/file-errors.ts';
-import { OutputError } from './files/output-error.ts';
-import { replaceDirectory } from './files/replace-directory.ts';
-import { type WrittenFile, writeFileAtomically } from './files/write-files.ts';
-import { version } from './version.ts';
+import { isSystemError, systemReason } from '../files/file-errors.ts';
+import { OutputError } from '../files/write/output-error.ts';
+import { replaceDirectory } from '../files/write/replace-directory.ts';
+import { type WrittenFile, writeFileAtomically } from '../files/write/write-files.ts';
+import { version } from '../version.ts';
 
 export const manifestName = 'manifest.json';
 const toolName = 'sigmazuh';

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { isSystemError, systemReason } from './file-errors.ts';
+import { isSystemError, systemReason } from '../file-errors.ts';
 import { makeDirectory } from './make-directory.ts';
 import { OutputError } from './output-error.ts';
 import { type WrittenFile, writeInPlace } from './write-files.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { UsageError } from '../terminal.ts';
+import { UsageError } from '../../terminal.ts';
 
 const largestListing = 512 * 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import type { Diagnostics, SourceText } from '@sigmazuh/parser';
 import type { Pipeline, PipelineReader, Source } from '@sigmazuh/pipeline';
-import { findFiles, yamlFiles } from './find-files.ts';
-import { readText, reportUnreadable } from './read-text.ts';
+import { findFiles, yamlFiles } from '../find-files.ts';
+import { readText, reportUnreadable } from '../read-text.ts';
 
 /** A pipeline file; `pipeline` is `null` when it is none. */
 export interface ReadPipeline<S extends Source> {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { readRuleFile } from '@sigmazuh/wazuh';
+import { forPeople, type RuleCost } from '../sides/side.ts';
 import { implies, textsImply } from './implied-text.ts';
 import { searchKey } from './search-key.ts';
-import { forPeople, type RuleCost } from './side.ts';
 
 type FileRule = ReturnType<typeof readRuleFile>[number];
 

@@ -9,7 +9,7 @@ import {
 import { createEngine, type LogEvent, type Ruleset } from '@sigmazuh/logtest';
 import { type CorrelationRule, levels, type SigmaDocument, type SigmaRule } from '@sigmazuh/parser';
 import type { Manifest } from '@sigmazuh/wazuh';
-import type { PayloadCase, PayloadFixture, PayloadRecord } from './fixtures/fixture.ts';
+import type { PayloadCase, PayloadFixture, PayloadRecord } from '../fixtures/fixture.ts';
 
 /** What one judge says of a case: the rules that won, one for each record that alerts. */
 export interface Judgement {

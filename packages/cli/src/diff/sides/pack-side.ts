@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRuleFile } from '@sigmazuh/wazuh';
-import { systemReason } from '../files/file-errors.ts';
-import { manifestName, readManifestIn } from '../pack-files.ts';
-import { UsageError } from '../terminal.ts';
-import { PackMeaning } from './pack-meaning.ts';
+import { systemReason } from '../../files/file-errors.ts';
+import { manifestName, readManifestIn } from '../../project/pack-files.ts';
+import { UsageError } from '../../terminal.ts';
+import { PackMeaning } from '../meaning/pack-meaning.ts';
 import { type ComparedRule, highest, type Side } from './side.ts';
 
 type FileRule = ReturnType<typeof readRuleFile>[number];
