@@ -62,7 +62,7 @@ function readersFor<Written extends WrittenSource, S extends Source>(
 ): Readers<Written> {
   const readerOf = schemaReaders(dialect);
   return {
-    readWritten: readerOf(pipelineSchema(dialect.sourceSchema, dialect.backEnd)),
+    readWritten: readerOf(pipelineSchema(dialect.sourceSchema, dialect.backEnd), 'the pipeline'),
     readTransformations: transformationReader(dialect, readerOf),
   };
 }

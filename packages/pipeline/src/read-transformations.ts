@@ -93,7 +93,8 @@ function isTransformationName(name: string, { transformations }: Readers): name 
 
 function readersFor(fieldName: object, readerOf: SchemaReaders): Readers {
   const schemas = transformationSchemas(fieldName);
-  const reader = (name: TransformationName) => readerOf<WrittenTransformation>(schemas[name]);
+  const reader = (name: TransformationName) =>
+    readerOf<WrittenTransformation>(schemas[name], 'the transformation');
   return {
     transformations: {
       field_name_mapping: reader('field_name_mapping'),
@@ -103,7 +104,7 @@ function readersFor(fieldName: object, readerOf: SchemaReaders): Readers {
       rule_failure: reader('rule_failure'),
       value_placeholders: reader('value_placeholders'),
     },
-    condition: readerOf<LogSourcePattern>(logSourceConditionSchema),
+    condition: readerOf<LogSourcePattern>(logSourceConditionSchema, 'the condition'),
   };
 }
 

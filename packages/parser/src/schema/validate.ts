@@ -7,7 +7,7 @@ import { filterSchema } from './filter-schema.ts';
 import { reportMisspeltKeys } from './misspelt-keys.ts';
 import { ruleSchema } from './rule-schema.ts';
 import { toPlain } from './to-plain.ts';
-import { reportViolation } from './violation.ts';
+import { schemaMistakes } from './violation.ts';
 
 export type DocumentKind = 'rule' | 'correlation' | 'filter';
 
@@ -24,15 +24,13 @@ const compiled = new Map<DocumentKind, ValidateFunction>();
 /** Reports every place where a document differs from the schema of its kind. */
 export function validate(map: YamlMap, kind: DocumentKind, report: Reporter): void {
   const check = validator(kind);
-  if (!check(toPlain(map))) {
-    // A value of the wrong type breaks several keywords; the first one says it all.
-    const seen = new Set<string>();
-    for (const violation of check.errors ?? []) {
-      const key =
-        violation.keyword === 'required' ? violation.schemaPath + violation.message : violation.instancePath;
-      if (!seen.has(key)) reportViolation(violation, map, report);
-      seen.add(key);
-    }
+  check(toPlain(map));
+  for (const { id, severity, range, message, details } of schemaMistakes(
+    check.errors ?? [],
+    map,
+    'the rule',
+  )) {
+    report[severity](id, range, message, details);
   }
   reportMisspeltKeys(map, schemas[kind], report);
 }

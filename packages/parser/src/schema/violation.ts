@@ -2,101 +2,135 @@ import type { ErrorObject } from 'ajv';
 import { didYouMean } from '../nearest.ts';
 import { ownEntry } from '../own-entry.ts';
 import type { ParserDiagnosticId } from '../parser-diagnostics.ts';
-import type { ReportDetails, Reporter } from '../reporter.ts';
+import type { ReportDetails } from '../reporter.ts';
 import type { SourceRange } from '../source.ts';
 import { placeAt, type YamlPlace, yamlEntry } from '../yaml/place-at.ts';
-import type { YamlMap, YamlNode } from '../yaml.ts';
+import type { YamlNode } from '../yaml.ts';
 import type { Schema, SchemaReport } from './annotations.ts';
 import { misspelling, propertiesOf } from './misspelt-keys.ts';
 
+/** Where a document does not follow its schema: at the value, or at its key when there is none. */
+export interface SchemaMistake {
+  readonly id: ParserDiagnosticId;
+  readonly severity: 'error' | 'warning';
+  readonly range: SourceRange;
+  readonly message: string;
+  readonly details: ReportDetails;
+  /** The key that does not belong there, where that is what is wrong. */
+  readonly unknown?: string;
+}
+
 /** The part of a document that a violation is about. */
 interface Place extends YamlPlace {
-  /** What messages call it. */
+  /** What messages call it, in quotes if it has a name. */
   readonly name: string;
 }
 
-/** Turns one violation of a schema into a diagnostic at the place of the value, or of its key when there is none. */
-export function reportViolation(violation: ErrorObject, document: YamlMap, report: Reporter): void {
-  const place = placeOf(violation.instancePath, document);
+/**
+ * What violations of a schema come to. A value of the wrong type breaks several keywords, and every branch of an
+ * `anyOf`; the first says it all.
+ *
+ * @param violations of a validator that is `verbose`
+ * @param called what messages call the document as a whole
+ */
+export function schemaMistakes(
+  violations: readonly ErrorObject[],
+  document: YamlNode,
+  called: string,
+): readonly SchemaMistake[] {
+  const seen = new Map<string, ErrorObject>();
+  for (const violation of violations) {
+    const { instancePath, schemaPath, keyword, message, params } = violation;
+    const key =
+      keyword === 'required'
+        ? `${schemaPath} ${instancePath} ${message}`
+        : `${instancePath} ${params.additionalProperty ?? ''}`;
+    if (!seen.has(key)) seen.set(key, violation);
+  }
+  return [...seen.values()].map((violation) => mistakeOf(violation, document, called));
+}
+
+function mistakeOf(violation: ErrorObject, document: YamlNode, called: string): SchemaMistake {
+  const place = placeOf(violation.instancePath, document, called);
   const schema: Schema = violation.parentSchema ?? {};
   const about: SchemaReport = schema.report ?? {};
   switch (violation.keyword) {
     case 'required':
-      missing(String(violation.params.missingProperty), place, schema, about, report);
-      return;
+      return missing(String(violation.params.missingProperty), place, schema, about);
     case 'additionalProperties':
-      unknown(String(violation.params.additionalProperty), place, schema, about, report);
-      return;
+      return unknown(String(violation.params.additionalProperty), place, schema, about);
     case 'type':
-      wrongType(violation, place, about, report);
-      return;
+      return wrongType(violation, place, about);
     case 'enum':
-      notOneOf(place, violation.params.allowedValues, about, report);
-      return;
+      return notOneOf(place, violation.params.allowedValues, about);
+    case 'const':
+      return notOneOf(place, [violation.params.allowedValue], about);
     case 'minItems':
-      say('missing-attribute', place.node.range, `"${place.name}" is an empty list`, {}, about, report);
-      return;
+      return mistake('missing-attribute', place.node.range, `${place.name} is an empty list`, {}, about);
+    case 'minProperties': {
+      const known = Object.keys(propertiesOf(schema) ?? {});
+      const details = { hint: `it may have ${known.join(', ')}` };
+      return mistake('missing-attribute', place.node.range, `${place.name} says nothing`, details, about);
+    }
     default:
-      unfit(place, about, report);
+      return unfit(place, about);
   }
 }
 
-function placeOf(pointer: string, document: YamlMap): Place {
+function placeOf(pointer: string, document: YamlNode, called: string): Place {
   const place = placeAt(pointer, document);
-  return { ...place, name: place.key?.text ?? 'the rule' };
+  return { ...place, name: place.key === null ? called : `"${place.key.text}"` };
 }
 
-function missing(name: string, place: Place, schema: Schema, about: SchemaReport, report: Reporter): void {
+function missing(name: string, place: Place, schema: Schema, about: SchemaReport): SchemaMistake {
   const { node } = place;
   const known = Object.keys(propertiesOf(schema) ?? {});
   const misspelt = node.kind === 'map' ? misspelling(node, name, known) : null;
   const hint = misspelt === null ? {} : { hint: `is "${misspelt.text}" meant to be "${name}"?`, meant: name };
   const first = node.kind === 'map' ? node.entries[0]?.key.range : undefined;
   const range = misspelt?.range ?? place.key?.range ?? first ?? node.range;
-  const where = place.key === null ? '' : ` of "${place.name}"`;
+  const where = place.key === null ? '' : ` of ${place.name}`;
   // What is missing is missing, whatever kind of value its container should have been.
   const { id: _, ...rest } = about;
-  say('missing-attribute', range, `the attribute "${name}"${where} is missing`, hint, rest, report);
+  return mistake('missing-attribute', range, `the attribute "${name}"${where} is missing`, hint, rest);
 }
 
-function unknown(name: string, place: Place, schema: Schema, about: SchemaReport, report: Reporter): void {
+function unknown(name: string, place: Place, schema: Schema, about: SchemaReport): SchemaMistake {
   const entry = yamlEntry(place.node, name);
   const known = Object.keys(propertiesOf(schema) ?? {});
   const otherwise = { hint: `it may have ${known.join(', ')}` };
-  say(
+  const found = mistake(
     'invalid-correlation',
     entry?.key.range ?? place.node.range,
-    `"${place.name}" has no "${name}"`,
+    `${place.name} has no "${name}"`,
     entry === undefined ? otherwise : { ...otherwise, ...didYouMean(name, known) },
     about,
-    report,
   );
+  return { ...found, unknown: name };
 }
 
-function wrongType(violation: ErrorObject, place: Place, about: SchemaReport, report: Reporter): void {
+function wrongType(violation: ErrorObject, place: Place, about: SchemaReport): SchemaMistake {
   const { node } = place;
   const expected = about.expected ?? described(violation.params.type);
   if (node.kind === 'scalar' && node.value === null) {
     const range =
       node.range.start.offset === node.range.end.offset ? (place.key?.range ?? node.range) : node.range;
     const { id: _, ...rest } = about;
-    say('missing-attribute', range, `"${place.name}" has no value`, {}, rest, report);
-    return;
+    return mistake('missing-attribute', range, `${place.name} has no value`, {}, rest);
   }
   const wantsText = String(violation.params.type).includes('string') && node.kind === 'scalar';
   const usual = node.kind === 'scalar' ? usualMistake(node.text, about) : undefined;
   const hint = usual ?? (wantsText ? `put it in quotes: '${node.text}'` : about.hint);
-  say(
+  return mistake(
     'wrong-type',
     node.range,
-    `"${place.name}" is ${expected}, and this is ${kindOf(node)}`,
+    `${place.name} is ${expected}, and this is ${kindOf(node)}`,
     hint === undefined ? {} : { hint },
     about,
-    report,
   );
 }
 
-function notOneOf(place: Place, allowed: unknown, about: SchemaReport, report: Reporter): void {
+function notOneOf(place: Place, allowed: unknown, about: SchemaReport): SchemaMistake {
   const values = Array.isArray(allowed) ? allowed.map(String) : [];
   const text = place.node.kind === 'scalar' ? place.node.text : '';
   const other = ownEntry(about.others, text);
@@ -104,13 +138,12 @@ function notOneOf(place: Place, allowed: unknown, about: SchemaReport, report: R
     other === undefined ? didYouMean(text, values) : { hint: `did you mean "${other}"?`, meant: other };
   const usual = usualMistake(text, about);
   const details = usual === undefined ? { hint: `it may be ${values.join(', ')}`, ...near } : { hint: usual };
-  say(
+  return mistake(
     'wrong-type',
     place.node.range,
-    `"${text}" is not ${about.expected ?? 'allowed here'}`,
+    `"${text}" is not ${about.expected ?? `allowed as ${place.name}`}`,
     details,
     about,
-    report,
   );
 }
 
@@ -119,30 +152,26 @@ function usualMistake(text: string, { hints = {} }: SchemaReport): string | unde
   return ownEntry(hints, text);
 }
 
-function unfit(place: Place, about: SchemaReport, report: Reporter): void {
-  const text = place.node.kind === 'scalar' ? place.node.text : place.name;
+function unfit(place: Place, about: SchemaReport): SchemaMistake {
+  const text = place.node.kind === 'scalar' ? `"${place.node.text}"` : place.name;
   const hint = about.hint === undefined ? {} : { hint: about.hint };
-  say(
+  return mistake(
     'wrong-type',
     place.node.range,
-    `"${text}" is not ${about.expected ?? 'allowed here'}`,
+    `${text} is not ${about.expected ?? `allowed as ${place.name}`}`,
     hint,
     about,
-    report,
   );
 }
 
-function say(
+function mistake(
   fallback: ParserDiagnosticId,
   range: SourceRange,
   message: string,
   details: ReportDetails,
-  about: SchemaReport,
-  report: Reporter,
-): void {
-  const id = about.id ?? fallback;
-  if (about.severity === 'warning') report.warning(id, range, message, details);
-  else report.error(id, range, message, details);
+  { id = fallback, severity }: SchemaReport,
+): SchemaMistake {
+  return { id, severity: severity === 'warning' ? 'warning' : 'error', range, message, details };
 }
 
 const names: Readonly<Record<string, string>> = {

@@ -22,20 +22,30 @@ describe('a pipeline file', () => {
   });
 
   it.each([
-    ['an unknown key', 'name: a\nsource: []\n', '2:1', /"source" is not a key/],
+    ['an unknown key', 'name: a\nsource: []\n', '2:1', /the pipeline has no "source"/],
     [
       'an unknown decoder type',
       `name: a\nsources:\n  - ${source.replace('syslog', 'sislog')}\n`,
       '5:14',
-      /syslog/,
+      /"sislog" is not allowed as "enters"/,
     ],
     ['a missing name', 'sources: []\n', '1:1', /name/],
-    ['a text where a list belongs', 'name: a\nsources: x\n', '2:10', /array/],
+    [
+      'a text where a list belongs',
+      'name: a\nsources: x\n',
+      '2:10',
+      /"sources" is a list, and this is a text/,
+    ],
     ['a second document', 'name: a\n---\nname: b\n', '3:1', /one document/],
     ['broken YAML', 'name: [\n', undefined, /./],
     ['nothing in it', '', undefined, /./],
     ['the vocabulary of queries', 'name: a\npostprocessing: []\n', '2:1', /"postprocessing" cannot be used/],
-    ['another back end', 'name: a\nallowed_backends: [splunk]\n', '2:20', /allowed_backends/],
+    [
+      'another back end',
+      'name: a\nallowed_backends: [splunk]\n',
+      '2:20',
+      /"splunk" is not allowed as "allowed_backends"/,
+    ],
   ])('with %s is refused in place', (_, text, place, message) => {
     const diagnostics = new Diagnostics();
     expect(readPipeline(text, 'p.yml', diagnostics)).toBeNull();
