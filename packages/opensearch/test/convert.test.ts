@@ -92,6 +92,7 @@ describe('a rule becomes a search of alerts and archives', () => {
       },
       { what: 'no value, which an empty one is as well', item: 'outcome.reason: null', notes: [] },
       { what: 'at least one character, as null is printed', item: "outcome.reason: '?*'", notes: lost },
+      { what: 'the last digits of a number', item: "outcome.reason|re: '^\\d+$'", notes: lost },
       { what: 'the text null', item: "outcome.reason: 'null'", notes: lost },
       { what: 'a text', item: 'outcome.reason|contains: x', notes: [] },
     ])('a rule that asks for $what: noted for $notes', ({ item, notes }) => {

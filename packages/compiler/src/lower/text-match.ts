@@ -83,13 +83,17 @@ function writtenTexts(
   return written;
 }
 
-/** A bare number equals a field by value: `4104` also is `4104.0`. One with too many digits is the text of them. */
+/**
+ * A bare number equals a field by value: `4104` also is `4104.0`. One with too many digits is the text of them, and so is
+ * one whose letter case is to count.
+ */
 function isNumber(
   value: Value,
   transforms: readonly Modifier[],
   settings: ItemSettings,
 ): value is Extract<Value, { kind: 'number' }> {
   if (value.kind !== 'number' || settings.relation !== 'equal' || transforms.length > 0) return false;
+  if (settings.caseRule === 'cased') return false;
   return Number.isSafeInteger(value.value) || !/^-?\d{16,}$/.test(value.text);
 }
 

@@ -8,6 +8,7 @@ import {
   noteDropped,
   splitDroppedValues,
   takesNull,
+  takesPrintsOnly,
 } from '@sigmazuh/wazuh-events';
 import type { View } from './place-fields.ts';
 
@@ -20,8 +21,17 @@ export function indexedValues(test: MatchTest, field: string, view: View): Arriv
   if (view.source.form !== 'json') return arrived;
   const { dropped } = splitDroppedValues(test.pattern, ['']);
   if (dropped !== 'none') noteUnseen({ field, range: test.range }, view);
+  noteNumbers(test, field, view);
   const pattern = arrived.pattern === null ? null : withoutNull(arrived.pattern, test, field, view);
   return { pattern, absent: dropped === 'meant' ? 'yes' : arrived.absent };
+}
+
+/** Numbers with a fraction, and those beyond 32 bits, have six digits behind the point. */
+function noteNumbers({ pattern, range }: MatchTest, field: string, { layout, findings }: View): void {
+  const isAsked = (each: Pattern) => exactValue(each) === null && takesPrintsOnly(each);
+  if (layout.name === 'own' || !alternativesOf(pattern).some(isAsked)) return;
+  const text = `alerts of Wazuh have numbers of "${field}" such as 1.5 as 1.500000, and their digits are compared so`;
+  findings.note('lost-value', range, text, [field]);
 }
 
 /**
