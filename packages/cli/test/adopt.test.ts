@@ -42,6 +42,25 @@ describe('adopt', () => {
     expect(manifest.rules.map(({ wazuhIds }) => wazuhIds)).toEqual([[100_001]]);
   });
 
+  it('says which rules of an earlier run are in the way', async () => {
+    workplace = new Workplace({ 'local_rules.xml': rules, 'mine/rules/wazuh_100009.yml': 'title: x\n' });
+    const { err } = await workplace.run(['adopt', 'local_rules.xml', '--out', 'mine']);
+    expect(err).toContain('mine has rules/wazuh_100009.yml from before');
+    expect(workplace.read('mine/rules/wazuh_100009.yml')).toBe('title: x\n');
+  });
+
+  it('passes over rule files of packs', async () => {
+    workplace = new Workplace({ 'a.yml': soundRule });
+    await workplace.run(['build', 'a.yml']);
+    const { exit, out, err } = await workplace.run(['adopt', 'dist']);
+    expect(exit).toBe(0);
+    expect(out).toContain('0 of 0 rules adopted, 0 refused; nothing is written');
+    expect(err).toMatch(/^dist\/\S+\.xml.*: left out; made by this tool/);
+    expect((await workplace.run(['check', 'dist'])).out).toMatch(
+      /^0 files, 0 findings, \d+ files of packs left out\n$/,
+    );
+  });
+
   it('tells what became of each rule as JSON', async () => {
     workplace = new Workplace({ 'local_rules.xml': rules });
     const { out } = await workplace.run(['adopt', 'local_rules.xml', '--format', 'json']);

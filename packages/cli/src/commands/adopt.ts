@@ -1,4 +1,5 @@
-import { basename, resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { type Adopted, type AdoptedFile, type AdoptedRule, adoptedFiles, adoptRules } from '@sigmazuh/adopt';
 import type { RulesetTexts } from '@sigmazuh/explain';
 import type { SourceText } from '@sigmazuh/parser';
@@ -67,12 +68,29 @@ async function run(paths: readonly string[], options: AdoptOptions, terminal: Te
     keysOf: (list) => listKeys(list, rulesets),
     taken: idsBeside(sources, rulesets),
   });
-  writeInPlace(resolve(workingDirectory, options.out), files);
+  const out = resolve(workingDirectory, options.out);
+  writeInPlace(out, files);
+  const left = leftFromBefore(out, files);
+  if (left.length > 0) {
+    terminal.err(
+      `${options.out} has ${left.join(', ')} from before, which none of these rules become: remove them, or they are built as well\n`,
+    );
+  }
   if (options.format === 'json')
     await terminal.out(`${JSON.stringify(asJson(adopted, files, options.out), null, 2)}\n`);
   else await terminal.out(asText(adopted, files, options.out, terminal));
   const isWhole = adopted.unread.length === 0 && adopted.rules.every(isSettled);
   return isWhole ? exitCodes.fine : exitCodes.findings;
+}
+
+/** Rules that an earlier run wrote to the same place, and this one does not. */
+function leftFromBefore(out: string, files: readonly AdoptedFile[]): readonly string[] {
+  const written = new Set(files.map(({ path }) => path));
+  if (!existsSync(join(out, 'rules'))) return [];
+  return readdirSync(join(out, 'rules'), { withFileTypes: true })
+    .map(({ name }) => `rules/${name}`)
+    .filter((path) => /^rules\/wazuh_\d+\.yml$/.test(path) && !written.has(path))
+    .sort();
 }
 
 /** Rule files that people wrote, and the names of those that a build of this tool wrote. */
