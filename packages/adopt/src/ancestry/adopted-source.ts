@@ -118,7 +118,7 @@ function madeSource({ decoder, category }: EventKnowledge, form: 'plain' | 'wind
     enters: [category],
     ...(decoder === null ? {} : { decodedAs: [decoder] }),
     when: {},
-    form,
+    form: decoder === 'json' ? 'json' : form,
     fields: {},
     otherFields: { prefix: '', letters: 'as-is' },
     keywords: form === 'windows' ? 'event' : 'line',

@@ -148,9 +148,20 @@ function logAsk(expression: Expression, source: AdoptedSource): Ask | Refusal {
   const read = patternOf(expression);
   if (read instanceof Refusal) return read;
   const pattern = source.decoder === 'json' ? read : withoutLastLineEnd(read);
-  const test = sigmaTest(null, pattern, sigmaText(expression), 'never empty');
+  const test =
+    source.decoder === 'json' && beginsOtherwiseThanJson(pattern)
+      ? never
+      : sigmaTest(null, pattern, sigmaText(expression), 'never empty');
   if (test instanceof Refusal || expression.negated === 'no') return test;
   return notOf(test);
+}
+
+/** What the decoder of JSON takes begins with a brace: `^spamd` is found in no such line. */
+function beginsOtherwiseThanJson(pattern: Pattern): boolean {
+  return alternativesOf(pattern).every((each) => {
+    const [first, second] = itemsOf(each);
+    return isStart(first) && second?.kind === 'literal' && !second.text.startsWith('{');
+  });
 }
 
 /** Networks in the one form that Sigma's `cidr` takes. */
