@@ -8,13 +8,14 @@ import { Dice } from './synthetic/dice.ts';
 
 const bare = (record: string) => record;
 const wrapped = (module: string) => (record: string) => `{"integration":"${module}","${module}":${record}}`;
+const ofCloudTrail = (record: string) => wrapped('aws')(record.replace('{', '{"source":"cloudtrail",'));
 
 /** Logs that are JSON, as they reach Wazuh. */
 const logs = [
   { logSource: 'product: kubernetes, service: audit', line: bare },
   { logSource: 'product: okta, service: okta', line: bare },
   { logSource: 'product: azure, service: signinlogs', line: bare },
-  { logSource: 'product: aws, service: cloudtrail', line: wrapped('aws') },
+  { logSource: 'product: aws, service: cloudtrail', line: ofCloudTrail },
   { logSource: 'product: m365, service: audit', line: wrapped('office365') },
   { logSource: 'product: github, service: audit', line: wrapped('github') },
 ] as const;

@@ -44,6 +44,20 @@ export const jsonNameCases: readonly SiblingCase[] = [
     ['{"a":{"b":50},"c":1505}', '{"a":{"b":"xyz"},"c":null}', '{"a":{"b":"xyz"},"c":{}}'],
   ],
   [
+    'records of other services of Amazon',
+    'product: aws, service: cloudtrail',
+    '  k:\n    - needle\n  s:\n    eventName: x\n  condition: k or s',
+    [
+      '{"integration":"aws","aws":{"source":"cloudtrail","note":"needle"}}',
+      '{"integration":"aws","aws":{"eventName":"x","source":"cloudtrail"}}',
+    ],
+    [
+      '{"integration":"aws","aws":{"source":"guardduty","note":"needle"}}',
+      '{"integration":"aws","aws":{"eventName":"x","source":"vpcflow"}}',
+      '{"aws":{"source":"cloudtrail","note":"needle"}}',
+    ],
+  ],
+  [
     'a name of another product beside the record’s own',
     office,
     selecting('eventName: Add member'),

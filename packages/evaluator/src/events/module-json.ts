@@ -35,7 +35,8 @@ const byModule: Readonly<Record<string, readonly LogSourceAttributes[]>> = {
 function sourcesOf(module: string, fields: JsonObject): readonly LogSourceAttributes[] {
   if (module !== 'aws') return ownEntry(byModule, module) ?? [];
   const { source } = fields;
-  return [{ product: 'aws', service: typeof source === 'string' ? source : 'cloudtrail' }];
+  // The module names the service of each record.
+  return typeof source === 'string' ? [{ product: 'aws', service: source }] : [];
 }
 
 /** Columns of osquery's event tables by the taxonomy's names. */

@@ -1,4 +1,4 @@
-import type { WazuhPipeline } from '../source-mapping.ts';
+import type { SourceMapping, WazuhPipeline } from '../source-mapping.ts';
 import { documented, guessed, recorded } from './basis.ts';
 import { integration, plainJson } from './json-logs.ts';
 
@@ -89,21 +89,27 @@ const google = ['gcp.audit', 'google_workspace.admin', 'google_workspace.login']
   ),
 );
 
+/** Wazuh's module for AWS wraps the records of other services as well, and names each. */
+const cloudTrail: SourceMapping = {
+  ...integration(
+    'aws-cloudtrail',
+    { product: 'aws', service: 'cloudtrail' },
+    'aws',
+    documented("AWS's description of CloudTrail's records, which Wazuh's module wraps"),
+    {
+      sourceIPAddress: 'aws.sourceIPAddress',
+      src_ip: 'aws.sourceIPAddress',
+    },
+    recordMaps,
+  ),
+  when: { integration: ['aws'], 'aws.source': ['cloudtrail'] },
+};
+
 export const cloud: WazuhPipeline = {
   name: 'cloud',
   priority: 10,
   sources: [
-    integration(
-      'aws-cloudtrail',
-      { product: 'aws', service: 'cloudtrail' },
-      'aws',
-      documented("AWS's description of CloudTrail's records, which Wazuh's module wraps"),
-      {
-        sourceIPAddress: 'aws.sourceIPAddress',
-        src_ip: 'aws.sourceIPAddress',
-      },
-      recordMaps,
-    ),
+    cloudTrail,
     ...azure,
     ...office,
     ...google,
