@@ -4,7 +4,7 @@
  * line of a stream.
  */
 export const baseLines: readonly (readonly [rule: number, line: string])[] = [
-  [2963, 'Nov 15 12:00:01 mx01 perdition[812]: Connect: 192.0.2.7 -> 198.51.100.2'],
+  [2963, 'Nov 15 12:00:01 mx01 perdition[812]: Connect:  192.0.2.7 -> 198.51.100.2'],
   ...(
     [
       [3102, '451 4.1.8 Domain of sender address guest@example.net does not resolve'],
@@ -66,6 +66,22 @@ export const baseLines: readonly (readonly [rule: number, line: string])[] = [
   [
     4513,
     'Nov 15 12:00:01 fw01 fw01: NetScreen device_id=fw01  [Root]system-alert-00016: Port scan from 192.0.2.7',
+  ],
+  ...(
+    [
+      [4503, 'critical-00032: Malicious URL'],
+      [4513, 'alert-00016: Port scan'],
+    ] as const
+  ).map(
+    ([rule, what]) =>
+      [
+        rule,
+        `Nov 15 12:00:01 fw01 fw01: NetScreen device_id=fw01  [Root]system-${what}! From 192.0.2.{n} to 198.51.100.2, proto TCP`,
+      ] as const,
+  ),
+  [
+    4313,
+    '%PIX-4-106023: Deny tcp src outside:192.0.2.7/4711 dst inside:198.51.100.2/80 by access-group "outside_in"',
   ],
   [
     4804,
@@ -149,8 +165,21 @@ export const baseLines: readonly (readonly [rule: number, line: string])[] = [
     7502,
     '2023 Nov 15 12:00:01 WinEvtLog: Application: WARNING(258): McLogEvent: alice: EXAMPLE: PC01: The file is infected',
   ],
+  [
+    18108,
+    '2023 Nov 15 12:00:01 WinEvtLog: Security: AUDIT_FAILURE(4673): Security: alice: EXAMPLE: PC01: A privileged service was called.',
+  ],
+  [19111, "[2023-11-15 12:00:01.000 'App' 812 info] Event 12 : Failed login attempt for alice@192.0.2.7"],
   [19103, "[2023-11-15 12:00:01.000 'App' 812 error] Cannot open the virtual machine"],
   [19104, "[2023-11-15 12:00:01.000 'App' 812 warning] The virtual machine is slow"],
+  [
+    20101,
+    'Nov 15 12:00:01 ids01 snort[812]: [1:100000{n%10}:1] Test rule [Classification: Misc activity] [Priority: 3]: {TCP} 192.0.2.7:4711 -> 198.51.100.2:80',
+  ],
+  [
+    31315,
+    '2023/11/15 12:00:01 [error] 812#0: *1 user "alice": password mismatch, client: 192.0.2.7, server: www.example.com, request: "GET / HTTP/1.1"',
+  ],
   [
     20101,
     'Nov 15 12:00:01 ids01 snort[812]: [1:1000001:1] Test rule [Classification: Misc activity] [Priority: 3]: {TCP} 192.0.2.7:4711 -> 198.51.100.2:80',

@@ -14,6 +14,7 @@ import { readPipeline } from '@sigmazuh/wazuh-events';
 import { readStock } from '../corpus/shared.ts';
 import type { Sample } from './samples.ts';
 import { compositesOf, endsOf, numbersOf, type Stream, streamsFor } from './streams.ts';
+import { unreachable } from './unreachable.ts';
 
 /** A composite of the stock ruleset whose base an event is known for, and what becomes of it behind a pack. */
 export interface JudgedComposite {
@@ -89,8 +90,11 @@ export function judgeComposites(taking: Taking): CompositeJudgement {
     .map(({ rule, composite: { counts } }) => {
       const level = counts.kind === 'rule' ? tree.rules.get(counts.id)?.level : undefined;
       const isNeverCounted = level === 0 || rule.level === 0;
-      const reason = isNeverCounted ? 'never alerts, level 0' : 'no stream is known on which it fires';
-      return { composite: rule.id, reason };
+      const reason = isNeverCounted ? 'level 0' : unreachable.get(rule.id);
+      return {
+        composite: rule.id,
+        reason: reason === undefined ? 'no stream is known on which it fires' : `never alerts: ${reason}`,
+      };
     });
   return { composites: compositesOf(tree).length, judged, unheard, messages };
 

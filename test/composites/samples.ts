@@ -21,10 +21,16 @@ export function samples(): readonly Sample[] {
   return [...all.map((log) => ({ event: { log } })), ...windowsSamples];
 }
 
-/** The event of a number in a stream: `{n}` in a line is another in each. */
-export function eventAt({ event }: Sample, number: number): LogEvent {
-  const log = event.log?.replaceAll('{n}', String(number));
-  return { ...event, ...(log === undefined ? {} : { log }), id: number, time: 1_700_049_600 + number };
+/**
+ * The event of a number in a stream: `{n}` in a line is another in each, `{n%10}` one of ten in turn.
+ *
+ * @param pace seconds from one event to the next
+ */
+export function eventAt({ event }: Sample, number: number, pace = 1): LogEvent {
+  const log = event.log
+    ?.replaceAll('{n}', String(number))
+    .replace(/\{n%(\d+)\}/g, (_all, of: string) => String(number % Number(of)));
+  return { ...event, ...(log === undefined ? {} : { log }), id: number, time: 1_700_049_600 + number * pace };
 }
 
 /** What the authors of decoders and rules wrote down as an example of a line. */
@@ -54,6 +60,7 @@ const channels: readonly Channel[] = [
   { channel: 'System', provider: 'Service Control Manager', eventId: 7045 },
   { channel: 'System', provider: 'Microsoft-Windows-Eventlog', eventId: 104 },
   { channel: 'System', provider: 'Microsoft Antimalware', eventId: 1118 },
+  { channel: 'System', provider: 'Microsoft Antimalware', eventId: 4001 },
   { channel: 'Application', provider: 'MSSQLSERVER', eventId: 33205 },
   { channel: 'Application', provider: 'McLogEvent', eventId: 258 },
   { channel: 'Application', provider: 'McLogEvent', eventId: 5022 },

@@ -32,6 +32,8 @@ export function compositesOf(tree: RuleTree): readonly Counting[] {
 const mostEvents = 700;
 /** Of so many events that end in a rule, the first that does is taken. */
 const mostTried = 12;
+/** Seconds from one event to the next: the first that makes it fire; some rules have another that is quicker. */
+const paces = [1, 0, 10, 61];
 
 /** For each composite the first stream on which it fires, of one event over and over or with another at its end. */
 export function streamsFor(tree: RuleTree, stock: Ruleset): readonly Stream[] {
@@ -42,10 +44,10 @@ export function streamsFor(tree: RuleTree, stock: Ruleset): readonly Stream[] {
 
   function streamFor(each: Counting): Stream | null {
     const { bases, frequency } = countedBy(each, new Set());
-    const length = Math.min(2 * frequency + 2, mostEvents);
+    const length = Math.min(3 * frequency + 4, mostEvents);
     for (const base of bases) {
       for (const found of (byEnd.get(base.id) ?? []).slice(0, mostTried)) {
-        for (const events of variantsOf(found.sample, length, each.rule)) {
+        for (const events of paces.flatMap((pace) => variantsOf(found.sample, length, pace, each.rule))) {
           const fires = numbersOf(endsOf(stock, events), (id) => id === String(each.rule.id));
           if (fires.length > 0) return { composite: each.rule, base, ...found, events, fires };
         }
@@ -77,13 +79,13 @@ interface Counted {
   readonly frequency: number;
 }
 
-/** By the rule in which it ends when it comes first, and when it comes again. */
+/** By the rule in which it ends when it comes first, and when it comes again, be it as one of ten in turn. */
 function eventsByEnd(stock: Ruleset): ReadonlyMap<number, readonly { sample: Sample; verdict: Verdict }[]> {
   const first = createEngine(stock);
   const byEnd = new Map<number, { sample: Sample; verdict: Verdict }[]>();
   for (const sample of samples()) {
     const engine = first.fork();
-    const verdicts = [1, 2].map((number) => engine.process(eventAt(sample, number)));
+    const verdicts = [1, 2, 12].map((number) => engine.process(eventAt(sample, number)));
     const ends = new Map(verdicts.map((verdict) => [Number(verdict.rule?.id ?? 0), verdict]));
     for (const [end, verdict] of ends) byEnd.set(end, [...(byEnd.get(end) ?? []), { sample, verdict }]);
   }
@@ -94,14 +96,15 @@ function eventsByEnd(stock: Ruleset): ReadonlyMap<number, readonly { sample: Sam
 function variantsOf(
   sample: Sample,
   length: number,
+  pace: number,
   { written }: ManagerRule,
 ): readonly (readonly LogEvent[])[] {
-  const stream = Array.from({ length }, (_, i) => eventAt(sample, i + 1));
+  const stream = Array.from({ length }, (_, i) => eventAt(sample, i + 1, pace));
   const hasOwnPlace = (written?.options ?? []).some(({ name }) => /^if_(?:sid|group|level)$/.test(name));
   if (!hasOwnPlace) return [stream];
   return lastLines.map((log) => [
     ...stream,
-    ...[1, 2].map((more) => eventAt({ event: { log } }, length + more)),
+    ...[1, 2].map((more) => eventAt({ event: { log } }, length + more, pace)),
   ]);
 }
 
