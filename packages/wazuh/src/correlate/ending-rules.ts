@@ -1,4 +1,5 @@
 import type { AlertNode, CountedNode, Counts, FilterNode, PlanNode, TakenWay } from '../place/plan-node.ts';
+import { completionsIn } from './completions-in.ts';
 import { type CountedBase, silentLevel } from './counted-base.ts';
 import type { Completion, CountedCorrelation, Query } from './counted-correlation.ts';
 import { firstTried, marksOf } from './marks.ts';
@@ -255,23 +256,6 @@ type Growing<Node extends { readonly parents: readonly PlanNode[] }> = Omit<
   readonly taken: TakenWay[];
   groups: readonly string[];
 };
-
-/** Those that ask for the same things once. */
-function completionsIn(
-  { completions }: CountedCorrelation,
-  bases: readonly CountedBase[],
-): readonly (Completion & { readonly isShortened: boolean })[] {
-  const keys = new Set(bases.map(({ base }) => base.key));
-  const own = completions.flatMap((each) => {
-    if (!keys.has(each.base)) return [];
-    const queries = each.queries.filter(({ of }) => of === undefined || !keys.has(of));
-    // A look back compares the fields, which have to be there.
-    const present = queries.length > 0 && each.queries.length > 0 ? [] : each.present;
-    return [{ ...each, queries, present, isShortened: queries.length < each.queries.length }];
-  });
-  const asked = (each: Completion) => JSON.stringify({ ...each, base: null });
-  return own.filter((each, at) => own.findIndex((other) => asked(other) === asked(each)) === at);
-}
 
 function byKey(one: CountedBase, other: CountedBase): number {
   return one.base.key < other.base.key ? -1 : 1;
