@@ -72,9 +72,10 @@ function frameOf({ decodedAs, logSource, marker, when }: SourceMapping, dice: Di
   if (logSource.category === 'firewall') return traffic;
   const known = (decodedAs ?? []).flatMap((name) => frames[name] ?? []);
   const writing = dice.pick(when.program_name ?? []);
-  const words = typeof marker === 'object' && 'words' in marker ? marker.words[0] : undefined;
+  const marked = typeof marker === 'object' && 'words' in marker ? marker : undefined;
+  const [word] = marked?.words ?? [];
   if (known.length > 0) return dice.pick(known) ?? around('');
   if (writing !== undefined) return program(writing);
-  if (words !== undefined) return around(`${words} `);
+  if (word !== undefined) return marked?.in === 'program_name' ? program(word) : around(`${word} `);
   return logSource.product === 'linux' ? program('program') : around('');
 }
