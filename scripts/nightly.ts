@@ -43,6 +43,11 @@ const besideNode = (name: string, ...words: readonly string[]) =>
 const steps: readonly Step[] = [
   { name: 'chains', command: test('regex', 'chain'), environment: { SIGMAZUH_CHAINS: '50000' } },
   { name: 'encodings', command: test('regex', 'encode'), environment: { SIGMAZUH_ENCODINGS: '10000' } },
+  {
+    name: 'values of Windows fields',
+    command: test('adopt', 'windows-value'),
+    environment: { SIGMAZUH_VALUES: '500000' },
+  },
   { name: 'mutations', command: test('parser', 'mutations'), environment: { SIGMAZUH_MUTANTS: '50000' } },
   { name: 'pages', command: test('playground', 'explanation-page'), environment: { SIGMAZUH_LOOKS: 'all' } },
   { name: 'bench', command: script('bench') },

@@ -295,6 +295,14 @@ const cases: readonly Case[] = [
     /small letters/,
   ],
   [
+    'a field of another element',
+    rule(`${sshd}<regex field="user">x</regex>`),
+    'option-ignored',
+    3,
+    29,
+    /<regex> has no attribute "field"/,
+  ],
+  [
     'if_group beside if_sid',
     rule(`${sshd}<if_group>x</if_group>`),
     'option-ignored',

@@ -13,6 +13,7 @@ import { patternElements, standardLanguage } from '../vocabulary.ts';
 export function checkPatterns({ element }: PlacedRule, _: LintContext, say: Say): void {
   for (const option of element.children) {
     if (!patternElements.has(option.name) && option.name !== 'if_matched_regex') continue;
+    checkAttributes(option, say);
     const type = option.attributes.type?.toLowerCase();
     if (type !== undefined && !['pcre2', 'osmatch', 'osregex', 'string'].includes(type)) {
       say(
@@ -32,6 +33,22 @@ export function checkPatterns({ element }: PlacedRule, _: LintContext, say: Say)
     if (option.name === 'field' && /^win\.(?:eventdata|system)\./i.test(option.attributes.name ?? '')) {
       checkWindows(option, type === 'pcre2' ? 'pcre2' : type === 'osmatch' ? 'osmatch' : 'osregex', say);
     }
+  }
+}
+
+/** `<regex field="user">` looks at the whole log all the same. */
+function checkAttributes(option: PlacedElement, say: Say): void {
+  const known = option.name === 'field' ? ['name', 'type', 'negate'] : ['type', 'negate'];
+  for (const [name, place] of Object.entries(option.attributePlaces)) {
+    // Letters in capitals have a finding of their own.
+    if (known.includes(name.toLowerCase())) continue;
+    const isField = name === 'field' || name === 'name';
+    say(
+      'option-ignored',
+      place,
+      `<${option.name}> has no attribute "${name}", and is read without it`,
+      isField ? `write <field name="${option.attributes[name] ?? ''}">` : 'leave it out',
+    );
   }
 }
 
