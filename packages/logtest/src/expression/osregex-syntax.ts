@@ -20,7 +20,7 @@ export interface Token {
   readonly repeat: Repeat;
   /** Which parenthesis of the alternative a `mark` is, from 0; -1 otherwise. */
   readonly slot: number;
-  /** Exactly one pattern byte is left behind the class and its letter, as in `\w+` at the very end. */
+  /** At most one pattern byte is left behind the class and its letter, as in `\w` and `\w+` at the very end. */
   readonly closing: boolean;
 }
 
@@ -85,7 +85,7 @@ function parseAlternative(text: ByteText): Alternative {
     if (sign === '\\') {
       const repeat = repeatAt(body, at + 2);
       const takes = classByLetter.get(body.charAt(at + 1)) ?? literalClass(0x5c);
-      tokens.push({ kind: 'class', takes, byte: 0, repeat, slot: -1, closing: at + 3 === body.length });
+      tokens.push({ kind: 'class', takes, byte: 0, repeat, slot: -1, closing: at + 3 >= body.length });
       at += repeat === 'once' ? 2 : 3;
     } else {
       const isMark = sign === '(' || sign === ')';

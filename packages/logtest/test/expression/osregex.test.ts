@@ -57,6 +57,7 @@ describe('OSRegex matching', () => {
     ['a star matches an empty text', '\\w*', '', true],
     ['two stars do not', '\\w*\\s*', '', false],
     ['a star alone matches', '\\.*', 'abc', true],
+    ['a last class is let go behind a run that handed over', '\\d\\w+\\w\\|', '1ab ', true],
     ['star up to the end', '^a\\s*$', 'a', true],
   ])('%s', (_title, pattern, text, matches) => {
     expect(osregex(pattern).matches(text)).toBe(matches);
