@@ -1,6 +1,6 @@
 import type { BackEnd } from '@sigmazuh/back-end';
 import { type BuildOptions, buildPack } from './build-pack.ts';
-import type { ManifestRule } from './write/manifest.ts';
+import type { ManifestRule } from './write/index.ts';
 
 /** Rules, and the decoders they need, for a Wazuh 4 manager. */
 export const wazuh: BackEnd<BuildOptions, ManifestRule> = {

@@ -16,24 +16,35 @@ import {
   type WazuhPipeline,
 } from '@sigmazuh/wazuh-events';
 import { noteCountedApart } from './composite/note-counted-apart.ts';
-import { type ConvertedRule, type ConvertOptions, convertRule, levelOf } from './convert/convert-rule.ts';
-import { wazuhDiagnostics } from './convert/findings.ts';
-import { reportIdleFilters } from './convert/idle-filters.ts';
-import { inOrder } from './convert/owners.ts';
-import { refuseDocument } from './convert/refused-document.ts';
+import {
+  type ConvertedRule,
+  type ConvertOptions,
+  convertRule,
+  inOrder,
+  levelOf,
+  refuseDocument,
+  reportIdleFilters,
+} from './convert/index.ts';
 import { convertCorrelations, noteCorrelations } from './correlate/index.ts';
 import { sysmonForLinuxDecoders } from './decoders/sysmon-for-linux.ts';
 import { entriesOf, refusedCorrelations, refusedRules } from './entries.ts';
-import { handoversFor, noHandovers } from './guard/handovers.ts';
+import { wazuhDiagnostics } from './findings.ts';
+import { handoversFor, noHandovers } from './guard/index.ts';
 import { type IdFile, standardName } from './ids/index.ts';
+import { layOut, type Site } from './lay-out.ts';
 import { loadRuleTree, type RuleFile, readRuleFile, stockTree } from './ruleset/index.ts';
-import { layOut, type Site } from './write/lay-out.ts';
-import { listsOf, type PackList } from './write/lists.ts';
-import { type Manifest, manifestOf, refusedEntry } from './write/manifest.ts';
-import { markLine, packMarkOf } from './write/pack-mark.ts';
-import type { PackFile } from './write/rule-files.ts';
-import type { PackRule } from './write/written-rule.ts';
-import { printXml } from './write/xml-file.ts';
+import {
+  listsOf,
+  type Manifest,
+  manifestOf,
+  markLine,
+  type PackFile,
+  type PackList,
+  type PackRule,
+  packMarkOf,
+  printXml,
+  refusedEntry,
+} from './write/index.ts';
 
 export interface BuildOptions extends BackEndOptions {
   /**

@@ -1,8 +1,8 @@
 import type { CorrelationRule, SigmaRule } from '@sigmazuh/parser';
-import { type RefusedDocument, refuseServing } from './convert/refused-document.ts';
+import { type RefusedDocument, refuseServing } from './convert/index.ts';
 import type { ConvertedCorrelations } from './correlate/index.ts';
-import type { LaidOut } from './write/lay-out.ts';
-import { convertedEntry, correlationEntry, countedEntry, type ManifestRule } from './write/manifest.ts';
+import type { LaidOut } from './lay-out.ts';
+import { convertedEntry, correlationEntry, countedEntry, type ManifestRule } from './write/index.ts';
 
 /** What the manifest says of all that is written, or was refused while it was laid out. */
 export function entriesOf({ converted, correlations, nodes, idOf }: LaidOut): readonly ManifestRule[] {

@@ -1,11 +1,10 @@
 export { wazuh } from './back-end.ts';
+export type { EventFacts } from './branch/index.ts';
 export { type BuildOptions, buildPack, defaultLevels, type Pack } from './build-pack.ts';
 export type { Handling } from './composite/index.ts';
-export { type Unsearched, wazuhDiagnostics } from './convert/findings.ts';
+export { type Unsearched, wazuhDiagnostics } from './findings.ts';
 /** What conditions of rule files mean. */
-export { relationOf } from './guard/compare-values.ts';
-export { inCharacters, readExpression } from './guard/read-expression.ts';
-export { readOsregex } from './guard/read-osregex.ts';
+export { inCharacters, readExpression, readOsregex, relationOf } from './guard/index.ts';
 export {
   allocateIds,
   emptyIdFile,
@@ -22,8 +21,7 @@ export {
   standardName,
 } from './ids/index.ts';
 export { byteLength, limits } from './limits.ts';
-export { staticElements } from './locate/wazuh-predicate.ts';
-export type { EventFacts } from './place/index.ts';
+export { staticElements } from './locate/index.ts';
 export {
   type Composite,
   compositeOf,
@@ -47,10 +45,23 @@ export {
   templates,
   type ValueTest,
 } from './ruleset/index.ts';
-export type { ListEntry, PackList } from './write/lists.ts';
-export { type Manifest, type ManifestComposite, type ManifestRule, manifestOf } from './write/manifest.ts';
-export { markLine, type PackMark, packMarkOf } from './write/pack-mark.ts';
-export { printRule, printRuleFile } from './write/rule-file.ts';
-export type { PackFile } from './write/rule-files.ts';
-export { option, type PackRule, type WrittenOption, type WrittenRule } from './write/written-rule.ts';
-export { printXml, type XmlComment, type XmlElement, type XmlNode } from './write/xml-file.ts';
+export type { ListEntry, PackFile, PackList } from './write/index.ts';
+export {
+  type Manifest,
+  type ManifestComposite,
+  type ManifestRule,
+  manifestOf,
+  markLine,
+  option,
+  type PackMark,
+  type PackRule,
+  packMarkOf,
+  printRule,
+  printRuleFile,
+  printXml,
+  type WrittenOption,
+  type WrittenRule,
+  type XmlComment,
+  type XmlElement,
+  type XmlNode,
+} from './write/index.ts';

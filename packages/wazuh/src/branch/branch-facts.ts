@@ -9,9 +9,8 @@ import {
 } from '@sigmazuh/compiler';
 import { ownEntry } from '@sigmazuh/parser';
 import { exactValue, type SourceMapping } from '@sigmazuh/wazuh-events';
-import { targetOf } from '../locate/field-location.ts';
-import { type Condition, elementTarget } from '../locate/wazuh-predicate.ts';
-import type { EventFacts } from '../place/index.ts';
+import type { EventFacts } from '../branch/event-facts.ts';
+import { type Condition, elementTarget, targetOf } from '../locate/index.ts';
 import type { Branch, LocatedTest } from './branches.ts';
 
 /** A branch whose tests on fields with known values have become facts. */

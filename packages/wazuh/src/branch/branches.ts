@@ -1,12 +1,12 @@
 import { byIdentity, choice } from '@sigmazuh/compiler';
-import { anyOf } from '../locate/combine-predicates.ts';
 import {
+  anyOf,
   type ComparisonTest,
   type PresenceTest,
   targetKey,
   type ValueTest,
   type WazuhPredicate,
-} from '../locate/wazuh-predicate.ts';
+} from '../locate/index.ts';
 
 export type LocatedTest = ValueTest | PresenceTest | ComparisonTest;
 

@@ -9,7 +9,7 @@ import {
   sequence,
   start,
 } from '@sigmazuh/compiler';
-import { targetKey, type ValueTest, type WazuhPredicate } from '../locate/wazuh-predicate.ts';
+import { targetKey, type ValueTest, type WazuhPredicate } from '../locate/index.ts';
 
 /**
  * Alternatives that ask one field only become one test, also where they ask it several things at once:

@@ -1,7 +1,7 @@
 import type { SourceRange } from '@sigmazuh/parser';
 import { noDecoder, type SourceMapping } from '@sigmazuh/wazuh-events';
-import type { PlanFindings } from '../convert/findings.ts';
-import { placeTarget } from '../locate/field-location.ts';
+import type { PlanFindings } from '../findings.ts';
+import { placeTarget } from '../locate/index.ts';
 import type { Branch } from './branches.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Leaf } from '../branch/leaves.ts';
+import type { Leaf } from '../convert/index.ts';
 import type { CountedNode, PlanNode, TwinNode } from '../place/plan-node.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { carriedGroups } from './carried-groups.ts';

@@ -1,4 +1,4 @@
-import type { ConvertedRule } from '../convert/convert-rule.ts';
+import type { ConvertedRule } from '../convert/index.ts';
 import type { CompositeEntry } from './composite-plan.ts';
 
 /** As many composites are named in one message. */

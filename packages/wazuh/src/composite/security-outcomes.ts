@@ -1,4 +1,4 @@
-import type { EventFacts } from '../place/event-facts.ts';
+import type { EventFacts } from '../branch/index.ts';
 
 /** Ranges of ids, both ends included. */
 type Ids = readonly (number | readonly [first: number, last: number])[];

@@ -1,14 +1,17 @@
 import { alternativesOf, byIdentity, byKey, type Pattern } from '@sigmazuh/compiler';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
-import type { Branch } from '../branch/branches.ts';
-import { conditionPattern } from '../condition/condition-pattern.ts';
-import { relationOf } from '../guard/compare-values.ts';
-import { type Decisions, decisionsOf } from '../guard/decisions.ts';
-import { type Simplify, type View, viewOf } from '../guard/ends-above.ts';
-import { unknown } from '../guard/stock-condition.ts';
-import { allOf, always, anyOf, isConstant, notOf } from '../locate/combine-predicates.ts';
-import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
-import { type EventFacts, factsKey } from '../place/event-facts.ts';
+import { type Branch, type EventFacts, factsKey } from '../branch/index.ts';
+import { conditionPattern } from '../condition/index.ts';
+import {
+  type Decisions,
+  decisionsOf,
+  relationOf,
+  type Simplify,
+  unknown,
+  type View,
+  viewOf,
+} from '../guard/index.ts';
+import { allOf, always, anyOf, isConstant, notOf, type WazuhPredicate } from '../locate/index.ts';
 import { byRule, holdsFor, type ManagerRule, type RuleTree } from '../ruleset/index.ts';
 import { withOutcomes } from './security-outcomes.ts';
 import { countedRules } from './stock-composites.ts';

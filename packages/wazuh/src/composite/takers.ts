@@ -1,5 +1,5 @@
 import { groupBy } from '@sigmazuh/compiler';
-import type { Leaf } from '../branch/leaves.ts';
+import type { Leaf } from '../convert/index.ts';
 import type { AlertNode, CountedNode, PlanNode, TakenWay } from '../place/plan-node.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { elsewhere, isLikely, type Likelihood, type StockEnds } from './stock-ends.ts';

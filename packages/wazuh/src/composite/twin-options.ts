@@ -1,7 +1,6 @@
 import { limits } from '../limits.ts';
 import { type FileElement, glue, type ManagerRule, type RuleTree } from '../ruleset/index.ts';
-import type { WrittenOption } from '../write/written-rule.ts';
-import { dialectProblems } from '../write/xml-file.ts';
+import { dialectProblems, type WrittenOption } from '../write/index.ts';
 import { conditionElements, languageOf, saidElements, searches } from './rule-elements.ts';
 import { holdsGroup, stockComposites } from './stock-composites.ts';
 import { deniedFor } from './taken-before.ts';

@@ -1,7 +1,7 @@
 import { limits } from '../limits.ts';
 import type { TwinNode } from '../place/plan-node.ts';
 import type { ManagerRule, RuleTree } from '../ruleset/index.ts';
-import { brokenLimits } from '../write/check-limits.ts';
+import { brokenLimits } from '../write/index.ts';
 import type { StockComposite } from './stock-composites.ts';
 import { twinOptions } from './twin-options.ts';
 import { placesIn, waysTo } from './ways-to.ts';

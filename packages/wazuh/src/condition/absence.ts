@@ -1,8 +1,6 @@
 import { literal, noneOf, sequence } from '@sigmazuh/compiler';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
-import { nowhere } from '../locate/combine-predicates.ts';
-import { jsonTarget } from '../locate/field-location.ts';
-import type { Condition, Target } from '../locate/wazuh-predicate.ts';
+import { type Condition, jsonTarget, nowhere, type Target } from '../locate/index.ts';
 import { eventTextPattern } from './event-text.ts';
 import { jsonCondition } from './json-condition.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '@sigmazuh/compiler';
 import { embedPattern, hexForm, printPcre2 } from '@sigmazuh/regex';
 import { limits } from '../limits.ts';
-import type { WrittenPattern } from '../locate/wazuh-predicate.ts';
+import type { WrittenPattern } from '../locate/index.ts';
 import { provenPatterns } from './condition-text.ts';
 
 /** What the record of an executed command begins with. */

@@ -23,7 +23,7 @@ import {
   printPcre2,
 } from '@sigmazuh/regex';
 import { limits } from '../limits.ts';
-import type { Condition, WrittenPattern } from '../locate/wazuh-predicate.ts';
+import type { Condition, WrittenPattern } from '../locate/index.ts';
 import { pieces, provenPatterns } from './condition-text.ts';
 
 const digit = oneOf([{ from: 0x30, to: 0x39 }], 'cased');

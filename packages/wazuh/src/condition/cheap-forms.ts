@@ -1,5 +1,5 @@
 import type { Pattern } from '@sigmazuh/compiler';
-import type { Condition } from '../locate/wazuh-predicate.ts';
+import type { Condition } from '../locate/index.ts';
 import { mostBytes } from './condition-text.ts';
 import { exactTexts, fittingTexts, type LiteralTexts, necessaryTexts } from './literal-texts.ts';
 

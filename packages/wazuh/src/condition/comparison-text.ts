@@ -1,5 +1,5 @@
 import { openingOf, type Pcre2Text, provenText } from '@sigmazuh/regex';
-import type { ComparisonTest, Target } from '../locate/wazuh-predicate.ts';
+import type { ComparisonTest, Target } from '../locate/index.ts';
 
 /** Longer values stand in no other; names and paths are shorter. */
 const longestCompared = 128;

@@ -20,15 +20,15 @@ import {
   windowsValue,
   xmlValuePattern,
 } from '@sigmazuh/wazuh-events';
-import type { LocatedTest } from '../branch/branches.ts';
-import { anyAddress } from '../locate/address-networks.ts';
+import type { LocatedTest } from '../branch/index.ts';
 import {
+  anyAddress,
   type ComparisonTest,
   type Condition,
   elementTarget,
   isPart,
   type Target,
-} from '../locate/wazuh-predicate.ts';
+} from '../locate/index.ts';
 import { commandLineSearches, executedRecord } from './audit-command-line.ts';
 import { auditLineConditions, auditLinePattern } from './audit-line.ts';
 import { pieces } from './condition-text.ts';

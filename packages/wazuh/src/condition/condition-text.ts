@@ -1,7 +1,7 @@
 import { alternativesOf, choice, isNothing, type Pattern } from '@sigmazuh/compiler';
 import { anyText, printPcre2, provenText, searchParts } from '@sigmazuh/regex';
 import { limits } from '../limits.ts';
-import type { Condition, ConditionTarget, WrittenPattern } from '../locate/wazuh-predicate.ts';
+import type { Condition, ConditionTarget, WrittenPattern } from '../locate/index.ts';
 import { exactTexts, fittingTexts, osmatchText } from './literal-texts.ts';
 
 /** A pattern's text in a rule file; the empty pattern is spelled out, so that no element is empty. */

@@ -27,7 +27,7 @@ import {
 } from '@sigmazuh/regex';
 import { jsonString, messageField, windowsEvent } from '@sigmazuh/wazuh-events';
 import { limits } from '../limits.ts';
-import type { ValueTest, WazuhPredicate } from '../locate/wazuh-predicate.ts';
+import type { ValueTest, WazuhPredicate } from '../locate/index.ts';
 import { eventTextPattern, isSystemKeyElsewhere } from './event-text.ts';
 
 /** A search of a Windows event's text, and a field that tells quickest that it does not succeed. */

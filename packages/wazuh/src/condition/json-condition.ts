@@ -16,10 +16,9 @@ import {
 } from '@sigmazuh/compiler';
 import { embedPattern, emptyJsonList, printPart, spellingForm } from '@sigmazuh/regex';
 import { exactValue, jsonSpellings, plainJsonString } from '@sigmazuh/wazuh-events';
-import type { LocatedTest } from '../branch/branches.ts';
+import type { LocatedTest } from '../branch/index.ts';
 import { limits } from '../limits.ts';
-import { nowhere } from '../locate/combine-predicates.ts';
-import type { ComparisonTest, JsonTarget, WrittenPattern } from '../locate/wazuh-predicate.ts';
+import { type ComparisonTest, type JsonTarget, nowhere, type WrittenPattern } from '../locate/index.ts';
 import { counted } from './comparison-text.ts';
 import { lineText, pathText } from './json-path.ts';
 import { regexGrowth } from './regex-growth.ts';

@@ -1,6 +1,6 @@
 import { contains, type Pattern } from '@sigmazuh/compiler';
 import { timeGrowth } from '@sigmazuh/regex';
-import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
+import type { WazuhPredicate } from '../locate/index.ts';
 
 /**
  * How the time of a condition may grow on a text made for it, in words; `null` when it grows with the text. Asked of

@@ -2,19 +2,18 @@ import { choice } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import { superlinearHint } from '@sigmazuh/regex';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
-import type { Branch, LocatedTest } from '../branch/branches.ts';
-import { joinStatics } from '../branch/join-one-field.ts';
-import type { PlanFindings } from '../convert/findings.ts';
+import { type Branch, joinStatics, type LocatedTest } from '../branch/index.ts';
+import type { PlanFindings } from '../findings.ts';
 import { limits } from '../limits.ts';
-import { targetOf } from '../locate/field-location.ts';
 import {
   type ComparisonTest,
   type Condition,
   elementTarget,
   type Target,
   targetKey,
+  targetOf,
   type WazuhPredicate,
-} from '../locate/wazuh-predicate.ts';
+} from '../locate/index.ts';
 import { absencePattern } from './absence.ts';
 import { comparisonText } from './comparison-text.ts';
 import { conditionPattern, conditionPatterns, joinedValues } from './condition-pattern.ts';

@@ -1,7 +1,6 @@
 import { alternativesOf, choice } from '@sigmazuh/compiler';
 import { limits } from '../limits.ts';
-import { anyOf } from '../locate/combine-predicates.ts';
-import type { WazuhPredicate, WrittenPattern } from '../locate/wazuh-predicate.ts';
+import { anyOf, type WazuhPredicate, type WrittenPattern } from '../locate/index.ts';
 import { lengthOf, searchesFor, searchFor } from './event-search.ts';
 import { packSearches } from './pack-searches.ts';
 

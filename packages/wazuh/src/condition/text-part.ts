@@ -14,9 +14,8 @@ import {
   sequence,
 } from '@sigmazuh/compiler';
 import { embedPattern, hexForm, spellingForm } from '@sigmazuh/regex';
-import type { LocatedTest } from '../branch/branches.ts';
-import { type LogPart, logParts } from '../locate/log-parts.ts';
-import type { ComparisonTest, PartTarget } from '../locate/wazuh-predicate.ts';
+import type { LocatedTest } from '../branch/index.ts';
+import { type ComparisonTest, type LogPart, logParts, type PartTarget } from '../locate/index.ts';
 import { openStart } from './open-start.ts';
 
 const raw = (text: string) => literal(text, 'cased');

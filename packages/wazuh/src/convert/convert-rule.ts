@@ -25,10 +25,10 @@ import {
 } from '@sigmazuh/pipeline';
 import { unwritablePart } from '@sigmazuh/regex';
 import { type SourceMapping, sourceSnippet } from '@sigmazuh/wazuh-events';
-import { type Leaf, leavesOf, type Manager } from '../branch/leaves.ts';
+import { PlanFindings } from '../findings.ts';
 import { noteUnknownFields, noteWithout } from './field-notes.ts';
-import { PlanFindings } from './findings.ts';
 import { type ValueSets, withLargeSets } from './large-sets.ts';
+import { type Leaf, leavesOf, type Manager } from './leaves.ts';
 import type { Owned } from './owners.ts';
 
 /** What conversion needs to know besides the rule. */

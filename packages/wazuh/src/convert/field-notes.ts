@@ -2,8 +2,8 @@ import type { CompiledRule, Predicate } from '@sigmazuh/compiler';
 import type { SigmaRule } from '@sigmazuh/parser';
 import { logSourceText, unknownFields } from '@sigmazuh/pipeline';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
-import { locateField } from '../locate/field-location.ts';
-import type { PlanFindings } from './findings.ts';
+import type { PlanFindings } from '../findings.ts';
+import { locateField } from '../locate/index.ts';
 
 /** Fields that the log source's events have not, and that no pipeline gives a place all the same. */
 export function noteUnknownFields(

@@ -1,6 +1,6 @@
 import { alternativesOf, itemsOf, type MatchTest, type Pattern, type Predicate } from '@sigmazuh/compiler';
 import { exactValue } from '@sigmazuh/wazuh-events';
-import { hasCase } from '../locate/listed.ts';
+import { hasCase } from '../locate/index.ts';
 import { sha256Hex } from '../sha256.ts';
 
 /** From here on a look into a list costs the engine less than comparing with one value after the other. */

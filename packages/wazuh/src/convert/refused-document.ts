@@ -1,6 +1,6 @@
 import { refuseUnsupported } from '@sigmazuh/back-end';
 import type { CorrelationRule, SigmaRule, UnsupportedRule } from '@sigmazuh/parser';
-import { PlanFindings } from './findings.ts';
+import { PlanFindings } from '../findings.ts';
 
 /** A document that cannot become part of a pack whatever it says. */
 export interface RefusedDocument {

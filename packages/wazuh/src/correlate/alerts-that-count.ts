@@ -1,6 +1,6 @@
 import { alternativesOf, type Predicate, patternKey, predicateKey } from '@sigmazuh/compiler';
 import { placesOf } from '../composite/index.ts';
-import type { ConvertedRule, RuleMeaning } from '../convert/convert-rule.ts';
+import type { ConvertedRule, RuleMeaning } from '../convert/index.ts';
 import type { AlertNode, PlanNode } from '../place/plan-node.ts';
 import type { ConvertedCorrelations } from './convert-correlations.ts';
 import type { CountedBase } from './counted-base.ts';

@@ -1,6 +1,6 @@
 import type { CorrelationRule, SigmaRule, SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
-import type { PlanFindings } from '../convert/findings.ts';
+import type { PlanFindings } from '../findings.ts';
 import { type ComparedPlace, comparedPlaces } from './group-fields.ts';
 import type { Reference } from './resolve.ts';
 import { whereStored } from './where-stored.ts';

@@ -1,7 +1,7 @@
 import { byIdentity, byKey } from '@sigmazuh/compiler';
 import type { CorrelationRule, SigmaDocument, SigmaRule } from '@sigmazuh/parser';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
-import type { ConvertOptions } from '../convert/convert-rule.ts';
+import type { ConvertOptions } from '../convert/index.ts';
 import { countCorrelation } from './count-correlation.ts';
 import { type CountedBase, countBase } from './counted-base.ts';
 import { type CountedCorrelation, innerOf } from './counted-correlation.ts';

@@ -1,9 +1,8 @@
 import { anyText } from '@sigmazuh/regex';
-import type { Leaf } from '../branch/leaves.ts';
 import { stockComposites } from '../composite/stock-composites.ts';
 import { isLikely } from '../composite/stock-ends.ts';
-import { type ConvertedRule, type ConvertOptions, convertRule } from '../convert/convert-rule.ts';
-import type { Guard } from '../guard/guard.ts';
+import { type ConvertedRule, type ConvertOptions, convertRule, type Leaf } from '../convert/index.ts';
+import type { Guard } from '../guard/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { groupNamed } from './group-names.ts';
 import type { BaseRule } from './resolve.ts';

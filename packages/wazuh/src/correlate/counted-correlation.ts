@@ -1,7 +1,7 @@
 import type { CorrelationRule } from '@sigmazuh/parser';
-import type { PlanFindings } from '../convert/findings.ts';
-import type { Condition } from '../locate/wazuh-predicate.ts';
-import type { WrittenOption } from '../write/written-rule.ts';
+import type { PlanFindings } from '../findings.ts';
+import type { Condition } from '../locate/index.ts';
+import type { WrittenOption } from '../write/index.ts';
 import type { Difference } from './differences.ts';
 
 /** A look back for earlier events, as one rule that counts makes it. */

@@ -1,4 +1,4 @@
-import { areDisjoint } from '../place/event-facts.ts';
+import { areDisjoint } from '../branch/index.ts';
 import { type Completion, completedBy, type QueriedEvents, type Query } from './counted-correlation.ts';
 import type { CountingContext, Look } from './counting-context.ts';
 import type { BaseRule, ResolvedCorrelation } from './resolve.ts';

@@ -1,6 +1,6 @@
 import { timespanSeconds } from '@sigmazuh/compiler';
 import type { CorrelationComparison, CorrelationRule, SourceRange } from '@sigmazuh/parser';
-import type { PlanFindings } from '../convert/findings.ts';
+import type { PlanFindings } from '../findings.ts';
 import { type Difference, difference, longestTimeframe } from './differences.ts';
 import { whereStored } from './where-stored.ts';
 

@@ -1,6 +1,6 @@
 import { ownEntry } from '@sigmazuh/parser';
 import { type FieldPlace, placesOf, type SourceMapping } from '@sigmazuh/wazuh-events';
-import { option, type WrittenOption } from '../write/written-rule.ts';
+import { option, type WrittenOption } from '../write/index.ts';
 
 /** A place whose values are compared between events. In lines of JSON some texts stand for no value. */
 export interface ComparedPlace {

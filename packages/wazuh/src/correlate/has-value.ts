@@ -1,9 +1,6 @@
 import { choice, end, literal, sequence, start } from '@sigmazuh/compiler';
 import { anyText } from '@sigmazuh/regex';
-import { anyAddress } from '../locate/address-networks.ts';
-import { targetOf } from '../locate/field-location.ts';
-import type { Condition } from '../locate/wazuh-predicate.ts';
-import { elementTarget } from '../locate/wazuh-predicate.ts';
+import { anyAddress, type Condition, elementTarget, targetOf } from '../locate/index.ts';
 import type { ComparedPlace } from './group-fields.ts';
 
 /** What the decoder of JSON makes of `null`, of an empty list, and of lists that begin with no value. */

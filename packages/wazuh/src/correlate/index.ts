@@ -17,4 +17,4 @@ export type { CountedCorrelation } from './counted-correlation.ts';
 export { differences } from './differences.ts';
 export { leaveOutCorrelations } from './leave-out.ts';
 export { noteCorrelations, withTakers } from './note-correlations.ts';
-export { planCorrelations } from './plan-correlations.ts';
+export { leavesOfCorrelations, planCorrelations } from './plan-correlations.ts';

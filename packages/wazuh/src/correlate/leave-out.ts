@@ -1,5 +1,5 @@
 import type { CorrelationRule } from '@sigmazuh/parser';
-import type { PlanFindings } from '../convert/findings.ts';
+import type { PlanFindings } from '../findings.ts';
 import type { ConvertedCorrelations } from './convert-correlations.ts';
 import { innerOf } from './counted-correlation.ts';
 

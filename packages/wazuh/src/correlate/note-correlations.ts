@@ -1,5 +1,5 @@
-import type { ConvertedRule } from '../convert/convert-rule.ts';
-import { areDisjoint } from '../place/event-facts.ts';
+import { areDisjoint } from '../branch/index.ts';
+import type { ConvertedRule } from '../convert/index.ts';
 import type { AlertNode } from '../place/plan-node.ts';
 import type { ConvertedCorrelations } from './convert-correlations.ts';
 import type { CountedBase } from './counted-base.ts';

@@ -1,6 +1,6 @@
-import type { Leaf } from '../branch/leaves.ts';
+import { areDisjoint } from '../branch/index.ts';
+import type { Leaf } from '../convert/index.ts';
 import { asksForField } from '../place/entrances.ts';
-import { areDisjoint } from '../place/event-facts.ts';
 import type { CountedBase, CountedWay } from './counted-base.ts';
 
 /** Each further one doubles the rules in which events of a base can end. */

@@ -1,7 +1,6 @@
-import { valuesCondition } from '../branch/branch-facts.ts';
-import type { Leaf } from '../branch/leaves.ts';
-import { cheapForms } from '../condition/cheap-forms.ts';
-import type { Step } from '../condition/steps.ts';
+import { valuesCondition } from '../branch/index.ts';
+import { cheapForms, type Step } from '../condition/index.ts';
+import type { Leaf } from '../convert/index.ts';
 import type { FilterNode, PlanNode, TakenWay } from '../place/plan-node.ts';
 import type { ConvertedCorrelations } from './convert-correlations.ts';
 import type { CountedBase, CountedWay } from './counted-base.ts';
@@ -132,7 +131,7 @@ export function leavesOfCorrelations({ counted, bases }: CorrelationsToPlan): re
   );
 }
 
-export type CorrelationsToPlan = Pick<ConvertedCorrelations, 'counted' | 'bases'>;
+type CorrelationsToPlan = Pick<ConvertedCorrelations, 'counted' | 'bases'>;
 
 /** Without a step of its own a way would share what is behind it with others. */
 function entrySteps({ leaf }: Pick<CountedWay, 'leaf'>): readonly Step[] {

@@ -1,6 +1,6 @@
 import { aliasesOf, filtersOf, isNamed, isNamedBy } from '@sigmazuh/compiler';
 import type { CorrelationRule, FilterRule, SigmaDocument, SigmaRule } from '@sigmazuh/parser';
-import { PlanFindings } from '../convert/findings.ts';
+import { PlanFindings } from '../findings.ts';
 
 /** A rule whose events are counted, with what a correlation's own filters add to it. */
 export interface BaseRule {

@@ -1,5 +1,5 @@
 import { sysmonForLinuxName } from '@sigmazuh/wazuh-events';
-import type { XmlElement } from '../write/xml-file.ts';
+import type { XmlElement } from '../write/index.ts';
 
 /**
  * Decoder for Sysmon for Linux, which stock Wazuh 4.14 has none for. Its events come through syslog as one line of

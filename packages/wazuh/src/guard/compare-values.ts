@@ -1,5 +1,5 @@
 import { alternativesOf, byIdentity, isStart, itemsOf, type Pattern } from '@sigmazuh/compiler';
-import { exactTexts, type LiteralText } from '../condition/literal-texts.ts';
+import { exactTexts, type LiteralText } from '../condition/index.ts';
 
 /** What is sure about the ends of every text that an alternative matches; lower case. */
 interface Ends {

@@ -1,17 +1,19 @@
 import { byIdentity, byKey, groupBy, literal, type Pattern, sequence, start } from '@sigmazuh/compiler';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
-import type { Branch } from '../branch/branches.ts';
-import { conditionPattern } from '../condition/condition-pattern.ts';
-import { presentTargets } from '../condition/steps.ts';
-import { allOf, always, anyOf, never, notOf } from '../locate/combine-predicates.ts';
+import { type Branch, type EventFacts, factsKey } from '../branch/index.ts';
+import { conditionPattern, presentTargets } from '../condition/index.ts';
 import {
+  allOf,
+  always,
+  anyOf,
+  never,
+  notOf,
   type PresenceTest,
   type Target,
   targetKey,
   type ValueTest,
   type WazuhPredicate,
-} from '../locate/wazuh-predicate.ts';
-import { type EventFacts, factsKey } from '../place/event-facts.ts';
+} from '../locate/index.ts';
 import type { ManagerRule, RuleTree } from '../ruleset/index.ts';
 import { type Relation, relationOf } from './compare-values.ts';
 import { type Simplify, viewOf } from './ends-above.ts';

@@ -1,7 +1,6 @@
 import { choice, sequence, start } from '@sigmazuh/compiler';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
-import type { Branch } from '../branch/branches.ts';
-import { aheadAnywhere } from '../branch/join-one-field.ts';
+import { aheadAnywhere, type Branch } from '../branch/index.ts';
 import {
   arrange,
   type Clause,
@@ -10,8 +9,8 @@ import {
   negatedClauses,
   presentTargets,
   separate,
-} from '../condition/steps.ts';
-import { targetKey, type WazuhPredicate } from '../locate/wazuh-predicate.ts';
+} from '../condition/index.ts';
+import { targetKey, type WazuhPredicate } from '../locate/index.ts';
 import type { Outranking } from './ends-above.ts';
 import type { WrittenGuard } from './guard.ts';
 

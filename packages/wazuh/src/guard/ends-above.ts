@@ -1,7 +1,6 @@
 import { byIdentity, byKey } from '@sigmazuh/compiler';
-import { allOf, always, anyOf, isConstant, notOf } from '../locate/combine-predicates.ts';
-import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
-import { certaintyOf, type EventFacts, factsKey } from '../place/event-facts.ts';
+import { certaintyOf, type EventFacts, factsKey } from '../branch/index.ts';
+import { allOf, always, anyOf, isConstant, notOf, type WazuhPredicate } from '../locate/index.ts';
 import { byRule, type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
 import { conditionOfRule, unknown } from './stock-condition.ts';
 

@@ -1,11 +1,15 @@
 import { byIdentity, byKey, choice, end, literal, sequence, start } from '@sigmazuh/compiler';
 import type { Pcre2Text, Search } from '@sigmazuh/regex';
-import { searchesFor, searchFor } from '../condition/event-search.ts';
-import { type PackedSearches, packSearches } from '../condition/pack-searches.ts';
-import { arrange, type Clause } from '../condition/steps.ts';
+import {
+  arrange,
+  type Clause,
+  type PackedSearches,
+  packSearches,
+  searchesFor,
+  searchFor,
+} from '../condition/index.ts';
 import { limits } from '../limits.ts';
-import { nowhere } from '../locate/combine-predicates.ts';
-import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
+import { nowhere, type WazuhPredicate } from '../locate/index.ts';
 import type { Outranking, Taken } from './ends-above.ts';
 import { absentFromLog, type Guard, type WrittenGuard } from './guard.ts';
 

@@ -1,8 +1,8 @@
 import { choice, groupBy, type Pattern } from '@sigmazuh/compiler';
 import type { Pcre2Text } from '@sigmazuh/regex';
-import { fittingTexts, type LiteralText, necessaryTexts, withoutLonger } from '../condition/literal-texts.ts';
+import { fittingTexts, type LiteralText, necessaryTexts, withoutLonger } from '../condition/index.ts';
 import { limits } from '../limits.ts';
-import { type Condition, elementTarget, targetKey, type ValueTest } from '../locate/wazuh-predicate.ts';
+import { type Condition, elementTarget, targetKey, type ValueTest } from '../locate/index.ts';
 import type { Outranking } from './ends-above.ts';
 import { textsOfWays } from './event-text-guard.ts';
 

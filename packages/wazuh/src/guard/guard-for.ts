@@ -1,7 +1,6 @@
 import { byIdentity, byKey } from '@sigmazuh/compiler';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
-import type { Branch } from '../branch/branches.ts';
-import { type EventFacts, factsKey } from '../place/event-facts.ts';
+import { type Branch, type EventFacts, factsKey } from '../branch/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { type Decisions, decisionsOf } from './decisions.ts';
 import { type EndsAbove, endsAbove } from './ends-above.ts';

@@ -1,5 +1,5 @@
-import type { Step } from '../condition/steps.ts';
-import type { Condition } from '../locate/wazuh-predicate.ts';
+import type { Step } from '../condition/index.ts';
+import type { Condition } from '../locate/index.ts';
 
 /**
  * What an event that a leaf matches has to meet besides, so that it is left to the manager's own rules where these are

@@ -1,6 +1,6 @@
 import { byIdentity } from '@sigmazuh/compiler';
 import { windowsEvents } from '@sigmazuh/wazuh-events';
-import { certaintyOf, type EventFacts } from '../place/event-facts.ts';
+import { certaintyOf, type EventFacts } from '../branch/index.ts';
 import { groupWordsIn, type ManagerRule, type RuleTree, templates } from '../ruleset/index.ts';
 
 /** Events that reach a rule below which others hang by its group. */

@@ -1,5 +1,4 @@
-import { allOf } from '../locate/combine-predicates.ts';
-import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
+import { allOf, type WazuhPredicate } from '../locate/index.ts';
 import type { ManagerRule, RuleTree } from '../ruleset/index.ts';
 import { endsAbove, type Outranking } from './ends-above.ts';
 import { type Look, looksFor } from './first-looks.ts';

@@ -1,8 +1,6 @@
 import { anyOne, anyRun, byIdentity, byKey, end, type Pattern, rebuild, sequence } from '@sigmazuh/compiler';
-import { always, never, nowhere } from '../locate/combine-predicates.ts';
-import { placeTarget, targetOf } from '../locate/field-location.ts';
-import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
-import type { EventFacts } from '../place/event-facts.ts';
+import type { EventFacts } from '../branch/index.ts';
+import { always, never, nowhere, placeTarget, targetOf, type WazuhPredicate } from '../locate/index.ts';
 import { compositeOf, conditionsOf, type ManagerRule, type RuleCondition } from '../ruleset/index.ts';
 import { readExpression } from './read-expression.ts';
 

@@ -1,6 +1,6 @@
 import { anyText } from '@sigmazuh/regex';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
-import type { Branch } from '../branch/branches.ts';
+import type { Branch } from '../branch/index.ts';
 import { elementGuard } from './element-guard.ts';
 import { endsAlways, type Outranking } from './ends-above.ts';
 import { eventTextGuard } from './event-text-guard.ts';

@@ -1,7 +1,7 @@
 import { alternativesOf, type Listed, type MatchTest } from '@sigmazuh/compiler';
 import { ownEntry } from '@sigmazuh/parser';
 import { exactValue, type SourceMapping } from '@sigmazuh/wazuh-events';
-import type { PlanFindings } from '../convert/findings.ts';
+import type { PlanFindings } from '../findings.ts';
 import { locateField } from './field-location.ts';
 import { onTargets } from './on-targets.ts';
 import { staticElements, type Target, type WazuhPredicate } from './wazuh-predicate.ts';

@@ -17,7 +17,7 @@ import {
   type SourceMapping,
   throughView,
 } from '@sigmazuh/wazuh-events';
-import type { PlanFindings } from '../convert/findings.ts';
+import type { PlanFindings } from '../findings.ts';
 import { addressNetworks, networkText } from './address-networks.ts';
 import { locateField, locateInLine, targetOf } from './field-location.ts';
 import { locateListed } from './listed.ts';

@@ -1,6 +1,6 @@
 import { anyOne, type EmptyTest, type ExistsTest } from '@sigmazuh/compiler';
 import { noteDropped, type SourceMapping, withEmptyPlace } from '@sigmazuh/wazuh-events';
-import type { PlanFindings } from '../convert/findings.ts';
+import type { PlanFindings } from '../findings.ts';
 import { locateInLine } from './field-location.ts';
 import { absence, onTargets, presence } from './on-targets.ts';
 import type { Target, WazuhPredicate } from './wazuh-predicate.ts';

@@ -1,6 +1,6 @@
 import type { SourceRange } from '@sigmazuh/parser';
 import { type SourceMapping, unmappedField } from '@sigmazuh/wazuh-events';
-import type { PlanFindings } from '../convert/findings.ts';
+import type { PlanFindings } from '../findings.ts';
 import { locateField } from './field-location.ts';
 import type { Target, WazuhPredicate } from './wazuh-predicate.ts';
 

@@ -2,7 +2,7 @@ import type { Pattern } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import type { Pcre2Text } from '@sigmazuh/regex';
 import type { LogPartName } from '@sigmazuh/wazuh-events';
-import type { LiteralTexts } from '../condition/literal-texts.ts';
+import type { LiteralTexts } from '../condition/index.ts';
 import { logParts } from './log-parts.ts';
 
 /**

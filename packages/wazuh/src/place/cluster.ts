@@ -1,14 +1,14 @@
 import { choice, groupBy, literal, type Pattern } from '@sigmazuh/compiler';
-import type { Leaf } from '../branch/leaves.ts';
 import {
   type LiteralText,
   type LiteralTexts,
   necessaryTexts,
   osmatchText,
   withoutLonger,
-} from '../condition/literal-texts.ts';
+} from '../condition/index.ts';
+import type { Leaf } from '../convert/index.ts';
 import { limits } from '../limits.ts';
-import { type Condition, targetKey } from '../locate/wazuh-predicate.ts';
+import { type Condition, targetKey } from '../locate/index.ts';
 import { behind, type Dispatched, together, under } from './dispatched.ts';
 import type { FilterNode, PlanNode } from './plan-node.ts';
 

@@ -1,8 +1,8 @@
 import { groupBy } from '@sigmazuh/compiler';
-import { valuesCondition } from '../branch/branch-facts.ts';
-import type { Leaf } from '../branch/leaves.ts';
-import { cheapForms } from '../condition/cheap-forms.ts';
-import type { Handover } from '../guard/handovers.ts';
+import { valuesCondition } from '../branch/index.ts';
+import { cheapForms } from '../condition/index.ts';
+import type { Leaf } from '../convert/index.ts';
+import type { Handover } from '../guard/index.ts';
 import { cluster } from './cluster.ts';
 import { behind, type Dispatched, together } from './dispatched.ts';
 import { handOver } from './hand-over.ts';

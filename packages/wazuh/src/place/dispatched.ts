@@ -1,4 +1,4 @@
-import type { Leaf } from '../branch/leaves.ts';
+import type { Leaf } from '../convert/index.ts';
 import type { FilterNode, PlanNode } from './plan-node.ts';
 
 /** Where the first steps of leaves hang, and the inner rules in front of them. */

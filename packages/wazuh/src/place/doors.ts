@@ -1,10 +1,10 @@
 import { groupBy } from '@sigmazuh/compiler';
-import type { Leaf } from '../branch/leaves.ts';
-import type { Handover, Handovers } from '../guard/handovers.ts';
+import { areDisjoint } from '../branch/index.ts';
+import type { Leaf } from '../convert/index.ts';
+import type { Handover, Handovers } from '../guard/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { dispatch, type Waiting } from './dispatch.ts';
 import { entrancesOf } from './entrances.ts';
-import { areDisjoint } from './event-facts.ts';
 import type { DoorNode, PlanNode } from './plan-node.ts';
 import { sequenceLevels } from './sequence-levels.ts';
 

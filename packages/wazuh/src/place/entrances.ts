@@ -1,7 +1,8 @@
-import type { Leaf } from '../branch/leaves.ts';
-import type { Handover } from '../guard/handovers.ts';
+import { type EventFacts, factsKey } from '../branch/index.ts';
+import type { Leaf } from '../convert/index.ts';
+import type { Handover } from '../guard/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
-import { type EventFacts, factsKey, knownDecoders } from './index.ts';
+import { knownDecoders } from './known-decoders.ts';
 
 /** Events of a leaf, and the decoder by which its door has to know them; `null` = by none. */
 export interface Entrance {

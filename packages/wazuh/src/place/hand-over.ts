@@ -1,4 +1,4 @@
-import type { Handover } from '../guard/handovers.ts';
+import type { Handover } from '../guard/index.ts';
 import { behind, type Dispatched, together } from './dispatched.ts';
 import type { FilterNode, PlanNode } from './plan-node.ts';
 

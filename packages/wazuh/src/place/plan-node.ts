@@ -1,8 +1,7 @@
 import type { SigmaRule } from '@sigmazuh/parser';
-import type { Leaf } from '../branch/leaves.ts';
-import type { Condition } from '../locate/wazuh-predicate.ts';
-import type { WrittenOption } from '../write/written-rule.ts';
-import type { XmlElement } from '../write/xml-file.ts';
+import type { Leaf } from '../convert/index.ts';
+import type { Condition } from '../locate/index.ts';
+import type { WrittenOption, XmlElement } from '../write/index.ts';
 
 /**
  * A Wazuh rule to be: a door in front of the manager's rules, an inner rule that only leads on to its children, or a

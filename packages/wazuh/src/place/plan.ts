@@ -1,41 +1,38 @@
 import { groupBy } from '@sigmazuh/compiler';
-import type { Leaf } from '../branch/leaves.ts';
-import { cheapForms } from '../condition/cheap-forms.ts';
-import type { Step } from '../condition/steps.ts';
-import {
-  type CorrelationsToPlan,
-  leavesOfCorrelations,
-  planCorrelations,
-} from '../correlate/plan-correlations.ts';
-import type { Guard } from '../guard/guard.ts';
-import { type Handovers, noHandovers } from '../guard/handovers.ts';
-import type { Condition } from '../locate/wazuh-predicate.ts';
+import { channelsOf } from '../branch/index.ts';
+import { cheapForms, type Step } from '../condition/index.ts';
+import type { Leaf } from '../convert/index.ts';
+import type { Guard, Handovers } from '../guard/index.ts';
+import type { Condition } from '../locate/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { type Doors, doorsFor } from './doors.ts';
-import { channelsOf } from './event-facts.ts';
 import type { FilterNode, PlanNode } from './plan-node.ts';
+
+/** Rules of another kind that hang behind the same doors. */
+export interface Guests {
+  readonly leaves: readonly Leaf[];
+  /** Their rules, once it is known behind what each leaf stands. */
+  readonly plan: (parentsOf: (leaf: Leaf) => readonly PlanNode[]) => readonly PlanNode[];
+}
 
 /**
  * The rules of a pack: doors, what parts events behind them, the steps of each leaf, and one alerting rule for each
- * Sigma rule under the last steps of all its leaves.
+ * Sigma rule under the last steps of all its leaves; then those of the guests, which are correlations.
  */
 export function planRules(
   leaves: readonly Leaf[],
   tree: RuleTree,
-  correlations: CorrelationsToPlan = noCorrelations,
-  handovers: Handovers = noHandovers,
+  handovers: Handovers,
+  guests: Guests,
 ): readonly PlanNode[] {
-  const doors = doorsFor([...leavesOfCorrelations(correlations), ...leaves], tree, handovers);
+  const doors = doorsFor([...guests.leaves, ...leaves], tree, handovers);
   const nodes: PlanNode[] = [...doors.nodes];
   for (const [owner, own] of groupBy(leaves, (leaf) => leaf.owner)) {
     const ways = guardedAlike(own).map(({ alike, guard }) => waysOf(alike, guard, doors));
     nodes.push(...endedBy(owner, own[0]?.level ?? 0, ways));
   }
-  nodes.push(...planCorrelations(correlations, (leaf) => doors.parents.get(leaf) ?? []));
-  return nodes;
+  return [...nodes, ...guests.plan((leaf) => doors.parents.get(leaf) ?? [])];
 }
-
-const noCorrelations: CorrelationsToPlan = { counted: [], bases: [] };
 
 /** The inner rules of leaves, and what their last step still has to ask. */
 interface Steps {

@@ -1,5 +1,5 @@
 import { byteLength, limits } from '../limits.ts';
-import { refusedNames } from '../locate/field-location.ts';
+import { refusedNames } from '../locate/index.ts';
 import type { WrittenRule } from './written-rule.ts';
 import { dialectProblems, type XmlElement } from './xml-file.ts';
 

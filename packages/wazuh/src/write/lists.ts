@@ -1,4 +1,4 @@
-import type { ValueSets } from '../convert/large-sets.ts';
+import type { ValueSets } from '../convert/index.ts';
 import { listMark } from './pack-mark.ts';
 import type { PackRule } from './written-rule.ts';
 

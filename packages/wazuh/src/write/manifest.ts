@@ -1,10 +1,9 @@
 import * as backEnd from '@sigmazuh/back-end';
 import { entryOf, filterEntries, type ManifestEntry, type SourceCoverage } from '@sigmazuh/back-end';
 import type { CompositeEntry } from '../composite/index.ts';
-import type { ConvertedRule } from '../convert/convert-rule.ts';
-import type { Unsearched } from '../convert/findings.ts';
-import type { RefusedDocument } from '../convert/refused-document.ts';
+import type { ConvertedRule, RefusedDocument } from '../convert/index.ts';
 import type { CountedBase, CountedCorrelation } from '../correlate/index.ts';
+import type { Unsearched } from '../findings.ts';
 import type { ListEntry } from './lists.ts';
 
 /** What became of every rule: the pack's table of contents. */

@@ -1,6 +1,6 @@
 import { alternativesOf } from '@sigmazuh/compiler';
-import { patternText } from '../condition/condition-text.ts';
-import type { Condition } from '../locate/wazuh-predicate.ts';
+import { patternText } from '../condition/index.ts';
+import type { Condition } from '../locate/index.ts';
 import type {
   AlertNode,
   CountedNode,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { wazuhDiagnostics } from '../../src/convert/findings.ts';
+import { wazuhDiagnostics } from '../../src/findings.ts';
 
 const page = (id: string) => new URL(`../../../../docs/diagnostics/${id}.md`, import.meta.url);
 

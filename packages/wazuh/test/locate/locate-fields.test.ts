@@ -2,7 +2,7 @@ import { compileRule } from '@sigmazuh/compiler';
 import { Diagnostics, parseSigma } from '@sigmazuh/parser';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import { describe, expect, it } from 'vitest';
-import { PlanFindings } from '../../src/convert/findings.ts';
+import { PlanFindings } from '../../src/findings.ts';
 import { locateFields } from '../../src/locate/locate-fields.ts';
 import { targetKey, type WazuhPredicate } from '../../src/locate/wazuh-predicate.ts';
 

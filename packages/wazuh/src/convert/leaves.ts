@@ -1,23 +1,24 @@
 import { type CompiledRule, groupBy } from '@sigmazuh/compiler';
 import type { SourceRange } from '@sigmazuh/parser';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
+import {
+  type Branch,
+  branchesOf,
+  channelsOf,
+  type EventFacts,
+  type FactualBranch,
+  factsKey,
+  factsOf,
+  joinBranches,
+  joinOneField,
+  withTelltale,
+} from '../branch/index.ts';
 import { type StockEnds, stockEnds } from '../composite/index.ts';
-import { type Step, stepsOf } from '../condition/steps.ts';
-import { PlanFindings, type Refusal } from '../convert/findings.ts';
-import { endsAlways } from '../guard/ends-above.ts';
-import type { Guard } from '../guard/guard.ts';
-import { outrankedBy } from '../guard/guard-for.ts';
-import type { Handovers } from '../guard/handovers.ts';
-import { writeGuard } from '../guard/write-guard.ts';
-import { locateFields } from '../locate/locate-fields.ts';
-import { markerPredicate } from '../locate/marker.ts';
-import type { WazuhPredicate } from '../locate/wazuh-predicate.ts';
-import { channelsOf, type EventFacts, factsKey } from '../place/index.ts';
+import { type Step, stepsOf } from '../condition/index.ts';
+import { PlanFindings, type Refusal } from '../findings.ts';
+import { endsAlways, type Guard, type Handovers, outrankedBy, writeGuard } from '../guard/index.ts';
+import { locateFields, markerPredicate, type WazuhPredicate } from '../locate/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
-import { type FactualBranch, factsOf } from './branch-facts.ts';
-import { type Branch, branchesOf, joinBranches } from './branches.ts';
-import { joinOneField } from './join-one-field.ts';
-import { withTelltale } from './telltale.ts';
 
 /** One way for a Sigma rule to match: a chain of steps, before it has a place in the tree. */
 export interface Leaf {

@@ -1,19 +1,18 @@
 import type { SigmaRule } from '@sigmazuh/parser';
-import type { Manager } from '../branch/leaves.ts';
-import { type CompositeEntry, planComposites } from '../composite/index.ts';
-import type { ConvertedRule } from '../convert/convert-rule.ts';
-import type { PlanFindings } from '../convert/findings.ts';
+import { type CompositeEntry, planComposites } from './composite/index.ts';
+import type { ConvertedRule, Manager } from './convert/index.ts';
 import {
   alertsThatCount,
   type ConvertedCorrelations,
   leaveOutCorrelations,
+  leavesOfCorrelations,
+  planCorrelations,
   withTakers,
-} from '../correlate/index.ts';
-import { type IdFile, numberNodes } from '../ids/index.ts';
-import { type PlanNode, planRules } from '../place/index.ts';
-import { type PackFile, ruleFiles } from './rule-files.ts';
-import type { AlertingDocument } from './rule-texts.ts';
-import type { PackRule } from './written-rule.ts';
+} from './correlate/index.ts';
+import type { PlanFindings } from './findings.ts';
+import { type IdFile, numberNodes } from './ids/index.ts';
+import { type PlanNode, planRules } from './place/index.ts';
+import { type AlertingDocument, type PackFile, type PackRule, ruleFiles } from './write/index.ts';
 
 /** Sigma rules and correlations on their way into a pack. */
 export interface ToLayOut {
@@ -55,7 +54,10 @@ export function layOut(
 ): LaidOut {
   const { converted, correlations } = toLayOut;
   const leaves = converted.flatMap((each) => each.leaves);
-  const planned = planRules(leaves, site.tree, correlations, site.handovers);
+  const planned = planRules(leaves, site.tree, site.handovers, {
+    leaves: leavesOfCorrelations(correlations),
+    plan: (parentsOf) => planCorrelations(correlations, parentsOf),
+  });
   const placed = new Set(planned.flatMap((node) => (node.kind === 'alert' ? [node.owner] : [])));
   const unseen = correlations.counted.filter(({ owner, alerts }) => alerts === 'yes' && !placed.has(owner));
   if (unseen.length > 0) {

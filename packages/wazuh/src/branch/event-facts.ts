@@ -1,5 +1,4 @@
-import type { KnownCondition, ManagerRule } from '../ruleset/index.ts';
-import { holdsFor } from '../ruleset/index.ts';
+import { holdsFor, type KnownCondition, type ManagerRule } from '../ruleset/index.ts';
 
 /**
  * What is known of the events of a log source before any is seen: where they enter the tree and the values some of
