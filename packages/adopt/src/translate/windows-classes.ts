@@ -7,7 +7,8 @@ import {
   type Pattern,
   union,
 } from '@sigmazuh/compiler';
-import { takes, Undecodable } from './windows-tokens.ts';
+import { takes } from './windows-token.ts';
+import { Undecodable } from './windows-tokens.ts';
 
 /**
  * `open`: anything may stand beyond this edge; `whole`: a character of the value begins or ends there; `backslash`: one

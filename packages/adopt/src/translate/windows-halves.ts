@@ -1,16 +1,5 @@
-import {
-  anyOne,
-  codePoints,
-  isEnd,
-  isStart,
-  itemsOf,
-  literal,
-  oneOf,
-  type Pattern,
-  repeat,
-  sequence,
-} from '@sigmazuh/compiler';
-import { type Backslashes, isOpenRun, type Token, takes } from './windows-tokens.ts';
+import { anyOne, codePoints, literal, oneOf, type Pattern, repeat, sequence } from '@sigmazuh/compiler';
+import { type Backslashes, beginsWhole, endsWhole, isOpenRun, type Token, takes } from './windows-token.ts';
 
 /**
  * Backslashes, quotation marks and tabs of a value arrive as two signs, `\\`, `\"` and `\t`. An odd backslash of a pattern
@@ -97,11 +86,6 @@ function beginsAnywhere(tokens: readonly Token[], at: number): boolean {
   return isOpenRun(last) && (before === undefined || endsWhole(before));
 }
 
-/** Whether a character of the value surely ends with it, or the value begins. */
-export function endsWhole(token: Token | undefined): boolean {
-  return token?.kind === 'character' || (token?.kind === 'anchor' && isStart(token));
-}
-
 function isRun(token: Token | undefined): boolean {
   return (
     token?.kind === 'any-run' ||
@@ -111,26 +95,4 @@ function isRun(token: Token | undefined): boolean {
 
 function leastOf(run: Token | undefined): number {
   return run?.kind === 'repeat' ? run.min : 0;
-}
-
-/** Whether in front of it an even number of backslashes arrives: it begins with a character that arrives as it is. */
-export function beginsWhole(token: Token | undefined): boolean {
-  switch (token?.kind) {
-    case 'character':
-      return token.sign !== '"';
-    case 'literal':
-      return token.text !== '' && !/^[\\"]/.test(token.text);
-    case 'class':
-      return !takes(token, '\\') && !takes(token, '"');
-    case 'choice':
-      return token.alternatives.every(beginsWhole);
-    case 'sequence':
-      return beginsWhole(itemsOf(token)[0]);
-    case 'repeat':
-      return token.min > 0 && beginsWhole(token.item);
-    case 'anchor':
-      return isEnd(token) || token.at === 'last-line-end';
-    default:
-      return false;
-  }
 }

@@ -1,5 +1,14 @@
-import { type ClassPattern, includes, type Pattern } from '@sigmazuh/compiler';
-import { beginsWhole, endsWhole, toldHalves } from './windows-halves.ts';
+import type { Pattern } from '@sigmazuh/compiler';
+import { toldHalves } from './windows-halves.ts';
+import {
+  beginsWhole,
+  endsWhole,
+  isOpenRun,
+  mayBeNothing,
+  type Token,
+  takes,
+  takesBackslash,
+} from './windows-token.ts';
 
 /** Why what a pattern asks of a Windows field's text cannot be asked of the value. */
 export class Undecodable extends Error {
@@ -11,29 +20,12 @@ export class Undecodable extends Error {
   }
 }
 
-/** Backslashes in a row, as many as a part of the pattern allows. */
-export interface Backslashes {
-  readonly kind: 'backslashes';
-  readonly min: number;
-  readonly max: number | null;
-}
+/** Reasons of an {@link Undecodable}. */
 export const shared =
   'two parts of its pattern can share one character, which arrives as several in Windows events';
 
-/** A part of the value itself, of which nothing is left to tell. */
-export interface ToldPart {
-  readonly kind: 'told';
-  readonly pattern: Pattern;
-}
 export const singleBackslash =
   'a backslash of a Windows event arrives doubled, so a single one in the middle of a pattern never matches';
-
-/** What a pattern is made of as Windows events spell it. */
-export type Token =
-  | { readonly kind: 'character'; readonly sign: string; readonly cased: boolean }
-  | Backslashes
-  | ToldPart
-  | Pattern;
 
 /** A pattern's parts, with what refuses a pattern whose parts could share a character that arrives as several. */
 export function tokensOf(items: readonly Pattern[], behind: 'open' | 'told elsewhere'): readonly Token[] {
@@ -103,18 +95,6 @@ function refuseSharingOf(tokens: readonly Token[], at: number, beside: number): 
   throw new Undecodable('expression', shared);
 }
 
-/** Beside what takes any text, half a character is as good as a whole one. */
-export function isOpenRun(token: Token | undefined): boolean {
-  return (
-    token?.kind === 'any-run' ||
-    (token?.kind === 'repeat' && token.min === 0 && token.max === null && token.item.kind === 'any-one')
-  );
-}
-
-export function mayBeNothing(token: Token | undefined): boolean {
-  return token?.kind === 'any-run' || (token?.kind === 'repeat' && token.min === 0);
-}
-
 function isFixed(token: Token): boolean {
   return token.kind === 'backslashes' && token.max === token.min;
 }
@@ -134,23 +114,4 @@ function isWide(token: Token): boolean {
     default:
       return false;
   }
-}
-
-/** Backslashes behind what takes none (`[^\\]+\\\\`) begin with a whole one of the value. */
-export function takesBackslash(token: Token): boolean {
-  switch (token.kind) {
-    case 'any-one':
-      return true;
-    case 'class':
-      return takes(token, '\\');
-    case 'repeat':
-      return token.min > 0 && takesBackslash(token.item);
-    default:
-      return false;
-  }
-}
-
-/** Whether the class takes the sign. */
-export function takes({ ranges, negated }: ClassPattern, sign: string): boolean {
-  return includes(ranges, sign.charCodeAt(0)) !== negated;
 }

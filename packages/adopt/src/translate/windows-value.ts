@@ -33,14 +33,11 @@ import {
   type Backslashes,
   isOpenRun,
   mayBeNothing,
-  shared,
-  singleBackslash,
   type Token,
   takes,
   takesBackslash,
-  tokensOf,
-  Undecodable,
-} from './windows-tokens.ts';
+} from './windows-token.ts';
+import { shared, singleBackslash, tokensOf, Undecodable } from './windows-tokens.ts';
 
 /**
  * What a pattern over a Windows field's text asks of the value itself: a rule sees `C:\\Users`, `\"` and `&amp;` where

@@ -7,11 +7,14 @@ export interface CommandDefinition {
   define(parent: Command, terminal: Terminal, ended: (exit: ExitCode) => void): void;
 }
 
+/** Commands by their names, each to be loaded. */
+export type Commands = ReadonlyMap<string, () => Promise<CommandDefinition>>;
+
 /**
  * Every command by its name, in the order of the help. Each is loaded when it is asked for: one that only reads rules
  * does without the judges.
  */
-export const commands: ReadonlyMap<string, () => Promise<CommandDefinition>> = new Map([
+export const commands: Commands = new Map([
   ['init', async () => (await import('./init.ts')).initCommand],
   ['build', async () => (await import('./build.ts')).buildCommand],
   ['check', async () => (await import('./check.ts')).checkCommand],
@@ -26,5 +29,5 @@ export const commands: ReadonlyMap<string, () => Promise<CommandDefinition>> = n
   ['hunt', async () => (await import('./hunt.ts')).huntCommand],
   ['deploy', async () => (await import('./deploy.ts')).deployCommand],
   ['logtest', async () => (await import('./logtest.ts')).logtestCommand],
-  ['completion', async () => (await import('./completion.ts')).completionCommand],
+  ['completion', async () => (await import('./completion.ts')).completionCommand(commands)],
 ]);

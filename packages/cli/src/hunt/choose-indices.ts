@@ -1,7 +1,7 @@
 import { wazuhIndex } from '@sigmazuh/opensearch';
 import { ServerError } from '../server/server-error.ts';
-import { indicesPath, missingAllowed, recordOf } from './hunt-rules.ts';
 import type { SearchCall } from './search-client.ts';
+import { indicesPath, missingAllowed, recordOf } from './search-scope.ts';
 
 /**
  * Archives hold every event, those that raised an alert among them; searching both would count these twice. Where the

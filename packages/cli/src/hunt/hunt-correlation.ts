@@ -6,8 +6,8 @@ import {
   type JsonObject,
   reachOf,
 } from '@sigmazuh/opensearch';
-import { type HuntScope, recordOf, searchPath } from './hunt-rules.ts';
 import { type SearchCall, SearchRefused } from './search-client.ts';
+import { type HuntScope, recordOf, searchPath } from './search-scope.ts';
 
 /** A group of events for which a correlation holds. */
 export interface HuntGroup {

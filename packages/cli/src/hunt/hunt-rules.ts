@@ -1,26 +1,8 @@
-import {
-  type FollowedCorrelation,
-  type JsonObject,
-  ruleSearch,
-  type SearchableRule,
-} from '@sigmazuh/opensearch';
+import type { FollowedCorrelation, SearchableRule } from '@sigmazuh/opensearch';
 import { ownEntry } from '@sigmazuh/parser';
 import { type CorrelationResult, huntCorrelation } from './hunt-correlation.ts';
-import type { SearchCall } from './search-client.ts';
-import { SearchRefused } from './search-client.ts';
-
-/** When, where and how much is looked for. */
-export interface HuntScope {
-  /** Indices instead of those that the rules' pipelines name. */
-  readonly indices: string | null;
-  /** OpenSearch's date expressions or times. */
-  readonly since: string;
-  readonly until: string;
-  /** How many hits of a rule are shown. */
-  readonly samples: number;
-  /** How many searches run at a time. */
-  readonly parallel: number;
-}
+import { type SearchCall, SearchRefused } from './search-client.ts';
+import { type HuntScope, recordOf, searchPath, searchWithin } from './search-scope.ts';
 
 export interface SampleHit {
   readonly index: string;
@@ -78,26 +60,6 @@ async function huntRule(rule: SearchableRule, scope: HuntScope, call: SearchCall
   }
 }
 
-/** The rule's search, of events within the time of the hunt. */
-export function searchWithin(rule: SearchableRule, { since, until }: HuntScope): JsonObject {
-  const { query, ...derived } = ruleSearch(rule.query);
-  const within = { range: { [rule.index.timeField]: { gte: since, lt: until } } };
-  return { query: { bool: { filter: [within, query ?? { match_none: {} }] } }, ...derived };
-}
-
-/** Indices by their names, with a comma between each, as the path of a call. */
-export function indicesPath(indices: string): string {
-  return `/${indices.split(',').map(encodeURIComponent).join(',')}`;
-}
-
-/** Of several indices some may not be there. */
-export const missingAllowed = 'ignore_unavailable=true&allow_no_indices=true';
-
-/** Shards that fail must not pass for shards without hits. */
-export function searchPath(indices: string): string {
-  return `${indicesPath(indices)}/_search?${missingAllowed}&allow_partial_search_results=false`;
-}
-
 export function hitsIn(answer: Readonly<Record<string, unknown>>, timeField: string) {
   const { total, hits } = recordOf(answer.hits);
   const count = recordOf(total).value;
@@ -110,6 +72,3 @@ function sampleOf({ _index, _id, _source }: Readonly<Record<string, unknown>>, t
   const time = ownEntry(source, timeField);
   return { index: String(_index), id: String(_id), time: typeof time === 'string' ? time : null, source };
 }
-
-export const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};

@@ -1,4 +1,4 @@
-import { node, type OutlineNode } from './outline.ts';
+import { node, type OutlineNode } from './outline-node.ts';
 
 /**
  * Reads the `[…]` or `{…}` that is a node's value, as nodes under it. What is not closed ends with the value.

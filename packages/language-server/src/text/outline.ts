@@ -1,28 +1,7 @@
 import { readFlow } from './flow.ts';
+import { node, type OutlineNode, type TextPiece } from './outline-node.ts';
 
-/** A piece of a text without its quotes; offsets in UTF-16 code units. */
-export interface TextPiece {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A key with what stands under it, an element of a list, or a word that is neither (yet). */
-export interface OutlineNode {
-  readonly kind: 'document' | 'entry' | 'item' | 'bare';
-  readonly key: TextPiece | null;
-  /** What stands behind the colon or the dash, as far as its own lines go; `null` for nothing, and for text blocks. */
-  value: TextPiece | null;
-  /** From behind the colon or dash to the end of what may be the value. */
-  area: { readonly start: number; end: number };
-  /** The column it begins at; inside of `[` and `{` that of the node around. */
-  readonly indent: number;
-  readonly parent: OutlineNode | null;
-  readonly children: OutlineNode[];
-  /** Where it begins and where the last line of what is under it ends. */
-  readonly start: number;
-  end: number;
-}
+export type { OutlineNode, TextPiece } from './outline-node.ts';
 
 interface Line {
   readonly text: string;
@@ -152,30 +131,6 @@ function pieceOf(text: string, offset: number): TextPiece | 'block' | null {
 function readFlows(node: OutlineNode): void {
   if (node.value !== null && /^[[{]/.test(node.value.text)) readFlow(node);
   else for (const each of node.children) readFlows(each);
-}
-
-export function node(
-  kind: OutlineNode['kind'],
-  key: TextPiece | null,
-  parent: OutlineNode | null,
-  indent: number,
-  start: number,
-  areaStart: number,
-): OutlineNode {
-  const area = { start: areaStart, end: areaStart };
-  const made: OutlineNode = {
-    kind,
-    key,
-    value: null,
-    area,
-    indent,
-    parent,
-    children: [],
-    start,
-    end: areaStart,
-  };
-  parent?.children.push(made);
-  return made;
 }
 
 function push(stack: OutlineNode[], made: OutlineNode): void {

@@ -7,6 +7,7 @@ import {
 } from '@sigmazuh/compiler';
 import { anyByte, type ByteNode, repeatNode } from './byte-node.ts';
 import { factoredChoice } from './factor.ts';
+// biome-ignore lint/suspicious/noImportCycles: a run is made of patterns, and patterns hold runs
 import { toBytes } from './to-bytes.ts';
 import { repeatableBytes } from './utf8.ts';
 

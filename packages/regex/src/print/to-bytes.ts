@@ -21,6 +21,7 @@ import {
 } from './byte-node.ts';
 import { factoredChoice } from './factor.ts';
 import { byLength } from './fixed-lengths.ts';
+// biome-ignore lint/suspicious/noImportCycles: patterns hold runs, and a run is made of patterns
 import { runBefore } from './runs.ts';
 import { asciiNode, repeatableBytes, setNode, utf8Text } from './utf8.ts';
 
