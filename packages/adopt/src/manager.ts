@@ -1,4 +1,4 @@
-import { byIdentity } from '@sigmazuh/compiler';
+import { byIdentity, byKey } from '@sigmazuh/compiler';
 import { compositeOf, type ManagerRule, type RuleCondition, type RuleTree } from '@sigmazuh/wazuh';
 import type { AdoptedSource } from './ancestry/adopted-source.ts';
 import type { DecoderPrograms } from './ancestry/decoder-programs.ts';
@@ -44,20 +44,11 @@ function countedIn(tree: RuleTree): ReadonlySet<number> {
 
 /** Every way to a rule has a source of its own; those that say the same have the same answers. */
 function rememberingAskOf(): Manager['askOf'] {
-  const answers = new Map<string, Map<RuleCondition, Ask | Refusal>>();
-  const answersIn = byIdentity((source: AdoptedSource) => {
-    const { mapping, origin, decoder, values } = source;
-    const key = JSON.stringify([mapping, origin, decoder, [...values]]);
-    const known = answers.get(key) ?? new Map<RuleCondition, Ask | Refusal>();
-    answers.set(key, known);
-    return known;
-  });
-  return (condition, source) => {
-    const known = answersIn(source);
-    const found = known.get(condition);
-    if (found !== undefined) return found;
-    const made = askOf(condition, source);
-    known.set(condition, made);
-    return made;
-  };
+  const alike = byKey(
+    ({ mapping, origin, decoder, values }: AdoptedSource) =>
+      JSON.stringify([mapping, origin, decoder, [...values]]),
+    (source) => byIdentity((condition: RuleCondition) => askOf(condition, source)),
+  );
+  const answers = byIdentity(alike);
+  return (condition, source) => answers(source)(condition);
 }

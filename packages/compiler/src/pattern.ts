@@ -1,4 +1,4 @@
-import type { CodePointRange } from '@sigmazuh/regex-syntax';
+import type { CodePointRange, Edge } from '@sigmazuh/regex-syntax';
 
 /**
  * What a value asks of a text, before any regex is written. Patterns speak of Unicode code points of the
@@ -75,14 +75,7 @@ export interface AnchorPattern {
    * `last-line-end` is a regex's `$`: the end, or before a newline that ends the text. `line-start` and `line-end` are
    * `^` and `$` under the `m` flag; no line starts behind a newline that ends the text.
    */
-  readonly at:
-    | 'start'
-    | 'end'
-    | 'last-line-end'
-    | 'line-start'
-    | 'line-end'
-    | 'word-boundary'
-    | 'not-word-boundary';
+  readonly at: Edge;
 }
 
 export interface LookPattern {

@@ -22,6 +22,8 @@ const decoders = `
 <decoder name="json"><prematch>^{\\s*"</prematch><plugin_decoder>JSON_Decoder</plugin_decoder></decoder>
 <decoder name="door"><program_name>^door</program_name></decoder>
 <decoder name="door-open"><parent>door</parent><prematch>^open</prematch><regex>open by (\\w+)</regex><order>srcuser</order><fts>srcuser</fts></decoder>
+<decoder name="wall"><program_name>^wall</program_name><type>firewall</type></decoder>
+<decoder name="wall-connection"><parent>wall</parent><type>firewall</type><regex>^(\\w+) (\\w+) (\\S+):(\\d+) (\\S+):(\\d+)</regex><order>action,protocol,srcip,srcport,dstip,dstport</order></decoder>
 `;
 
 export interface Lab {

@@ -46,9 +46,16 @@ const edges: ReadonlyMap<string, Edge> = new Map([
 /** What `\K` is called. */
 export const matchStart = 'a moved start of the match (\\K)';
 
+const searchStart = 'the start of the search (\\G)';
+
+/** Whether it is a place in the text, which cannot be repeated. */
+export function isPlace({ construct }: SpecialNode): boolean {
+  return construct === matchStart || construct === searchStart;
+}
+
 const special: ReadonlyMap<string, string> = new Map([
   ['C', 'a single code unit (\\C)'],
-  ['G', 'the start of the search (\\G)'],
+  ['G', searchStart],
   ['K', matchStart],
   ['X', 'a grapheme (\\X)'],
 ]);
@@ -92,8 +99,7 @@ export function readEscape(cursor: Cursor, place: EscapePlace): Escape {
   if (set !== null) return { kind: 'set', set: () => set };
   switch (letter) {
     case 'c': {
-      const control = /[ -~]/y;
-      const found = cursor.takeMatch(control);
+      const found = cursor.takeMatch(/[ -~]/y);
       if (found === null) throw new RegexMistake('"\\c" is followed by no printable ASCII character', start);
       return character(found[0].toUpperCase().charCodeAt(0) ^ 0x40);
     }

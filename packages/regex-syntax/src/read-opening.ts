@@ -95,7 +95,9 @@ export function readOpening(cursor: Cursor, options: RegexOptions): Opening {
     if (test === null) throw unknown(open);
     return { kind: 'condition', test: 'other', refers: test[1] ?? null };
   }
-  return readOptions(cursor, options) ?? fail(open);
+  const changed = readOptions(cursor, options);
+  if (changed === null) throw unknown(open);
+  return changed;
 }
 
 /** `(?i)`, `(?i-s)`, `(?^)`, `(?i:…)`. */
@@ -122,8 +124,4 @@ export const noOptions: RegexOptions = { caseless: false, dotAll: false, lines: 
 
 function unknown(open: number): RegexMistake {
   return new RegexMistake('a group "(?" of an unknown kind', open);
-}
-
-function fail(open: number): never {
-  throw unknown(open);
 }

@@ -1,7 +1,7 @@
 import { Cursor } from './cursor.ts';
 import { Groups } from './groups.ts';
 import { readClass } from './read-class.ts';
-import { type EscapePlace, readEscape } from './read-escape.ts';
+import { type EscapePlace, isPlace, readEscape } from './read-escape.ts';
 import { noOptions, readOpening } from './read-opening.ts';
 import { readQuantifier, skipSilent } from './read-quantifier.ts';
 import { type CharacterNode, RegexMistake, type RegexNode, type RegexOptions } from './tree.ts';
@@ -55,7 +55,7 @@ class Reader {
         continue;
       }
       const found = this.#item(options);
-      if ('options' in found && found.kind === 'changed') options = found.options;
+      if (found.kind === 'changed') options = found.options;
       parts.push(...found.nodes);
     }
     alternatives.push(sequenceOf(parts));
@@ -74,7 +74,7 @@ class Reader {
       case '(':
         return this.#opened(start, options);
       case '\\':
-        return this.#escaped(start, options);
+        return this.#escaped(options);
       case '[':
         return this.#repeated(readClass(this.#cursor, this.#place(options)), options);
       case '.':
@@ -94,14 +94,10 @@ class Reader {
   }
 
   #place(options: RegexOptions): EscapePlace {
-    return {
-      where: 'outside',
-      options,
-      groups: this.#groups,
-    };
+    return { where: 'outside', options, groups: this.#groups };
   }
 
-  #escaped(start: number, options: RegexOptions): Item {
+  #escaped(options: RegexOptions): Item {
     const escaped = readEscape(this.#cursor, this.#place(options));
     switch (escaped.kind) {
       case 'nothing':
@@ -118,10 +114,7 @@ class Reader {
       case 'line-break':
         return this.#repeated({ kind: 'line-break' }, options);
       case 'special':
-        // `\K` and `\G` are no items that can be repeated.
-        return this.#cursor.text.startsWith('\\K', start) || this.#cursor.text.startsWith('\\G', start)
-          ? { kind: 'nodes', nodes: [escaped] }
-          : this.#repeated(escaped, options);
+        return isPlace(escaped) ? { kind: 'nodes', nodes: [escaped] } : this.#repeated(escaped, options);
       default:
         return this.#repeated(escaped, options);
     }

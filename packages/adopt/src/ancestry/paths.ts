@@ -1,3 +1,4 @@
+import { byIdentity } from '@sigmazuh/compiler';
 import { type ManagerRule, type RuleTree, templates } from '@sigmazuh/wazuh';
 
 /** One way from a template rule down to a rule: the rules on it, the template left out, the rule itself last. */
@@ -55,14 +56,7 @@ export function triedBefore({ category, rules }: Path, tree: RuleTree): readonly
  * of the tree is asked for many times, and answered once.
  */
 export function lowestOutcomesIn(tree: RuleTree): (rule: ManagerRule) => number {
-  const known = new Map<ManagerRule, number>();
-  return (rule) => {
-    const found = known.get(rule);
-    if (found !== undefined) return found;
-    const lowest = Math.min(...belowAndItself(rule, tree).map(ownOutcome));
-    known.set(rule, lowest);
-    return lowest;
-  };
+  return byIdentity((rule: ManagerRule) => Math.min(...belowAndItself(rule, tree).map(ownOutcome)));
 }
 
 const ownOutcome = ({ silent, level }: ManagerRule): number =>

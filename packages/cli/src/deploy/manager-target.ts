@@ -1,3 +1,4 @@
+import { recordOf, type Unread } from '../files/record-of.ts';
 import type { ManagerApi } from './manager-api.ts';
 import {
   DeployError,
@@ -14,8 +15,6 @@ export interface ManagerPatience {
   /** How long the analysis daemon may take until it runs again, or a cluster until its nodes are in step. */
   readonly activationSeconds: number;
 }
-
-type Unread = Readonly<Record<string, unknown>>;
 
 /** The directories that are the user's own. */
 const directoryOf: Readonly<Record<FileKind, string>> = {
@@ -239,9 +238,6 @@ function contentOf(text: string, path: string): Unread {
     throw new DeployError(`${path}: the answer is not JSON; is this the API of a Wazuh manager?`);
   }
 }
-
-const recordOf = (value: unknown): Unread =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;

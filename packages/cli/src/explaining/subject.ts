@@ -3,11 +3,10 @@ import { isArchived, readArchivedEvent } from '@sigmazuh/explain';
 import type { SigmaRule } from '@sigmazuh/parser';
 import type { Pack } from '@sigmazuh/wazuh';
 import { readNamedText } from '../files/read-text.ts';
+import { recordOf, type Unread } from '../files/record-of.ts';
 import { findRule } from '../project/find-rule.ts';
 import { UsageError } from '../terminal.ts';
 import { ruleBehind } from './rule-behind.ts';
-
-type Unread = Readonly<Record<string, unknown>>;
 
 /** What is to be explained: a rule, and the event that somebody wonders about. */
 export interface Subject {
@@ -58,7 +57,7 @@ function readEvent(path: string, workingDirectory: string): Unread {
 
 function alertIn(read: Unread, path: string): Alert {
   // What the indexer shows of an alert has it below `_source`.
-  const rule = below(read, '_source')?.rule ?? read.rule;
+  const rule = recordOf(read._source).rule ?? read.rule;
   const id = typeof rule === 'object' && rule !== null && 'id' in rule ? rule.id : undefined;
   if (typeof id !== 'string' && typeof id !== 'number') {
     throw new UsageError(
@@ -68,11 +67,6 @@ function alertIn(read: Unread, path: string): Alert {
   const event = readArchivedEvent(read);
   if (typeof event === 'string') throw new UsageError(`${path}: ${event}`);
   return { wazuhId: String(id), event };
-}
-
-function below(read: Unread, key: string): Unread | null {
-  const value = read[key];
-  return typeof value === 'object' && value !== null ? { ...value } : null;
 }
 
 function readJson(path: string, workingDirectory: string): Unread {

@@ -1,7 +1,8 @@
 import { wazuhIndex } from '@sigmazuh/opensearch';
+import { recordOf } from '../files/record-of.ts';
 import { ServerError } from '../server/server-error.ts';
 import type { SearchCall } from './search-client.ts';
-import { indicesPath, missingAllowed, recordOf } from './search-scope.ts';
+import { indicesPath, missingAllowed } from './search-scope.ts';
 
 /**
  * Archives hold every event, those that raised an alert among them; searching both would count these twice. Where the

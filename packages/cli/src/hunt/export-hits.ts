@@ -1,8 +1,9 @@
 import type { FollowedCorrelation, SearchableRule } from '@sigmazuh/opensearch';
+import { recordOf } from '../files/record-of.ts';
 import type { HuntGroup } from './hunt-correlation.ts';
 import { groupJson } from './hunt-report.ts';
 import type { SearchCall } from './search-client.ts';
-import { type HuntScope, recordOf, searchPath, searchWithin } from './search-scope.ts';
+import { type HuntScope, searchPath, searchWithin } from './search-scope.ts';
 
 const pageSize = 1000;
 /** How long the server keeps the view of the index between two pages. */

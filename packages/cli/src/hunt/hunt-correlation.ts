@@ -6,8 +6,9 @@ import {
   type JsonObject,
   reachOf,
 } from '@sigmazuh/opensearch';
+import { recordOf } from '../files/record-of.ts';
 import { type SearchCall, SearchRefused } from './search-client.ts';
-import { type HuntScope, recordOf, searchPath } from './search-scope.ts';
+import { type HuntScope, searchPath } from './search-scope.ts';
 
 /** A group of events for which a correlation holds. */
 export interface HuntGroup {

@@ -1,8 +1,9 @@
 import type { FollowedCorrelation, SearchableRule } from '@sigmazuh/opensearch';
 import { ownEntry } from '@sigmazuh/parser';
+import { recordOf } from '../files/record-of.ts';
 import { type CorrelationResult, huntCorrelation } from './hunt-correlation.ts';
 import { type SearchCall, SearchRefused } from './search-client.ts';
-import { type HuntScope, recordOf, searchPath, searchWithin } from './search-scope.ts';
+import { type HuntScope, searchPath, searchWithin } from './search-scope.ts';
 
 export interface SampleHit {
   readonly index: string;

@@ -32,7 +32,3 @@ export const missingAllowed = 'ignore_unavailable=true&allow_no_indices=true';
 export function searchPath(indices: string): string {
   return `${indicesPath(indices)}/_search?${missingAllowed}&allow_partial_search_results=false`;
 }
-
-/** An object of an answer; what is none has nothing in it. */
-export const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};

@@ -8,7 +8,7 @@ import {
 import { Diagnostics } from '@sigmazuh/parser';
 import { readPipeline, type WazuhPipeline } from '@sigmazuh/wazuh-events';
 import { type ReadPipeline, readPipelinesOf } from '../files/pipelines/back-end-pipelines.ts';
-import { type PackSettings, readProject, type SigmaProject } from './pack-project.ts';
+import { type PackSettings, readProject, type SigmaProject, unreadEntries } from './pack-project.ts';
 
 export type OpenSearchSettings = Pick<PackSettings, 'rules' | 'pipelines' | 'placeholders'> &
   Partial<PackSettings>;
@@ -39,17 +39,8 @@ export function buildSearches(settings: OpenSearchSettings, workingDirectory: st
     ? opensearch.build(project.documents, { placeholders: project.placeholders, pipelines: indexPipelines })
     : null;
   for (const each of built?.diagnostics.all ?? []) diagnostics.report(each);
-  const unread = project.unread.map(
-    ({ id, title, path, reason }): OpenSearchEntry => ({
-      id,
-      title,
-      path,
-      level: null,
-      logSource: 'not read',
-      status: 'refused',
-      reason,
-    }),
-  );
+  // What names a rule in Wazuh is no part of a search.
+  const unread = unreadEntries(project.unread).map(({ wazuhIds: _, ...entry }) => entry);
   const entries = [...(built?.entries ?? []), ...unread];
   return { ...project, sources, built, entries, indexPipelines, diagnostics };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Pack } from '@sigmazuh/wazuh';
 import { isSystemError, systemReason } from '../files/file-errors.ts';
+import { recordOf } from '../files/record-of.ts';
 import { OutputError } from '../files/write/output-error.ts';
 import { replaceDirectory } from '../files/write/replace-directory.ts';
 import { type WrittenFile, writeFileAtomically } from '../files/write/write-files.ts';
@@ -119,9 +120,6 @@ function isOurs(manifest: Readonly<Record<string, unknown>>): boolean {
   const { wazuhRules } = recordOf(manifest.totals);
   return Array.isArray(manifest.rules) && Array.isArray(manifest.coverage) && typeof wazuhRules === 'number';
 }
-
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 
 /** Paths of packs are plain names, in a folder at most; anything else was put there by hand. */
 function isPackPath(path: unknown): path is string {

@@ -207,22 +207,32 @@ export function rulesOf(documents: readonly SigmaDocument[]): readonly SigmaRule
   return documents.filter((each): each is SigmaRule => each.kind === 'rule');
 }
 
+/** Entries of documents that could not be read, for any target. */
+export function unreadEntries(unread: readonly UnreadDocument[]) {
+  return unread.map(
+    ({ id, title, path, reason }) =>
+      ({
+        id,
+        title,
+        path,
+        level: null,
+        logSource: 'not read',
+        status: 'refused',
+        reason,
+        wazuhIds: [],
+      }) as const,
+  );
+}
+
 /** The pack with an entry for every document that could not be read. */
 function withUnread(pack: Pack, unread: readonly UnreadDocument[]): Pack {
   if (unread.length === 0) return pack;
-  const entries = unread.map(({ id, title, path, reason }) => ({
-    id,
-    title,
-    path,
-    level: null,
-    logSource: 'not read',
-    status: 'refused' as const,
-    reason,
-    wazuhIds: [],
-  }));
   const { rules, totals } = pack.manifest;
   return Object.freeze({
     ...pack,
-    manifest: { ...pack.manifest, ...manifestOf([...rules, ...entries], totals.wazuhRules) },
+    manifest: {
+      ...pack.manifest,
+      ...manifestOf([...rules, ...unreadEntries(unread)], totals.wazuhRules),
+    },
   });
 }

@@ -12,7 +12,7 @@ import {
 } from '@sigmazuh/wazuh5';
 import { type ReadPipeline, readPipelinesOf } from '../files/pipelines/back-end-pipelines.ts';
 import { readNamedText } from '../files/read-text.ts';
-import { type PackSettings, readProject, type SigmaProject } from '../project/pack-project.ts';
+import { type PackSettings, readProject, type SigmaProject, unreadEntries } from '../project/pack-project.ts';
 import { InputError } from '../terminal.ts';
 
 export interface Wazuh5Project extends SigmaProject {
@@ -46,19 +46,13 @@ export function buildRules(
     ...(schemaPath === undefined ? {} : { schema: schemaIn(schemaPath, workingDirectory) }),
   });
   for (const each of pack.diagnostics.all) diagnostics.report(each);
-  const unread = project.unread.map(
-    ({ id, title, path, reason }): Wazuh5Entry => ({
-      id,
-      title,
-      path,
-      level: null,
-      logSource: 'not read',
-      status: 'refused',
-      reason,
-      wazuhIds: [],
-    }),
-  );
-  return { ...project, sources, pack, entries: [...pack.manifest.rules, ...unread], diagnostics };
+  return {
+    ...project,
+    sources,
+    pack,
+    entries: [...pack.manifest.rules, ...unreadEntries(project.unread)],
+    diagnostics,
+  };
 }
 
 /** Pipelines that are for Wazuh 5; the others say where events arrive in Wazuh 4, or in an index. */

@@ -1,4 +1,5 @@
 import { type Changes, type Draft, draftIntegration, draftRule, type Space } from '@sigmazuh/wazuh5';
+import { recordOf } from '../files/record-of.ts';
 import { ServerError } from '../server/server-error.ts';
 import type { ContentAnswer, ContentApi } from './content-api.ts';
 
@@ -105,6 +106,3 @@ function idIn({ body }: ContentAnswer, path: string): string {
   if (typeof message === 'string') return message;
   throw new ServerError(`${path}: the answer names no document`);
 }
-
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};

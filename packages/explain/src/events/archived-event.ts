@@ -1,4 +1,4 @@
-type Unread = Readonly<Record<string, unknown>>;
+import { isMap, type Unread } from './unread.ts';
 
 const windowsDecoder = 'windows_eventchannel';
 /** The manager's own events, and what comes to it by syslog. */
@@ -42,6 +42,3 @@ export function isArchived(read: Unread): boolean {
 function decodedLog(data: unknown): string | undefined {
   return isMap(data) && isMap(data.win) ? JSON.stringify({ win: data.win }) : undefined;
 }
-
-const isMap = (value: unknown): value is Unread =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,6 @@
 import { didYouMean, ownEntry } from '@sigmazuh/parser';
 import { isArchived } from './archived-event.ts';
-
-type Unread = Readonly<Record<string, unknown>>;
+import { isMap, type Unread } from './unread.ts';
 
 /** What an event of the stream may have, whichever command reads it. */
 const eventKeys = ['id', 'winevt', 'log', 'logsource', 'fields', 'location', 'time', 'agent', 'session'];
@@ -35,6 +34,3 @@ export function otherInput(event: Unread): string {
   if (isMap(event.Event)) return '; what EVTX dumpers write is read with --input evtx-json';
   return '';
 }
-
-const isMap = (value: unknown): value is Unread =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

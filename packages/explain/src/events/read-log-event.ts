@@ -1,7 +1,6 @@
 import type { LogEvent } from '@sigmazuh/logtest';
 import { otherInput } from './event-keys.ts';
-
-type Unread = Readonly<Record<string, unknown>>;
+import { isMap, type Unread } from './unread.ts';
 
 /**
  * An event of the command line's stream as a manager receives it: `{"log","location"?}` or `{"winevt":{…}}`, with
@@ -35,6 +34,3 @@ function texts(map: Unread): Readonly<Record<string, string>> {
   );
   return Object.fromEntries(entries);
 }
-
-const isMap = (value: unknown): value is Unread =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

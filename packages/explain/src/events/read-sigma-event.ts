@@ -8,8 +8,7 @@ import {
   type SigmaEvent,
 } from '@sigmazuh/evaluator';
 import { otherInput } from './event-keys.ts';
-
-type Unread = Readonly<Record<string, unknown>>;
+import { isMap, type Unread } from './unread.ts';
 
 /**
  * An event of the command line's stream as Sigma sees it: `{"winevt":{"Event","Message"}}`,
@@ -59,6 +58,3 @@ function readLogSource(value: unknown): Readonly<Record<string, string>> | strin
   }
   return Object.fromEntries(attributes);
 }
-
-const isMap = (value: unknown): value is Unread =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

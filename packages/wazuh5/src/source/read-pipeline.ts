@@ -65,9 +65,16 @@ export const readWazuh5Pipeline: PipelineReader<EventSource> = pipelineReader<
   title: 'Wazuh 5',
   sourceSchema,
   fieldNameSchema: text,
-  completed: ({ when = {}, fields = {}, otherFields, ...written }) => ({
+  completed,
+  unsupportedTransformations: {},
+  unsupportedKeys: {},
+});
+
+function completed(source: WrittenEventSource): EventSource {
+  const { when = {}, fields = {}, otherFields: _, ...written } = source;
+  return {
     ...written,
-    ...otherFieldsOf(otherFields === undefined ? {} : { otherFields }),
+    ...otherFieldsOf(source),
     when,
     marks: [],
     fields: Object.fromEntries(
@@ -76,10 +83,8 @@ export const readWazuh5Pipeline: PipelineReader<EventSource> = pipelineReader<
         isSeveral(places) ? places.map(completePlace) : completePlace(places),
       ]),
     ),
-  }),
-  unsupportedTransformations: {},
-  unsupportedKeys: {},
-});
+  };
+}
 
 function isSeveral(places: WrittenPlace | readonly WrittenPlace[]): places is readonly WrittenPlace[] {
   return Array.isArray(places);

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRuleFile } from '@sigmazuh/wazuh';
 import { systemReason } from '../../files/file-errors.ts';
+import { recordOf, type Unread } from '../../files/record-of.ts';
 import { manifestName, readManifestIn } from '../../project/pack-files.ts';
 import { UsageError } from '../../terminal.ts';
 import { PackMeaning } from '../meaning/pack-meaning.ts';
 import { type ComparedRule, highest, type Side } from './side.ts';
 
 type FileRule = ReturnType<typeof readRuleFile>[number];
-type Unread = Readonly<Record<string, unknown>>;
 
 /**
  * A pack on disk as one side. Its rules are compared as a manager sees them: what they ask for and what they hang
@@ -68,6 +68,4 @@ function read(path: string): string {
   }
 }
 
-const recordOf = (value: unknown): Unread =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
