@@ -122,7 +122,7 @@ const rulesNow = (settings: PackSettings, terminal: Terminal): ReadSide =>
 function rulesAt(name: string, settings: PackSettings, workingDirectory: string): ReadSide {
   const project = makePack(settings, workingDirectory);
   if (project.pack === null) throw new UsageError('a pipeline cannot be read: sigmazuh check says why');
-  return { kind: 'rules', side: rulesSide(name, project) };
+  return { kind: 'rules', side: rulesSide(name, project, settings.lists) };
 }
 
 function printed(difference: Difference, { format }: DiffOptions, terminal: Terminal): string {
@@ -133,13 +133,18 @@ function printed(difference: Difference, { format }: DiffOptions, terminal: Term
       return differenceMarkdown(difference);
     case 'json': {
       const rule = ({ meaning: _, ...rest }: Difference['added'][number]) => rest;
-      const { added, removed, changed, unchanged, cost } = difference;
-      const listed = changed.map(({ old, new: next, changes }) => ({
-        changes,
-        old: rule(old),
-        new: rule(next),
-      }));
-      const all = { added: added.map(rule), removed: removed.map(rule), changed: listed, unchanged, cost };
+      const { added, removed, unchanged, byWazuhRules, cost } = difference;
+      const pairs = (changed: Difference['changed']) =>
+        changed.map(({ old, new: next, changes }) => ({ changes, old: rule(old), new: rule(next) }));
+      const all = {
+        added: added.map(rule),
+        removed: removed.map(rule),
+        changed: pairs(difference.changed),
+        costs: pairs(difference.costs),
+        unchanged,
+        byWazuhRules,
+        cost,
+      };
       return `${JSON.stringify(all, null, 2)}\n`;
     }
   }

@@ -4,15 +4,18 @@ import type { ComparedRule } from './sides/side.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
-/** For people: a line for each rule, `+` added, `-` removed, `~` changed. */
+/** For people: a line for each rule, `+` added, `-` removed, `~` changed, `=` the same at another cost. */
 export function differenceText(difference: Difference, colors: Colors): string {
   const lines = [
     ...difference.added.map((rule) => `${colors.green('+')} ${ruleText(rule, colors)}`),
     ...difference.removed.map((rule) => `${colors.red('-')} ${ruleText(rule, colors)}`),
     ...difference.changed.map((rule) => `${colors.yellow('~')} ${changedText(rule, colors)}`),
+    ...difference.costs.map((rule) => `${colors.dim('=')} ${changedText(rule, colors)}`),
   ];
-  return `${lines.map((line) => `${line}\n`).join('')}${lines.length > 0 ? '\n' : ''}${summary(difference)}\n`;
+  return `${lines.map((line) => `${line}\n`).join('')}${lines.length > 0 ? '\n' : ''}${summary(difference)}\n${lineOf(remark(difference))}`;
 }
+
+const lineOf = (text: string): string => (text === '' ? '' : `${text}\n`);
 
 function ruleText({ title, path, level, status, reason }: ComparedRule, colors: Colors): string {
   const refused = status === 'refused' ? `, refused: ${reason ?? 'no reason'}` : '';
@@ -38,6 +41,13 @@ function changeText(change: ChangedRule['changes'][number], { old, new: next }: 
   }
 }
 
+/** Packs of before there were fingerprints are told apart by what other rules may have a part in. */
+function remark({ byWazuhRules }: Difference): string {
+  if (byWazuhRules === 0) return '';
+  const rules = byWazuhRules === 1 ? '1 rule is' : `${byWazuhRules} rules are`;
+  return `${rules} compared by what stands in Wazuh rules, since a manifest has no fingerprint to compare: some may be told as changed that only share other rules. Build both packs with this version for an exact answer.`;
+}
+
 function summary({ added, removed, changed, unchanged, cost }: Difference): string {
   const count = (change: ChangedRule['changes'][number]) =>
     changed.filter(({ changes }) => changes.includes(change)).length;
@@ -61,18 +71,19 @@ export function differenceMarkdown(difference: Difference): string {
             rule.path,
           ]),
         )}`;
-  const changes =
-    changed.length === 0
+  const changes = (title: string, listed: readonly ChangedRule[]): string =>
+    listed.length === 0
       ? ''
-      : `\n#### Changed\n\n${table(
+      : `\n#### ${title}\n\n${table(
           ['rule', 'how', 'file'],
-          changed.map((rule) => [
+          listed.map((rule) => [
             rule.new.title,
             rule.changes.map((change) => changeText(change, rule)).join('; '),
             rule.new.path,
           ]),
         )}`;
-  return `### What changes on the manager\n\n${summary(difference)}\n${rules('Added', added)}${rules('Removed', removed)}${changes}`;
+  const said = remark(difference);
+  return `### What changes on the manager\n\n${summary(difference)}\n${rules('Added', added)}${rules('Removed', removed)}${changes('Changed', changed)}${changes('The same at another cost', difference.costs)}${said === '' ? '' : `\n${said}\n`}`;
 }
 
 const cell = (text: string): string =>

@@ -20,6 +20,8 @@ export interface Manifest {
 export interface ManifestRule extends ManifestEntry {
   /** Sources whose events the rule passes over, or does not search for all it asks. */
   readonly unsearched?: readonly Unsearched[];
+  /** The same for rules that mean the same, whatever stands beside them; none of a document that was not read. */
+  readonly fingerprint?: string;
   /** The rule that alerts for it; none when it is refused. */
   readonly wazuhIds: readonly number[];
   /** Rules that alert for it where the manager's own would have, so that correlations count the event. */

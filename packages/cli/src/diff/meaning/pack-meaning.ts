@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { readRuleFile } from '@sigmazuh/wazuh';
-import { forPeople, type RuleCost } from '../sides/side.ts';
+import { parentsOf } from '../sides/pack-cost.ts';
+import { forPeople } from '../sides/side.ts';
 import { implies, textsImply } from './implied-text.ts';
 import { searchKey } from './search-key.ts';
 
@@ -39,23 +40,6 @@ export class PackMeaning {
     return createHash('sha256')
       .update([...new Set(ways)].sort().join('\n\n'))
       .digest('hex');
-  }
-
-  /** What the rules, and those that they hang under, cost a manager. */
-  costOf(ids: readonly number[]): RuleCost {
-    const seen = new Set<number>();
-    const visit = (id: number): void => {
-      const rule = this.#rules.get(id);
-      if (rule === undefined || seen.has(id)) return;
-      seen.add(id);
-      for (const parent of parentsOf(rule)) visit(parent);
-    };
-    for (const id of ids) visit(id);
-    const bytes = [...seen].map((id) => {
-      const asked = this.#rules.get(id)?.text.options.filter(({ name }) => !forPeople.has(name));
-      return Buffer.byteLength(JSON.stringify(asked), 'utf8');
-    });
-    return { rules: seen.size, bytes: bytes.reduce((sum, each) => sum + each, 0) };
   }
 
   #waysTo(id: number): readonly Way[] {
@@ -122,7 +106,3 @@ const other = (key: string): Condition => ({ key, subject: '', language: 'other'
 
 const writtenKey = (above: readonly (readonly Way[])[]): string =>
   above.map((ways) => ways.map((way) => [...way.keys()].join(' ')).join('|')).join('|');
-
-const parentsOf = ({ ifSid }: FileRule): readonly number[] => [
-  ...new Set((ifSid?.match(/\d+/g) ?? []).map(Number)),
-];

@@ -6,13 +6,14 @@ import { recordOf, type Unread } from '../../files/record-of.ts';
 import { manifestName, readManifestIn } from '../../project/pack-files.ts';
 import { UsageError } from '../../terminal.ts';
 import { PackMeaning } from '../meaning/pack-meaning.ts';
-import { type ComparedRule, highest, type Side } from './side.ts';
+import { PackCost } from './pack-cost.ts';
+import { type ComparedRule, type ExactMeaning, highest, type Side } from './side.ts';
 
 type FileRule = ReturnType<typeof readRuleFile>[number];
 
 /**
- * A pack on disk as one side. Its rules are compared as a manager sees them: what they ask for and what they hang
- * under, ids put aside.
+ * A pack on disk as one side. Its rules are compared by the fingerprints of its manifest; where that has none, as a manager
+ * sees them: what they ask for and what they hang under, ids put aside.
  *
  * @throws UsageError when the directory holds no pack of this tool
  */
@@ -26,21 +27,30 @@ export function packSide(name: string, directory: string): Side {
   }
   const manifest: Unread = JSON.parse(read(join(directory, manifestName)));
   const entries = Array.isArray(manifest.rules) ? manifest.rules.map(recordOf) : [];
-  const meaning = new PackMeaning(rules);
-  return {
-    name,
-    rules: entries.map((entry) => comparedRule(entry, rules, meaning)),
-    wazuhRules: rules.size,
+  const reading = {
+    rules,
+    meaning: new PackMeaning(rules),
+    cost: new PackCost(rules, entries.map(alertsOf)),
   };
+  return { name, rules: entries.map((entry) => comparedRule(entry, reading)), wazuhRules: rules.size };
 }
 
-function comparedRule(
-  entry: Unread,
-  rules: ReadonlyMap<number, FileRule>,
-  meaning: PackMeaning,
-): ComparedRule {
+interface PackReading {
+  readonly rules: ReadonlyMap<number, FileRule>;
+  readonly meaning: PackMeaning;
+  readonly cost: PackCost;
+}
+
+function comparedRule(entry: Unread, { rules, meaning, cost }: PackReading): ComparedRule {
   const title = textOf(entry.title) ?? '';
-  const ids = (Array.isArray(entry.wazuhIds) ? entry.wazuhIds : []).filter((id) => typeof id === 'number');
+  const ids = alertsOf(entry);
+  const inRules = (): string =>
+    ids.length === 0
+      ? `refused: ${textOf(entry.logSource) ?? ''}`
+      : ids
+          .map((id) => meaning.of(id))
+          .sort()
+          .join('\n');
   return {
     key: textOf(entry.id) ?? title,
     title,
@@ -49,16 +59,19 @@ function comparedRule(
     wazuhLevel: highest(ids.flatMap((id) => rules.get(id)?.level ?? [])),
     status: entry.status === 'converted' ? 'converted' : 'refused',
     reason: textOf(entry.reason),
-    meaning:
-      ids.length === 0
-        ? `refused: ${textOf(entry.logSource) ?? ''}`
-        : ids
-            .map((id) => meaning.of(id))
-            .sort()
-            .join('\n'),
-    cost: meaning.costOf(ids),
+    meaning: { exact: exactMeaning(textOf(entry.fingerprint)), inRules },
+    cost: cost.of(ids),
   };
 }
+
+/** A fingerprint is written as `SCHEME:DIGITS`. */
+function exactMeaning(fingerprint: string | null): ExactMeaning | null {
+  const [, scheme, text] = /^(\d+):([0-9a-f]+)$/.exec(fingerprint ?? '') ?? [];
+  return scheme === undefined || text === undefined ? null : { scheme, text };
+}
+
+const alertsOf = ({ wazuhIds }: Unread): readonly number[] =>
+  (Array.isArray(wazuhIds) ? wazuhIds : []).filter((id) => typeof id === 'number');
 
 function read(path: string): string {
   try {

@@ -1,14 +1,16 @@
+import { meaningOf } from '@sigmazuh/compiler';
 import type { FilterRule, SigmaDocument } from '@sigmazuh/parser';
-import type { PackProject } from '../../project/pack-project.ts';
-import { meaningOf } from '../meaning/meaning.ts';
+import type { PackProject, PackSettings } from '../../project/pack-project.ts';
 import { costsOf, highest, noCost, type Side } from './side.ts';
 
 /** A set of Sigma rules as one side: its meaning from the rules, level and cost from the pack they make. */
 export function rulesSide(
   name: string,
   project: Pick<PackProject, 'documents' | 'placeholders' | 'pack'>,
+  lists: PackSettings['lists'],
 ): Side {
   const { documents, placeholders, pack } = project;
+  const named = new Map(Object.entries(lists));
   const filters = documents.filter((each): each is FilterRule => each.kind === 'filter');
   const costs = pack === null ? new Map<string, never>() : costsOf(pack);
   const entries = new Map(pack?.manifest.rules.map((entry) => [entryKey(entry.path, entry.title), entry]));
@@ -18,6 +20,7 @@ export function rulesSide(
     .map((document) => {
       const key = keyOf(document);
       const entry = entries.get(entryKey(document.range.file, document.title.value));
+      const meaning = meaningOf(document, { documents, filters, placeholders, lists: named }).key;
       return {
         key,
         title: document.title.value,
@@ -26,7 +29,7 @@ export function rulesSide(
         wazuhLevel: highest((entry?.wazuhIds ?? []).flatMap((id) => wazuhLevels.get(id) ?? [])),
         status: entry?.status ?? ('refused' as const),
         reason: entry?.reason ?? null,
-        meaning: meaningOf(document, { documents, filters, placeholders }).key,
+        meaning: { exact: { scheme: 'meaning', text: meaning }, inRules: () => meaning },
         cost: costs.get(key) ?? noCost,
       };
     });

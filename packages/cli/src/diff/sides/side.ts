@@ -12,10 +12,23 @@ export interface ComparedRule {
   readonly wazuhLevel: number | null;
   readonly status: 'converted' | 'refused';
   readonly reason: string | null;
-  /** Texts of which any has to differ for the rule to mean something else. */
-  readonly meaning: string;
+  readonly meaning: ComparedMeaning;
   /** What it costs a manager. */
   readonly cost: RuleCost;
+}
+
+/** What rules are told apart by. */
+export interface ComparedMeaning {
+  /** The same for rules that mean the same, and another for others; `null` in packs of before there were fingerprints. */
+  readonly exact: ExactMeaning | null;
+  /** The same from a pack's Wazuh rules; of rules that other rules share it may differ without need. */
+  inRules(): string;
+}
+
+/** Texts of two schemes say nothing of each other. */
+export interface ExactMeaning {
+  readonly scheme: string;
+  readonly text: string;
 }
 
 /** Wazuh rules that belong to this Sigma rule alone, and the bytes of what they ask for. */

@@ -1,5 +1,5 @@
-import { isNamed, timespanSeconds } from '@sigmazuh/compiler';
 import type { CorrelationRule, SigmaDocument, SigmaRule } from '@sigmazuh/parser';
+import { isNamed, timespanSeconds } from '../resolve/references.ts';
 
 /** What a correlation refers to, in its own order; `null` for a name of nothing and for what refers back to it. */
 export function referredTo(
@@ -48,6 +48,12 @@ export function correlationKey(rule: CorrelationRule, meanings: readonly string[
     percentile: condition?.percentile?.value,
     generate,
   });
+}
+
+/** The fields that it groups by or counts, under whatever name the events of a rule have them. */
+export function comparedFields({ groupBy, condition, aliases }: CorrelationRule): readonly string[] {
+  const named = [...groupBy, ...(condition?.fields ?? [])].map(({ value }) => value);
+  return [...named, ...aliases.flatMap(({ fields }) => fields.map(({ field }) => field.value))];
 }
 
 /** A field, or for an alias the fields that it stands for. */

@@ -1,23 +1,21 @@
 import {
-  caseVariants,
-  closeUnderCase,
-  compileRule,
-  literal,
-  normalise,
-  type Pattern,
-  type Predicate,
-  patternKey,
-  rebuild,
-  sameSet,
-} from '@sigmazuh/compiler';
-import {
+  type CorrelationRule,
   Diagnostics,
   type FilterRule,
   printSigma,
   type SigmaDocument,
   type SigmaRule,
 } from '@sigmazuh/parser';
-import { correlationKey, referredTo } from './correlation-meaning.ts';
+import { sameSet } from '@sigmazuh/regex-syntax';
+import { compileRule } from '../compile-rule.ts';
+import { normalise } from '../normalise/normalise.ts';
+import { literal, patternKey } from '../pattern/build.ts';
+import { caseVariants, closeUnderCase } from '../pattern/case-variants.ts';
+import { rebuild } from '../pattern/rebuild.ts';
+import type { Pattern } from '../pattern.ts';
+import type { Predicate } from '../predicate.ts';
+import { isNamedBy } from '../resolve/references.ts';
+import { comparedFields, correlationKey, referredTo } from './correlation-meaning.ts';
 
 /** What a rule asks for, in a form that renaming, reformatting, reordering and letters in another case do not change. */
 export interface Meaning {
@@ -25,6 +23,10 @@ export interface Meaning {
   readonly key: string;
   /** `written`: the rule has no compiled form, and is compared as it is written. */
   readonly form: 'compiled' | 'written';
+  /** Fields of events that it asks, as they sort. */
+  readonly fields: readonly string[];
+  /** The rule itself, or those that a correlation comes down to. */
+  readonly rules: readonly SigmaRule[];
 }
 
 export interface MeaningContext {
@@ -32,20 +34,60 @@ export interface MeaningContext {
   readonly documents: readonly SigmaDocument[];
   readonly filters: readonly FilterRule[];
   readonly placeholders: Readonly<Record<string, readonly string[]>>;
+  /** Placeholders that are lists of the target, and what it calls them. */
+  readonly lists: ReadonlyMap<string, string>;
 }
 
-/** The meaning of a document: its log source, and its detection as it is compiled, filters included. */
+/**
+ * The meaning of a document: its log source, and its detection as it is compiled, filters included. Of a correlation also
+ * what the documents that it refers to mean.
+ */
 export function meaningOf(document: SigmaDocument, context: MeaningContext): Meaning {
   if (document.kind === 'correlation') {
-    const meanings = referredTo(document, context.documents).map((each, index) =>
-      each === null ? (document.rules[index]?.value ?? '') : meaningOf(each, context).key,
+    const own = withFiltersOf(document, context);
+    const meanings = referredTo(document, context.documents).map((each) =>
+      each === null ? null : meaningOf(each, own),
     );
-    return { key: correlationKey(document, meanings), form: 'compiled' };
+    const keys = meanings.map((each, index) => each?.key ?? document.rules[index]?.value ?? '');
+    return {
+      key: correlationKey(document, keys),
+      form: 'compiled',
+      fields: sorted([...comparedFields(document), ...meanings.flatMap((each) => each?.fields ?? [])]),
+      rules: [...new Set(meanings.flatMap((each) => each?.rules ?? []))],
+    };
   }
+  const rules = document.kind === 'rule' ? [document] : [];
   const compiled = document.kind === 'rule' ? compileRule(document, new Diagnostics(), context) : null;
-  if (document.kind !== 'rule' || compiled === null) return { key: writtenKey(document), form: 'written' };
+  if (document.kind !== 'rule' || compiled === null) {
+    return { key: writtenKey(document), form: 'written', fields: [], rules };
+  }
   const predicate = normalise(withPatterns(compiled.predicate));
-  return { key: `${logSourceKey(document)} ${predicateText(predicate)}`, form: 'compiled' };
+  const key = `${logSourceKey(document)} ${predicateText(predicate)}`;
+  return { key, form: 'compiled', fields: sorted(fieldsOf(predicate)), rules };
+}
+
+function fieldsOf(predicate: Predicate): readonly string[] {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return predicate.operands.flatMap(fieldsOf);
+    case 'not':
+      return fieldsOf(predicate.operand);
+    case 'constant':
+      return [];
+    case 'field-reference':
+      return [predicate.field, predicate.other];
+    default:
+      return predicate.field === null ? [] : [predicate.field];
+  }
+}
+
+/** A filter of a correlation is added to what it refers to, as far as its log source takes that in. */
+function withFiltersOf(correlation: CorrelationRule, context: MeaningContext): MeaningContext {
+  const inherited = context.filters.filter((filter) => isNamedBy(correlation, filter));
+  if (inherited.length === 0) return context;
+  const forAll = inherited.map((filter) => ({ ...filter, rules: null }));
+  return { ...context, filters: [...context.filters, ...forAll] };
 }
 
 /** What a document asks for as it is written; what is for people left out. */
@@ -88,8 +130,11 @@ function predicateText(predicate: Predicate): string {
       return `${predicate.kind}(${sorted(predicate.operands.map(predicateText)).join(' ')})`;
     case 'not':
       return `not(${predicateText(predicate.operand)})`;
-    case 'match':
-      return `match(${JSON.stringify(predicate.field)} ${patternKey(rebuild(predicate.pattern, withAlternativesSorted))})`;
+    case 'match': {
+      const { field, pattern, listed } = predicate;
+      const list = listed === undefined ? '' : ` ${JSON.stringify(listed)}`;
+      return `match(${JSON.stringify(field)} ${patternKey(rebuild(pattern, withAlternativesSorted))}${list})`;
+    }
     default:
       return JSON.stringify(predicate, (name, value: unknown) => (name === 'range' ? undefined : value));
   }
