@@ -119,6 +119,20 @@ describe('hunt', () => {
     ).toMatchObject([{ rule: '11111111-1d5b-4a57-9a1c-6c2b0a7d4e11', id: 'x1' }]);
   });
 
+  it('tells of a file that cannot be written before it asks for anything', async () => {
+    answering = indexer;
+    const { exit, err } = await hunt('.', '--url', url(), '--hits', 'nowhere/hits.ndjson');
+    expect([exit, asked]).toEqual([2, []]);
+    expect(err).toContain('nowhere/hits.ndjson: cannot be written: no such file or directory');
+  });
+
+  it('leaves the hits of an earlier hunt where it does not come to its end', async () => {
+    writeFileSync(join(directory, 'hits.ndjson'), 'of yesterday\n');
+    answering = (_path, _body, response) => json(response, {}, 401);
+    const { exit } = await hunt('.', '--url', url(), '--hits', 'hits.ndjson');
+    expect([exit, readFileSync(join(directory, 'hits.ndjson'), 'utf8')]).toEqual([1, 'of yesterday\n']);
+  });
+
   it('says so when nothing is found', async () => {
     answering = (path, _, response) =>
       json(response, path.includes('_count') ? { count: 9 } : { hits: { total: { value: 0 }, hits: [] } });

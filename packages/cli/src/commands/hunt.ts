@@ -1,23 +1,19 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, ftruncateSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  convertAll,
-  type FollowedCorrelation,
-  isFollowed,
-  isSearchable,
-  type SearchableRule,
-  wazuhIndex,
-} from '@sigmazuh/opensearch';
+import { wazuhIndex } from '@sigmazuh/opensearch';
+import { Diagnostics } from '@sigmazuh/parser';
 import { InvalidArgumentError } from 'commander';
 import { readConfiguration } from '../configuration.ts';
+import { systemReason } from '../files/file-errors.ts';
 import { readNamedText } from '../files/read-text.ts';
+import { OutputError } from '../files/write/output-error.ts';
 import { chooseWazuhIndices, refuseMissing } from '../hunt/choose-indices.ts';
 import { exportHits, groupLines } from '../hunt/export-hits.ts';
 import { huntJson, huntText } from '../hunt/hunt-report.ts';
 import { type HuntResult, huntRules } from '../hunt/hunt-rules.ts';
+import { type Hunted, huntedRules } from '../hunt/hunted-rules.ts';
 import { type SearchCall, SearchRefused, type SearchServer, searchClient } from '../hunt/search-client.ts';
 import type { HuntScope } from '../hunt/search-scope.ts';
-import { buildSearches } from '../project/opensearch-project.ts';
 import { indexerCredentials, readCredentials } from '../server/credentials.ts';
 import { ServerError } from '../server/server-error.ts';
 import { readServerUrl, type ServerKind } from '../server/server-url.ts';
@@ -80,48 +76,47 @@ export const huntCommand: CommandDefinition = {
 
 async function run(paths: readonly string[], options: HuntOptions, terminal: Terminal): Promise<ExitCode> {
   const server = serverOf(options, terminal);
-  const rules = searchesFor(paths, options, terminal);
-  if (rules === null) return exitCodes.findings;
+  const waiting = rulesFor(paths, options, terminal);
+  if (waiting === null) return exitCodes.findings;
+  const all = waiting.length;
   const call = searchClient(server);
+  // Whoever cannot write there hears of it before the hunt.
+  const file = options.hits === undefined ? null : hitsFile(options.hits, terminal);
   const results: HuntResult[] = [];
   const progress = startProgress(terminal);
   const began = performance.now();
   try {
-    const scope = await scopeOf(options, rules, call);
-    await huntRules(rules, scope, call, (result) => {
+    const scope = await scopeOf(options, waiting, call);
+    await huntRules(waiting, scope, call, (result) => {
       results.push(result);
-      progress.phase(bar(results, rules.length));
+      progress.phase(bar(results, all));
     });
     progress.end();
-    const file = options.hits;
-    const told =
-      file === undefined
-        ? null
-        : await exportAll(results, resolve(terminal.workingDirectory, file), scope, call);
-    if (told !== null) terminal.err(`${told} hits written to ${file}\n`);
+    if (file !== null) {
+      const told = await exportAll(results, file, scope, call);
+      terminal.err(`${told} hits written to ${options.hits}\n`);
+    }
   } catch (error) {
     progress.end();
     if (!(error instanceof ServerError || error instanceof SearchRefused)) throw error;
     await report(results, options, terminal);
-    terminal.err(`${error.message}\n${results.length} of ${counted(rules.length, 'rule')} searched\n`);
+    terminal.err(`${error.message}\n${results.length} of ${counted(all, 'rule')} searched\n`);
     return exitCodes.findings;
+  } finally {
+    if (file !== null) closeSync(file);
   }
   await report(results, options, terminal);
   const found = results.filter((each) => 'hits' in each && each.hits > 0).length;
   const failed = results.filter((each) => 'error' in each).length;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   terminal.err(
-    `${server.url.host}: ${counted(rules.length, 'rule')} in ${seconds} s, ${found} with hits${failed === 0 ? '' : `, ${failed} not searched`}\n`,
+    `${server.url.host}: ${counted(all, 'rule')} in ${seconds} s, ${found} with hits${failed === 0 ? '' : `, ${failed} not searched`}\n`,
   );
   return found + failed > 0 ? exitCodes.findings : exitCodes.fine;
 }
 
-/** The rules and correlations that have a search; why others have none is told. `null` when a pipeline is wrong. */
-function searchesFor(
-  paths: readonly string[],
-  options: HuntOptions,
-  terminal: Terminal,
-): readonly (SearchableRule | FollowedCorrelation)[] | null {
+/** The rules and correlations that have a search; how many have none is told. `null` when a pipeline is wrong. */
+function rulesFor(paths: readonly string[], options: HuntOptions, terminal: Terminal): Hunted[] | null {
   const configuration = readConfiguration(terminal);
   const settings = {
     rules: paths.length > 0 ? paths : configuration.rules,
@@ -129,26 +124,22 @@ function searchesFor(
     placeholders: configuration.placeholders,
     ...ruleChoice(options, configuration),
   };
-  const { built, documents, placeholders, indexPipelines, entries, diagnostics } = buildSearches(
-    settings,
-    terminal.workingDirectory,
-  );
-  if (built === null) {
-    for (const { range, message } of diagnostics.all) {
+  const hunted = huntedRules(settings, terminal.workingDirectory);
+  if (hunted instanceof Diagnostics) {
+    for (const { range, message } of hunted.all) {
       terminal.err(`${range.file}:${range.start.line}:${range.start.column} ${message}\n`);
     }
     return null;
   }
-  const refused = entries.filter(({ status }) => status === 'refused').length;
+  const { waiting, refused } = hunted;
   if (refused > 0)
     terminal.err(`${counted(refused, 'rule')} without a search ("build --target opensearch" says why)\n`);
-  const { searches, correlations } = convertAll(documents, { placeholders, pipelines: indexPipelines });
-  return [...searches.filter(isSearchable), ...correlations.filter(isFollowed)];
+  return waiting;
 }
 
 async function scopeOf(
   { index, since, until, samples, parallel }: HuntOptions,
-  rules: readonly (SearchableRule | FollowedCorrelation)[],
+  rules: readonly Hunted[],
   call: SearchCall,
 ): Promise<HuntScope> {
   return { indices: await indicesFor(index, rules, call), since, until, samples, parallel };
@@ -157,7 +148,7 @@ async function scopeOf(
 /** `null` where rules have indices of their own. */
 async function indicesFor(
   named: string | undefined,
-  rules: readonly (SearchableRule | FollowedCorrelation)[],
+  rules: readonly Hunted[],
   call: SearchCall,
 ): Promise<string | null> {
   const own = [...new Set(rules.map(({ index }) => index.indices))];
@@ -175,26 +166,33 @@ async function report(results: readonly HuntResult[], options: HuntOptions, term
   );
 }
 
+/** Opens it and leaves what it holds, which only a hunt that came to its end replaces. */
+function hitsFile(path: string, { workingDirectory }: Terminal): number {
+  try {
+    return openSync(resolve(workingDirectory, path), 'a');
+  } catch (error) {
+    throw new OutputError(path, systemReason(error));
+  }
+}
+
 async function exportAll(
   results: readonly HuntResult[],
-  path: string,
+  file: number,
   scope: HuntScope,
   call: SearchCall,
 ): Promise<number> {
-  const file = openSync(path, 'w');
   let told = 0;
-  try {
-    for (const result of results) {
-      if ('error' in result || result.hits === 0) continue;
-      if ('groups' in result) {
-        writeSync(file, groupLines(result.rule, result.groups));
-        told += result.groups.length;
-        continue;
-      }
-      told += await exportHits(result.rule, scope, call, async (text) => void writeSync(file, text));
+  // A pipe has nothing to replace.
+  if (fstatSync(file).isFile()) ftruncateSync(file);
+  for (const result of results) {
+    if ('error' in result) continue;
+    if ('groups' in result) {
+      appendFileSync(file, groupLines(result.rule, result.groups));
+      told += result.groups.length;
+      continue;
     }
-  } finally {
-    closeSync(file);
+    if (result.search === null) continue;
+    told += await exportHits(result.search, scope, call, async (text) => void appendFileSync(file, text));
   }
   return told;
 }

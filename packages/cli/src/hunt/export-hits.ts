@@ -1,7 +1,8 @@
-import type { FollowedCorrelation, SearchableRule } from '@sigmazuh/opensearch';
+import type { SearchableRule } from '@sigmazuh/opensearch';
 import { recordOf } from '../files/record-of.ts';
 import type { HuntGroup } from './hunt-correlation.ts';
 import { groupJson } from './hunt-report.ts';
+import type { HuntedRule } from './hunted-rules.ts';
 import type { SearchCall } from './search-client.ts';
 import { type HuntScope, searchPath, searchWithin } from './search-scope.ts';
 
@@ -41,8 +42,8 @@ export async function exportHits(
 }
 
 /** The groups of a correlation, each a line of JSON: `{"rule": ID, "group": {FIELD: VALUE}, "events", "first", "last"}`. */
-export function groupLines({ rule }: FollowedCorrelation, groups: readonly HuntGroup[]): string {
-  const name = rule.id?.value ?? rule.title.value;
+export function groupLines(rule: HuntedRule, groups: readonly HuntGroup[]): string {
+  const name = rule.id ?? rule.title;
   return groups.map((group) => `${JSON.stringify({ rule: name, ...groupJson(rule, group) })}\n`).join('');
 }
 

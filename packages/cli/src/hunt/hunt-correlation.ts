@@ -21,11 +21,6 @@ export interface HuntGroup {
   readonly last: number;
 }
 
-/** What a correlation found; `error`: what OpenSearch has against its search. */
-export type CorrelationResult =
-  | { readonly rule: FollowedCorrelation; readonly hits: number; readonly groups: readonly HuntGroup[] }
-  | { readonly rule: FollowedCorrelation; readonly error: string };
-
 /** A stretch of time, both ends included, in milliseconds. */
 interface Stretch {
   readonly from: number;
@@ -46,6 +41,7 @@ const usualSize: RequestSize = { usual: 50_000, most: 200_000 };
  * Follows a correlation over the time of the hunt, in stretches of as many events as a request can take; each of them
  * looks back over the correlation's time spans.
  *
+ * @throws SearchRefused when there is more in it than can be followed
  * @throws ServerError when the server is gone
  */
 export async function huntCorrelation(
@@ -53,15 +49,10 @@ export async function huntCorrelation(
   scope: HuntScope,
   call: SearchCall,
   size: RequestSize = usualSize,
-): Promise<CorrelationResult> {
-  try {
-    const whole = await stretchOf(rule, scope, call);
-    const found = whole === null ? [] : await follow({ rule, scope, call, size }, whole);
-    return { rule, hits: found.reduce((sum, { hits }) => sum + hits, 0), groups: merged(found) };
-  } catch (error) {
-    if (error instanceof SearchRefused) return { rule, error: error.message };
-    throw error;
-  }
+): Promise<Found> {
+  const whole = await stretchOf(rule, scope, call);
+  const found = whole === null ? [] : await follow({ rule, scope, call, size }, whole);
+  return { hits: found.reduce((sum, { hits }) => sum + hits, 0), groups: merged(found) };
 }
 
 /** From the first to the last event within the hunt that could complete the correlation. */
@@ -81,7 +72,8 @@ async function stretchOf(
   return typeof min === 'number' && typeof max === 'number' ? { from: min, to: max } : null;
 }
 
-interface Found {
+/** How often a correlation holds, and for whom. */
+export interface Found {
   readonly hits: number;
   readonly groups: readonly HuntGroup[];
 }

@@ -1,26 +1,24 @@
-import { type FollowedCorrelation, leavesOf, type SearchableRule } from '@sigmazuh/opensearch';
-import { type CorrelationRule, levels } from '@sigmazuh/parser';
+import { levels } from '@sigmazuh/parser';
 import { createColors } from 'picocolors';
 import { plainTable } from '../terminal/plain-table.ts';
 import type { Terminal } from '../terminal.ts';
 import type { HuntGroup } from './hunt-correlation.ts';
 import type { HuntResult, SampleHit } from './hunt-rules.ts';
+import type { HuntedRule } from './hunted-rules.ts';
 
 /** What people read: the rules that found something, the most severe first, with a few of their events. */
 export function huntText(results: readonly HuntResult[], terminal: Terminal): string {
   const colors = createColors(terminal.colour);
   const table = plainTable(['hits', 'level', 'rule']);
   const found = results.filter(hasHits).sort(bySeverity);
-  for (const { rule, hits } of found) table.push([hits, levelOf(rule), rule.rule.title.value]);
+  for (const { rule, hits } of found) table.push([hits, levelOf(rule), rule.title]);
   const samples = found.flatMap((each) => [
-    `\n${colors.bold(each.rule.rule.title.value)}  ${each.hits} ${each.hits === 1 ? 'hit' : 'hits'}`,
+    `\n${colors.bold(each.rule.title)}  ${each.hits} ${each.hits === 1 ? 'hit' : 'hits'}`,
     ...('groups' in each
       ? groupTexts(each.rule, each.groups)
       : each.samples.flatMap((sample) => sampleLines(sample, each.rule))),
   ]);
-  const failed = results.flatMap((each) =>
-    'error' in each ? [`${each.rule.rule.title.value}: ${each.error}`] : [],
-  );
+  const failed = results.flatMap((each) => ('error' in each ? [`${each.rule.title}: ${each.error}`] : []));
   const failures = failed.length === 0 ? [] : [`\nnot searched:`, ...failed.map((each) => `  ${each}`)];
   return [...(found.length === 0 ? [] : [table.toString()]), ...samples, ...failures, ''].join('\n');
 }
@@ -28,18 +26,11 @@ export function huntText(results: readonly HuntResult[], terminal: Terminal): st
 /** The same for programs. */
 export function huntJson(results: readonly HuntResult[]): readonly object[] {
   return results.map((result) => {
-    const { id, title, level, range } = result.rule.rule;
-    const head = {
-      id: id?.value ?? null,
-      title: title.value,
-      level: level?.value ?? null,
-      path: range.file,
-      indices: result.rule.index.indices,
-      milliseconds: result.milliseconds,
-    };
+    const { id, title, level, file, indices } = result.rule;
+    const head = { id, title, level, path: file, indices, milliseconds: result.milliseconds };
     if ('error' in result) return { ...head, error: result.error };
     if ('groups' in result) {
-      const groups = result.groups.map((group) => groupJson(result.rule.rule, group));
+      const groups = result.groups.map((group) => groupJson(result.rule, group));
       return { ...head, hits: result.hits, groups };
     }
     const samples = result.samples.map(({ index, id: hit, time, source }) => ({
@@ -53,17 +44,17 @@ export function huntJson(results: readonly HuntResult[]): readonly object[] {
 }
 
 /** A group for programs: its values by the fields of `group-by`, and how often and when the correlation holds. */
-export function groupJson({ groupBy }: CorrelationRule, { by, events, first, last }: HuntGroup) {
-  const group = Object.fromEntries(groupBy.map(({ value }, i) => [value, by[i] ?? '']));
+export function groupJson({ fields }: HuntedRule, { by, events, first, last }: HuntGroup) {
+  const group = Object.fromEntries(fields.map((name, i) => [name, by[i] ?? '']));
   return { group, events, first: timeText(first), last: timeText(last) };
 }
 
 /** More groups than this are told to programs only. */
 const mostGroups = 20;
 
-function groupTexts({ rule }: FollowedCorrelation, groups: readonly HuntGroup[]): readonly string[] {
+function groupTexts({ fields }: HuntedRule, groups: readonly HuntGroup[]): readonly string[] {
   const lines = groups.slice(0, mostGroups).map(({ by, events, first, last }) => {
-    const values = rule.groupBy.map(({ value }, i) => `${value}: ${shown(by[i] ?? '')}`).join(', ');
+    const values = fields.map((name, i) => `${name}: ${shown(by[i] ?? '')}`).join(', ');
     const times = first === last ? timeText(first) : `${timeText(first)} to ${timeText(last)}`;
     return `  ${times}  ${values === '' ? '' : `${values}  `}${events} ${events === 1 ? 'time' : 'times'}`;
   });
@@ -79,8 +70,8 @@ function hasHits(result: HuntResult): result is Found {
   return !('error' in result) && result.hits > 0;
 }
 
-function levelOf({ rule }: SearchableRule | FollowedCorrelation) {
-  return rule.level?.value ?? 'medium';
+function levelOf({ level }: HuntedRule) {
+  return level ?? 'medium';
 }
 
 function bySeverity(one: Found, other: Found): number {
@@ -89,9 +80,8 @@ function bySeverity(one: Found, other: Found): number {
 }
 
 /** When, where, and what the fields that the rule asks for hold. */
-function sampleLines({ index, id, time, source }: SampleHit, { query }: SearchableRule): readonly string[] {
-  const names = new Set(leavesOf(query).flatMap((leaf) => ('field' in leaf ? [leaf.field] : [])));
-  const values = [...names].flatMap((name) => {
+function sampleLines({ index, id, time, source }: SampleHit, { fields }: HuntedRule): readonly string[] {
+  const values = fields.flatMap((name) => {
     const value = valueAt(source, name);
     return value === undefined ? [] : [`    ${name}: ${shown(value)}`];
   });

@@ -1,7 +1,8 @@
-import type { FollowedCorrelation, SearchableRule } from '@sigmazuh/opensearch';
+import type { SearchableRule } from '@sigmazuh/opensearch';
 import { ownEntry } from '@sigmazuh/parser';
 import { recordOf } from '../files/record-of.ts';
-import { type CorrelationResult, huntCorrelation } from './hunt-correlation.ts';
+import { type HuntGroup, huntCorrelation } from './hunt-correlation.ts';
+import { type Hunted, type HuntedRule, huntedRuleOf } from './hunted-rules.ts';
 import { type SearchCall, SearchRefused } from './search-client.ts';
 import { type HuntScope, searchPath, searchWithin } from './search-scope.ts';
 
@@ -13,35 +14,65 @@ export interface SampleHit {
 }
 
 /** What became of a rule or a correlation, and how long that took. */
-export type HuntResult = (RuleResult | CorrelationResult) & { readonly milliseconds: number };
+export type HuntResult = (RuleResult | GroupsResult | NotSearched) & {
+  readonly rule: HuntedRule;
+  readonly milliseconds: number;
+};
 
-/** What a rule found; `error`: what OpenSearch has against its search. */
-export type RuleResult =
-  | { readonly rule: SearchableRule; readonly hits: number; readonly samples: readonly SampleHit[] }
-  | { readonly rule: SearchableRule; readonly error: string };
+/** What a rule found. */
+interface RuleResult {
+  readonly hits: number;
+  readonly samples: readonly SampleHit[];
+  /** The rule, where there is more of its hits to ask for. */
+  readonly search: SearchableRule | null;
+}
+
+/** What a correlation found. */
+interface GroupsResult {
+  readonly hits: number;
+  readonly groups: readonly HuntGroup[];
+}
+
+/** What OpenSearch has against a search. */
+interface NotSearched {
+  readonly error: string;
+}
 
 /**
- * Runs the searches of rules and follows correlations, a few at a time, and tells each result as it comes. What a rule found is forgotten once
- * it is told, so that memory does not grow with the hits.
+ * Runs the searches of rules and follows correlations, a few at a time, and tells each result as it comes. Rules are
+ * taken out of the list, and forgotten where they found nothing, so that memory is least when the hunt ends.
  *
  * @throws ServerError when the server is gone
  */
 export async function huntRules(
-  rules: readonly (SearchableRule | FollowedCorrelation)[],
+  waiting: Hunted[],
   scope: HuntScope,
   call: SearchCall,
   tell: (result: HuntResult) => void,
 ): Promise<void> {
-  const waiting = rules.values();
   const hunters = Array.from({ length: Math.max(1, scope.parallel) }, async () => {
-    for (const rule of waiting) {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const began = performance.now();
-      const result =
-        'plan' in rule ? await huntCorrelation(rule, scope, call) : await huntRule(rule, scope, call);
-      tell({ ...result, milliseconds: Math.round(performance.now() - began) });
+      const found = await searched(next, scope, call);
+      tell({ rule: huntedRuleOf(next), ...found, milliseconds: Math.round(performance.now() - began) });
     }
   });
   await Promise.all(hunters);
+}
+
+async function searched(
+  hunted: Hunted,
+  scope: HuntScope,
+  call: SearchCall,
+): Promise<RuleResult | GroupsResult | NotSearched> {
+  try {
+    return 'plan' in hunted
+      ? await huntCorrelation(hunted, scope, call)
+      : await huntRule(hunted, scope, call);
+  } catch (error) {
+    if (error instanceof SearchRefused) return { error: error.message };
+    throw error;
+  }
 }
 
 async function huntRule(rule: SearchableRule, scope: HuntScope, call: SearchCall): Promise<RuleResult> {
@@ -52,13 +83,9 @@ async function huntRule(rule: SearchableRule, scope: HuntScope, call: SearchCall
     track_total_hits: true,
     ...(scope.samples > 0 ? { sort: [{ [timeField]: { order: 'desc', unmapped_type: 'date' } }] } : {}),
   };
-  try {
-    const answer = await call('POST', searchPath(scope.indices ?? rule.index.indices), body);
-    return { rule, ...hitsIn(answer, timeField) };
-  } catch (error) {
-    if (error instanceof SearchRefused) return { rule, error: error.message };
-    throw error;
-  }
+  const answer = await call('POST', searchPath(scope.indices ?? rule.index.indices), body);
+  const found = hitsIn(answer, timeField);
+  return { ...found, search: found.hits > 0 ? rule : null };
 }
 
 export function hitsIn(answer: Readonly<Record<string, unknown>>, timeField: string) {

@@ -13,13 +13,19 @@ import { type PackSettings, readProject, type SigmaProject, unreadEntries } from
 export type OpenSearchSettings = Pick<PackSettings, 'rules' | 'pipelines' | 'placeholders'> &
   Partial<PackSettings>;
 
-export interface OpenSearchProject extends SigmaProject {
+/** Rules, and the pipelines that say where their events are indexed. */
+export interface SearchProject extends SigmaProject {
+  /** `null` when one of them is none. */
+  readonly indexPipelines: readonly (WazuhPipeline | IndexPipeline)[] | null;
+  /** What reading had to say. */
+  readonly diagnostics: Diagnostics;
+}
+
+export interface OpenSearchProject extends SearchProject {
   /** `null` when a pipeline is none. */
   readonly built: ReturnType<typeof opensearch.build> | null;
   /** The build's entries, and one for each document that could not be read. */
   readonly entries: readonly OpenSearchEntry[];
-  readonly indexPipelines: readonly (WazuhPipeline | IndexPipeline)[];
-  readonly diagnostics: Diagnostics;
 }
 
 /**
@@ -29,20 +35,28 @@ export interface OpenSearchProject extends SigmaProject {
  * @throws UsageError when a path does not exist
  */
 export function buildSearches(settings: OpenSearchSettings, workingDirectory: string): OpenSearchProject {
+  const project = readSearchProject(settings, workingDirectory);
+  const { documents, placeholders, indexPipelines: pipelines, unread, diagnostics } = project;
+  const built = pipelines === null ? null : opensearch.build(documents, { placeholders, pipelines });
+  for (const each of built?.diagnostics.all ?? []) diagnostics.report(each);
+  // What names a rule in Wazuh is no part of a search.
+  const withoutSearch = unreadEntries(unread).map(({ wazuhIds: _, ...entry }) => entry);
+  return { ...project, built, entries: [...(built?.entries ?? []), ...withoutSearch] };
+}
+
+/**
+ * Reads the rules and the pipelines, as `buildSearches` does.
+ *
+ * @throws UsageError when a path does not exist
+ */
+export function readSearchProject(settings: OpenSearchSettings, workingDirectory: string): SearchProject {
   const diagnostics = new Diagnostics();
   const project = readProject({ ...settings, pipelines: [] }, workingDirectory, diagnostics);
   const read = readIndexPipelines(settings.pipelines, workingDirectory, diagnostics);
-  const indexPipelines = read.flatMap(({ pipeline }) => pipeline ?? []);
   const sources = [...project.sources, ...read.map(({ source }) => source)];
   const isWhole = read.every(({ pipeline }) => pipeline !== null);
-  const built = isWhole
-    ? opensearch.build(project.documents, { placeholders: project.placeholders, pipelines: indexPipelines })
-    : null;
-  for (const each of built?.diagnostics.all ?? []) diagnostics.report(each);
-  // What names a rule in Wazuh is no part of a search.
-  const unread = unreadEntries(project.unread).map(({ wazuhIds: _, ...entry }) => entry);
-  const entries = [...(built?.entries ?? []), ...unread];
-  return { ...project, sources, built, entries, indexPipelines, diagnostics };
+  const indexPipelines = isWhole ? read.flatMap(({ pipeline }) => pipeline ?? []) : null;
+  return { ...project, sources, indexPipelines, diagnostics };
 }
 
 /** Pipelines for Wazuh's events, and those for an index of one's own; others are left out. */
