@@ -47,6 +47,32 @@ describe('a package as it is published', () => {
     expect(strange).toEqual([]);
   });
 
+  it.each(packages)('%s is built anew before it is packed', (name) => {
+    const { scripts = {} } = manifestOf(join(projectRoot, 'packages', name));
+    expect(scripts.build).toContain('tsc -b && node ../../scripts/prune-build.js');
+    expect(scripts.prepack).toBe('npm run --silent build');
+  });
+
+  it('takes nothing along that its sources do not make any more', () => {
+    const folder = join(directory, 'old');
+    const made = ['now', 'folder/now', 'gone', 'emptied/gone'].flatMap((name) =>
+      ['.js', '.js.map', '.d.ts', '.d.ts.map'].map((ending) => `build/${name}${ending}`),
+    );
+    const others = ['src/now.ts', 'src/folder/now.ts', 'build/.tsbuildinfo', 'build/pages/a-page.md'];
+    for (const path of [...made, ...others]) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), '');
+    }
+    run(process.execPath, [join(projectRoot, 'scripts/prune-build.js')], folder);
+    const left = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) =>
+      path.replaceAll('\\', '/'),
+    );
+    expect(left.filter((path) => path.includes('gone') || path.includes('emptied'))).toEqual([]);
+    expect(left).toEqual(
+      expect.arrayContaining([...others, ...made.filter((path) => !path.includes('gone'))]),
+    );
+  });
+
   describe.skipIf(!isBuilt)('installed alone', () => {
     const store = join(directory, 'store');
     beforeAll(async () => {
@@ -71,6 +97,7 @@ describe('a package as it is published', () => {
 
 interface PackageManifest {
   readonly version: string;
+  readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
