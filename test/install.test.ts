@@ -18,7 +18,7 @@ import { EditorClient } from '../packages/language-server/test/client.ts';
 import { projectRoot } from './own-pack.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'sigmazuh-install-'));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+afterAll(() => rmSync(directory, { recursive: true, force: true }), 60_000);
 
 const run = (command: string, argv: readonly string[], cwd: string): string =>
   execFileSync(command, argv, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -87,6 +87,53 @@ describe('a package as it is published', () => {
       expect(Number(run(process.execPath, ['--input-type=module', '-e', script], folder))).toBeGreaterThan(0);
     });
 
+    it('lets somebody else write a back end, as docs/adding-a-back-end.md says', () => {
+      const page = readFileSync(join(projectRoot, 'docs/adding-a-back-end.md'), 'utf8');
+      const blocks = (language: string) =>
+        Array.from(
+          page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm')),
+          ([, text = '']) => text,
+        );
+      const folder = join(directory, 'elsewhere');
+      const { dependencies = {}, devDependencies = {} }: PackageManifest = JSON.parse(
+        blocks('json').join(''),
+      );
+      const [options = ''] = /(?<=`)\{"compilerOptions".*\}(?=`)/.exec(page) ?? [];
+      const files = {
+        'package.json': '{"type": "module"}',
+        'tsconfig.json': options,
+        'toy-back-end.ts': blocks('ts').join('\n'),
+        'main.ts': blocks('typescript').join('\n'),
+        'rules/a.yml':
+          'title: A\nid: 5c1d1b0e-0000-4000-8000-000000000001\nlogsource: {product: doors}\ndetection: {s: {Who: ann}, condition: s}\n',
+        'rules/b.yml': 'title: B\nlogsource: {product: doors}\ndetection: {s: {Whom: ann}, condition: s}\n',
+        'doors.yml':
+          'name: doors\nsources: [{name: doors, logSource: {product: doors}, fields: {Who: person}}]\n',
+      };
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+      }
+      for (const dependency of Object.keys({ ...dependencies, ...devDependencies })) {
+        const ours = /^@sigmazuh\/(.*)$/.exec(dependency)?.[1];
+        const link = join(folder, 'node_modules', dependency);
+        mkdirSync(dirname(link), { recursive: true });
+        symlinkSync(
+          ours === undefined
+            ? join(projectRoot, 'node_modules', dependency)
+            : join(store, ours, 'node_modules/@sigmazuh', ours),
+          link,
+          'junction',
+        );
+      }
+      run(join(folder, 'node_modules/typescript/bin/tsc'), [], folder);
+      run(process.execPath, ['main.js', 'rules', 'doors.yml', 'out'], folder);
+      const made = join(folder, 'out/5c1d1b0e-0000-4000-8000-000000000001.txt');
+      expect(readFileSync(made, 'utf8')).toBe('person is "ann"\n');
+      const { totals } = JSON.parse(readFileSync(join(folder, 'out/manifest.json'), 'utf8'));
+      expect(totals).toEqual({ converted: 1, refused: 1 });
+    });
+
     it('runs as a command', () => {
       const entry = join(store, 'cli/node_modules/@sigmazuh/cli/bin/sigmazuh.js');
       const { version } = manifestOf(join(projectRoot, 'packages/cli'));
@@ -99,6 +146,7 @@ interface PackageManifest {
   readonly version: string;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
 function manifestOf(folder: string): PackageManifest {

@@ -1,14 +1,23 @@
 import { type BackEnd, type BackEndOptions, entryOf, Findings } from '@sigmazuh/back-end';
 import { compileRule, type MatchTest, type Predicate, plainTextOf } from '@sigmazuh/compiler';
 import { Diagnostics, type FilterRule, type SigmaRule } from '@sigmazuh/parser';
-import { type Pipeline, type Source, type SourceSelection, sourceSelection } from '@sigmazuh/pipeline';
+import {
+  logSourceSchema,
+  type Pipeline,
+  pipelineReader,
+  type Source,
+  type SourceSelection,
+  sourceNameSchema,
+  sourceSelection,
+  type WrittenSource,
+} from '@sigmazuh/pipeline';
 
 /** Options of its own: where the events are that it is asked about. */
 export interface ToyOptions extends BackEndOptions {
   readonly pipelines: readonly Pipeline[];
 }
 
-/** Each rule becomes a sentence that a person could follow: `user is "root" and not path contains "/tmp"`. */
+/** Each rule becomes a sentence that a person could follow: `(person is "ann" and not door contains "front")`. */
 export const toy: BackEnd<ToyOptions> = {
   name: 'toy',
   build(documents, { pipelines, placeholders = {} }) {
@@ -62,8 +71,10 @@ function sentence(
 function phrase(predicate: Predicate, source: Source, findings: Findings): string {
   switch (predicate.kind) {
     case 'and':
-    case 'or':
-      return predicate.operands.map((each) => phrase(each, source, findings)).join(` ${predicate.kind} `);
+    case 'or': {
+      const phrases = predicate.operands.map((each) => phrase(each, source, findings));
+      return phrases.length === 1 ? phrases.join() : `(${phrases.join(` ${predicate.kind} `)})`;
+    }
     case 'not':
       return `not ${phrase(predicate.operand, source, findings)}`;
     case 'constant':
@@ -84,12 +95,44 @@ const verbs = {
 } as const;
 
 function textPhrase({ field, written, range }: MatchTest, source: Source, findings: Findings): string {
-  const place = field === null ? undefined : source.fields[field];
+  const place = field === null ? undefined : placeOf(field, source);
   const phrases = written.map((each) => {
     const text = each.kind === 'text' ? plainTextOf(each) : null;
-    return text === null || each.kind !== 'text' ? null : `${verbs[each.operator]} "${text}"`;
+    return text === null || each.kind !== 'text' ? null : `${place} ${verbs[each.operator]} "${text}"`;
   });
-  if (typeof place !== 'string') findings.refuse('field-unmapped', range, `nobody knows ${field}`, 'map it');
+  if (place === undefined) findings.refuse('field-unmapped', range, `nobody knows ${field}`, 'map it');
   if (phrases.includes(null)) findings.refuse('not-expressible', range, 'it has wildcards', 'write it out');
-  return `${place} ${phrases.join(' or ')}`;
+  return phrases.length === 1 ? phrases.join() : `(${phrases.join(' or ')})`;
 }
+
+function placeOf(field: string, { fields }: Source): string | undefined {
+  const place = Object.hasOwn(fields, field) ? fields[field] : undefined;
+  return typeof place === 'string' ? place : undefined;
+}
+
+const name = { type: 'string', minLength: 1 } as const;
+
+/** A source as a pipeline file has it. */
+interface WrittenToySource extends WrittenSource {
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** Reads pipeline files that say `allowed_backends: [toy]`, or say nothing of back ends. */
+export const readToyPipeline = pipelineReader<WrittenToySource, Source>({
+  backEnd: 'toy',
+  title: 'the toy',
+  sourceSchema: {
+    type: 'object',
+    properties: {
+      name: sourceNameSchema,
+      logSource: logSourceSchema,
+      fields: { type: 'object', additionalProperties: name },
+    },
+    required: ['name', 'logSource'],
+    additionalProperties: false,
+  },
+  fieldNameSchema: name,
+  completed: ({ otherFields: _, ...written }) => ({ when: {}, fields: {}, ...written }),
+  unsupportedTransformations: {},
+  unsupportedKeys: {},
+});
