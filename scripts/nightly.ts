@@ -49,6 +49,11 @@ const steps: readonly Step[] = [
     environment: { SIGMAZUH_VALUES: '500000' },
   },
   { name: 'mutations', command: test('parser', 'mutations'), environment: { SIGMAZUH_MUTANTS: '50000' } },
+  {
+    name: 'modifiers',
+    command: test('test', 'modifier-combinations'),
+    environment: { SIGMAZUH_MODIFIERS: '3' },
+  },
   { name: 'pages', command: test('playground', 'explanation-page'), environment: { SIGMAZUH_LOOKS: 'all' } },
   { name: 'bench', command: script('bench') },
   { name: 'conformance', command: script('conformance') },

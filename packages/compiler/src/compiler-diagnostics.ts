@@ -12,6 +12,7 @@ export const compilerDiagnostics = {
   'placeholder-too-wide': { severity: 'error', summary: 'placeholders that stand for too many texts' },
   'regex-not-a-string': { severity: 'error', summary: '"re" with something that is no text' },
   'regex-refused': { severity: 'error', summary: 'a regular expression that cannot be taken over' },
+  'too-many-spellings': { severity: 'error', summary: 'a value with too many spellings to encode' },
   'unknown-placeholder': { severity: 'error', summary: 'a placeholder that nobody has given values to' },
   'value-not-a-number': { severity: 'error', summary: 'a comparison with something that is no number' },
   'wildcard-before-encoding': { severity: 'error', summary: 'a value with wildcards that is to be encoded' },

@@ -77,7 +77,6 @@ const cases: readonly (readonly [item: string, written: string])[] = [
   ['F|contains|cased: Foo', 'contains cased Foo'],
   ["F|windash|contains: ' -a'", 'contains  ·[-/–—―]·a'],
   ['F|base64offset|contains: foo', 'contains Zm9v | contains Zvb | contains mb2'],
-  ['F|utf16le|contains: a', 'contains a\0'],
   ['F: [foo, bar*]', 'equals foo | startswith bar'],
   ['F|re|i: fo+', 'regex i fo+'],
   ["F|contains|expand: 'x%names%'", 'contains xa | contains xb'],

@@ -1,7 +1,10 @@
-const decimalNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+const decimalNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 const integer = /^[+-]?\d+$/;
 
-/** The text if it is a decimal number and nothing else; white space beside a number makes it another text. */
+/**
+ * The text if it is a decimal number and nothing else. White space beside a number makes it another text, and so does an
+ * exponent: `1e3` among texts is a name or a hash.
+ */
 export function readDecimal(text: string): string | undefined {
   return decimalNumber.test(text) ? text : undefined;
 }

@@ -52,6 +52,7 @@ export interface NumberTerm {
 export interface BooleanTerm {
   readonly kind: 'boolean';
   readonly value: boolean;
+  readonly written: string;
 }
 
 export interface NullTerm {
@@ -99,7 +100,7 @@ export function termOfValue(value: Value): Term {
     case 'number':
       return { kind: 'number', decimal: decimalOf(value.value, value.text), written: value.text };
     case 'boolean':
-      return { kind: 'boolean', value: value.value };
+      return { kind: 'boolean', value: value.value, written: value.text };
     case 'null':
       return { kind: 'null' };
   }

@@ -1,8 +1,8 @@
 import { type Draft, draftBytes, spellOut } from './draft.ts';
 import { type LoweringContext, refuse } from './item-settings.ts';
 
-/** More spellings of one value than this are not written out. */
-const spellingLimit = 1_000;
+/** More spellings of one value than this are not written out: five dashes are 3,125. */
+const spellingLimit = 10_000;
 
 /** Runs an encoding over a value's bytes; wildcards cannot be encoded and are refused. */
 export function encodeBytes(
@@ -12,7 +12,16 @@ export function encodeBytes(
   encode: (bytes: readonly number[]) => readonly Draft[],
 ): readonly Draft[] | null {
   const encoded: Draft[] = [];
-  for (const spelling of spellOut(draft, spellingLimit) ?? [draft]) {
+  const spellings = spellOut(draft, spellingLimit);
+  if (spellings === null) {
+    return refuse(
+      context,
+      'too-many-spellings',
+      `what "${modifier}" is given stands for more than ${spellingLimit} texts`,
+      'list the spellings that occur as values',
+    );
+  }
+  for (const spelling of spellings) {
     const bytes = draftBytes(spelling);
     if (bytes === null) {
       return refuse(

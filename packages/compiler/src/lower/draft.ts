@@ -26,10 +26,10 @@ export function draftBytes(draft: Draft): readonly number[] | null {
   return texts.includes(null) ? null : [...new TextEncoder().encode(texts.join(''))];
 }
 
-/** The value as a pattern without anchors, or `null` for bytes that are no UTF-8 text. */
+/** The value as a pattern without anchors, or `null` for bytes that are no text. */
 export function draftPattern(draft: Draft, rule: CaseRule): Pattern | null {
   if (draft.kind === 'bytes') {
-    const text = decodeUtf8(draft.bytes);
+    const text = shownText(draft.bytes);
     return text === null ? null : literal(text, rule);
   }
   return sequence(draft.parts.map((part) => partPattern(part, rule)));
@@ -48,12 +48,12 @@ function partPattern(part: DraftPart, rule: CaseRule): Pattern {
   }
 }
 
-export function decodeUtf8(bytes: readonly number[]): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Uint8Array.from(bytes));
-  } catch {
-    return null;
-  }
+/**
+ * Encoded bytes as a field would show them. UTF-16 is no text of one reading outside ASCII, and its NUL bytes end what
+ * they stand in.
+ */
+export function shownText(bytes: readonly number[]): string | null {
+  return bytes.some((byte) => byte === 0 || byte >= 0x80) ? null : String.fromCharCode(...bytes);
 }
 
 /** The drafts a value with `one-of` parts stands for, or `null` when they are more than `limit`. */

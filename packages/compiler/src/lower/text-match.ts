@@ -74,8 +74,8 @@ function writtenTexts(
       return refuse(
         context,
         'encoded-value-not-text',
-        'the encoded value is not text, so no field can hold it',
-        'encode it further with "base64offset"',
+        'what UTF-16 makes of the value is no text, so no field can hold it',
+        'encode it further with "base64offset|contains"',
       );
     }
     written.push(text);

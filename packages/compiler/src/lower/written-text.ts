@@ -2,10 +2,10 @@ import { wellFormed } from '@sigmazuh/regex-syntax';
 import { type CaseRule, end, sequence, start } from '../pattern/build.ts';
 import { searchForm } from '../pattern/search-form.ts';
 import type { TextOperator, WrittenPart, WrittenText } from '../written.ts';
-import { type Draft, decodeUtf8, draftPattern } from './draft.ts';
+import { type Draft, draftPattern, shownText } from './draft.ts';
 import type { Relation } from './item-settings.ts';
 
-/** A draft as it is asked for in the text of a field, or `null` for bytes that are no UTF-8 text. */
+/** A draft as it is asked for in the text of a field, or `null` for bytes that are no text. */
 export function writtenText(draft: Draft, relation: Relation, rule: CaseRule): WrittenText | null {
   const parts = partsOf(draft);
   const found = draftPattern(draft, rule);
@@ -34,7 +34,7 @@ const operators: Readonly<Record<'open' | 'closed', Readonly<Record<'open' | 'cl
 
 function partsOf(draft: Draft): readonly WrittenPart[] | null {
   if (draft.kind === 'bytes') {
-    const text = decodeUtf8(draft.bytes);
+    const text = shownText(draft.bytes);
     if (text === null) return null;
     return text === '' ? [] : [{ kind: 'text', text }];
   }

@@ -3,9 +3,7 @@ import { Refusal } from '../refusal.ts';
 import type { Term } from '../term.ts';
 import type { TextPart } from '../text/text-pattern.ts';
 import { asText } from './modifier.ts';
-
-// Five spellings of a dash in six places: more than anybody writes by hand.
-const mostSpellings = 20_000;
+import { spelledOut } from './spellings.ts';
 
 /** The bytes that a Base64 modifier encodes: one for each spelling the value leaves open. */
 export function encodableBytes(term: Term, name: ModifierName): readonly Uint8Array[] {
@@ -23,19 +21,13 @@ function encodedBytes(parts: Extract<Term, { kind: 'encoded' }>['parts'], name: 
 }
 
 function spellings(parts: readonly TextPart[], name: ModifierName): readonly string[] {
-  return parts.reduce<readonly string[]>(
-    (texts, part) => {
-      if (part.kind === 'any-one' || part.kind === 'any-run') throw wildcard(name);
-      const choices = part.kind === 'text' ? [part.text] : part.characters;
-      if (texts.length * choices.length > mostSpellings) {
-        throw new Refusal(
-          `"${name}" would have to encode too many spellings`,
-          'list the spellings that occur as values',
-        );
-      }
-      return texts.flatMap((text) => choices.map((choice) => text + choice));
-    },
-    [''],
+  return spelledOut(parts, name).map((spelling) =>
+    spelling
+      .map((part) => {
+        if (part.kind !== 'text') throw wildcard(name);
+        return part.text;
+      })
+      .join(''),
   );
 }
 

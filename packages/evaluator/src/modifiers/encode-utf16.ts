@@ -1,28 +1,33 @@
 import type { ModifierName } from '@sigmazuh/parser';
-import { Refusal } from '../refusal.ts';
-import type { EncodedPart, Term } from '../term.ts';
+import type { EncodedPart, EncodedTerm, Term } from '../term.ts';
 import { notFor } from './modifier.ts';
+import { type SpelledPart, spelledOut } from './spellings.ts';
 
 export type ByteOrder = 'little-endian' | 'big-endian';
 
-/** The string's text in UTF-16; wildcards stay what they are. */
-export function encodeUtf16(
-  term: Term,
-  name: ModifierName,
-  order: ByteOrder,
-): Extract<Term, { kind: 'encoded' }> {
+/** The string's text in UTF-16, once for each spelling that it leaves open; wildcards stay what they are. */
+export function encodeUtf16(term: Term, name: ModifierName, order: ByteOrder): readonly EncodedTerm[] {
   if (term.kind !== 'text') throw notFor(name, term, 'a string');
-  const parts = term.parts.map((part): EncodedPart => {
-    if (part.kind === 'text') return { kind: 'bytes', bytes: utf16(part.text, order) };
-    if (part.kind === 'one-of') {
-      throw new Refusal(
-        `"${name}" cannot encode what "windash" leaves open`,
-        'write "windash" behind the encoding',
-      );
-    }
-    return part;
-  });
-  return { kind: 'encoded', parts, cased: term.cased };
+  return spelledOut(term.parts, name).map((parts) => ({
+    kind: 'encoded',
+    parts: joined(parts).map(
+      (part): EncodedPart =>
+        part.kind === 'text' ? { kind: 'bytes', bytes: utf16(part.text, order) } : part,
+    ),
+    cased: term.cased,
+  }));
+}
+
+/** Texts that stand beside each other are one. */
+function joined(parts: readonly SpelledPart[]): readonly SpelledPart[] {
+  const found: SpelledPart[] = [];
+  for (const part of parts) {
+    const last = found.at(-1);
+    if (last?.kind === 'text' && part.kind === 'text') {
+      found[found.length - 1] = { kind: 'text', text: last.text + part.text };
+    } else found.push(part);
+  }
+  return found;
 }
 
 function utf16(text: string, order: ByteOrder): Uint8Array {

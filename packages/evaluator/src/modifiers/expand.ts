@@ -2,6 +2,7 @@ import { parseSigmaString } from '@sigmazuh/parser';
 import { Refusal } from '../refusal.ts';
 import type { TextPart } from '../text/text-pattern.ts';
 import { asText, type ModifierContext, valueModifier } from './modifier.ts';
+import { mostSpellings, tooMany } from './spellings.ts';
 
 /** A piece of a value: parts as they are, or the name of a placeholder. */
 type Piece =
@@ -58,6 +59,7 @@ function alternatives(
   return pieces.reduce<readonly (readonly string[])[]>(
     (readings, piece) => {
       const choices = piece.kind === 'text' ? [piece.text] : valuesOf(piece.text, context);
+      if (readings.length * choices.length > mostSpellings) throw tooMany('expand');
       return readings.flatMap((reading) => choices.map((choice) => [...reading, choice]));
     },
     [[]],
@@ -72,6 +74,7 @@ function combine(pieces: readonly Piece[], context: ModifierContext): readonly (
         piece.kind === 'parts'
           ? [piece.parts]
           : valuesOf(piece.name, context).map((each) => parseSigmaString(each));
+      if (readings.length * choices.length > mostSpellings) throw tooMany('expand');
       return readings.flatMap((reading) => choices.map((choice) => [...reading, ...choice]));
     },
     [[]],

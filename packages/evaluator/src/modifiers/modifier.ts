@@ -32,12 +32,12 @@ export function valueModifier(name: ModifierName, apply: ValueModifier['apply'])
   return Object.freeze({ kind: 'value', name, apply });
 }
 
-/** The value as a text; a number stands for its digits as written. */
+/** The value as a text; a number stands for its digits as written, and true and false for these words. */
 export function asText(term: Term, name: ModifierName): TextTerm {
   if (term.kind === 'text') return term;
   if (term.kind === 'encoded')
     return { kind: 'text', parts: decodeParts(term.parts), cased: term.cased, written: '' };
-  if (term.kind === 'number') {
+  if (term.kind === 'number' || term.kind === 'boolean') {
     return {
       kind: 'text',
       parts: [{ kind: 'text', text: term.written }],

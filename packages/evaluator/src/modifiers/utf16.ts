@@ -6,8 +6,10 @@ const byteOrderMark = Uint8Array.of(0xff, 0xfe);
 
 /** `utf16`: the string in UTF-16, low byte first, behind a byte order mark. */
 export const utf16 = valueModifier('utf16', (term) => {
-  const encoded = encodeUtf16(term, 'utf16', 'little-endian');
-  return [{ ...encoded, parts: withMark(encoded.parts) }];
+  return encodeUtf16(term, 'utf16', 'little-endian').map((encoded) => ({
+    ...encoded,
+    parts: withMark(encoded.parts),
+  }));
 });
 
 function withMark(parts: readonly EncodedPart[]): readonly EncodedPart[] {

@@ -1,4 +1,4 @@
-import type { DetectionItem, Value } from '@sigmazuh/parser';
+import type { DetectionItem, ModifierName, Value } from '@sigmazuh/parser';
 import type { EventContent, Field, FieldValue } from '../event.ts';
 import { modifiers } from '../modifiers/index.ts';
 import { asText, type ModifierContext } from '../modifiers/modifier.ts';
@@ -73,25 +73,28 @@ function at<T>(value: Value, compile: () => T): T {
 /** What a value becomes on its way through the item's modifiers: one term or several alternatives. */
 function termsOf(item: DetectionItem, value: Value, context: ModifierContext): readonly Term[] {
   let terms: readonly Term[] = [termOfValue(value)];
-  for (const { value: name } of item.modifiers) {
+  for (const name of inOrder(item.modifiers.map(({ value }) => value))) {
     const modifier = modifiers[name];
     if (modifier.kind === 'value') terms = terms.flatMap((term) => modifier.apply(term, context));
   }
-  return item.field === null ? terms.map((term) => keyword(term, item)) : terms;
+  return item.field === null ? terms.map(keyword) : terms;
 }
 
-/** A keyword may stand anywhere in a text unless a modifier says where. */
-function keyword(term: Term, item: DetectionItem): Term {
-  const isPlaced = item.modifiers.some(({ value }) => value === 'startswith' || value === 'endswith');
+/** `re` takes the value as it is written, so that placeholders are those of the regular expression. */
+function inOrder(names: readonly ModifierName[]): readonly ModifierName[] {
+  return names.includes('re') ? ['re', ...names.filter((name) => name !== 're')] : names;
+}
+
+/** A keyword may stand anywhere in a text. */
+function keyword(term: Term): Term {
   switch (term.kind) {
     case 'text':
     case 'encoded':
-    case 'number': {
+    case 'number':
+    case 'boolean': {
       const text = asText(term, 'contains');
-      return isPlaced ? text : { ...text, parts: [anyRun, ...text.parts, anyRun] };
+      return { ...text, parts: [anyRun, ...text.parts, anyRun] };
     }
-    case 'boolean':
-      return keyword({ kind: 'number', decimal: '', written: String(term.value) }, item);
     case 'null':
       throw new Refusal('null cannot be searched for as a keyword', 'name the field that is to be null');
     case 'field':

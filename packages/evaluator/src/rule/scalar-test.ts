@@ -37,11 +37,11 @@ export function compileScalarTest(term: ScalarTerm): ScalarTest {
       return onText((text) => regex.test(text.plain));
     }
     case 'number':
-      return onText((text) => isNumber(term, text.plain));
+      return (value) => isNumber(term, value);
     case 'boolean':
       return onText((text) => text.plain.toLowerCase() === String(term.value));
     case 'comparison':
-      return onText((text) => comparisonHolds(term, text.plain));
+      return (value) => comparisonHolds(term, value);
     case 'network':
       return onText((text) => {
         const address = parseAddress(text.plain);
@@ -54,15 +54,26 @@ function onText(test: (text: FoldableText) => boolean): ScalarTest {
   return ({ text }) => text !== null && test(text);
 }
 
-function isNumber(term: NumberTerm, text: string): boolean {
-  if (text === term.written) return true;
-  const decimal = readDecimal(text);
+function isNumber(term: NumberTerm, value: FieldValue): boolean {
+  if (value.text?.plain === term.written) return true;
+  const decimal = decimalIn(value);
   return decimal !== undefined && compareDecimals(decimal, term.decimal) === 0;
 }
 
-function comparisonHolds(term: ComparisonTerm, text: string): boolean {
-  const found = term.part === null ? readDecimal(text) : timePartOf(text, term.part)?.toString();
+function comparisonHolds(term: ComparisonTerm, value: FieldValue): boolean {
+  const found =
+    term.part === null
+      ? decimalIn(value)
+      : value.text === null
+        ? undefined
+        : timePartOf(value.text.plain, term.part)?.toString();
   return found !== undefined && inRelation(compareDecimals(found, term.decimal), term.operator);
+}
+
+/** A number as such, or a text that spells one. */
+function decimalIn({ scalar, text }: FieldValue): string | undefined {
+  if (text === null) return undefined;
+  return typeof scalar === 'number' ? text.plain : readDecimal(text.plain);
 }
 
 function inRelation(difference: number, operator: ComparisonOperator): boolean {

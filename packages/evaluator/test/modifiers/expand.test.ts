@@ -10,6 +10,8 @@ describe('expand', () => {
       ['none of the values', "F|expand: '%servers%'", { F: 'pc1' }, 'fails'],
       ['within a text', "F|expand: '\\\\\\\\%servers%\\share'", { F: '\\\\db1\\share' }, 'holds'],
       ['with contains', "F|contains|expand: '%servers%'", { F: 'on db1 now' }, 'holds'],
+      ['in a regular expression', "F|re|expand: '^%servers%$'", { F: 'db1' }, 'holds'],
+      ['before it is one', "F|expand|re: '^%servers%$'", { F: 'db1' }, 'holds'],
       ['an escaped percent sign', "F|expand: '\\%plain%servers%'", { F: '%plaindb1' }, 'holds'],
       ['a lone percent sign', "F|expand: '%servers% 100%'", { F: 'db1 100%' }, 'holds'],
     ],

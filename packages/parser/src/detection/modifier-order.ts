@@ -93,6 +93,12 @@ export function refusalAlone(
     };
   }
   if (field !== null) return null;
+  if (modifier === 'startswith' || modifier === 'endswith') {
+    return {
+      reason: `"${modifier}" needs a field; keywords are searched anywhere in the event`,
+      hint: 'leave it out, or name the field',
+    };
+  }
   const needsField = role === 'network' || role === 'existence' || role === 'field' || role === 'comparison';
   if (needsField || role === 'time' || modifier === 'neq') {
     return { reason: `"${modifier}" needs a field; keywords are searched in the whole event` };
@@ -193,6 +199,12 @@ function refusalOfOrder(
   if (first === 'position' && second === 'base64') {
     return {
       reason: `"${after}" would encode the wildcards of "${before}"`,
+      hint: `write "${after}|${before}"`,
+    };
+  }
+  if (first === 'position' && second === 'field') {
+    return {
+      reason: `"${after}" takes the name of a field, and "${before}" would put wildcards around it`,
       hint: `write "${after}|${before}"`,
     };
   }

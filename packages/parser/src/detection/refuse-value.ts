@@ -51,9 +51,7 @@ function refusalOf(modifier: ModifierName, value: Value): Refusal | null {
     case 'base64':
       return value.kind === 'string' ? wildcardInEncoding(modifier, value.text) : notAText(modifier, value);
     case 'field':
-      return value.kind === 'string' && value.text !== ''
-        ? null
-        : { message: '"fieldref" takes the name of a field' };
+      return notAName(value);
     case 'network':
       return value.kind === 'string' ? notANetwork(value.text) : notAText(modifier, value);
   }
@@ -86,6 +84,17 @@ function wildcardInEncoding(modifier: ModifierName, text: string): Refusal | nul
   return {
     message: `"${modifier}" cannot encode a wildcard`,
     hint: 'a "*" or "?" that is meant literally is written "\\*", "\\?"',
+  };
+}
+
+function notAName(value: Value): Refusal | null {
+  if (value.kind !== 'string' || value.text === '') {
+    return { message: '"fieldref" takes the name of a field' };
+  }
+  if (parseSigmaString(value.text).every((part) => part.kind === 'text')) return null;
+  return {
+    message: `"fieldref" takes the name of a field, and "${value.text}" has wildcards`,
+    hint: 'write "fieldref|contains", "fieldref|startswith" or "fieldref|endswith" for a part of the other field',
   };
 }
 

@@ -19,14 +19,7 @@ export const expand: Modifier = {
     for (const part of draft.parts) {
       const choices = part.kind === 'text' ? expansions(part.text, context) : [[part]];
       if (choices === null) return null;
-      if (spellings.length * choices.length > spellingLimit) {
-        return refuse(
-          context,
-          'placeholder-too-wide',
-          `the placeholders of this value stand for more than ${spellingLimit} texts`,
-          'give each placeholder an item of its own',
-        );
-      }
+      if (spellings.length * choices.length > spellingLimit) return refuseTooWide(context);
       spellings = spellings.flatMap((spelling) => choices.map((chosen) => [...spelling, ...chosen]));
     }
     return spellings.map((parts) => ({ kind: 'text', parts }));
@@ -38,9 +31,19 @@ function expansions(text: string, context: LoweringContext): readonly (readonly 
   for (const [i, piece] of text.split(placeholder).entries()) {
     const choices = i % 2 === 0 ? [plain(piece)] : valuesOf(piece, context);
     if (choices === null) return null;
+    if (spellings.length * choices.length > spellingLimit) return refuseTooWide(context);
     spellings = spellings.flatMap((spelling) => choices.map((chosen) => [...spelling, ...chosen]));
   }
   return spellings;
+}
+
+function refuseTooWide(context: LoweringContext): null {
+  return refuse(
+    context,
+    'placeholder-too-wide',
+    `the placeholders of this value stand for more than ${spellingLimit} texts`,
+    'give each placeholder an item of its own',
+  );
 }
 
 function plain(text: string): readonly DraftPart[] {
@@ -53,6 +56,7 @@ export function expandedTexts(text: string, context: LoweringContext): readonly 
   for (const [i, piece] of text.split(placeholder).entries()) {
     const choices = i % 2 === 0 ? [piece.replaceAll('\\%', '%')] : writtenValues(piece, context);
     if (choices === null) return null;
+    if (spellings.length * choices.length > spellingLimit) return refuseTooWide(context);
     spellings = spellings.flatMap((spelling) => choices.map((chosen) => spelling + chosen));
   }
   return spellings;

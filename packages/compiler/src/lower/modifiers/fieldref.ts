@@ -1,3 +1,4 @@
+import { parseSigmaString } from '@sigmazuh/parser';
 import { refuse } from '../item-settings.ts';
 import type { Modifier } from '../modifier.ts';
 
@@ -5,7 +6,8 @@ import type { Modifier } from '../modifier.ts';
 export const fieldref: Modifier = {
   name: 'fieldref',
   test(value, settings, context) {
-    if (settings.field === null || value.kind !== 'string') {
+    const other = value.kind === 'string' ? nameIn(value.text) : null;
+    if (settings.field === null || other === null) {
       return refuse(
         context,
         'fieldref-without-name',
@@ -16,10 +18,16 @@ export const fieldref: Modifier = {
     return {
       kind: 'field-reference',
       field: settings.field,
-      other: value.text,
+      other,
       relation: settings.relation,
       cased: settings.caseRule === 'cased',
       range: context.range,
     };
   },
 };
+
+/** A name has no wildcards; one with a `*` of its own is written `\\*`. */
+function nameIn(text: string): string | null {
+  const parts = parseSigmaString(text);
+  return parts.every((part) => part.kind === 'text') ? parts.map((part) => part.text).join('') : null;
+}
