@@ -11,6 +11,7 @@ import {
   type MessageConnection,
   type Position,
   type PublishDiagnosticsParams,
+  type Range,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -41,6 +42,8 @@ export class EditorClient {
   readonly #child: ChildProcess;
   readonly #told = new Map<string, PublishDiagnosticsParams>();
   readonly #versions = new Map<string, number>();
+  /** How often an open file was told of. */
+  readonly #times = new Map<string, number>();
   readonly #waiting = new Set<() => void>();
   readonly log: string[] = [];
 
@@ -56,6 +59,7 @@ export class EditorClient {
     );
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.#told.set(params.uri, params);
+      this.#times.set(params.uri, (this.#times.get(params.uri) ?? 0) + 1);
       for (const each of [...this.#waiting]) each();
     });
     this.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
@@ -92,6 +96,7 @@ export class EditorClient {
   /** Opens a file, with the text that it has on disk or another. */
   async open(path: string, text = readFileSync(join(this.directory, path), 'utf8')): Promise<void> {
     this.#versions.set(path, 1);
+    this.#times.set(this.uri(path), 0);
     const textDocument = { uri: this.uri(path), languageId: 'yaml', version: 1, text };
     await this.connection.sendNotification('textDocument/didOpen', { textDocument });
   }
@@ -148,6 +153,24 @@ export class EditorClient {
       };
       this.#waiting.add(look);
       look();
+    });
+  }
+
+  /**
+   * All that is told of a text that was just opened: at once what the file itself says, then what the whole project
+   * says.
+   */
+  async settled(path: string): Promise<readonly Diagnostic[]> {
+    return await this.diagnostics(path, () => (this.#times.get(this.uri(path)) ?? 0) >= 2);
+  }
+
+  /** Puts a piece in the place of another, as an editor sends it. */
+  async edit(path: string, range: Range, text: string): Promise<void> {
+    const version = (this.#versions.get(path) ?? 0) + 1;
+    this.#versions.set(path, version);
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: this.uri(path), version },
+      contentChanges: [{ range, text }],
     });
   }
 

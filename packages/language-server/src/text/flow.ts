@@ -1,4 +1,4 @@
-import { node, type OutlineNode } from './outline-node.ts';
+import { depthOf, mostDepth, node, type OutlineNode } from './outline-node.ts';
 
 /**
  * Reads the `[…]` or `{…}` that is a node's value, as nodes under it. What is not closed ends with the value.
@@ -6,7 +6,7 @@ import { node, type OutlineNode } from './outline-node.ts';
 export function readFlow(owner: OutlineNode): void {
   if (owner.value === null) return;
   const { text, start } = owner.value;
-  new FlowReader(text, start).collection(owner, 0);
+  new FlowReader(text, start).collection(owner, 0, depthOf(owner));
 }
 
 class FlowReader {
@@ -18,8 +18,13 @@ class FlowReader {
     this.#start = start;
   }
 
-  /** @returns the index behind the collection that begins at `at` */
-  collection(owner: OutlineNode, at: number): number {
+  /**
+   * What lies deeper than any rule does is left unread.
+   *
+   * @returns the index behind the collection that begins at `at`
+   */
+  collection(owner: OutlineNode, at: number, depth: number): number {
+    if (depth > mostDepth) return this.#text.length;
     const isList = this.#text[at] === '[';
     let next = at + 1;
     while (next < this.#text.length) {
@@ -27,17 +32,17 @@ class FlowReader {
       const character = this.#text[from];
       if (character === undefined || character === ']' || character === '}') return from + 1;
       if (character === ',') next = from + 1;
-      else next = isList ? this.#element(owner, from) : this.#entry(owner, from);
+      else next = isList ? this.#element(owner, from, depth) : this.#entry(owner, from, depth);
     }
     return next;
   }
 
-  #element(owner: OutlineNode, at: number): number {
+  #element(owner: OutlineNode, at: number, depth: number): number {
     const made = node('item', null, owner, owner.indent, this.#start + at, this.#start + at);
-    return this.#value(made, at);
+    return this.#value(made, at, depth);
   }
 
-  #entry(owner: OutlineNode, at: number): number {
+  #entry(owner: OutlineNode, at: number, depth: number): number {
     const rest = this.#text.slice(at);
     const [whole = '', quoted, double, plain] =
       /^(?:'((?:[^']|'')*)'|"((?:[^"\\]|\\.)*)"|([^:,{}[\]]+(?::(?!\s|$)[^:,{}[\]]*)*))\s*/.exec(rest) ?? [];
@@ -50,18 +55,18 @@ class FlowReader {
     const kind = isEntry ? 'entry' : 'bare';
     const area = this.#start + (isEntry ? colon + 1 : at);
     const made = node(kind, isEntry ? piece : null, owner, owner.indent, this.#start + at, area);
-    if (isEntry) return this.#value(made, colon + 1);
+    if (isEntry) return this.#value(made, colon + 1, depth);
     made.value = piece;
     made.area.end = made.end = piece.end;
     return colon;
   }
 
-  #value(made: OutlineNode, at: number): number {
+  #value(made: OutlineNode, at: number, depth: number): number {
     const from = this.#blanks(at);
     const character = this.#text[from];
     let end: number;
     if (character === '[' || character === '{') {
-      end = this.collection(made, from);
+      end = this.collection(made, from, depth + 1);
     } else {
       const rest = this.#text.slice(from);
       const [whole = '', quoted, double, plain = ''] =

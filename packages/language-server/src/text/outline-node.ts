@@ -46,3 +46,10 @@ export function node(
   parent?.children.push(made);
   return made;
 }
+
+/** Deeper than any rule, and than the YAML that is read at all. */
+export const mostDepth = 64;
+
+export function depthOf({ parent }: OutlineNode): number {
+  return parent === null ? 0 : depthOf(parent) + 1;
+}

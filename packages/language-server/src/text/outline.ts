@@ -1,5 +1,5 @@
 import { readFlow } from './flow.ts';
-import { node, type OutlineNode, type TextPiece } from './outline-node.ts';
+import { mostDepth, node, type OutlineNode, type TextPiece } from './outline-node.ts';
 
 export type { OutlineNode, TextPiece } from './outline-node.ts';
 
@@ -56,14 +56,18 @@ function readLine(line: Line, indent: number, stack: OutlineNode[]): boolean {
     return false;
   }
   let at = indent;
-  for (let dash = dashAt(line.text, at); dash !== null; dash = dashAt(line.text, at)) {
+  for (
+    let dash = dashAt(line.text, at);
+    dash !== null && stack.length <= mostDepth;
+    dash = dashAt(line.text, at)
+  ) {
     const start = line.start + at;
     push(stack, node('item', null, stack.at(-1) ?? null, at, start, line.start + at + dash));
     at += dash;
   }
   const rest = line.text.slice(at);
   const key = keyOf(rest);
-  if (key !== null) {
+  if (key !== null && stack.length <= mostDepth) {
     const start = line.start + at;
     const named = { text: key.text, start: start + key.from, end: start + key.from + key.length };
     push(stack, node('entry', named, stack.at(-1) ?? null, at, start, start + key.whole));
