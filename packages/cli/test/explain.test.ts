@@ -158,8 +158,26 @@ level: high
       data: decoded,
       location: 'EventChannel',
     };
-    // As a manager writes it, as rules without `full_log` leave it, and as the indexer shows it.
+    // As a manager writes it, as rules without `full_log` leave it, as the indexer shows it and answers a search, as
+    // integrations and active responses get it, and as tables of the dashboard are copied.
+    const flat = {
+      'rule.id': [String(wazuhIds[0])],
+      'decoder.name': ['windows_eventchannel'],
+      'data.win.system.providerName': ['Microsoft-Windows-Sysmon'],
+      'data.win.system.eventID': ['1'],
+      'data.win.system.channel': ['Microsoft-Windows-Sysmon/Operational'],
+      'data.win.system.severityValue': ['INFORMATION'],
+      'data.win.eventdata.image': ['C:\\\\Windows\\\\whoami.exe'],
+      location: ['EventChannel'],
+    };
     const written = [
+      { hits: { total: { value: 1 }, hits: [{ _index: 'x', _source: alert }] } },
+      { severity: 2, title: 'x', all_fields: alert },
+      { version: 1, command: 'add', parameters: { extra_args: [], alert } },
+      flat,
+      { _index: 'x', _source: alert, fields: flat },
+      { _index: 'x', fields: flat },
+      [alert],
       { ...alert, full_log: JSON.stringify(decoded) },
       alert,
       { _index: 'wazuh-alerts-4.x-2026.11.24', _id: 'x', _source: alert },
@@ -172,6 +190,61 @@ level: high
         expect(out).toMatch(/^Whoami .*\n✓ alerts as rule/);
       }
     }
+  });
+
+  it('takes one of several alerts, whatever the file is called', async () => {
+    const { run, read, write } = bound(place());
+    await run(['build']);
+    const [{ wazuhIds }] = JSON.parse(read('dist/manifest.json')).rules;
+    const alert = (id: string, log: string) => ({ rule: { id }, decoder: { name: 'sshd' }, full_log: log });
+    const lines = [alert('5710', 'one'), alert(String(wazuhIds[0]), 'two')].map((each) =>
+      JSON.stringify(each),
+    );
+    write('alerts.log', `\uFEFF${lines.join('\r\n')}\r\n`);
+    expect((await run(['explain', 'alerts.log'])).err).toContain(
+      'alerts.log: holds 2 events; name one of them',
+    );
+    expect((await run(['explain', 'alerts.log:3'])).err).toContain('alerts.log:3: there are 2 events');
+    expect((await run(['explain', 'alerts.log:1'])).err).toContain('no rule of these alerts as 5710');
+    expect((await run(['explain', 'alerts.log:2'])).out).toMatch(/^Whoami/);
+    expect((await run(['explain', 'whoami', '--event', 'alerts.log:2'])).out).toMatch(/^Whoami/);
+    write('broken.json', `${lines[0]}\n{"x":\n`);
+    expect((await run(['explain', 'whoami', '--event', 'broken.json'])).err).toContain(
+      'broken.json:2: no JSON object',
+    );
+    write('empty.json', '');
+    expect((await run(['explain', 'whoami', '--event', 'empty.json'])).err).toContain('the file is empty');
+  });
+
+  it('says that a manager drops an event before any rule', async () => {
+    const firewall = `<decoder name="wall"><program_name>^wall</program_name><type>firewall</type></decoder>
+<decoder name="wall-fields"><parent>wall</parent><regex>(\\w+) from (\\S+)</regex><order>action,srcip</order></decoder>
+`;
+    const { run, write } = bound(place());
+    write('manager/decoders/wall.xml', firewall);
+    write(
+      'manager/rules/one.xml',
+      '<group name="x,"><rule id="1" level="0" noalert="1"><category>firewall</category><description>wall</description></rule></group>',
+    );
+    write('wall.json', JSON.stringify({ log: 'Nov 24 10:00:00 gate wall: DROP from 192.0.2.7' }));
+    const { out } = await run([
+      'explain',
+      'whoami',
+      '--event',
+      'wall.json',
+      '--ruleset',
+      'manager',
+      '--html',
+      'p.html',
+    ]);
+    const text =
+      "the manager drops the event before any rule: a firewall's decoder takes it and finds no dstip, no srcport, no dstport, no protocol in it";
+    expect(out).toContain(`Wazuh: ${text}, 0 rules tried`);
+    expect(workplace?.read('p.html')).toContain(text.replace("'", '&#39;'));
+    write('odd.json', JSON.stringify({ winevt: { Message: 'x' } }));
+    expect((await run(['explain', 'whoami', '--event', 'odd.json'])).out).toContain(
+      'it cannot be read as a Windows event',
+    );
   });
 
   it('writes one page that needs nothing else, whatever the event holds', async () => {

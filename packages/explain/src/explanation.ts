@@ -1,5 +1,5 @@
 import type { Explanation as SigmaExplanation } from '@sigmazuh/evaluator';
-import type { Attempt, Explanation as WazuhExplanation } from '@sigmazuh/logtest';
+import type { Attempt, Drop, Explanation as WazuhExplanation } from '@sigmazuh/logtest';
 import { itemsOf, type SigmaRule, type Value } from '@sigmazuh/parser';
 import type { ManifestRule } from '@sigmazuh/wazuh';
 import { type MatchingPart, matchingPart } from './matching-part.ts';
@@ -59,9 +59,7 @@ export function verdictOf({ entry, event }: RuleExplanation): VerdictText {
   }
   if (sigma?.holds === true) {
     const other =
-      raised === null
-        ? 'no rule takes the event'
-        : `rule ${raised.id} of level ${raised.level} takes the event`;
+      raised === null ? endText(wazuh) : `rule ${raised.id} of level ${raised.level} takes the event`;
     const why = raised !== null && wazuh?.verdict.alert === true ? 'outdone' : 'no alert';
     return why === 'outdone'
       ? { outcome: 'judges differ', text: `matches, but ${other}: the more severe one alerts` }
@@ -70,6 +68,23 @@ export function verdictOf({ entry, event }: RuleExplanation): VerdictText {
   if (isOwn)
     return { outcome: 'judges differ', text: `rule ${raised.id} alerts, though Sigma does not match` };
   return { outcome: 'no alert', text: 'no alert: the rule does not match' };
+}
+
+/** What an event came to that no rule takes. */
+export function endText(wazuh: Pick<WazuhExplanation, 'dropped'> | null): string {
+  const dropped = wazuh?.dropped ?? null;
+  return dropped === null
+    ? 'no rule takes the event'
+    : `the manager drops the event before any rule: ${dropText(dropped)}`;
+}
+
+function dropText(drop: Drop): string {
+  switch (drop.kind) {
+    case 'unreadable':
+      return 'it cannot be read as a Windows event';
+    case 'incomplete connection':
+      return `a firewall's decoder takes it and finds no ${drop.lacking.join(', no ')} in it`;
+  }
 }
 
 function statusText({ status, reason, wazuhIds }: ManifestRule): string {

@@ -1,4 +1,5 @@
 /** What the two judges say of an event and a rule, as data; no files, no terminal. */
+export { archivedDocument } from './events/archived-document.ts';
 export { isArchived, readArchivedEvent } from './events/archived-event.ts';
 export { unknownKeys } from './events/event-keys.ts';
 export { readLogEvent } from './events/read-log-event.ts';
@@ -7,6 +8,7 @@ export {
   type EventExplanation,
   type ExplainedItem,
   type ExplainedSearch,
+  endText,
   type LookedAt,
   lookedAt,
   type RuleExplanation,

@@ -5,6 +5,7 @@ export {
   type Attempt,
   type ClockReading,
   createEngine,
+  type Drop,
   type Engine,
   type EngineOptions,
   type Explanation,

@@ -42,7 +42,10 @@ export const explainCommand: CommandDefinition = {
       .command('explain')
       .description('say why a rule alerts for an event or does not, and show the Wazuh rules it became')
       .argument('<rule>', 'Sigma id, title or a part of it, file, Wazuh id, or a file with an alert as JSON')
-      .option('--event <file>', 'an event as JSON, as `eval` and `logtest` read it, or an alert')
+      .option(
+        '--event <file>',
+        'an event as JSON, as `eval` and `logtest` read it, or an alert; FILE:N is the Nth of several',
+      )
       .option('--rules <paths...>', 'Sigma files or directories (default: those of sigmazuh.yml)')
       .option('--ruleset <dir>', "a manager's ruleset (default: a skeleton of the stock rules)", collect, [])
       .option('--ids <file>', 'the file that remembers which rule has which id')
@@ -108,7 +111,7 @@ function settingsOf(
   const rules = options.rules ?? configuration.rules;
   return {
     ...configuration,
-    rules: rules.length === 0 && isFile && !wanted.endsWith('.json') ? [wanted] : rules,
+    rules: rules.length === 0 && isFile && /\.ya?ml$/.test(wanted) ? [wanted] : rules,
     rulesets: options.ruleset.length > 0 ? options.ruleset : configuration.rulesets,
     ids: options.ids ?? configuration.ids,
   };

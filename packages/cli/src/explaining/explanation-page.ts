@@ -1,5 +1,6 @@
 import {
   type ExplainedSearch,
+  endText,
   type LookedAt,
   lookedAt,
   type RuleExplanation,
@@ -93,7 +94,7 @@ function wazuhSection({ event, texts }: RuleExplanation): string {
   const { verdict, attempts } = wazuh;
   const end =
     verdict.rule === null
-      ? 'no rule takes the event'
+      ? endText(wazuh)
       : `the event ends in rule ${verdict.rule.id}, level ${verdict.rule.level}`;
   const own = new Set(texts.map(({ id }) => id));
   const facts = `<p class="place">${verdict.tried} rules tried, decoder ${escaped(verdict.decoder ?? 'none')}</p>`;

@@ -1,5 +1,6 @@
 import {
   type ExplainedSearch,
+  endText,
   type LookedAt,
   lookedAt,
   type RuleExplanation,
@@ -98,7 +99,7 @@ function wazuhText(explanation: RuleExplanation, colors: Colors): string {
   const { verdict } = wazuh;
   const end =
     verdict.rule === null
-      ? 'no rule takes the event'
+      ? endText(wazuh)
       : `the event ends in rule ${verdict.rule.id}, level ${verdict.rule.level} (${verdict.path.join(' > ')})`;
   const steps = stepsOf(explanation);
   const reached = steps.filter(({ attempt }) => attempt !== null);

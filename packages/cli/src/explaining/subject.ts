@@ -1,5 +1,6 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isArchived, readArchivedEvent } from '@sigmazuh/explain';
+import { archivedDocument, isArchived, readArchivedEvent } from '@sigmazuh/explain';
 import type { SigmaRule } from '@sigmazuh/parser';
 import type { Pack } from '@sigmazuh/wazuh';
 import { readNamedText } from '../files/read-text.ts';
@@ -25,7 +26,7 @@ interface Alert {
  *
  * @param wanted a Sigma id, a title or a part of it, a file of rules, the Wazuh id of an alert or of a step on the way to
  * it, or a file with an alert's JSON
- * @param eventPath a file with an event, or with an alert
+ * @param eventPath a file with an event, or with an alert; of several in one file `FILE:N` is the Nth
  * @throws UsageError when there is no such rule, or the file holds no event
  */
 export function findSubject(
@@ -36,7 +37,9 @@ export function findSubject(
   workingDirectory: string,
 ): Subject {
   const event = eventPath === null ? null : readEvent(eventPath, workingDirectory);
-  const alert = /\.jsonl?$/.test(wanted) ? alertIn(readJson(wanted, workingDirectory), wanted) : null;
+  const alert = isAlertFile(wanted, workingDirectory)
+    ? alertIn(readJson(wanted, workingDirectory), wanted)
+    : null;
   if (alert !== null) {
     return { rule: ruleBehind(alert.wazuhId, rules, pack), event: event ?? alert.event };
   }
@@ -56,9 +59,7 @@ function readEvent(path: string, workingDirectory: string): Unread {
 }
 
 function alertIn(read: Unread, path: string): Alert {
-  // What the indexer shows of an alert has it below `_source`.
-  const rule = recordOf(read._source).rule ?? read.rule;
-  const id = typeof rule === 'object' && rule !== null && 'id' in rule ? rule.id : undefined;
+  const { id } = recordOf(archivedDocument(read).rule);
   if (typeof id !== 'string' && typeof id !== 'number') {
     throw new UsageError(
       `${path}: no alert of a manager: it has no "rule" with an "id". Name a rule, and the event with --event`,
@@ -69,14 +70,76 @@ function alertIn(read: Unread, path: string): Alert {
   return { wazuhId: String(id), event };
 }
 
-function readJson(path: string, workingDirectory: string): Unread {
-  const text = readNamedText(path, resolve(workingDirectory, path));
+/** Anything but a file of rules that was named is an alert's. */
+function isAlertFile(wanted: string, workingDirectory: string): boolean {
+  const { path } = placeOf(wanted);
+  if (/\.jsonl?$/.test(path)) return true;
+  if (/\.ya?ml$/.test(path)) return false;
+  return statSync(resolve(workingDirectory, path), { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** `alerts.json:3` is the third of the alerts in that file. */
+function placeOf(named: string): { readonly path: string; readonly nth: number | null } {
+  const [, path = named, nth] = /^([\s\S]+):(\d{1,9})$/.exec(named) ?? [];
+  return nth === undefined ? { path: named, nth: null } : { path, nth: Number(nth) };
+}
+
+function readJson(named: string, workingDirectory: string): Unread {
+  const { path, nth } = placeOf(named);
+  const all = documentsIn(readNamedText(path, resolve(workingDirectory, path)), path);
+  const [only, second] = all;
+  if (nth === null && second !== undefined) {
+    throw new UsageError(
+      `${path}: holds ${all.length} events; name one of them, as in ${path}:${all.length} for the last`,
+    );
+  }
+  const found = nth === null ? only : all[nth - 1];
+  if (found === undefined) throw new UsageError(`${named}: there are ${all.length} events in ${path}`);
+  return found;
+}
+
+/** One JSON object over any lines, one a line, a list of them, or the hits of a search. */
+function documentsIn(text: string, path: string): readonly Unread[] {
+  const read = text.replace(/^\uFEFF/, '').trim();
+  if (read === '') throw new UsageError(`${path}: the file is empty`);
+  const whole = parsed(read);
+  const all = read.split('\n').filter((line) => line.trim() !== '');
+  // A text over several lines that is broken somewhere is one object, and no line of it another.
+  const lines = whole === undefined && isObject(parsed(all[0] ?? '')) ? all : [];
+  const values = whole === undefined ? lines.map(parsed) : listed(whole);
+  const objects = values.filter(isObject);
+  if (objects.length === values.length && objects.length > 0) return objects;
+  if (values.length < 2) throw new UsageError(`${path}: not one JSON object${whyNot(read)}`);
+  const at = values.findIndex((value) => !isObject(value));
+  const broken = lines[at];
+  throw new UsageError(
+    `${path}${broken === undefined ? '' : `:${at + 1}`}: no JSON object${broken === undefined ? '' : whyNot(broken)}`,
+  );
+}
+
+function listed(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  const { hits } = recordOf(recordOf(value).hits);
+  return Array.isArray(hits) ? hits : [value];
+}
+
+const isObject = (value: unknown): value is Unread =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `undefined` for what is no JSON. */
+function parsed(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-    throw new UsageError(`${path}: not one JSON object`);
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function whyNot(text: string): string {
+  try {
+    JSON.parse(text);
+    return '';
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new UsageError(`${path}: not one JSON object: ${error.message}`);
+    return `: ${error instanceof Error ? error.message : error}`;
   }
 }

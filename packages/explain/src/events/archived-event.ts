@@ -1,3 +1,4 @@
+import { archivedDocument } from './archived-document.ts';
 import { isMap, type Unread } from './unread.ts';
 
 const windowsDecoder = 'windows_eventchannel';
@@ -7,19 +8,18 @@ const managerId = '000';
 /**
  * An event of a manager's archives.json or alerts.json, as it came in: the whole line, from where and when. Of a
  * Windows event a manager keeps what its decoder has made of it, which is below `data` even where the rule leaves the
- * log out of its alert (`no_full_log`, as most stock rules for Windows do). A document that was copied from the indexer
- * has all of that below `_source`.
+ * log out of its alert (`no_full_log`, as most stock rules for Windows do).
  *
  * @returns the event, or what is wrong with the line
  */
 export function readArchivedEvent(line: Unread): Unread | string {
-  if (isMap(line._source)) return readArchivedEvent(line._source);
-  const { id, location, timestamp, decoder, agent } = line;
+  const { id, location, decoder, agent, ...rest } = archivedDocument(line);
   const isWindows = isMap(decoder) && decoder.name === windowsDecoder;
-  const log = line.full_log ?? (isWindows ? decodedLog(line.data) : undefined);
+  const log = rest.full_log ?? (isWindows ? decodedLog(rest.data) : undefined);
   if (typeof log !== 'string') {
     return 'the line has no "full_log", the event as it came in; archives.json has it, and alerts.json but for rules with the option "no_full_log"';
   }
+  const timestamp = rest.timestamp ?? rest['@timestamp'];
   const time =
     typeof timestamp === 'string' ? Date.parse(timestamp.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) : Number.NaN;
   const isRemote = isMap(agent) && agent.id !== managerId;
@@ -34,8 +34,9 @@ export function readArchivedEvent(line: Unread): Unread | string {
 
 /** Whether something is a line of a manager, or a document of its indexer, rather than an event of the command line's. */
 export function isArchived(read: Unread): boolean {
-  const { full_log: log, decoder, data, _source: source } = read;
-  return typeof log === 'string' || (isMap(decoder) && isMap(data)) || isMap(source);
+  const document = archivedDocument(read);
+  const { full_log: log, decoder, data } = document;
+  return document !== read || typeof log === 'string' || (isMap(decoder) && isMap(data));
 }
 
 /** The log that a Windows event is behind its decoder, made of the fields that the decoder has read from it. */

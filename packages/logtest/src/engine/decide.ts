@@ -49,7 +49,7 @@ export function decide(
 }
 
 function rootsFor({ roots }: LoadedRules, event: DecodedEvent): readonly RuleNode[] {
-  if (isIncompleteFirewallEvent(event)) return [];
+  if (lackingOfFirewall(event).length > 0) return [];
   return roots.filter(({ slot }: { readonly slot: RuleSlot }) => slot.rule.category === event.category);
 }
 
@@ -63,9 +63,12 @@ const firewallFields: readonly StaticFieldName[] = [
   'protocol',
 ];
 
-/** A firewall's event that lacks a part of its connection is dropped before any rule is asked. */
-function isIncompleteFirewallEvent({ category, static: fields }: DecodedEvent): boolean {
-  return category === 'firewall' && firewallFields.some((name) => fields[name] === undefined);
+/** Parts of its connection that a firewall's event lacks; it is then dropped before any rule is asked. */
+export function lackingOfFirewall({
+  category,
+  static: fields,
+}: Pick<DecodedEvent, 'category' | 'static'>): readonly StaticFieldName[] {
+  return category === 'firewall' ? firewallFields.filter((name) => fields[name] === undefined) : [];
 }
 
 /** A rule with `ignore` is ignored from its match on, for so many seconds; the first match after them starts anew. */

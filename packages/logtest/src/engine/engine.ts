@@ -3,8 +3,8 @@ import { createDecodeContext, type DecodeContext, decode } from '../decoder/inde
 import type { LogEvent } from '../event.ts';
 import type { Verdict } from '../verdict.ts';
 import { createClock } from './clock.ts';
-import { type Decision, decide } from './decide.ts';
-import { type Attempt, type Explanation, recordAttempts } from './explain.ts';
+import { type Decision, decide, lackingOfFirewall } from './decide.ts';
+import { type Attempt, type Drop, type Explanation, recordAttempts } from './explain.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { SearchObserver } from './search.ts';
 import { createSession, type Session } from './session.ts';
@@ -37,6 +37,11 @@ interface SessionState {
   readonly decoding: DecodeContext;
 }
 
+interface Run {
+  readonly verdict: Verdict;
+  readonly decoded: ReturnType<typeof decode>;
+}
+
 const noRules = { outcome: 'none', path: [], rule: null, earlierLogs: [], tried: 0 } as const;
 
 /** An engine that has seen nothing yet. */
@@ -61,7 +66,7 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
   const run = (
     event: LogEvent,
     observe: (subject: ReturnType<typeof createSubject>) => SearchObserver | null,
-  ): Verdict => {
+  ): Run => {
     const { session, decoding } = stateOf(event.session ?? '');
     const decoded = decode(event, ruleset.decoders, decoding);
     const subject = createSubject(decoded, managerName);
@@ -71,19 +76,25 @@ export function createEngine(ruleset: Ruleset, options: EngineOptions = {}): Eng
         : { ...noRules, outcome: decoded.failure };
     const verdict = writeVerdict(subject, decision, event.id ?? count);
     count += 1;
-    return verdict;
+    return { verdict, decoded };
   };
 
   return {
-    process: (event) => run(event, () => null),
+    process: (event) => run(event, () => null).verdict,
     explain(event) {
       const attempts: Attempt[] = [];
-      const verdict = run(event, (subject) => recordAttempts(subject, attempts));
-      return { verdict, attempts };
+      const { verdict, decoded } = run(event, (subject) => recordAttempts(subject, attempts));
+      return { verdict, attempts, dropped: dropOf(decoded) };
     },
     fork: () => createEngine(ruleset, options),
     async *verdicts(events) {
-      for await (const event of events) yield run(event, () => null);
+      for await (const event of events) yield run(event, () => null).verdict;
     },
   };
+}
+
+function dropOf(decoded: Run['decoded']): Drop | null {
+  if (decoded.failure !== undefined) return { kind: 'unreadable' };
+  const lacking = lackingOfFirewall(decoded);
+  return lacking.length === 0 ? null : { kind: 'incomplete connection', lacking };
 }

@@ -1,4 +1,5 @@
 import { fromBytes } from '../bytes.ts';
+import type { StaticFieldName } from '../event.ts';
 import type { Condition, RuleSlot, Subject } from '../rule/index.ts';
 import type { Verdict } from '../verdict.ts';
 import type { SearchObserver } from './search.ts';
@@ -28,7 +29,17 @@ export interface Explanation {
   readonly verdict: Verdict;
   /** Every rule tried, in order. */
   readonly attempts: readonly Attempt[];
+  /** Why no rule was asked; `null` where rules were. */
+  readonly dropped: Drop | null;
 }
+
+/**
+ * An event that ends before the rules: one that cannot be read as a Windows event, or what a firewall's decoder takes
+ * and does not find all parts of a connection in.
+ */
+export type Drop =
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'incomplete connection'; readonly lacking: readonly StaticFieldName[] };
 
 /** Writes down the rules that a search tries. */
 export function recordAttempts(subject: Subject, attempts: Attempt[]): SearchObserver {

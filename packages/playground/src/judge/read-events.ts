@@ -47,8 +47,6 @@ const ownKey = /^\s*\{\s*"(?:id|log|winevt|logsource|fields|full_log|Event)"/;
 
 function fromObject(value: Unread, line: string, number: number): GivenEvent {
   if (isMap(value.winevt)) return given(number, 'a Windows event as an agent sends it', line, value);
-  if (isMap(value.fields)) return given(number, 'an event already taken apart', line, value);
-  if (typeof value.log === 'string') return given(number, 'a log line', value.log, value);
   if (isArchived(value)) {
     const event = readArchivedEvent(value);
     const form = "an event from a manager's archives or alerts";
@@ -56,6 +54,8 @@ function fromObject(value: Unread, line: string, number: number): GivenEvent {
       ? { line: number, form, shown: line, event: null, problem: event, notes: [] }
       : { line: number, form, shown: logOf(event) ?? line, event, problem: null, notes: [] };
   }
+  if (isMap(value.fields)) return given(number, 'an event already taken apart', line, value);
+  if (typeof value.log === 'string') return given(number, 'a log line', value.log, value);
   if (isMap(value.Event) && isMap(value.Event.System)) {
     const form = 'an event of an EVTX dump';
     return { line: number, form, shown: line, event: { evtx: value }, problem: null, notes: [] };
