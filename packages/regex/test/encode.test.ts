@@ -5,6 +5,7 @@ import {
   end,
   literal,
   noneOf,
+  oneOf,
   referenceMatch,
   repeat,
   sequence,
@@ -15,7 +16,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { patterns, valuesNear } from '../../compiler/test/arbitrary.ts';
 import { encodePattern, printPcre2, type TextForm } from '../src/index.ts';
-import { forms } from './forms.ts';
+import { forms, windowsForm } from './forms.ts';
 
 /** What a whole value becomes, character by character. */
 function encodeText(text: string, form: TextForm): string {
@@ -73,6 +74,16 @@ describe('a repeat of several characters behind a run', () => {
       expect(values.map((value) => search(printed, form, value))).toEqual([true, true, true, false]);
     },
   );
+});
+
+it('what begins with a letter that no other character is spelled with asks for nothing in front, however long it is', () => {
+  const digits = repeat(oneOf([{ from: 0x30, to: 0x39 }], 'cased'), 300, 300);
+  const pattern = sequence([
+    literal('.exe', 'caseless'),
+    repeat(choice([digits, noneOf([], 'cased')]), 0, 3),
+    end,
+  ]);
+  expect(printPcre2(encodePattern(pattern, windowsForm))).toMatch(/^\(\?i\)\\.exe/);
 });
 
 describe('the printed pattern finds in the encoded text what the pattern finds in the value', () => {

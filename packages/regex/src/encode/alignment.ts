@@ -123,6 +123,7 @@ function headsBefore(pattern: Pattern, form: TextForm): readonly string[] {
 
 function findHeads(pattern: Pattern, form: TextForm): readonly string[] {
   const spellings = spellingsOf(form);
+  if (beginsOutside(pattern, form)) return [];
   const automaton = automatonOf(toBytes(pattern), stateLimit);
   const heads = new Set<string>();
   for (const spelling of spellings) {
@@ -134,6 +135,19 @@ function findHeads(pattern: Pattern, form: TextForm): readonly string[] {
   }
   return [...heads];
 }
+
+/** Whether it begins with a letter that is never inside of a character's text: most values do. */
+function beginsOutside(pattern: Pattern, form: TextForm): boolean {
+  const [first] = itemsOf(pattern);
+  if (first?.kind !== 'literal' || !/^[\x20-\x7e]/.test(first.text)) return false;
+  return !insideOf(form).has(first.text.slice(0, 1).toLowerCase());
+}
+
+/** What stands in characters' texts behind their beginning, in small letters. */
+const insideOf = byIdentity(
+  (form: TextForm): ReadonlySet<string> =>
+    new Set(spellingsOf(form).flatMap((spelling) => [...spelling.slice(1).toLowerCase()])),
+);
 
 const spellingsOf = byIdentity((form: TextForm): readonly string[] => {
   const all = form.special.map((point) => form.encode(point)).filter((text) => codePointsOf(text).length > 1);

@@ -53,7 +53,8 @@ export function planComposites(
   const takers = composites.length === 0 ? [] : takersOf(leaves, nodes, tree, keysOf);
   const carried = new Map(takers.map((taker) => [taker, carriedGroups(taker, tree)]));
   const bytes = new Map<Taker, number>();
-  const decided = composites.map((each) => decide(each, takers, carried, bytes, tree));
+  const concerned = takersByComposite(takers, carried);
+  const decided = composites.map((each) => decide(each, concerned(each), carried, bytes, tree));
   const counted = new Set(decided.flatMap(({ bases }) => bases.map(({ id }) => id)));
 
   const made = new Map<number, readonly TwinNode[]>();
@@ -109,6 +110,27 @@ interface Decided {
   readonly bases: readonly CountedBase[];
   /** By which groups the twin counts a Sigma rule's events. */
   readonly groupsOf: ReadonlyMap<Taker, readonly string[]>;
+}
+
+/** Of all takers those that a composite may lose events to: its own rules are where theirs may end, or they carry groups. */
+function takersByComposite(
+  takers: readonly Taker[],
+  carried: ReadonlyMap<Taker, readonly string[]>,
+): (each: StockComposite) => readonly Taker[] {
+  const byEnd = new Map<number, Taker[]>();
+  for (const taker of takers) {
+    for (const { id } of taker.ends) {
+      const known = byEnd.get(id);
+      if (known === undefined) byEnd.set(id, [taker]);
+      else known.push(taker);
+    }
+  }
+  const carriers = takers.filter((taker) => (carried.get(taker) ?? []).length > 0);
+  return ({ counted, rule }) => {
+    const ending = [...counted, ...rule.parents].flatMap((id) => byEnd.get(id) ?? []);
+    const found = new Set([...carriers, ...ending]);
+    return takers.filter((taker) => found.has(taker));
+  };
 }
 
 function decide(

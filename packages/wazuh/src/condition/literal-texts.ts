@@ -194,19 +194,16 @@ function longestPart(text: string, pinned: 'none' | 'start' | 'end' | 'both'): r
 export function withoutLonger(texts: readonly LiteralText[]): readonly LiteralText[] {
   const distinct = new Map(texts.map((each) => [`${each.at} ${each.text.toLowerCase()}`, each]));
   const folded = [...distinct.values()].map((each) => ({ each, text: each.text.toLowerCase() }));
-  const parts = folded
-    .filter(({ each }) => each.at === 'part')
-    .map(({ text }) => text)
-    .sort((a, b) => a.length - b.length);
-  const shortest = parts[0]?.length ?? Number.POSITIVE_INFINITY;
+  const parts = new Set(folded.flatMap(({ each, text }) => (each.at === 'part' ? [text] : [])));
+  const lengths = [...new Set([...parts].map(({ length }) => length))];
   const holds = (text: string, at: LiteralText['at']) => {
     const most = at === 'part' ? text.length - 1 : text.length;
-    if (shortest > most) return false;
-    for (const part of parts) {
-      if (part.length > most) return false;
-      if (text.includes(part)) return true;
-    }
-    return false;
+    return lengths.some((length) => {
+      for (let from = 0; length <= most && from + length <= text.length; from++) {
+        if (parts.has(text.slice(from, from + length))) return true;
+      }
+      return false;
+    });
   };
   return folded.filter(({ each, text }) => !holds(text, each.at)).map(({ each }) => each);
 }
