@@ -28,6 +28,7 @@ import { invalidRegex } from './invalid-regex.ts';
 import { lineEnds } from './line-ends.ts';
 import { logSourceForm } from './log-source-form.ts';
 import { matchesAnything } from './matches-anything.ts';
+import { misleadingCharacter } from './misleading-character.ts';
 import { missingId } from './missing-id.ts';
 import { networkHostBits } from './network-host-bits.ts';
 import { nullInList } from './null-in-list.ts';
@@ -82,6 +83,7 @@ export const checkRules: readonly CheckRule[] = Object.freeze([
   lineEnds,
   logSourceForm,
   matchesAnything,
+  misleadingCharacter,
   missingId,
   networkHostBits,
   nullInList,
