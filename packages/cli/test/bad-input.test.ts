@@ -231,7 +231,7 @@ describe('a command line that cannot work', () => {
     {
       name: 'a level that is none',
       text: 'minLevel: 12\n',
-      says: /sigmazuh\.yml:1:11 "minLevel" must be one of/,
+      says: /sigmazuh\.yml:1:11 "12" is not a level; it may be informational, low/,
     },
     {
       name: 'an unknown check',
@@ -241,24 +241,28 @@ describe('a command line that cannot work', () => {
     {
       name: 'an unknown severity',
       text: 'checks:\n  title-form: loud\n',
-      says: /sigmazuh\.yml:2:15 "title-form" must be one of error, warning, info, note, off/,
+      says: /sigmazuh\.yml:2:15 "loud" is not a severity; it may be error, warning, info, note, off/,
     },
     {
       name: 'an error that cannot be turned off',
       text: 'checks:\n  yaml-syntax: off\n',
       says: /sigmazuh\.yml:2:3 "yaml-syntax" stays an error/,
     },
-    { name: 'an empty path', text: "out: ''\n", says: /sigmazuh\.yml:1:6 "out" must be a path/ },
+    { name: 'an empty path', text: "out: ''\n", says: /sigmazuh\.yml:1:6 "" is not a path/ },
     {
       name: 'an empty path among others',
       text: "rules: [a, '']\n",
-      says: /:1:8 "rules" must be a path or a list/,
+      says: /:1:12 "" is not a path/,
     },
-    { name: 'an unknown setting', text: 'rule: sigma\n', says: /sigmazuh\.yml:1:1 unknown setting "rule"/ },
+    {
+      name: 'an unknown setting',
+      text: 'rule: sigma\n',
+      says: /sigmazuh\.yml:1:1 the configuration has no "rule"; did you mean "rules"/,
+    },
     {
       name: 'a setting of the wrong kind',
       text: 'out:\n  - a\n',
-      says: /sigmazuh\.yml:2:3 "out" must be a path/,
+      says: /sigmazuh\.yml:2:3 "out" is a path, and this is a list/,
     },
   ])('names the place of $name in sigmazuh.yml', async ({ text, says }) => {
     workplace = new Workplace({ 'sigmazuh.yml': text });

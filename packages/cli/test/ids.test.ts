@@ -54,7 +54,11 @@ describe('the id file of a build', () => {
 
   it.each([
     ['conflict markers', 'version: 2\n<<<<<<< ours\n', /^sigmazuh: ids\.yml:2:1 a merge conflict/],
-    ['an unknown key', 'version: 2\nrulez: {}\n', /^sigmazuh: ids\.yml:2:1 unknown key "rulez"/],
+    [
+      'an unknown key',
+      'version: 2\nrulez: {}\n',
+      /^sigmazuh: ids\.yml:2:1 an id file has no "rulez"; did you mean "rules"/,
+    ],
     ['an empty file', '', /^sigmazuh: ids\.yml:1:1 the id file is empty/],
     ['one id twice', 'version: 2\nrules:\n  a: 200000\n  b: 200000\n', /^sigmazuh: ids\.yml:4:6 .*line 3/],
     ['the first format', 'range: [200000, 289999]\npinned: {}\nids: {}\n', /ids migrate/],
@@ -188,12 +192,12 @@ describe('name and levels', () => {
   });
 
   it.each([
-    ['name: Second', /sigmazuh\.yml:1:7 "name" must be/],
-    ['name: a/b', /sigmazuh\.yml:1:7 "name" must be/],
-    ['levels:\n  low: 17', /sigmazuh\.yml:2:3 "levels" must be/],
-    ['levels:\n  low: 0', /"levels" must be/],
-    ['levels:\n  low: 9', /none below that of a less severe one/],
-    ['levels:\n  lowest: 3', /"levels" must be/],
+    ['name: Second', /sigmazuh\.yml:1:7 "Second" is not a name of small letters/],
+    ['name: a/b', /sigmazuh\.yml:1:7 "a\/b" is not a name of small letters/],
+    ['levels:\n  low: 17', /sigmazuh\.yml:2:8 "17" is not a level from 1 to 16/],
+    ['levels:\n  low: 0', /sigmazuh\.yml:2:8 "0" is not a level from 1 to 16/],
+    ['levels:\n  low: 9', /none may be below that of a less severe one/],
+    ['levels:\n  lowest: 3', /sigmazuh\.yml:2:3 "levels" has no "lowest"/],
   ])('%j is refused', async (text, says) => {
     workplace.write('sigmazuh.yml', `${text}\n`);
     const { exit, err } = await workplace.run(['build']);

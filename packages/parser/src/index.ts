@@ -74,7 +74,9 @@ export { parseYaml, parseYamlDocument, type SingleDocument } from './parse-yaml.
 export { type ParserDiagnosticId, parserDiagnostics } from './parser-diagnostics.ts';
 export { printCondition } from './print/print-condition.ts';
 export { printSigma, printSigmaFile } from './print/print-sigma.ts';
-export { type SchemaMistake, schemaMistakes } from './schema/violation.ts';
+export type { Schema, SchemaReport } from './schema/annotations.ts';
+export { type SchemaReader, type SchemaReading, schemaReader } from './schema/schema-reader.ts';
+export type { SchemaMistake } from './schema/violation.ts';
 export { parseSigmaString, printSigmaString, type SigmaStringPart } from './sigma-string.ts';
 export type { Located, Position, SourceRange } from './source.ts';
 export { rangeAcross, SourceText } from './source-text.ts';

@@ -2,10 +2,9 @@ import {
   type Diagnostic,
   type Diagnostics,
   type SchemaMistake,
-  schemaMistakes,
+  schemaReader,
   type YamlNode,
 } from '@sigmazuh/parser';
-import { Ajv } from 'ajv';
 import { type Unsupported, unsupportedWord } from './dialect.ts';
 import { plainValue } from './plain-value.ts';
 
@@ -22,15 +21,12 @@ export type SchemaReader<Value> = (node: YamlNode, diagnostics: Diagnostics) => 
 export type SchemaReaders = <Value>(schema: object, called: string) => SchemaReader<Value>;
 
 export function schemaReaders(words: BackEndWords): SchemaReaders {
-  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true });
   return <Value>(schema: object, called: string): SchemaReader<Value> => {
-    const follows = ajv.compile<Value>(schema);
+    const read = schemaReader<Value>(schema, called, plainValue);
     return (node, diagnostics) => {
-      const value = plainValue(node);
-      if (follows(value)) return value;
-      const mistakes = schemaMistakes(follows.errors ?? [], node, called);
+      const { value, mistakes } = read(node);
       for (const mistake of mistakes) diagnostics.report(told(mistake, words));
-      return null;
+      return value;
     };
   };
 }

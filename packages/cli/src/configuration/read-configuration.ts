@@ -1,10 +1,20 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Diagnostics, didYouMean, parseYamlDocument } from '@sigmazuh/parser';
+import {
+  type Diagnostic,
+  Diagnostics,
+  parseYamlDocument,
+  type SchemaMistake,
+  type YamlEntry,
+  type YamlMap,
+  type YamlNode,
+} from '@sigmazuh/parser';
+import { catalogue } from '../diagnostics/catalogue.ts';
 import { shownPath } from '../files/find-files.ts';
 import { readNamedText } from '../files/read-text.ts';
 import { UsageError } from '../terminal.ts';
 import type { Configuration } from './configuration.ts';
+import { readAgainstSchema } from './schema.ts';
 import type { Say } from './setting-values.ts';
 import { settings } from './settings.ts';
 
@@ -33,7 +43,8 @@ export function readConfiguration(place: ConfigurationPlace): Configuration {
   const [problem] = diagnostics.all;
   if (problem !== undefined) {
     const { line, column } = problem.range.start;
-    throw new UsageError(`${shown}:${line}:${column} ${problem.message}`);
+    const hint = problem.hint === undefined ? '' : `; ${problem.hint}`;
+    throw new UsageError(`${shown}:${line}:${column} ${problem.message}${hint}`);
   }
   return fromDirectory(configuration, dirname(path), workingDirectory);
 }
@@ -44,34 +55,68 @@ export function readConfiguration(place: ConfigurationPlace): Configuration {
  * @param diagnostics receives all that is wrong in it; a setting with a mistake counts as not made
  */
 export function parseConfiguration(text: string, file: string, diagnostics: Diagnostics): Configuration {
-  const say: Say = (range, message, meant) => {
-    const suggestion = meant === undefined ? {} : { suggestion: { range, text: meant } };
-    diagnostics.report({ id, severity: 'error', range, message, ...suggestion });
-  };
   const reading = new Diagnostics();
   const root = parseYamlDocument(text, file, { id, called: 'a configuration' }, reading);
   for (const each of reading.all) if (each.id !== 'empty-file') diagnostics.report(each);
-  if (root === null || (root.kind === 'scalar' && root.value === null)) return standard;
-  if (root.kind !== 'map') {
-    say(root.range, 'the configuration is a map of settings');
-    return standard;
-  }
+  if (root === null || isUnset(root)) return standard;
+  // A setting without a value is one that somebody is about to fill in.
+  const written = root.kind === 'map' ? withEntries(root, ({ value }) => !isUnset(value)) : root;
+  const { mistakes } = readAgainstSchema(written);
+  for (const mistake of mistakes) diagnostics.report(told(mistake));
+  if (written.kind !== 'map') return standard;
+  const say: Say = (range, message) => diagnostics.report({ id, severity: 'error', range, message });
   let configuration = standard;
-  for (const { key, value } of root.entries) {
-    const name = key.text;
-    if (!isSetting(name)) {
-      const known = Object.keys(settings);
-      const { hint = `known are ${known.join(', ')}`, meant } = didYouMean(name, known);
-      say(key.range, `unknown setting "${name}"; ${hint}`, meant);
-      continue;
-    }
-    // A setting without a value is one that somebody is about to fill in.
-    if (value.kind === 'scalar' && value.value === null) continue;
-    const setting = settings[name].read(value, say);
-    if (setting === null) say(value.range, `"${name}" must be ${settings[name].expected}`);
-    else configuration = { ...configuration, [name]: setting };
+  for (const { key, value } of withoutMistakes(written, mistakes).entries) {
+    if (!isSetting(key.text)) continue;
+    const setting = settings[key.text].read(value, say);
+    if (setting !== null) configuration = { ...configuration, [key.text]: setting };
   }
   return configuration;
+}
+
+const isUnset = (node: YamlNode): boolean => node.kind === 'scalar' && node.value === null;
+
+const withEntries = (map: YamlMap, keeps: (entry: YamlEntry) => boolean): YamlMap => ({
+  ...map,
+  entries: map.entries.filter(keeps),
+});
+
+/** The settings that can be used; of the diagnostics' settings each is one by itself. */
+function withoutMistakes(root: YamlMap, mistakes: readonly SchemaMistake[]): YamlMap {
+  const isRight = (path: string) => mistakes.every((each) => !`${each.path}/`.startsWith(`${path}/`));
+  const entries = root.entries.map(({ key, value }) =>
+    key.text === 'checks' && value.kind === 'map'
+      ? { key, value: withEntries(value, (each) => isRight(`checks/${each.key.text}`)) }
+      : { key, value },
+  );
+  return { ...root, entries: entries.filter(({ key }) => key.text === 'checks' || isRight(key.text)) };
+}
+
+/** A mistake as it is told; of diagnostics there are too many to name them all. */
+function told({ range, message, details, unknown, path }: SchemaMistake): Diagnostic {
+  const diagnostic = { id, severity: 'error', range } as const;
+  const { meant } = details;
+  const suggestion = meant === undefined ? {} : { suggestion: { range, text: meant } };
+  if (unknown === undefined || path !== `checks/${unknown}`)
+    return {
+      ...diagnostic,
+      message,
+      ...(details.hint === undefined ? {} : { hint: details.hint }),
+      ...suggestion,
+    };
+  if (catalogue.has(unknown)) {
+    return {
+      ...diagnostic,
+      message: `"${unknown}" stays an error: without what it is about there is nothing to go on with`,
+    };
+  }
+  const hint = meant === undefined ? 'sigmazuh list checks names them' : details.hint;
+  return {
+    ...diagnostic,
+    message: `no diagnostic is called "${unknown}"`,
+    ...(hint === undefined ? {} : { hint }),
+    ...suggestion,
+  };
 }
 
 /** The file that counts, by its absolute path; `null` where there is none. */

@@ -1,13 +1,26 @@
-import { levels, severities } from '@sigmazuh/parser';
+import { levels, type Schema, schemaReader, severities } from '@sigmazuh/parser';
+import { defaultLevels, packName, standardName } from '@sigmazuh/wazuh';
 import { canBeChanged, catalogue } from '../diagnostics/catalogue.ts';
 import type { Configuration } from './configuration.ts';
-import { listName } from './setting-values.ts';
 
-const path = { type: 'string', minLength: 1 } as const;
-const paths = { anyOf: [path, { type: 'array', items: path }] } as const;
-const text = { type: ['string', 'number'] } as const;
+/** How `ossec.conf` calls a list of the user's own. */
+const listName = '^etc/lists/[\\w.-]+$';
 
-const properties: { readonly [Name in keyof Configuration]: object } = {
+/** A path; an empty one would be the directory itself. */
+const path = { type: 'string', pattern: '\\S', report: { expected: 'a path' } } as const;
+const paths = oneOrSeveral(path, 'a path or a list of paths');
+const text = { type: ['string', 'number'], report: { expected: 'a text or a number' } } as const;
+
+function oneOrSeveral(one: Schema, expected: string) {
+  return {
+    anyOf: [
+      { ...one, report: { expected } },
+      { type: 'array', items: one },
+    ],
+  } as const;
+}
+
+const properties: { readonly [Name in keyof Configuration]: Schema } = {
   rules: { description: 'Sigma files and directories', ...paths },
   out: { description: 'Where the pack goes', default: 'dist', ...path },
   ids: { description: 'The file that remembers which rule has which id; commit it', ...path },
@@ -23,35 +36,58 @@ const properties: { readonly [Name in keyof Configuration]: object } = {
   placeholders: {
     description: 'What %name% stands for under the modifier "expand"',
     type: 'object',
-    additionalProperties: { anyOf: [text, { type: 'array', items: text }] },
+    additionalProperties: oneOrSeveral(text, 'a value or a list of values'),
   },
   lists: {
     description: "Placeholders that are CDB lists, and what the manager's ossec.conf calls these",
     type: 'object',
-    additionalProperties: { type: 'string', pattern: listName.source.replaceAll('\\/', '/') },
+    additionalProperties: {
+      type: 'string',
+      pattern: listName,
+      report: { expected: 'a list of the manager, such as etc/lists/jump-hosts' },
+    },
   },
   largeSets: {
     description:
       'Where sets of 64 values and more stand: in rules, or in CDB lists that the manager declares',
     enum: ['rules', 'lists'],
     default: 'rules',
+    report: { expected: 'a place for sets' },
   },
   name: {
     description: 'What the pack is called: in file names, and so that two packs can stand on one manager',
     type: 'string',
-    pattern: '^[a-z][a-z0-9-]*$',
+    default: standardName,
+    pattern: packName.source,
+    report: { expected: 'a name of small letters, digits and hyphens that begins with a letter' },
   },
   levels: {
     description: 'The Wazuh level of each Sigma level',
     type: 'object',
     properties: Object.fromEntries(
-      levels.map((level) => [level, { type: 'integer', minimum: 1, maximum: 16 }]),
+      levels.map((level) => [
+        level,
+        {
+          type: 'integer',
+          minimum: 1,
+          maximum: 16,
+          default: defaultLevels[level],
+          report: { expected: 'a level from 1 to 16' },
+        },
+      ]),
     ),
     additionalProperties: false,
   },
   exclude: { description: 'Paths, patterns of paths and ids of rules that are left out', ...paths },
-  minLevel: { description: 'Rules below this level are left out', enum: levels },
-  status: { description: 'Rules of any other status are left out', ...paths },
+  minLevel: {
+    description: 'Rules below this level are left out',
+    enum: levels,
+    report: { expected: 'a level' },
+  },
+  status: {
+    description: 'Rules of any other status are left out',
+    ...oneOrSeveral({ type: 'string' }, 'a status or a list of them'),
+  },
   checks: {
     description: 'How grave each diagnostic is',
     type: 'object',
@@ -60,20 +96,29 @@ const properties: { readonly [Name in keyof Configuration]: object } = {
         .filter(([id]) => canBeChanged(id))
         .map(([id, { severity, summary }]) => [
           id,
-          { description: summary, default: severity, enum: [...severities, 'off'] },
+          {
+            description: summary,
+            default: severity,
+            enum: [...severities, 'off'],
+            report: { expected: 'a severity' },
+          },
         ]),
     ),
     additionalProperties: false,
   },
 };
 
+const schema = { type: 'object', properties, additionalProperties: false } as const;
+
+/** Holds a configuration to the schema. */
+export const readAgainstSchema = schemaReader<object>(schema, 'the configuration');
+
 /** JSON Schema of `sigmazuh.yml`, for editors that complete and check it. */
 export function configurationSchema(): object {
-  return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Configuration of sigmazuh',
-    type: 'object',
-    properties,
-    additionalProperties: false,
-  };
+  const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Configuration of sigmazuh' };
+  // How this program tells mistakes is no matter of an editor's.
+  const isOwn = (key: string, value: unknown) => key === 'report' && !(typeof value === 'string');
+  return JSON.parse(
+    JSON.stringify({ ...head, ...schema }, (key, value: unknown) => (isOwn(key, value) ? undefined : value)),
+  );
 }

@@ -9,6 +9,8 @@ import type { ParserDiagnosticId } from '../parser-diagnostics.ts';
 export interface SchemaReport {
   readonly id?: ParserDiagnosticId;
   readonly severity?: Severity;
+  /** What messages call a value that has no name of its own, such as an item of a list: `a case`. */
+  readonly called?: string;
   /** What the value should be, to end the sentence "… is …". */
   readonly expected?: string;
   readonly hint?: string;

@@ -18,12 +18,16 @@ export interface SchemaMistake {
   readonly details: ReportDetails;
   /** The key that does not belong there, where that is what is wrong. */
   readonly unknown?: string;
+  /** Keys and numbers that lead from the document to it, with `/` between. */
+  readonly path: string;
 }
 
 /** The part of a document that a violation is about. */
 interface Place extends YamlPlace {
   /** What messages call it, in quotes if it has a name. */
   readonly name: string;
+  /** Whether it is one of a list, so that the key is the list's. */
+  readonly isItem: boolean;
 }
 
 /**
@@ -39,7 +43,7 @@ export function schemaMistakes(
   called: string,
 ): readonly SchemaMistake[] {
   const seen = new Map<string, ErrorObject>();
-  for (const violation of violations) {
+  for (const violation of violations.filter((each) => !isAnotherBranch(each, violations))) {
     const { instancePath, schemaPath, keyword, message, params } = violation;
     const key =
       keyword === 'required'
@@ -47,13 +51,33 @@ export function schemaMistakes(
         : `${instancePath} ${params.additionalProperty ?? ''}`;
     if (!seen.has(key)) seen.set(key, violation);
   }
-  return [...seen.values()].map((violation) => mistakeOf(violation, document, called));
+  const mistakes = [...seen.values()].map((violation) => {
+    const mistake = mistakeOf(violation, document, called);
+    const { unknown } = mistake;
+    const path = `${violation.instancePath}${unknown === undefined ? '' : `/${unknown}`}`;
+    return { ...mistake, path: path.slice(1) };
+  });
+  return mistakes.sort((one, other) => one.range.start.offset - other.range.start.offset);
 }
 
-function mistakeOf(violation: ErrorObject, document: YamlNode, called: string): SchemaMistake {
-  const place = placeOf(violation.instancePath, document, called);
+/**
+ * Of a list among "a text, or a list of texts" with something wrong inside, that it is no text is not the mistake:
+ * another branch takes it as far as that place.
+ */
+function isAnotherBranch(
+  { keyword, instancePath, schemaPath }: ErrorObject,
+  violations: readonly ErrorObject[],
+): boolean {
+  const isOfBranches = keyword === 'anyOf' || (keyword === 'type' && /\/anyOf\/\d+\/type$/.test(schemaPath));
+  return isOfBranches && violations.some((each) => each.instancePath.startsWith(`${instancePath}/`));
+}
+
+type Mistake = Omit<SchemaMistake, 'path'>;
+
+function mistakeOf(violation: ErrorObject, document: YamlNode, called: string): Mistake {
   const schema: Schema = violation.parentSchema ?? {};
   const about: SchemaReport = schema.report ?? {};
+  const place = placeOf(violation.instancePath, document, called, about);
   switch (violation.keyword) {
     case 'required':
       return missing(String(violation.params.missingProperty), place, schema, about);
@@ -77,25 +101,31 @@ function mistakeOf(violation: ErrorObject, document: YamlNode, called: string): 
   }
 }
 
-function placeOf(pointer: string, document: YamlNode, called: string): Place {
+function placeOf(pointer: string, document: YamlNode, called: string, about: SchemaReport): Place {
   const place = placeAt(pointer, document);
-  return { ...place, name: place.key === null ? called : `"${place.key.text}"` };
+  const own = place.key === null ? called : `"${place.key.text}"`;
+  const last = pointer
+    .slice(pointer.lastIndexOf('/') + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
+  return { ...place, name: about.called ?? own, isItem: place.key?.text !== last };
 }
 
-function missing(name: string, place: Place, schema: Schema, about: SchemaReport): SchemaMistake {
+function missing(name: string, place: Place, schema: Schema, about: SchemaReport): Mistake {
   const { node } = place;
   const known = Object.keys(propertiesOf(schema) ?? {});
   const misspelt = node.kind === 'map' ? misspelling(node, name, known) : null;
   const hint = misspelt === null ? {} : { hint: `is "${misspelt.text}" meant to be "${name}"?`, meant: name };
   const first = node.kind === 'map' ? node.entries[0]?.key.range : undefined;
-  const range = misspelt?.range ?? place.key?.range ?? first ?? node.range;
+  const container = place.isItem ? first : (place.key?.range ?? first);
+  const range = misspelt?.range ?? container ?? node.range;
   const where = place.key === null ? '' : ` of ${place.name}`;
   // What is missing is missing, whatever kind of value its container should have been.
   const { id: _, ...rest } = about;
   return mistake('missing-attribute', range, `the attribute "${name}"${where} is missing`, hint, rest);
 }
 
-function unknown(name: string, place: Place, schema: Schema, about: SchemaReport): SchemaMistake {
+function unknown(name: string, place: Place, schema: Schema, about: SchemaReport): Mistake {
   const entry = yamlEntry(place.node, name);
   const known = Object.keys(propertiesOf(schema) ?? {});
   const otherwise = { hint: `it may have ${known.join(', ')}` };
@@ -109,7 +139,7 @@ function unknown(name: string, place: Place, schema: Schema, about: SchemaReport
   return { ...found, unknown: name };
 }
 
-function wrongType(violation: ErrorObject, place: Place, about: SchemaReport): SchemaMistake {
+function wrongType(violation: ErrorObject, place: Place, about: SchemaReport): Mistake {
   const { node } = place;
   const expected = about.expected ?? described(violation.params.type);
   if (node.kind === 'scalar' && node.value === null) {
@@ -130,7 +160,7 @@ function wrongType(violation: ErrorObject, place: Place, about: SchemaReport): S
   );
 }
 
-function notOneOf(place: Place, allowed: unknown, about: SchemaReport): SchemaMistake {
+function notOneOf(place: Place, allowed: unknown, about: SchemaReport): Mistake {
   const values = Array.isArray(allowed) ? allowed.map(String) : [];
   const text = place.node.kind === 'scalar' ? place.node.text : '';
   const other = ownEntry(about.others, text);
@@ -152,7 +182,7 @@ function usualMistake(text: string, { hints = {} }: SchemaReport): string | unde
   return ownEntry(hints, text);
 }
 
-function unfit(place: Place, about: SchemaReport): SchemaMistake {
+function unfit(place: Place, about: SchemaReport): Mistake {
   const text = place.node.kind === 'scalar' ? `"${place.node.text}"` : place.name;
   const hint = about.hint === undefined ? {} : { hint: about.hint };
   return mistake(
@@ -170,7 +200,7 @@ function mistake(
   message: string,
   details: ReportDetails,
   { id = fallback, severity }: SchemaReport,
-): SchemaMistake {
+): Mistake {
   return { id, severity: severity === 'warning' ? 'warning' : 'error', range, message, details };
 }
 

@@ -1,12 +1,13 @@
 import {
   Diagnostics,
   parseYamlDocument,
+  type SchemaReader,
   type YamlEntry,
   type YamlMap,
   type YamlNode,
   yamlEntry,
 } from '@sigmazuh/parser';
-import { type IdRange, isRuleId } from './ranges.ts';
+import type { IdRange } from './ranges.ts';
 
 /** What is wrong with an id file, what to do about it, and where. */
 export interface IdFileProblem {
@@ -34,18 +35,38 @@ export function misplaced({ range }: Pick<YamlNode, 'range'>, error: string): Er
   return new Misplaced(error, range.start);
 }
 
-/** What `read` makes of an id file's text, or what it found wrong. */
-export function readingOf<Result>(text: string, read: (root: YamlMap) => Result): Result | IdFileProblem {
+/** How an id file of one format is read. */
+export interface IdFormat<Written, Result> {
+  readonly schema: SchemaReader<Written>;
+  /** What else a key says that does not belong there; `null` = no more than that. */
+  readonly strange: (key: string) => string | null;
+  /** Reads what follows the schema. */
+  readonly read: (written: Written, root: YamlMap) => Result;
+}
+
+/** What an id file's text says, or the first thing that is wrong with it. */
+export function readingOf<Written, Result>(
+  text: string,
+  { schema, strange, read }: IdFormat<Written, Result>,
+): Result | IdFileProblem {
   try {
-    return read(rootOf(text));
+    const root = rootOf(text);
+    const { value, mistakes } = schema(root);
+    if (value !== null && root.kind === 'map') return read(value, root);
+    const mistake = mistakes.find(({ unknown }) => unknown !== undefined) ?? mistakes[0];
+    if (mistake === undefined) throw misplaced(root, 'an id file is a map');
+    const { range, message, details, unknown } = mistake;
+    const hint = details.hint === undefined ? '' : `; ${details.hint}`;
+    const own = unknown === undefined ? null : strange(unknown);
+    throw misplaced({ range }, own ?? `${message}${hint}`);
   } catch (error) {
     if (error instanceof Misplaced) return error.problem;
     throw error;
   }
 }
 
-/** The top map of an id file. */
-function rootOf(text: string): YamlMap {
+/** The document of an id file. */
+function rootOf(text: string): YamlNode {
   const marker = text.split('\n').findIndex((line) => /^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/.test(line));
   if (marker >= 0) {
     const what =
@@ -60,28 +81,23 @@ function rootOf(text: string): YamlMap {
   const root = parseYamlDocument(text, 'ids', { id: 'invalid-id-file', called: 'an id file' }, diagnostics);
   const problem = diagnostics.all[0];
   if (problem !== undefined) throw new Misplaced(problem.message, problem.range.start);
-  if (root?.kind !== 'map')
-    throw new Misplaced('an id file is a mapping', root?.range.start ?? { line: 1, column: 1 });
+  if (root === null) throw new Misplaced('an id file is a map', { line: 1, column: 1 });
   return root;
 }
 
-export function rangeOf(root: YamlMap, name: string): IdRange | null {
-  const node = yamlEntry(root, name)?.value;
-  if (node === undefined) return null;
-  const ids =
-    node.kind === 'list' ? node.items.map((each) => (each.kind === 'scalar' ? each.value : null)) : [];
-  const [first, last] = ids;
-  if (ids.length !== 2 || !isRuleId(first) || !isRuleId(last) || first > last) {
-    throw misplaced(node, `${name} must be two rule ids, the lower one first`);
+/** A range that the file names, the lower id first. */
+export function rangeIn(root: YamlMap, name: 'range' | 'inner', range: IdRange | undefined): IdRange | null {
+  if (range === undefined) return null;
+  if (range[0] > range[1]) {
+    throw misplaced(yamlEntry(root, name)?.value ?? root, `"${name}" is two rule ids, the lower one first`);
   }
-  return [first, last];
+  return [...range];
 }
 
+/** The entries of a section, as they are written. */
 export function entriesOf(root: YamlMap, name: string): readonly YamlEntry[] {
   const node = yamlEntry(root, name)?.value;
-  if (node === undefined || (node.kind === 'scalar' && node.value === null)) return [];
-  if (node.kind !== 'map') throw misplaced(node, `${name} must be a mapping`);
-  return node.entries;
+  return node?.kind === 'map' ? node.entries : [];
 }
 
 /** Sees to it that every id is given once: a second time is an error that names both lines. */
@@ -100,8 +116,7 @@ export function idsOnce(): (id: number, key: string, node: YamlNode) => void {
 /** The entries of a section from keys to rule ids. */
 export function numberedEntries(root: YamlMap, name: string, once: ReturnType<typeof idsOnce>) {
   return entriesOf(root, name).map(({ key, value }): readonly [key: string, id: number] => {
-    const id = value.kind === 'scalar' ? value.value : null;
-    if (!isRuleId(id)) throw misplaced(value, `"${key.text}" has no rule id from 10 to 999999`);
+    const id = value.kind === 'scalar' ? Number(value.value) : Number.NaN;
     once(id, key.text, value);
     return [key.text, id];
   });

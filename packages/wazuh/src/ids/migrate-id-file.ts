@@ -1,12 +1,13 @@
 import type { YamlMap } from '@sigmazuh/parser';
 import { emptyIdFile, type IdFile } from './id-file.ts';
+import { type FirstIdFile, readFirstFormat } from './id-file-schema.ts';
 import {
   entriesOf,
   type IdFileProblem,
   idsOnce,
   misplaced,
   numberedEntries,
-  rangeOf,
+  rangeIn,
   readingOf,
 } from './id-file-yaml.ts';
 
@@ -27,19 +28,15 @@ export interface Migration {
  * only led on (` filter`) never stood in an alert.
  */
 export function migrateIdFile(text: string): Migration | IdFileProblem {
-  return readingOf(text, migrated);
+  return readingOf(text, {
+    schema: readFirstFormat,
+    strange: (key) =>
+      key === 'version' ? 'the id file is not of the first format: nothing to migrate' : null,
+    read: migrated,
+  });
 }
 
-const firstKeys = ['range', 'pinned', 'ids'];
-
-function migrated(root: YamlMap): Migration {
-  for (const { key } of root.entries) {
-    if (key.text === 'version')
-      throw misplaced(key, 'the id file is not of the first format: nothing to migrate');
-    if (!firstKeys.includes(key.text)) {
-      throw misplaced(key, `unknown key "${key.text}"; the first format has ${firstKeys.join(', ')}`);
-    }
-  }
+function migrated({ range }: FirstIdFile, root: YamlMap): Migration {
   const once = idsOnce();
   const pinned = new Map(numberedEntries(root, 'pinned', once));
   const ids = numberedEntries(root, 'ids', once).map(([key, id]) => ({ ...wayOf(key, root), id }));
@@ -54,7 +51,7 @@ function migrated(root: YamlMap): Migration {
   const kept = rules.flatMap(({ key, id, retired }) => (id === undefined ? [] : [{ key, id, retired }]));
   return {
     file: Object.freeze({
-      range: rangeOf(root, 'range') ?? emptyIdFile.range,
+      range: rangeIn(root, 'range', range) ?? emptyIdFile.range,
       inner: null,
       rules: new Map(kept.map(({ key, id }) => [key, id])),
       retired: new Map(rules.flatMap(({ key, retired }) => retired.map((id) => [id, key] as const))),

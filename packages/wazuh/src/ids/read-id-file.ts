@@ -1,12 +1,13 @@
-import { type YamlMap, yamlEntry } from '@sigmazuh/parser';
-import { type IdFile, idFileVersion, newIdFile } from './id-file.ts';
+import type { YamlMap } from '@sigmazuh/parser';
+import { type IdFile, newIdFile } from './id-file.ts';
+import { readPresentFormat, type WrittenIdFile } from './id-file-schema.ts';
 import {
   entriesOf,
   type IdFileProblem,
   idsOnce,
   misplaced,
   numberedEntries,
-  rangeOf,
+  rangeIn,
   readingOf,
 } from './id-file-yaml.ts';
 import { isRuleId, standardName } from './ranges.ts';
@@ -20,30 +21,21 @@ export type IdFileResult = { readonly file: IdFile } | IdFileProblem;
  * @param name the pack's name, whose range counts where the file names none
  */
 export function readIdFile(text: string, name = standardName): IdFileResult {
-  return readingOf(text, (root) => ({ file: toIdFile(root, name) }));
+  return readingOf(text, {
+    schema: readPresentFormat,
+    strange: (key) => (key === 'ids' || key === 'pinned' ? firstFormat : null),
+    read: (written, root) => ({ file: toIdFile(written, root, name) }),
+  });
 }
-
-const keys = ['version', 'range', 'inner', 'rules', 'retired'];
 
 const firstFormat =
   'the id file is of the first format, in which a Sigma rule had several ids; "sigmazuh ids migrate" makes one of them its id and retires the others';
 
-function toIdFile(root: YamlMap, name: string): IdFile {
-  for (const { key } of root.entries) {
-    if (key.text === 'ids' || key.text === 'pinned') throw misplaced(key, firstFormat);
-    if (keys.includes(key.text)) continue;
-    throw misplaced(key, `unknown key "${key.text}"; an id file has ${keys.join(', ')}`);
-  }
-  const version = yamlEntry(root, 'version')?.value;
-  if (version === undefined) throw misplaced(root, `the id file has no "version: ${idFileVersion}"`);
-  if (version.kind !== 'scalar' || version.value !== idFileVersion) {
-    const found = version.kind === 'scalar' ? version.text : 'no number';
-    throw misplaced(version, `the id file's version is ${found}; this sigmazuh reads ${idFileVersion}`);
-  }
+function toIdFile({ range, inner }: WrittenIdFile, root: YamlMap, name: string): IdFile {
   const once = idsOnce();
   return Object.freeze({
-    range: rangeOf(root, 'range') ?? newIdFile(name).range,
-    inner: rangeOf(root, 'inner'),
+    range: rangeIn(root, 'range', range) ?? newIdFile(name).range,
+    inner: rangeIn(root, 'inner', inner),
     rules: new Map(numberedEntries(root, 'rules', once)),
     retired: retiredIn(root, once),
   });
@@ -53,9 +45,9 @@ function retiredIn(root: YamlMap, once: ReturnType<typeof idsOnce>): ReadonlyMap
   const entries = entriesOf(root, 'retired').map(({ key, value }): readonly [number, string] => {
     const id = Number(key.text);
     if (!isRuleId(id)) throw misplaced(key, `"${key.text}" is no rule id from 10 to 999999`);
-    if (value.kind !== 'scalar') throw misplaced(value, `retired: ${id} names the Sigma rule it stood for`);
-    once(id, value.text, key);
-    return [id, value.text];
+    const rule = value.kind === 'scalar' ? value.text : '';
+    once(id, rule, key);
+    return [id, rule];
   });
   return new Map(entries);
 }

@@ -34,7 +34,7 @@ it.each([
   ['a file that is migrated already', 'version: 2\nrules: {}\n', 1, 'nothing to migrate'],
   ['a key that no build wrote', 'ids:\n  a b: 200000\n', 2, 'no key of the first format'],
   ['an id twice', 'ids:\n  a 556f5e1165bb 0.0: 200000\n  b 556f5e1165bb 0.0: 200000\n', 3, 'line 2'],
-  ['another file', 'rules: sigma\n', 1, 'unknown key "rules"'],
+  ['another file', 'rules: sigma\n', 1, 'an id file of the first format has no "rules"'],
 ])('refuses %s', (_, text, line, message) => {
   const read = migrateIdFile(text);
   if (!('error' in read)) throw new Error('it was read');
