@@ -44,6 +44,13 @@ export const jsonNameCases: readonly SiblingCase[] = [
     ['{"a":{"b":50},"c":1505}', '{"a":{"b":"xyz"},"c":null}', '{"a":{"b":"xyz"},"c":{}}'],
   ],
   [
+    'records of other workloads of Microsoft 365',
+    'product: m365, service: exchange',
+    selecting('Operation: New-InboxRule'),
+    [officeRecord('"Workload":"Exchange","Operation":"New-InboxRule"')],
+    [officeRecord('"Workload":"SharePoint","Operation":"New-InboxRule"')],
+  ],
+  [
     'records of other services of Amazon',
     'product: aws, service: cloudtrail',
     '  k:\n    - needle\n  s:\n    eventName: x\n  condition: k or s',

@@ -26,13 +26,17 @@ const byModule: Readonly<Record<string, readonly LogSourceAttributes[]>> = {
     service,
   })),
   github: [{ product: 'github', service: 'audit' }],
-  office365: ['audit', 'exchange', 'threat_management', 'threat_detection'].map((service) => ({
-    product: 'm365',
-    service,
-  })),
 };
 
+/** Microsoft 365 has one log of all workloads. */
+function officeSources({ Workload: workload }: JsonObject): readonly LogSourceAttributes[] {
+  const services = ['audit', 'threat_management', 'threat_detection'];
+  if (workload === 'Exchange') services.push('exchange');
+  return services.map((service) => ({ product: 'm365', service }));
+}
+
 function sourcesOf(module: string, fields: JsonObject): readonly LogSourceAttributes[] {
+  if (module === 'office365') return officeSources(fields);
   if (module !== 'aws') return ownEntry(byModule, module) ?? [];
   const { source } = fields;
   // The module names the service of each record.

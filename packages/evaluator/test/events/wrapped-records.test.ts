@@ -77,6 +77,14 @@ describe('a record in the wrapping of a module', () => {
       false,
     ],
     ['Microsoft 365', 'product: m365, service: audit', ['Operation: New-InboxRule'], office, true],
+    ['Exchange in it', 'product: m365, service: exchange', ['Operation: New-InboxRule'], office, true],
+    [
+      'another workload than Exchange',
+      'product: m365, service: exchange',
+      ['Operation: FileDeleted'],
+      wrapped('office365', { Workload: 'SharePoint', Operation: 'FileDeleted' }),
+      false,
+    ],
     [
       'Microsoft 365 by older names',
       'product: m365, service: threat_management',

@@ -52,9 +52,12 @@ const clusterMaps = [
   'requestObject.spec',
 ];
 
-/** Microsoft 365: Sigma's older rules use the names of Cloud App Security for what the audit log calls otherwise. */
-const office = ['audit', 'exchange', 'threat_management', 'threat_detection'].map((service) =>
-  integration(
+/**
+ * Microsoft 365: Sigma's older rules use the names of Cloud App Security for what the audit log calls otherwise. The
+ * module delivers all workloads in one log, which is the service `audit`; threats are reported by several of them.
+ */
+const office = ['audit', 'exchange', 'threat_management', 'threat_detection'].map((service) => {
+  const source = integration(
     `m365-${service}`,
     { product: 'm365', service },
     'office365',
@@ -64,8 +67,10 @@ const office = ['audit', 'exchange', 'threat_management', 'threat_detection'].ma
       eventSource: ['office365.Workload', 'office365.Source'],
       status: ['office365.ResultStatus', 'office365.Status'],
     },
-  ),
-);
+  );
+  if (service !== 'exchange') return source;
+  return { ...source, when: { ...source.when, 'office365.Workload': ['Exchange'] } };
+});
 
 /** Google writes the names under the module's own key; Sigma's rules begin some of them with another. */
 const google = ['gcp.audit', 'google_workspace.admin', 'google_workspace.login'].map((service) =>
