@@ -1,5 +1,5 @@
 import { byContent, isBounded, type Pattern, searchForm } from '@sigmazuh/compiler';
-import { linearSearch } from '../print/chain.ts';
+import { linearSearch } from '../print/linear-search.ts';
 import { render } from '../print/render.ts';
 import { readPcre2 } from '../read/read-pcre2.ts';
 import { asSearched } from './as-searched.ts';

@@ -1,17 +1,4 @@
 import {
-  alternativesOf,
-  byIdentity,
-  choice,
-  isBounded,
-  isStart,
-  itemsOf,
-  type LookPattern,
-  type Pattern,
-  searchForm,
-  sequence,
-} from '@sigmazuh/compiler';
-import { superlinearities } from '../linear/superlinearity.ts';
-import {
   anchorNode,
   anyByte,
   type ByteNode,
@@ -22,138 +9,16 @@ import {
   sequenceNode,
 } from './byte-node.ts';
 import { containedIn, growingClasses } from './class-gaps.ts';
-import { compiledSize } from './compiled-size.ts';
-import { distributed, takenApart } from './distribute.ts';
 import { earliestEnd, firstEnd } from './earliest-end.ts';
-import { withoutIdleCounts } from './idle-counts.ts';
-import { type Chain, chainOf, type GapChoice, type Link } from './links.ts';
-import { searchParts } from './search-parts.ts';
-import { toBytes } from './to-bytes.ts';
+import type { Chain, Link } from './links.ts';
 
-const gapChoices: readonly GapChoice[] = ['runs', 'runs and wide classes', 'runs and classes'];
+/** Whether the search is all that a text is asked, or one of several ways. */
+export type Place = 'alone' | 'beside others';
 
-/**
- * A search written so that its time grows linearly with the text, if a way is known; else as it stands. Elements with
- * gaps between them are looked for one after the other, each settled for good where it *ends first*: whatever follows
- * can only profit from an earlier end. Plain backtracking would try every combination of the elements' places.
- *
- *     a*b*c  →  \A(?>.*?a)(?>.*?b).*?c
- */
-export function linearSearch(pattern: Pattern): ByteNode {
-  const search = searchForm(pattern);
-  const written = linearAlternatives(search);
-  // What PCRE2 would refuse to compile is of no use, however fast it would be; but who can part it keeps it linear.
-  const isOneTooLarge = compiledSize(written) > largestSize && searchParts(search).length === 1;
-  return isOneTooLarge ? toBytes(search) : written;
-}
+export const startNode = anchorNode('start');
 
-/** PCRE2 refuses more than 64 kB; estimates are rough, and a rule file holds 20 kB of text at most. */
-const largestSize = 30_000;
-
-function linearAlternatives(search: Pattern): ByteNode {
-  const whole = alternativesOf(search);
-  const alternatives = whole.flatMap((each) => (each.kind === 'literal' ? [each] : partsOf(each)));
-  const open = alternatives.filter((each) => !isBounded(each));
-  const bounded = open.length === 0 ? alternatives : alternatives.filter(isBounded);
-  const place = alternatives.length === 1 ? 'alone' : 'beside others';
-  // Most searches are lists of short values, each written as it is.
-  const isAsItIs = bounded.length === whole.length && bounded.every((each, i) => each === whole[i]);
-  return choiceNode([
-    ...(bounded.length === 0 ? [] : [toBytes(isAsItIs ? search : choice(bounded))]),
-    ...open.map((each) => (place === 'alone' ? searchOf(itemsOf(each), place) : besideOthers(each))),
-  ]);
-}
-
-/** Lists that are too long are printed in halves, and so their alternatives again and again: each is written once. */
-const partsOf = byIdentity((alternative: Pattern): readonly Pattern[] =>
-  distributed(alternative).map((each) => withoutIdleCounts(searchForm(each))),
-);
-const besideOthers = byIdentity((alternative: Pattern) => searchOf(itemsOf(alternative), 'beside others'));
-
-function searchOf(items: readonly Pattern[], place: Place): ByteNode {
-  const linear = linearForm(items, place);
-  if (linear !== null) return linear;
-  for (const which of ['parts with several ends', 'all parts'] as const) {
-    const apart = takenApart(items, which).map((each) =>
-      linearForm(itemsOf(withoutIdleCounts(searchForm(each))), 'beside others'),
-    );
-    if (apart.length > 1 && apart.every((each) => each !== null)) return choiceNode(apart);
-  }
-  return composed(chainOf(items, 'runs'), place) ?? toBytes(sequence(items));
-}
-
-const startNode = anchorNode('start');
-
-type Place = 'alone' | 'beside others';
-
-function linearForm(items: readonly Pattern[], place: Place): ByteNode | null {
-  const direct = isDirectlySlow(items) ? null : toBytes(sequence(items));
-  if (direct !== null && superlinearities(direct).length === 0) return direct;
-  for (const gaps of gapChoices) {
-    const chain = chainOf(items, gaps);
-    for (const chained of [composed(chain, place), headed(chain), looped(chain)]) {
-      if (chained !== null && superlinearities(chained).length === 0) return chained;
-    }
-  }
-  const looking = lookingAhead(items);
-  return looking !== null && superlinearities(looking).length === 0 ? looking : null;
-}
-
-/** Behind a head that is found again and again, or twice in a row, a gap over anything reads the text in vain. */
-function isDirectlySlow(items: readonly Pattern[]): boolean {
-  const gaps = items.filter((item) => item.kind === 'any-run' && item.unit === undefined).length;
-  return gaps > (isStart(items[0]) ? 1 : 0);
-}
-
-/** The head wherever it is, what follows settled from there: linear when what follows cannot hold further heads. */
-function headed(chain: Chain): ByteNode | null {
-  if (chain.links.some((link) => link.gap === 'free')) return null;
-  const rest = following(chain.links, 'last');
-  return rest === null ? null : sequenceNode([chain.head, rest]);
-}
-
-/** The head and what hangs on it, the heads passed over from which it is not found. */
-function looped({ head, links }: Chain): ByteNode | null {
-  if (links.length === 0 || links.some((link) => link.gap === 'free')) return null;
-  const found = loopingSearch({ gap: 'free', unit: anyByte, element: head }, links, 'last');
-  return found === null ? null : sequenceNode([startNode, found]);
-}
-
-/**
- * Looks ahead from the text's start, each a search of its own. Alternatives that are linear as they stand stay
- * together, as what they have in common is then written once.
- *
- *     \A(?=.*(?:ab*c|d.*e))  →  \A(?=.*ab*c|(?>.*?d).*?e)
- */
-function lookingAhead(items: readonly Pattern[]): ByteNode | null {
-  if (!isStart(items[0]) || !items.some(isLookAhead)) return null;
-  return sequenceNode(items.map((item) => (isLookAhead(item) ? searchAhead(item) : toBytes(item))));
-}
-
-function isLookAhead(item: Pattern): item is LookPattern {
-  return item.kind === 'look' && item.direction === 'ahead';
-}
-
-function searchAhead(look: LookPattern): ByteNode {
-  const isLinear = (each: Pattern) => superlinearities(sequenceNode([startNode, toBytes(each)])).length === 0;
-  const alternatives = alternativesOf(look.item);
-  const plain = alternatives.filter(isLinear);
-  const item = choiceNode([
-    ...(plain.length === 0 ? [] : [toBytes(choice(plain))]),
-    ...alternatives.filter((each) => !plain.includes(each)).map(fromStart),
-  ]);
-  return { kind: 'look', direction: 'ahead', negated: look.negated, item };
-}
-
-/** What stands behind a run at the start, searched from there. */
-function fromStart(alternative: Pattern): ByteNode {
-  const [run, ...rest] = itemsOf(alternative);
-  const search = run?.kind === 'any-run' && run.unit === undefined ? linearForm(rest, 'beside others') : null;
-  if (search === null) return toBytes(alternative);
-  return beginsAtStart(search) ? search : sequenceNode([repeatNode(anyByte, 0, null, 'lazy'), search]);
-}
-
-function composed(chain: Chain, place: Place): ByteNode | null {
+/** One element settled after the other, from the text's start; `null` where that is not the same. */
+export function composed(chain: Chain, place: Place): ByteNode | null {
   const [first] = chain.links;
   if (first === undefined) return null;
   if (beginsAtStart(chain.head) || first.gap === 'frame') {
@@ -166,6 +31,20 @@ function composed(chain: Chain, place: Place): ByteNode | null {
   }
   const all = blocks([{ gap: 'free', unit: anyByte, element: chain.head }, ...chain.links]);
   return all === null ? null : sequenceNode([startNode, all]);
+}
+
+/** The head wherever it is, what follows settled from there: linear when what follows cannot hold further heads. */
+export function headed(chain: Chain): ByteNode | null {
+  if (chain.links.some((link) => link.gap === 'free')) return null;
+  const rest = following(chain.links, 'last');
+  return rest === null ? null : sequenceNode([chain.head, rest]);
+}
+
+/** The head and what hangs on it, the heads passed over from which it is not found. */
+export function looped({ head, links }: Chain): ByteNode | null {
+  if (links.length === 0 || links.some((link) => link.gap === 'free')) return null;
+  const found = loopingSearch({ gap: 'free', unit: anyByte, element: head }, links, 'last');
+  return found === null ? null : sequenceNode([startNode, found]);
 }
 
 /**
@@ -267,7 +146,7 @@ function loopingSearch(first: Link, hanging: readonly Link[], position: Position
   return { kind: 'atomic', item, proven: true };
 }
 
-function beginsAtStart(node: ByteNode): boolean {
+export function beginsAtStart(node: ByteNode): boolean {
   const [first] = itemsOfNode(node);
   return first?.kind === 'anchor' && first.at === 'start';
 }

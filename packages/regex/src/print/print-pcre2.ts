@@ -1,6 +1,6 @@
 import { byContent, type Pattern, searchForm } from '@sigmazuh/compiler';
 import type { ByteNode } from './byte-node.ts';
-import { linearSearch } from './chain.ts';
+import { linearSearch } from './linear-search.ts';
 import { type Pcre2Text, printed } from './pcre2-text.ts';
 import { render } from './render.ts';
 import { toBytes } from './to-bytes.ts';

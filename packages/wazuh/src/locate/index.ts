@@ -4,7 +4,7 @@ export { allOf, always, anyOf, isConstant, never, notOf, nowhere } from './combi
 export { jsonTarget, locateField, placeTarget, refusedNames, targetOf } from './field-location.ts';
 export { hasCase } from './listed.ts';
 export { locateFields } from './locate-fields.ts';
-export { type LogPart, logParts } from './log-parts.ts';
+export { type LogPart, logParts } from './log-parts/index.ts';
 export { markerPredicate } from './marker.ts';
 export {
   type ComparisonTest,

@@ -3,7 +3,7 @@ import type { SourceRange } from '@sigmazuh/parser';
 import type { Pcre2Text } from '@sigmazuh/regex';
 import type { LogPartName } from '@sigmazuh/wazuh-events';
 import type { LiteralTexts } from '../condition/index.ts';
-import { logParts } from './log-parts.ts';
+import { logParts } from './log-parts/index.ts';
 
 /**
  * Where a rule can look. `field` is a decoded dynamic field, `static` one of the engine's own event properties with
