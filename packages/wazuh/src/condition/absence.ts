@@ -1,7 +1,7 @@
 import { literal, noneOf, sequence } from '@sigmazuh/compiler';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import { type Condition, jsonTarget, nowhere, type Target } from '../locate/index.ts';
-import { eventTextPattern } from './event-text.ts';
+import { eventTextPattern } from './event-text/index.ts';
 import { jsonCondition } from './json-condition.ts';
 
 /**

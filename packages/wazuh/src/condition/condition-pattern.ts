@@ -32,7 +32,7 @@ import {
 import { commandLineSearches, executedRecord } from './audit-command-line.ts';
 import { auditLineConditions, auditLinePattern } from './audit-line.ts';
 import { pieces } from './condition-text.ts';
-import { eventTextPattern } from './event-text.ts';
+import { eventTextPattern } from './event-text/index.ts';
 import { jsonConditions, listElementPattern, noList, noListOfMaps } from './json-condition.ts';
 import { regexGrowth } from './regex-growth.ts';
 import { partPattern } from './text-part.ts';

@@ -1,8 +1,11 @@
 /** What one Wazuh rule asks: the conditions of a way to match, cheap ones first, as texts that fit. */
+export { arrange, type Step } from './arrange.ts';
 export { cheapForms } from './cheap-forms.ts';
+export type { Clause } from './clause.ts';
 export { conditionPattern } from './condition-pattern.ts';
 export { patternText } from './condition-text.ts';
-export { searchesFor, searchFor } from './event-search.ts';
+export { type PackedSearches, packSearches, searchesFor, searchFor } from './event-text/index.ts';
+export { isSurelyThere, joinedExclusions, negatedClauses, separate } from './exclusions.ts';
 export {
   exactTexts,
   fittingTexts,
@@ -12,15 +15,5 @@ export {
   osmatchText,
   withoutLonger,
 } from './literal-texts.ts';
-export { type PackedSearches, packSearches } from './pack-searches.ts';
-export {
-  arrange,
-  type Clause,
-  isSurelyThere,
-  joinedExclusions,
-  negatedClauses,
-  presentTargets,
-  type Step,
-  separate,
-  stepsOf,
-} from './steps.ts';
+export { presentTargets } from './present-targets.ts';
+export { stepsOf } from './steps.ts';

@@ -1,7 +1,9 @@
 import { groupBy } from '@sigmazuh/compiler';
 import type { Member, Pcre2Text, Search } from '@sigmazuh/regex';
-import { limits } from '../limits.ts';
-import { type EventSearch, isChain, lengthOf, pivotKey, printedSearch } from './event-search.ts';
+import { limits } from '../../limits.ts';
+import { type EventSearch, pivotKey } from './event-search.ts';
+import { lengthOf, printedSearch } from './member-search.ts';
+import { isChain } from './value-text.ts';
 
 /** Searches of an event's text of which any may succeed, unless one of `absent` does. */
 export interface Sought {

@@ -1,7 +1,8 @@
 import { alternativesOf, choice } from '@sigmazuh/compiler';
-import { limits } from '../limits.ts';
-import { anyOf, type WazuhPredicate, type WrittenPattern } from '../locate/index.ts';
-import { lengthOf, searchesFor, searchFor } from './event-search.ts';
+import { limits } from '../../limits.ts';
+import { anyOf, type WazuhPredicate, type WrittenPattern } from '../../locate/index.ts';
+import { searchesFor, searchFor } from './event-search.ts';
+import { lengthOf } from './member-search.ts';
 import { packSearches } from './pack-searches.ts';
 
 /**

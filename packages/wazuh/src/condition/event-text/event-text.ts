@@ -15,8 +15,8 @@ import {
 } from '@sigmazuh/compiler';
 import { embedPattern } from '@sigmazuh/regex';
 import { jsonString, messageEventPattern, messageField, windowsEvent } from '@sigmazuh/wazuh-events';
-import { aheadAnywhere } from '../branch/index.ts';
-import type { WazuhPredicate } from '../locate/index.ts';
+import { aheadAnywhere } from '../../branch/index.ts';
+import type { WazuhPredicate } from '../../locate/index.ts';
 
 /** Keys that the System section has too; elsewhere they are looked for behind their own section only. */
 const systemKeys = new Set([
