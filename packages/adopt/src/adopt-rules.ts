@@ -1,5 +1,6 @@
 import type { Level, SourceRange, SourceText } from '@sigmazuh/parser';
 import {
+  conditionsOf,
   defaultLevels,
   loadRuleTree,
   type ManagerRule,
@@ -18,7 +19,7 @@ import { type Manager, managerOf } from './manager.ts';
 import { notesOf } from './notes.ts';
 import { type PlacedFile, type PlacedRule, readRuleFileAt } from './read-rules.ts';
 import { Refusal, type RefusalCode } from './translate/ask.ts';
-import { placeholderOf } from './translate/list-ask.ts';
+import { type KeyForm, keyForms, placeholderIn } from './translate/list-ask.ts';
 import { detectionFor } from './write/detection.ts';
 import { headOf, levelFor, ruleDocument } from './write/rule-document.ts';
 
@@ -52,12 +53,17 @@ export interface AdoptedDocument {
   readonly content: object;
 }
 
+export interface AskedList {
+  readonly list: string;
+  readonly form: KeyForm;
+}
+
 export interface Adopted {
   readonly rules: readonly AdoptedRule[];
   /** Log sources that no built-in pipeline has. */
   readonly sources: readonly SourceMapping[];
-  /** Placeholder → the list it stands for. */
-  readonly lists: ReadonlyMap<string, string>;
+  /** Placeholder → the list it stands for, and how that list has its values. */
+  readonly lists: ReadonlyMap<string, AskedList>;
   /** Files that no manager could read, and why. */
   readonly unread: readonly {
     readonly range: SourceRange;
@@ -75,7 +81,6 @@ export function adoptRules(sources: readonly SourceText[], options: AdoptOptions
   const tree = treeOf(files, options);
   const levels = options.levels ?? defaultLevels;
   const made = new Map<string, SourceMapping>();
-  const lists = new Map<string, string>();
   const detections = new Map<number, readonly AdoptedDetection[]>();
   const rules: AdoptedRule[] = [];
   const placed = inTree(files, tree);
@@ -88,7 +93,6 @@ export function adoptRules(sources: readonly SourceText[], options: AdoptOptions
     const outcome = adopt(rule, loaded, state);
     if (outcome.kind === 'adopted') {
       for (const { source } of detections.get(rule.id) ?? []) remember(source, made);
-      for (const list of listsOf(rule)) lists.set(placeholderOf(list), list);
     }
     rules.push({
       wazuhId: rule.id,
@@ -101,7 +105,7 @@ export function adoptRules(sources: readonly SourceText[], options: AdoptOptions
   return {
     rules,
     sources: [...made.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
-    lists,
+    lists: listsIn(rules, tree),
     unread: files.flatMap(({ problem }) => (problem === null ? [] : [problem])),
   };
 }
@@ -177,6 +181,17 @@ function remember({ origin, mapping }: AdoptedSource, made: Map<string, SourceMa
   if (origin === 'made') made.set(mapping.name, mapping);
 }
 
-function listsOf({ element }: PlacedRule): readonly string[] {
-  return element.children.filter(({ name }) => name === 'list').map(({ text }) => text.trim());
+/** The lists that adopted rules ask: their own, and those of rules that take events before them. */
+function listsIn(rules: readonly AdoptedRule[], tree: RuleTree): ReadonlyMap<string, AskedList> {
+  const asked = rules.flatMap(({ outcome }) => (outcome.kind === 'adopted' ? outcome.documents : []));
+  const texts = asked.map(({ content }) => JSON.stringify(content)).filter((text) => text.includes('expand'));
+  const known = [...tree.rules.values()].flatMap(({ written }) =>
+    (written === undefined ? [] : conditionsOf(written)).flatMap((condition) =>
+      condition.kind === 'list' ? [condition.list] : [],
+    ),
+  );
+  const found = [...new Set(known)].flatMap((list) =>
+    keyForms.map((form) => [placeholderIn(form, list), { list, form }] as const),
+  );
+  return new Map(found.filter(([name]) => texts.some((text) => text.includes(`"%${name}%"`))));
 }

@@ -129,6 +129,23 @@ const cases: readonly Case[] = [
     detection: { selection: { 'owner|cased|expand': '%people%' }, ...selection },
   },
   {
+    name: 'addresses that are not in a list of networks are not its placeholder',
+    options: '<if_sid>100010</if_sid><list field="peer" lookup="not_address_match_key">etc/lists/own</list>',
+    logsource: json,
+    detection: {
+      selection: { 'peer|exists': true },
+      filter_main: { 'peer|cased|expand': '%own.of-addresses%' },
+      condition: 'selection and not filter_main',
+    },
+  },
+  {
+    name: 'the keys of a list as values of Windows events are another one',
+    options:
+      '<if_sid>61603</if_sid><list field="win.eventdata.image" lookup="match_key">etc/lists/tools</list>',
+    logsource: sysmon,
+    detection: { selection: { EventID: 1, 'Image|cased|expand': '%tools.of-windows%' }, ...selection },
+  },
+  {
     name: 'a rule that asks for its decoder alone takes all of its events',
     options: '<if_sid>5900</if_sid>',
     logsource: { product: 'wazuh', service: 'app' },
@@ -240,10 +257,10 @@ const refusals: readonly (readonly [name: string, options: string, code: string,
   ],
   ['the time of day', '<if_sid>5700</if_sid><time>6 pm - 8 am</time>', 'condition', /<time>/],
   [
-    'an address in a list of prefixes',
-    '<if_sid>5700</if_sid><list field="srcip" lookup="address_match_key">etc/lists/bad</list>',
+    'an address and its value in a list',
+    '<if_sid>5700</if_sid><list field="srcip" lookup="address_match_key_value" check_value="x">etc/lists/bad</list>',
     'list',
-    /address_match_key/,
+    /address_match_key_value/,
   ],
   ['an unknown parent', '<if_sid>4711</if_sid><match>x</match>', 'not-loaded', /skips it/],
   [

@@ -99,6 +99,60 @@ describe('adopt', () => {
     expect((await workplace.runIn('adopted', ['build'])).exit).toBe(0);
   });
 
+  it.each(['match_key', 'not_match_key', 'address_match_key', 'not_address_match_key'])(
+    'has the values of Windows events that arrive as the keys of a list: %s',
+    async (lookup) => {
+      const event = (image: string) =>
+        JSON.stringify({
+          winevt: {
+            Event: `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-Sysmon'/><EventID>1</EventID><Level>4</Level><Channel>Microsoft-Windows-Sysmon/Operational</Channel></System><EventData><Data Name='Image'>${image}</Data></EventData></Event>`,
+          },
+        });
+      const images = [
+        'C:\\a.exe',
+        'C:\\b.exe',
+        'plain',
+        'a*c',
+        'abc',
+        'PLAIN',
+        'x &amp; y',
+        '"q"',
+        '192.0.2.7',
+        '192.0.21.7',
+      ];
+      workplace = new Workplace({
+        'lists/tools': '"C:\\\\a.exe":\n"C:\\b.exe":\nplain:1\n192.0.2.:\na*c:\nx &amp; y:\n\\"q\\":\n',
+        'mine/rules/0010-roots.xml':
+          '<group name="r,"><rule id="7" level="0" noalert="1"><category>ossec</category><description>d</description></rule></group>',
+        'mine/rules/0575-windows.xml': `<group name="r,"><rule id="60000" level="0"><category>ossec</category><decoded_as>windows_eventchannel</decoded_as><description>d</description></rule>
+<rule id="61603" level="0"><if_sid>60000</if_sid><field name="win.system.channel">^Microsoft-Windows-Sysmon/Operational$</field><field name="win.system.eventID">^1$</field><description>d</description></rule></group>`,
+        'mine/rules/local_rules.xml': `<group name="l,"><rule id="100001" level="5"><if_sid>61603</if_sid><list field="win.eventdata.image" lookup="${lookup}">etc/lists/tools</list><description>d</description></rule></group>`,
+        'events.jsonl': images.map((each) => event(each)).join('\n'),
+      });
+      workplace.write('mine/lists/tools', workplace.read('lists/tools'));
+      const args = ['--list', 'lists/tools=etc/lists/tools', '--input', 'json'];
+      const ends = async (rules: readonly string[]) => {
+        const { out } = (await workplace?.run(
+          ['logtest', ...rules, ...args],
+          workplace.read('events.jsonl'),
+        )) ?? { out: '' };
+        return out
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line).alert);
+      };
+      const original = await ends(['--ruleset', 'mine']);
+      expect(original).toContain(true);
+      await workplace.run(['adopt', 'mine/rules/local_rules.xml', '--ruleset', 'mine', '--out', 'adopted']);
+      for (const file of ['0010-roots.xml', '0575-windows.xml']) {
+        workplace.write(`stock/rules/${file}`, workplace.read(`mine/rules/${file}`));
+      }
+      const built = await workplace.runIn('adopted', ['build', '--ruleset', '../stock']);
+      expect(built.exit, built.err).toBe(0);
+      expect(await ends(['--ruleset', 'stock', '--rules', 'adopted/dist'])).toEqual(original);
+    },
+  );
+
   it('says of a file that no manager reads where it stops', async () => {
     workplace = new Workplace({ 'bad.xml': '<group name="a,">\n<rule id="1">a < b</rule></group>' });
     const ran = await workplace.run(['adopt', 'bad.xml']);

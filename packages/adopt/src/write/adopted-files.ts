@@ -2,6 +2,7 @@ import { newIdFile, printIdFile, standardName } from '@sigmazuh/wazuh';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import { dump } from 'js-yaml';
 import type { Adopted } from '../adopt-rules.ts';
+import { valuesOf } from '../translate/list-ask.ts';
 
 /** A file to write, relative to the directory that everything goes into. */
 export interface AdoptedFile {
@@ -63,9 +64,9 @@ function configuration(
   hasPipeline: boolean,
   { keysOf = () => null }: FileOptions,
 ): object {
-  const placeholders = [...lists].flatMap(([name, list]) => {
-    const keys = keysOf(list);
-    return keys === null || keys.length === 0 ? [] : [[name, keys] as const];
+  const placeholders = [...lists].flatMap(([name, { list, form }]) => {
+    const values = valuesOf(form, keysOf(list) ?? []);
+    return values.length === 0 ? [] : [[name, values] as const];
   });
   return {
     rules: 'rules',

@@ -7,6 +7,7 @@ export function listKeys(list: string, rulesets: readonly RulesetTexts[]): reado
   return file.text.split('\n').flatMap((line) => {
     const quoted = /^"([^"]*)":/.exec(line)?.[1];
     const key = quoted ?? /^([^:]*):/.exec(line)?.[1];
-    return key === undefined || key === '' ? [] : [key];
+    // No key holds a quotation mark.
+    return key === undefined || key === '' || key.includes('"') ? [] : [key];
   });
 }
