@@ -18,6 +18,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     .addOption(new Option('--config <file>', 'the configuration (default: the nearest sigmazuh.yml)'))
     .configureHelp({ optionDescription: withoutEmptyDefault, showGlobalOptions: true })
     .configureOutput({ writeOut: (text) => void terminal.out(text), writeErr: (text) => terminal.err(text) })
+    .hook('preAction', (_, command) => refuseEmptyWords(command))
     .exitOverride();
   const configured: Terminal = {
     ...terminal,
@@ -40,6 +41,20 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
   } catch (error) {
     return exitFor(error, terminal);
   }
+}
+
+/** What a variable that is not set leaves of a path would be the working directory. */
+function refuseEmptyWords(command: Command): void {
+  if (command.args.includes('')) {
+    throw new UsageError('a path or name is empty, as of a variable that is not set');
+  }
+  const given = Object.entries(command.optsWithGlobals<Record<string, unknown>>());
+  const empty = given.find(([, value]) => [value].flat().includes(''))?.[0];
+  if (empty === undefined) return;
+  const option = [...command.options, ...(command.parent?.options ?? [])].find(
+    (each) => each.attributeName() === empty,
+  );
+  throw new UsageError(`${option?.long ?? empty}: it is empty, as of a variable that is not set`);
 }
 
 /** Help on a command that there is not would be that of the program, without a word. */

@@ -15,7 +15,7 @@ export { checkPipeline } from './files/pipelines/check-pipeline.ts';
 export { readPipelines } from './files/pipelines/read-pipelines.ts';
 export type { SigmaFile } from './files/rules/read-rules.ts';
 export { readIds } from './ids/id-files.ts';
-export { allRules, chooseRules, isPathChosen, type RuleChoice } from './project/choose-rules.ts';
+export { allRules, chooseRules, pathChoice, type RuleChoice } from './project/choose-rules.ts';
 export {
   type ManagerFiles,
   type PackSettings,

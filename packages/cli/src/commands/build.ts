@@ -16,7 +16,7 @@ import { diagnosticsText } from './diagnostics-text.ts';
 import { collect, formatOption, givenPath } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
 import { atLeast, minSeverityOption } from './min-severity.ts';
-import { addRuleChoice, type RuleChoiceOptions, ruleChoice } from './rule-choice.ts';
+import { addRuleChoice, type RuleChoiceOptions, ruleChoice, tellIdleExcludes } from './rule-choice.ts';
 import { watchRuns } from './watch-runs.ts';
 
 interface BuildCommandOptions extends RuleChoiceOptions {
@@ -117,6 +117,7 @@ async function run(
     makePack(settings, terminal.workingDirectory, progress),
   );
   const { diagnostics, sources, leftOut } = project;
+  tellIdleExcludes(project.idleExcludes, options, terminal);
   checkIds(project.documents, diagnostics);
   const told = atLeast(withSettings(diagnostics.all, configuration.checks), options.minSeverity);
   if (told.length > 0) terminal.err(diagnosticsText(told, sources, 'text', terminal));

@@ -6,7 +6,10 @@ export function formatOption<Format extends string>(formats: readonly [Format, .
 }
 
 /** Collects an option that may be given several times, or with several values. */
-export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+export const collect = (value: string, before: readonly string[]): readonly string[] => [
+  ...before,
+  givenPath(value),
+];
 
 /** `--input`: how the events of the standard input are written; `inputs` starts with the default. */
 export function inputOption<Input extends string>(inputs: readonly [Input, ...Input[]]): Option {

@@ -2,13 +2,24 @@ import { levels, statuses } from '@sigmazuh/parser';
 import { type Command, Option } from 'commander';
 import type { Configuration } from '../configuration.ts';
 import type { RuleChoice } from '../project/choose-rules.ts';
-import { UsageError } from '../terminal.ts';
+import { type Terminal, UsageError } from '../terminal.ts';
 import { collect } from './format-option.ts';
 
 export interface RuleChoiceOptions {
   readonly minLevel?: (typeof levels)[number];
   readonly status?: string;
   readonly exclude: readonly string[];
+}
+
+/** Says which of the command line's own exclusions leave nothing out; a configuration serves more than one call. */
+export function tellIdleExcludes(
+  idle: readonly string[],
+  { exclude }: Pick<RuleChoiceOptions, 'exclude'>,
+  terminal: Terminal,
+): void {
+  for (const each of idle.filter((name) => exclude.includes(name))) {
+    terminal.err(`--exclude ${each} leaves nothing out: no rule that is read has this path, pattern or id\n`);
+  }
 }
 
 /** The options that leave rules out. */

@@ -13,14 +13,31 @@ export interface RuleChoice {
 
 export const allRules: RuleChoice = Object.freeze({ minLevel: null, status: [], exclude: [] });
 
-/** Whether a file is read at all, by its path as messages print it. */
-export function isPathChosen({ exclude }: RuleChoice): (path: string) => boolean {
-  const patterns = exclude.map((each) => each.replace(/^\.\//, '').replace(/\/+$/, ''));
-  const matches = patterns.flatMap((each) => [
-    (path: string) => path === each || path.startsWith(`${each}/`),
-    picomatch(each, { dot: true }),
-  ]);
-  return (path) => !matches.some((match) => match(path));
+/** What `exclude` says of files. */
+export interface PathChoice {
+  /** Whether a file is read at all, by its path as messages print it. */
+  readonly isChosen: (path: string) => boolean;
+  /** What left out none of the files asked for so far. */
+  readonly idle: () => readonly string[];
+}
+
+export function pathChoice({ exclude }: Pick<RuleChoice, 'exclude'>): PathChoice {
+  const used = new Set<string>();
+  const patterns = exclude.map((each) => {
+    const path = each.replace(/^\.\//, '').replace(/\/+$/, '');
+    // "./" and "/" are all files.
+    return { each, path, isLike: path === '' ? () => true : picomatch(path, { dot: true }) };
+  });
+  return {
+    isChosen: (file) => {
+      const found = patterns.filter(
+        ({ path, isLike }) => file === path || file.startsWith(`${path}/`) || isLike(file),
+      );
+      for (const { each } of found) used.add(each);
+      return found.length === 0;
+    },
+    idle: () => exclude.filter((each) => !used.has(each)),
+  };
 }
 
 /**

@@ -17,7 +17,7 @@ import { readRuleset } from '../files/rules/read-ruleset.ts';
 import { readIds } from '../ids/id-files.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { UsageError } from '../terminal.ts';
-import { allRules, chooseRules, isPathChosen, type RuleChoice } from './choose-rules.ts';
+import { allRules, chooseRules, pathChoice, type RuleChoice } from './choose-rules.ts';
 
 /** What a pack is made of: the configuration, overridden by what the command line says. */
 export type PackSettings = Pick<
@@ -42,6 +42,8 @@ export interface SigmaProject {
   readonly documents: readonly SigmaDocument[];
   /** How many documents the settings leave out. */
   readonly leftOut: number;
+  /** What `exclude` names and is neither a file nor a rule that was read. */
+  readonly idleExcludes: readonly string[];
   readonly unread: readonly UnreadDocument[];
   readonly sources: readonly SourceText[];
   readonly pipelines: ReturnType<typeof readPipelines>;
@@ -152,16 +154,20 @@ export function readProject(
       'no rules: name a file or directory, set "rules" in sigmazuh.yml, or begin with sigmazuh init',
     );
   const choice = { ...allRules, ...settings };
-  const isChosen = isPathChosen(choice);
-  const files = readSigma(settings.rules, workingDirectory, diagnostics, ({ shown }) => isChosen(shown));
+  const paths = pathChoice(choice);
+  const files = readSigma(settings.rules, workingDirectory, diagnostics, ({ shown }) =>
+    paths.isChosen(shown),
+  );
   const filters = readFilters(settings.filters ?? [], files, workingDirectory, diagnostics);
   const all = [...files, ...filters].flatMap((file) => file.documents);
   const documents = chooseRules(all, choice);
+  const ids = new Set<string | undefined>(all.map(({ id }) => id?.value));
   const pipelines = readPipelines(settings.pipelines, workingDirectory, diagnostics);
   return {
     files,
     documents,
     leftOut: all.length - documents.length,
+    idleExcludes: paths.idle().filter((each) => !ids.has(each)),
     unread: [...files, ...filters].flatMap((file) => file.unread),
     sources: [...files, ...filters, ...pipelines].map((file) => file.source),
     pipelines,

@@ -126,6 +126,7 @@ export class Project {
       files: [...this.#files.values()],
       documents: chooseRules(this.#documents, configuration),
       leftOut: 0,
+      idleExcludes: [],
       unread: [],
       sources: [],
       pipelines,

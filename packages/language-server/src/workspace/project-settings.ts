@@ -6,8 +6,8 @@ import {
   type FoundFile,
   findConfiguration,
   findFiles,
-  isPathChosen,
   parseConfiguration,
+  pathChoice,
   shownPath,
   UsageError,
   yamlFiles,
@@ -51,7 +51,7 @@ export async function ruleFiles({
   configuration,
   extent,
 }: ProjectSettings): Promise<readonly FoundFile[]> {
-  const isChosen = isPathChosen(configuration);
+  const { isChosen } = pathChoice(configuration);
   const { rules, filters } = configuration;
   switch (extent) {
     case 'file':
@@ -94,7 +94,7 @@ export function fileKind(path: string, text: string, { root, configuration }: Pr
   const isIn = (places: readonly string[]): boolean =>
     places.some((place) => resolve(root, place) === path || isBelow(path, resolve(root, place)));
   if (isIn(configuration.pipelines)) return 'pipeline';
-  if (!isPathChosen(configuration)(shown)) return 'other';
+  if (!pathChoice(configuration).isChosen(shown)) return 'other';
   if (isIn(configuration.fixtures)) return 'other';
   if (isIn(configuration.rules) || isIn(configuration.filters) || looksLikeSigma(text)) return 'rules';
   const isPipeline =
