@@ -4,15 +4,19 @@ import {
   itemsOfSearch,
   nearest,
   type SigmaDocument,
+  type SigmaRule,
   type SourceRange,
 } from '@sigmazuh/parser';
 import { fieldCatalogue } from './catalogue/index.ts';
+import { mapFields } from './catalogue/maps.ts';
 import { logSourceNames } from './log-source-names.ts';
 
 /** A field that no event of a rule's log source has. */
 export interface UnknownField {
   readonly field: string;
   readonly range: SourceRange;
+  /** `map` for one whose values are maps, so that no text is at it. */
+  readonly kind: 'none' | 'map';
   /** The field that was most likely meant. */
   readonly meant: string | null;
 }
@@ -26,19 +30,36 @@ export function unknownFields(document: SigmaDocument): readonly UnknownField[] 
   const detection = detectionOf(document);
   if (detection === null || document.kind !== 'rule') return [];
   const items = detection.identifiers.flatMap(({ search }) => itemsOfSearch(search));
-  const catalogue = fieldCatalogue(logSourceNames(document.logSource), items.flatMap(eventIdsOf));
+  const maps = mapFields(document.logSource.product?.value);
+  const ofMaps = items
+    .filter((item) => asksForText(item))
+    .flatMap(({ field }): readonly UnknownField[] =>
+      field !== null && maps.has(field.value)
+        ? [{ field: field.value, range: field.range, kind: 'map', meant: null }]
+        : [],
+    );
+  return [...ofMaps, ...unknownNames(document, items)];
+}
+
+/** Presence is asked of maps as of anything. */
+function asksForText({ modifiers, values }: DetectionItem): boolean {
+  return !modifiers.some(({ value }) => value === 'exists') && values.some(({ kind }) => kind !== 'null');
+}
+
+function unknownNames({ logSource }: SigmaRule, items: readonly DetectionItem[]): readonly UnknownField[] {
+  const catalogue = fieldCatalogue(logSourceNames(logSource), items.flatMap(eventIdsOf));
   if (catalogue === null) return [];
   const { extent, fields } = catalogue;
   const isWhole = catalogue.known === 'all';
   const known = new Set(fields);
   const members = new Map((catalogue.members ?? []).map((each) => [each.toLowerCase(), each]));
-  return items.flatMap(({ field }) => {
+  return items.flatMap(({ field }): readonly UnknownField[] => {
     if (field === null) return [];
     const name = extent === 'whole names' ? field.value : (field.value.split('.')[0] ?? field.value);
     if (known.has(name) || known.has(field.value)) {
       const member = members.get(field.value.toLowerCase());
       const isSlip = member !== undefined && member !== field.value;
-      return isSlip ? [{ field: field.value, range: field.range, meant: member }] : [];
+      return isSlip ? [{ field: field.value, range: field.range, kind: 'none', meant: member }] : [];
     }
     const near = isWhole
       ? meantField(name, fields)
@@ -46,7 +67,7 @@ export function unknownFields(document: SigmaDocument): readonly UnknownField[] 
     // Of events that nobody has described some may have the field: only what is nearly another name is a slip.
     if (near === null && !isWhole) return [];
     const meant = near === null ? null : `${near}${field.value.slice(name.length)}`;
-    return [{ field: field.value, range: field.range, meant }];
+    return [{ field: field.value, range: field.range, kind: 'none', meant }];
   });
 }
 

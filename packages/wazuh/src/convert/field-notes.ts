@@ -11,8 +11,13 @@ export function noteUnknownFields(
   sources: readonly SourceMapping[],
   findings: PlanFindings,
 ): void {
-  for (const { field, range, meant } of unknownFields(rule)) {
+  for (const { field, range, kind, meant } of unknownFields(rule)) {
     if (sources.some((source) => Object.hasOwn(source.fields, field))) continue;
+    if (kind === 'map') {
+      const told = `"${field}" is a map in events of ${logSourceText(rule.logSource)}: its texts are below it, as in "${field}.name", and none is at it`;
+      findings.note('unknown-field', range, told, []);
+      continue;
+    }
     const text = `no event of ${logSourceText(rule.logSource)} has a field "${field}"`;
     const told = meant === null ? text : `${text}; did you mean "${meant}"?`;
     findings.note('unknown-field', range, told, [], meant);

@@ -30,6 +30,10 @@ export function locateComparison(
   }
   // The decoder prints six digits behind the point.
   const isBeyondPrint = source.form === 'json' && /\.\d{7,}$/.test(`${test.value}`);
+  if (source.form === 'json' && !isBeyondPrint && !Number.isInteger(test.value)) {
+    const text = `numbers in "${test.field}" arrive in Wazuh with six digits behind the point: ${test.value}0000001 is ${test.value}`;
+    findings.note('lost-value', test.range, text, [test.field]);
+  }
   // An address is no number.
   const build = (target: Target): WazuhPredicate =>
     target.kind === 'address'
