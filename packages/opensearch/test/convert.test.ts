@@ -109,6 +109,33 @@ describe('a rule becomes a search of alerts and archives', () => {
     });
   });
 
+  describe('alerts leave empty values of plain lines out', () => {
+    const fortigate = (item: string) =>
+      rule('{product: fortigate, service: event}', `a:\n  ${item}\ncondition: a`);
+    const web = (item: string) => rule('{category: webserver}', `a:\n  ${item}\ncondition: a`);
+
+    it.each([
+      { what: 'the empty text', text: fortigate("cfgpath: ''"), notes: ['cfgpath'] },
+      { what: 'presence', text: fortigate('cfgpath|exists: true'), notes: ['cfgpath'] },
+      {
+        what: 'an expression that takes the empty text',
+        text: fortigate("cfgpath|re: '^x?$'"),
+        notes: ['cfgpath'],
+      },
+      { what: 'a text', text: fortigate('cfgpath|contains: x'), notes: [] },
+      { what: 'no value, which an empty one is as well', text: fortigate('cfgpath: null'), notes: [] },
+      { what: 'the empty text of what is cut out of the line', text: web("cs-user-agent: ''"), notes: [] },
+    ])('a rule that asks for $what: noted for $notes', ({ text, notes }) => {
+      const found = converted(text).findings.notes.filter(({ id }) => id === 'lost-value');
+      expect(found.flatMap(({ fields }) => fields)).toEqual(notes);
+    });
+
+    it('so the empty text is asked for as an absent field', () => {
+      const { query } = search(fortigate("cfgpath: ''"));
+      expect(JSON.stringify(query)).toContain('"must_not":[{"exists":{"field":"data.cfgpath"}}]');
+    });
+  });
+
   it('keywords look through the values of an event, which are put together while searching', () => {
     const { derived, text } = search(
       rule('{product: windows, service: security}', "keywords:\n  - 'mimikatz'\ncondition: keywords"),

@@ -73,7 +73,7 @@ export { parseSigma, readSigma } from './parse-sigma.ts';
 export { parseYaml, parseYamlDocument, type SingleDocument } from './parse-yaml.ts';
 export { type ParserDiagnosticId, parserDiagnostics } from './parser-diagnostics.ts';
 export { printCondition } from './print/print-condition.ts';
-export { printSigma, printSigmaFile } from './print/print-sigma.ts';
+export { printSigma } from './print/print-sigma.ts';
 export type { Schema, SchemaReport } from './schema/annotations.ts';
 export { type SchemaReader, type SchemaReading, schemaReader } from './schema/schema-reader.ts';
 export type { SchemaMistake } from './schema/violation.ts';

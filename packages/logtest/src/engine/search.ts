@@ -19,9 +19,6 @@ export interface SearchObserver {
   failed(slot: RuleSlot, depth: number, condition: Condition | null): void;
 }
 
-/** The rules from the root to the one the event ends in. */
-export type RulePath = readonly RuleSlot[];
-
 /**
  * Depth first: the first sibling that matches decides, and its children go on from there. A rule with `noalert` none
  * of whose children matches lets the search go on behind it. `null` when no rule matches.

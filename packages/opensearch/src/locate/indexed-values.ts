@@ -10,20 +10,37 @@ import {
   takesNull,
   takesPrintsOnly,
 } from '@sigmazuh/wazuh-events';
+import type { IndexField } from '../layout/layout.ts';
 import type { View } from './place-fields.ts';
 
 /**
- * What of a pattern is found in Wazuh's alerts and archives. Those leave empty values out, which the decoder of JSON
- * delivers: a rule that asks for the empty text finds what is absent. In lists the empty text stays.
+ * What of a pattern is found in Wazuh's alerts and archives. Those leave empty values out, which the decoders of JSON and
+ * of plain lines deliver: a rule that asks for the empty text finds what is absent. In lists the empty text stays, and
+ * fields that are made of the line while searching hold what stands there.
+ *
+ * @param fields where the values are
  */
-export function indexedValues(test: MatchTest, field: string, view: View): Arriving {
+export function indexedValues(
+  test: MatchTest,
+  field: string,
+  fields: readonly IndexField[],
+  view: View,
+): Arriving {
   const arrived = arriving(test, field, view.source, view.findings);
-  if (view.source.form !== 'json') return arrived;
+  if (!losesEmpty(fields, view)) return arrived;
   const { dropped } = splitDroppedValues(test.pattern, ['']);
-  if (dropped !== 'none') noteUnseen({ field, range: test.range }, view);
+  if (dropped !== 'none') noteUnseen({ field, range: test.range }, fields, view);
+  const absent = dropped === 'meant' ? 'yes' : arrived.absent;
+  if (view.source.form !== 'json') return { ...arrived, absent };
   noteNumbers(test, field, view);
   const pattern = arrived.pattern === null ? null : withoutNull(arrived.pattern, test, field, view);
-  return { pattern, absent: dropped === 'meant' ? 'yes' : arrived.absent };
+  return { pattern, absent };
+}
+
+/** Whether decoders deliver empty values that alerts leave out. */
+function losesEmpty(fields: readonly IndexField[], { source }: View): boolean {
+  if (source.form !== 'json' && source.form !== 'plain') return false;
+  return fields.some(({ kind }) => kind === 'indexed');
 }
 
 /** Numbers with a fraction, and those beyond 32 bits, have six digits behind the point. */
@@ -50,10 +67,12 @@ function withoutNull(pattern: Pattern, { range }: MatchTest, field: string, view
 /** Says that values of a field look in the index as if it were absent, where there are such values. */
 export function noteUnseen(
   test: { readonly field: string; readonly range: SourceRange },
-  { source, layout, findings }: View,
+  fields: readonly IndexField[],
+  view: View,
 ): void {
+  const { source, layout, findings } = view;
   if (layout.name === 'own') return;
-  if (source.form !== 'json') {
+  if (!losesEmpty(fields, view)) {
     noteDropped(test, source, findings);
     return;
   }

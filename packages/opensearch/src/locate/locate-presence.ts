@@ -9,7 +9,7 @@ import { fieldsFor, type View } from './place-fields.ts';
 export function locateExists(test: ExistsTest, view: View): Query | null {
   const fields = fieldsFor(test, view);
   if (fields === null) return null;
-  noteUnseen(test, view);
+  noteUnseen(test, fields, view);
   return anyOf(
     fields.map((field) =>
       view.source.form === 'json' && test.value !== undefined
@@ -24,7 +24,7 @@ export function locateNull(test: EmptyTest, view: View): Query | null {
   const fields = fieldsFor(test, { ...view, source: withEmptyPlace(test.field, view.source) });
   if (fields === null) return null;
   // Sigma tells "-" from no value, and the Windows decoder does not. What is empty has no value for either.
-  if (view.source.form === 'windows') noteUnseen(test, view);
+  if (view.source.form === 'windows') noteUnseen(test, fields, view);
   return allOf(
     fields.map((field) => {
       const absent = notOf(presence(field));

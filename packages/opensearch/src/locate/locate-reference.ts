@@ -10,7 +10,8 @@ export function locateReference(test: FieldReferenceTest, view: View): Query | n
   const fields = fieldsFor(test, view);
   const others = fieldsFor({ field: test.other, range: test.range }, view);
   if (fields === null || others === null) return null;
-  for (const field of [test.field, test.other]) noteUnseen({ field, range: test.range }, view);
+  for (const field of [test.field, test.other])
+    noteUnseen({ field, range: test.range }, [...fields, ...others], view);
   if ([...fields, ...others].some((field) => field.kind === 'derived')) {
     return view.findings.refuse(
       'not-expressible',

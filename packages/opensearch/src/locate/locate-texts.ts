@@ -16,7 +16,9 @@ export function locateMatch(test: MatchTest, field: string, view: View): Query |
   const fields = fieldsFor({ field, range: test.range }, view);
   if (fields === null) return null;
   const { pattern, absent } =
-    layout.name === 'own' ? { pattern: test.pattern, absent: 'no' } : indexedValues(test, field, view);
+    layout.name === 'own'
+      ? { pattern: test.pattern, absent: 'no' }
+      : indexedValues(test, field, fields, view);
   const located = pattern === null ? [] : fields.map((each) => matching(each, pattern, test, view));
   if (located.includes(null)) return null;
   const value = anyOf(located.filter((each) => each !== null));

@@ -8,8 +8,3 @@ import { printNode } from './print-yaml.ts';
 export function printSigma(document: SigmaDocument): string {
   return `${printNode(document.attributes, '').join('\n')}\n`;
 }
-
-/** Several documents as one file. */
-export function printSigmaFile(documents: readonly SigmaDocument[]): string {
-  return documents.map(printSigma).join('---\n');
-}

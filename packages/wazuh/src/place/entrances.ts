@@ -1,4 +1,4 @@
-import { type EventFacts, factsKey } from '../branch/index.ts';
+import type { EventFacts } from '../branch/index.ts';
 import type { Leaf } from '../convert/index.ts';
 import type { Handover } from '../guard/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
@@ -26,11 +26,6 @@ export function entrancesOf(waits: Leaf | Handover, tree: RuleTree): readonly En
   const isKnown = decoders?.every((name) => knownDecoders(tree).has(name)) === true;
   if (decoders === null || !isKnown || fieldsTell(waits)) return [{ facts, decoder: null }];
   return decoders.map((decoder) => ({ facts: { ...facts, decoders: [decoder] }, decoder }));
-}
-
-/** A text that is equal for leaves with equal entrances. */
-export function entrancesKey(leaf: Leaf, tree: RuleTree): string {
-  return `${factsKey(leaf.facts)} ${entrancesOf(leaf, tree).map(({ decoder }) => decoder ?? '')}`;
 }
 
 /** Whether only events of the log source have the fields that are asked for, by their names. */
