@@ -108,10 +108,11 @@ function bodyText({ integration, resource }: Wazuh5Rule): string {
   return `${JSON.stringify({ integration: `<id of the integration "${integration}">`, resource }, null, 2)}\n`;
 }
 
+/** Names that differ by case alone are one name where files are kept without it. */
 function unique(base: string, taken: Set<string>, numbered: (base: string, i: number) => string): string {
   let text = base;
-  for (let i = 2; taken.has(text); i++) text = numbered(base, i);
-  taken.add(text);
+  for (let i = 2; taken.has(text.toLowerCase()); i++) text = numbered(base, i);
+  taken.add(text.toLowerCase());
   return text;
 }
 

@@ -7,7 +7,7 @@ export {
   type Wazuh5Rule,
 } from './build.ts';
 export { type Draft, type DraftRule, draftIntegration, draftRule, ownTag } from './deploy/draft.ts';
-export { type DeploymentPlan, type DraftStep, planDeployment } from './deploy/plan-deployment.ts';
+export { type DeploymentPlan, type DraftStep, isSameRule, planDeployment } from './deploy/plan-deployment.ts';
 export { type Changes, ownChanges, promotions, type Space } from './deploy/promotion.ts';
 export type { RuleDocument } from './document/rule-document.ts';
 export { type RefusalId, refusalIds } from './findings.ts';

@@ -1,4 +1,11 @@
-import { type Changes, type Draft, draftIntegration, draftRule, type Space } from '@sigmazuh/wazuh5';
+import {
+  type Changes,
+  type Draft,
+  type DraftRule,
+  draftIntegration,
+  draftRule,
+  type Space,
+} from '@sigmazuh/wazuh5';
 import { recordOf } from '../files/record-of.ts';
 import { ServerError } from '../server/server-error.ts';
 import type { ContentAnswer, ContentApi } from './content-api.ts';
@@ -8,8 +15,8 @@ const pageSize = 500;
 
 /** The content manager of a Wazuh 5 indexer. */
 export interface ContentManager {
-  /** The draft space, and the ids of this tool's rules in the spaces behind it. */
-  readSpaces(): Promise<{ readonly draft: Draft; readonly ownBeyond: readonly string[] }>;
+  /** The draft space, and this tool's rules in the spaces behind it. */
+  readSpaces(): Promise<{ readonly draft: Draft; readonly ownBeyond: readonly DraftRule[] }>;
   createIntegration(title: string, category: string): Promise<string>;
   createRule(integrationId: string, resource: unknown): Promise<string>;
   updateRule(id: string, resource: unknown): Promise<void>;
@@ -41,7 +48,7 @@ export function contentManager(call: ContentApi): ContentManager {
           rules: inDraft.flatMap((hit) => draftRule(hit) ?? []),
           integrations: new Map(integrations.map(draftIntegration).filter((each) => each !== null)),
         },
-        ownBeyond: beyond.filter(({ owner }) => owner === 'this-tool').map(({ id }) => id),
+        ownBeyond: beyond.filter(({ owner }) => owner === 'this-tool'),
       };
     },
     createIntegration: (title, category) =>

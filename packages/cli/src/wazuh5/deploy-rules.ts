@@ -1,6 +1,8 @@
 import {
   type DeploymentPlan,
+  type DraftRule,
   type DraftStep,
+  isSameRule,
   ownChanges,
   planDeployment,
   promotions,
@@ -47,7 +49,10 @@ export async function deployRules(
   }
   const integrations = new Map(draft.integrations);
   // A rule that an interrupted run took out of draft still has to leave the spaces behind it.
-  const rules = new Set([...plan.kept, ...(settings.obsolete === 'remove' ? ownBeyond : [])]);
+  const gone = ownBeyond.filter((each) => draft.rules.every(({ id }) => id !== each.id));
+  const isReplaced = (rule: DraftRule) => wanted.some(({ resource }) => isSameRule(rule, resource));
+  const leaving = settings.obsolete === 'remove' ? ownBeyond : gone.filter(isReplaced);
+  const rules = new Set([...plan.kept, ...leaving.map(({ id }) => id)]);
   for (const step of plan.steps) {
     say(stepText(step));
     const id = await perform(step, manager, integrations);

@@ -81,6 +81,38 @@ describe.skipIf(!opensslIsPresent)(
       expect([...indexer.spaces.custom.rules.keys()]).toEqual(ids);
     });
 
+    it('lets titles change places', async () => {
+      await deploy();
+      rules(rule('Two', 1), rule('One', 2));
+      expect((await deploy()).exit).toBe(0);
+      const custom = [...indexer.spaces.custom.rules.values()];
+      expect(custom.map(({ sigma_id, metadata }) => [String(sigma_id).slice(-1), metadata.title])).toEqual([
+        ['1', 'Two'],
+        ['2', 'One'],
+      ]);
+    });
+
+    it('leaves nothing of a rule that moves to another integration, where that was interrupted', async () => {
+      await deploy();
+      const [first] = [...indexer.spaces.custom.rules.keys()];
+      const moved = rule('One', 1).replace(
+        'product: windows, category: process_creation',
+        'product: linux, category: process_creation',
+      );
+      rules(moved, rule('Two', 2));
+      indexer.fault = (request) =>
+        request.startsWith('POST /_plugins/_content_manager/rules')
+          ? { kind: 'break', when: 'before' }
+          : null;
+      expect((await deploy()).exit).toBe(1);
+      expect(titlesIn('draft')).toEqual(['Two']);
+      indexer.fault = () => null;
+      expect((await deploy()).exit).toBe(0);
+      for (const space of ['draft', 'test', 'custom'] as const)
+        expect(titlesIn(space)).toEqual(['One', 'Two']);
+      expect(indexer.spaces.custom.rules.has(first ?? '')).toBe(false);
+    });
+
     it('removes rules of its own that are gone, only when it is told to, and none of others', async () => {
       await deploy();
       const foreign = { id: 'foreign', metadata: { title: 'Hand-made' }, logsource: { product: 'windows' } };

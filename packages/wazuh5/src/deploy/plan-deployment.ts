@@ -19,7 +19,8 @@ export interface DeploymentPlan {
 }
 
 /**
- * What has to be done so that the draft space holds these rules. Done again, nothing is left to do.
+ * What has to be done so that the draft space holds these rules. Done again, nothing is left to do, also where an
+ * earlier run ended halfway. A space takes each title once, so that what gives a title up goes before what takes it.
  *
  * @param obsolete what becomes of rules of this tool that are no longer wanted
  */
@@ -28,54 +29,135 @@ export function planDeployment(
   draft: Draft,
   obsolete: 'keep' | 'remove',
 ): DeploymentPlan {
-  const steps = new Map<DraftStep['kind'], DraftStep[]>();
-  const add = (step: DraftStep) => steps.set(step.kind, [...(steps.get(step.kind) ?? []), step]);
-  for (const [title, category] of new Map(wanted.map((each) => [each.integration, each.category]))) {
-    if (!draft.integrations.has(title)) add({ kind: 'create-integration', title, category });
-  }
+  const made = new Map(wanted.map((each) => [each.integration, each.category]));
+  const integrations = [...made]
+    .filter(([title]) => !draft.integrations.has(title))
+    .map(([title, category]): DraftStep => ({ kind: 'create-integration', title, category }));
   const own = draft.rules.filter(({ owner }) => owner === 'this-tool');
-  const foreign = new Map(
-    draft.rules.filter(({ owner }) => owner === 'others').map((rule) => [rule.title, rule]),
-  );
-  const matched = new Set<DraftRule>();
+  const pairs = paired(wanted, own);
+  const matched = new Set(pairs.map(({ before }) => before));
+  const unwanted = own.filter((each) => !matched.has(each));
+  const removed = obsolete === 'remove' ? [...unwanted] : [];
   const kept: string[] = [];
-  const conflicts: string[] = [];
-  for (const { integration, resource: plain } of wanted) {
-    const resource = { ...plain, tags: [...(plain.tags ?? []), ownTag] };
-    const title = String(resource.metadata.title);
-    const before = own.find((each) => !matched.has(each) && isSameRule(each, resource, title));
-    const other = foreign.get(title);
-    if (before !== undefined) matched.add(before);
-    if (other !== undefined) {
-      conflicts.push(`"${title}" is the title of a rule that this tool did not make (${other.id})`);
-    } else if (before === undefined) {
-      add({ kind: 'create-rule', integration, resource });
+  const created: DraftStep[] = [];
+  const updated: Update[] = [];
+  for (const { integration, resource, before } of pairs) {
+    if (before === null) {
+      created.push({ kind: 'create-rule', integration, resource });
     } else if (before.integration !== integration) {
       // A rule stays with the integration it was made in.
-      add({ kind: 'remove-rule', id: before.id, title: before.title });
-      add({ kind: 'create-rule', integration, resource });
+      removed.push(before);
+      created.push({ kind: 'create-rule', integration, resource });
     } else if (isEqual(comparable(before.document), comparable(resource))) {
       kept.push(before.id);
     } else {
-      add({ kind: 'update-rule', id: before.id, resource });
+      updated.push({ before, resource });
     }
   }
-  if (obsolete === 'remove') {
-    for (const each of own) {
-      if (!matched.has(each)) add({ kind: 'remove-rule', id: each.id, title: each.title });
-    }
-  }
-  const order: readonly DraftStep['kind'][] = [
-    'create-integration',
-    'remove-rule',
-    'update-rule',
-    'create-rule',
-  ];
-  return { steps: order.flatMap((kind) => steps.get(kind) ?? []), kept, conflicts };
+  return {
+    steps: [
+      ...integrations,
+      ...removed.map(({ id, title }): DraftStep => ({ kind: 'remove-rule', id, title })),
+      ...inOrderOfTitles(updated),
+      ...created,
+    ],
+    kept,
+    conflicts: conflictsOf(pairs, draft, obsolete === 'keep' ? unwanted : []),
+  };
 }
 
-function isSameRule(rule: DraftRule, { sigma_id }: RuleDocument, title: string): boolean {
-  return rule.sigmaId === null || sigma_id === undefined ? rule.title === title : rule.sigmaId === sigma_id;
+/** A wanted rule, and the one in draft that it is. */
+interface Pair {
+  readonly integration: string;
+  readonly resource: RuleDocument;
+  readonly before: DraftRule | null;
+}
+
+/** By their Sigma ids; a rule that got another id is told by its title. */
+function paired(wanted: readonly Wazuh5Rule[], own: readonly DraftRule[]): readonly Pair[] {
+  const resources = wanted.map(({ integration, resource }) => ({
+    integration,
+    resource: { ...resource, tags: [...(resource.tags ?? []), ownTag] },
+  }));
+  const found = new Map<RuleDocument, DraftRule>();
+  const taken = new Set<DraftRule>();
+  const ways: readonly ((rule: DraftRule, resource: RuleDocument) => boolean)[] = [
+    (rule, resource) => isSameRule(rule, resource) && rule.title === resource.metadata.title,
+    isSameRule,
+    (rule, resource) => rule.title === resource.metadata.title,
+  ];
+  for (const isIt of ways) {
+    for (const { resource } of resources) {
+      if (found.has(resource)) continue;
+      const rule = own.find((each) => !taken.has(each) && isIt(each, resource));
+      if (rule === undefined) continue;
+      found.set(resource, rule);
+      taken.add(rule);
+    }
+  }
+  return resources.map((each) => ({ ...each, before: found.get(each.resource) ?? null }));
+}
+
+/** Titles that cannot be had. */
+function conflictsOf(
+  pairs: readonly Pair[],
+  draft: Draft,
+  unwanted: readonly DraftRule[],
+): readonly string[] {
+  const foreign = new Map(
+    draft.rules.filter(({ owner }) => owner === 'others').map((rule) => [rule.title, rule]),
+  );
+  const left = new Map(unwanted.map((rule) => [rule.title, rule]));
+  return pairs.flatMap(({ resource: { metadata } }) => {
+    const title = String(metadata.title);
+    const [other, own] = [foreign.get(title), left.get(title)];
+    if (other !== undefined)
+      return [`"${title}" is the title of a rule that this tool did not make (${other.id})`];
+    if (own !== undefined)
+      return [`"${title}" is the title of a rule that is no longer wanted (${own.id}); --prune removes it`];
+    return [];
+  });
+}
+
+interface Update {
+  readonly before: DraftRule;
+  readonly resource: RuleDocument;
+}
+
+/** Who gives a title up goes first; where titles go round in a circle, one of the rules waits under its id. */
+function inOrderOfTitles(updates: readonly Update[]): readonly DraftStep[] {
+  const steps: DraftStep[] = [];
+  let waiting = updates;
+  while (waiting.length > 0) {
+    const held = new Map(waiting.map((each) => [each.before.title, each]));
+    const isFree = (each: Update) => {
+      const holder = held.get(String(each.resource.metadata.title));
+      return holder === undefined || holder === each;
+    };
+    const free = waiting.filter(isFree);
+    const [first] = waiting;
+    if (free.length === 0 && first !== undefined) {
+      const { before, resource } = first;
+      const aside = { ...resource, metadata: { ...resource.metadata, title: before.id } };
+      steps.push({ kind: 'update-rule', id: before.id, resource: aside });
+      waiting = waiting.map((each) =>
+        each === first ? { resource, before: { ...before, title: before.id } } : each,
+      );
+    }
+    steps.push(
+      ...free.map(({ before: { id }, resource }): DraftStep => ({ kind: 'update-rule', id, resource })),
+    );
+    waiting = waiting.filter((each) => !free.includes(each));
+  }
+  return steps;
+}
+
+/** Whether a rule of some space is made of the same Sigma rule. */
+export function isSameRule(
+  { sigmaId, title }: Pick<DraftRule, 'sigmaId' | 'title'>,
+  { sigma_id, metadata }: RuleDocument,
+): boolean {
+  return sigmaId === null || sigma_id === undefined ? title === metadata.title : sigmaId === sigma_id;
 }
 
 /** A rule without what the content manager itself writes into it. */
