@@ -110,6 +110,8 @@ function manifest(): string {
             Property: [
               { '@Id': 'Microsoft.VisualStudio.Code.Engine', '@Value': engines.vscode },
               { '@Id': 'Microsoft.VisualStudio.Code.ExtensionKind', '@Value': 'workspace' },
+              { '@Id': 'Microsoft.VisualStudio.Code.ExecutesCode', '@Value': 'true' },
+              { '@Id': 'Microsoft.VisualStudio.Services.GitHubFlavoredMarkdown', '@Value': 'true' },
             ],
           },
           License: 'extension/LICENSE.txt',
