@@ -5,6 +5,7 @@ import type { Pack } from '@sigmazuh/wazuh';
 import { type Configuration, readConfiguration } from '../configuration.ts';
 import { bundlePack } from '../deploy/bundle.ts';
 import { carryOut, stepText } from '../deploy/carry-out.ts';
+import { collisionText } from '../deploy/collision-text.ts';
 import { directoryTarget } from '../deploy/directory-target.ts';
 import { managerApi } from '../deploy/manager-api.ts';
 import { managerTarget } from '../deploy/manager-target.ts';
@@ -79,6 +80,8 @@ export async function deployToWazuh(
       }
       return exitCodes.findings;
     }
+    if (plan.collisions.length > 0) terminal.err(collisionText(plan.collisions, target));
+    if (plan.collisions.some(({ leftOut }) => leftOut === 'the rule of the pack')) return exitCodes.findings;
     if (options.dryRun !== true) {
       const { engine } = target;
       const misjudged =

@@ -1,4 +1,4 @@
-import { packMarkOf } from '@sigmazuh/wazuh';
+import { packMarkOf, readRuleFile } from '@sigmazuh/wazuh';
 import type { DeployedFile, DeployTarget, FileKind } from './target.ts';
 import { fileKinds } from './target.ts';
 
@@ -14,6 +14,16 @@ export interface DeployPlan {
   readonly kept: readonly DeployedFile[];
   /** Files of others under names that the pack needs. */
   readonly conflicts: readonly { readonly kind: FileKind; readonly name: string }[];
+  /** Rules of others with ids of the pack. */
+  readonly collisions: readonly Collision[];
+}
+
+/** Of two rules with one id a manager loads the one that it reads first, and leaves the other out. */
+export interface Collision {
+  readonly id: number;
+  /** The file of somebody else. */
+  readonly name: string;
+  readonly leftOut: 'its rule' | 'the rule of the pack';
 }
 
 /** A file as it lies on a manager. */
@@ -91,7 +101,22 @@ export function planDeployment(
     .filter((file) => isOwn(file) && !names.has(keyOf(file.kind, file.name)))
     .sort((one, other) => byLoading(other, one))
     .map(({ kind, name, text }): DeployStep => ({ do: 'remove', kind, name, before: text }));
-  return { steps: [...writes, ...removals], kept, conflicts };
+  const files = new Map(wanted.flatMap((file) => idsIn(file).map((id) => [id, file.name] as const)));
+  const collisions = present
+    .filter((file) => !isOwn(file) && !names.has(keyOf(file.kind, file.name)))
+    .flatMap((file) => idsIn(file).flatMap((id) => collisionOf(id, file.name, files.get(id)) ?? []));
+  return { steps: [...writes, ...removals], kept, conflicts, collisions };
+}
+
+function collisionOf(id: number, name: string, own: string | undefined): Collision | null {
+  if (own === undefined) return null;
+  return { id, name, leftOut: name < own ? 'the rule of the pack' : 'its rule' };
+}
+
+/** The ids that rules of a file have; a rule that takes another's place means its id. */
+function idsIn({ kind, text }: DeployedFile): readonly number[] {
+  if (kind !== 'rules') return [];
+  return readRuleFile(text).flatMap(({ id, overwrite }) => (overwrite === 'yes' ? [] : [id]));
 }
 
 const keyOf = (kind: FileKind, name: string): string => `${kind}/${name}`;

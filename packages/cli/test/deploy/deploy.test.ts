@@ -127,6 +127,24 @@ describe.skipIf(!opensslIsPresent)(`deploy to a manager${title}`, () => {
     expect(snapshot()).toBe(before);
   });
 
+  it.each([
+    { name: '0001-mine.xml', exit: 1, says: 'has the manager leave out those of the pack' },
+    { name: 'local_rules.xml', exit: 0, says: 'has the manager leave these out' },
+  ])('says that a rule of somebody else in $name has an id of the pack', async ({ name, exit, says }) => {
+    expect((await deploy('--no-fixtures')).exit).toBe(0);
+    const [, id = ''] =
+      /<rule id="(\d+)" level="5">/.exec(manager.files.get('rules/0011-sigmazuh.xml') ?? '') ?? [];
+    for (const key of [...manager.files.keys()]) if (key.includes('sigmazuh')) manager.files.delete(key);
+    const theirs = `<group name="m,"><rule id="${id}" level="3"><if_sid>5700</if_sid><description>m</description></rule></group>`;
+    manager.files.set(`rules/${name}`, theirs);
+    const ran = await deploy('--no-fixtures');
+    expect(ran.err).toContain(`${says}`);
+    expect(ran.err).toContain(`${id} in rules/${name}`);
+    expect(ran.exit).toBe(exit);
+    expect(manager.files.get(`rules/${name}`)).toBe(theirs);
+    expect(manager.files.has('rules/0011-sigmazuh.xml')).toBe(exit === 0);
+  });
+
   it('prints the plan under --dry-run and does nothing', async () => {
     const before = snapshot();
     const { exit, out } = await deploy('--dry-run');
