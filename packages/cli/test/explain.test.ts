@@ -130,6 +130,18 @@ level: high
     );
   });
 
+  it('underlines all that was asked for', async () => {
+    place({
+      'rules/b.yml': soundRule
+        .replace('6f1e', '7f1e')
+        .replace('title: Whoami', 'title: Several')
+        .replace("Image|endswith: '\\whoami.exe'", 'CommandLine|contains|all: [net, " /add", user]'),
+      'add.json': JSON.stringify({ fields: { CommandLine: 'net.exe user x /add' } }),
+    });
+    const { out } = (await workplace?.run(['explain', 'Several', '--event', 'add.json'])) ?? { out: '' };
+    expect(out).toContain('        net.exe user x /add\n        ^^^     ^^^^  ^^^^^\n');
+  });
+
   it('says why there is no alert, and which step was not taken', async () => {
     const { out } = await place().run(['explain', 'whoami', '--event', 'notepad.json']);
     expect(out.split('\n')[1]).toBe('✗ no alert: the rule does not match');

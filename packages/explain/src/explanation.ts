@@ -2,7 +2,8 @@ import type { Explanation as SigmaExplanation } from '@sigmazuh/evaluator';
 import type { Attempt, Drop, Explanation as WazuhExplanation } from '@sigmazuh/logtest';
 import { itemsOf, type SigmaRule, type Value } from '@sigmazuh/parser';
 import type { ManifestRule } from '@sigmazuh/wazuh';
-import { type MatchingPart, matchingPart } from './matching-part.ts';
+import { type LookedAt, mergedParts } from './marked-text.ts';
+import { matchingPart } from './matching-part.ts';
 import type { PackRuleText } from './pack-rule-texts.ts';
 
 /** What both judges say of one event; `null` when it has no form that the judge reads. */
@@ -91,12 +92,6 @@ function statusText({ status, reason, wazuhIds }: ManifestRule): string {
   return status === 'refused' ? `refused: ${reason ?? 'no reason'}` : `alerts as ${wazuhIds.join(', ')}`;
 }
 
-/** A text that an item looked at, and where in it one of its values lies. */
-export interface LookedAt {
-  readonly text: string;
-  readonly part: MatchingPart | null;
-}
-
 /** What an item looked at; the texts in which it found something come first. */
 export function lookedAt(
   { lookedAt: scalars, range, values }: ExplainedItem,
@@ -111,10 +106,9 @@ export function lookedAt(
     ) ?? [];
   const all = scalars.map((scalar): LookedAt => {
     const text = typeof scalar === 'string' ? scalar : JSON.stringify(scalar);
-    const parts = held.flatMap((value) => matchingPart(value, modifiers, text) ?? []);
-    return { text, part: parts[0] ?? null };
+    return { text, parts: mergedParts(held.flatMap((value) => matchingPart(value, modifiers, text) ?? [])) };
   });
-  return [...all].sort((one, other) => Number(other.part !== null) - Number(one.part !== null));
+  return [...all].sort((one, other) => Number(other.parts.length > 0) - Number(one.parts.length > 0));
 }
 
 /** A rule on the way to the alert, and how far the event came. */

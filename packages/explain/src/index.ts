@@ -9,7 +9,6 @@ export {
   type ExplainedItem,
   type ExplainedSearch,
   endText,
-  type LookedAt,
   lookedAt,
   type RuleExplanation,
   type Step,
@@ -18,6 +17,7 @@ export {
   verdictOf,
 } from './explanation.ts';
 export { loadWithPack } from './manager.ts';
+export { cutAround, type LookedAt, piecesOf, type TextPiece } from './marked-text.ts';
 export { type MatchingPart, matchingPart } from './matching-part.ts';
 export { type PackRuleText, packRuleTexts } from './pack-rule-texts.ts';
 export type { NamedText, RulesetTexts } from './ruleset-texts.ts';

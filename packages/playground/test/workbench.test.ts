@@ -76,7 +76,14 @@ describe('a rule and an event', () => {
             kind: 'item',
             name: 'Image|endswith',
             line: 7,
-            texts: [{ text: 'C:\\Windows\\whoami.exe', part: { from: 10, to: 21 } }],
+            texts: [
+              {
+                pieces: [
+                  { text: 'C:\\Windows', isMarked: false },
+                  { text: '\\whoami.exe', isMarked: true },
+                ],
+              },
+            ],
           },
         },
         { name: 'other', holds: false, part: { kind: 'item', texts: null } },

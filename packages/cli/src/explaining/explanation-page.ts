@@ -3,6 +3,7 @@ import {
   endText,
   type LookedAt,
   lookedAt,
+  piecesOf,
   type RuleExplanation,
   verdictOf,
 } from '@sigmazuh/explain';
@@ -77,14 +78,11 @@ function searchList(search: ExplainedSearch, rule: RuleExplanation['rule']): str
   return `<p>${mark(holds)} <code>${escaped(name)}</code> <span class="place">line ${range.start.line}</span></p>${looked}`;
 }
 
-function lookedAtHtml({ text, part }: LookedAt): string {
-  if (part === null) return `<p class="text">${escaped(text)}</p>`;
-  const [before, found, after] = [
-    text.slice(0, part.from),
-    text.slice(part.from, part.to),
-    text.slice(part.to),
-  ];
-  return `<p class="text">${escaped(before)}<mark>${escaped(found)}</mark>${escaped(after)}</p>`;
+function lookedAtHtml(looked: LookedAt): string {
+  const pieces = piecesOf(looked).map(({ text, isMarked }) =>
+    isMarked ? `<mark>${escaped(text)}</mark>` : escaped(text),
+  );
+  return `<p class="text">${pieces.join('')}</p>`;
 }
 
 /** Every rule that was tried, as a tree: those that held lead on to what is below them. */

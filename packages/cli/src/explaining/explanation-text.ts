@@ -1,8 +1,10 @@
 import {
+  cutAround,
   type ExplainedSearch,
   endText,
   type LookedAt,
   lookedAt,
+  piecesOf,
   type RuleExplanation,
   type Step,
   stepsOf,
@@ -77,18 +79,16 @@ function searchLines(
 const mostTexts = 3;
 const widest = 100;
 
-/** A text cut to the part that matters, and that part underlined. */
-function textLines({ text, part }: LookedAt, indent: string, colors: Colors): readonly string[] {
-  const middle = part === null ? 0 : (part.from + Math.min(part.to, part.from + widest)) / 2;
-  const from = Math.max(0, Math.min(Math.floor(middle - widest / 2), text.length - widest));
-  const [before, after] = [from > 0 ? '…' : '', from + widest < text.length ? '…' : ''];
+/** A text cut to the part that matters, and what its values found underlined. */
+function textLines(looked: LookedAt, indent: string, colors: Colors): readonly string[] {
+  const { text, parts } = cutAround(looked, widest);
   // Every character takes one column, so that the line below stands where it should.
-  const shown = text.slice(from, from + widest).replace(/[\u0000-\u001f\u007f]/g, '␣');
-  const line = `${indent}${before}${shown}${after}`;
-  if (part === null) return [line];
-  const start = Math.max(part.from - from, 0);
-  const length = Math.max(1, Math.min(part.to - from, shown.length) - start);
-  return [line, `${indent}${' '.repeat(before.length + start)}${colors.green('^'.repeat(length))}`];
+  const line = `${indent}${text.replace(/[\u0000-\u001f\u007f]/g, '␣')}`;
+  const under = piecesOf({ text, parts })
+    .map((piece) => (piece.isMarked ? '^' : ' ').repeat(piece.text.length))
+    .join('')
+    .trimEnd();
+  return under === '' ? [line] : [line, `${indent}${colors.green(under)}`];
 }
 
 function wazuhText(explanation: RuleExplanation, colors: Colors): string {

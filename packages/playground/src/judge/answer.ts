@@ -68,8 +68,8 @@ export interface EventSummary {
 
 /** A text that was looked at, cut to what can be shown, and where a value lies in it. */
 export interface LookedAtText {
-  readonly text: string;
-  readonly part: { readonly from: number; readonly to: number } | null;
+  /** The text in order; what a value lies in is marked. */
+  readonly pieces: readonly { readonly text: string; readonly isMarked: boolean }[];
 }
 
 export type SigmaPart =

@@ -1,7 +1,7 @@
 import type { Explanation } from '@sigmazuh/evaluator';
-import { type ExplainedSearch, type LookedAt, lookedAt } from '@sigmazuh/explain';
+import { cutAround, type ExplainedSearch, lookedAt, piecesOf } from '@sigmazuh/explain';
 import { printCondition, type SigmaRule } from '@sigmazuh/parser';
-import type { LookedAtText, SigmaAnswer, SigmaPart } from './answer.ts';
+import type { SigmaAnswer, SigmaPart } from './answer.ts';
 
 /** Keywords look at every text of an event; the first ones are those in which something was found. */
 const mostTexts = 4;
@@ -46,23 +46,9 @@ function partOf(search: ExplainedSearch, rule: SigmaRule): SigmaPart {
     holds: search.holds,
     name: [search.field ?? 'keywords', ...search.modifiers].join('|'),
     line: search.range.start.line,
-    texts: texts?.slice(0, mostTexts).map(cut) ?? null,
+    texts:
+      texts?.slice(0, mostTexts).map((each) => ({ pieces: piecesOf(cutAround(each, longestText)) })) ?? null,
     more: Math.max(0, (texts?.length ?? 0) - mostTexts),
-  };
-}
-
-function cut({ text, part }: LookedAt): LookedAtText {
-  if (text.length <= longestText) return { text, part };
-  const middle = part === null ? 0 : (part.from + Math.min(part.to, part.from + longestText)) / 2;
-  const from = Math.max(0, Math.min(Math.floor(middle - longestText / 2), text.length - longestText));
-  const to = from + longestText;
-  const before = from > 0 ? '…' : '';
-  const shown = `${before}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
-  if (part === null) return { text: shown, part };
-  const moved = before.length - from;
-  return {
-    text: shown,
-    part: { from: Math.max(part.from, from) + moved, to: Math.min(part.to, to) + moved },
   };
 }
 

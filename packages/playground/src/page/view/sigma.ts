@@ -48,10 +48,8 @@ function partView(part: SigmaPart, goTo: GoToLine): TemplateResult {
   </div>`;
 }
 
-function textView({ text, part }: LookedAtText): TemplateResult {
-  if (text === '') return html`<p class="absent">an empty text</p>`;
-  if (part === null) return html`<p class="looked">${text}</p>`;
-  const [before, after] = [text.slice(0, part.from), text.slice(part.to)];
-  // The paragraph keeps its white space, so there is none around the text.
-  return html`<p class="looked">${before}<mark>${text.slice(part.from, part.to)}</mark>${after}</p>`;
+function textView({ pieces }: LookedAtText): TemplateResult {
+  if (pieces.length === 0) return html`<p class="absent">an empty text</p>`;
+  // The paragraph keeps its white space, so that there is none between the pieces.
+  return html`<p class="looked">${pieces.map(({ text, isMarked }) => (isMarked ? html`<mark>${text}</mark>` : text))}</p>`;
 }
