@@ -74,8 +74,24 @@ function unknownNames({ logSource }: SigmaRule, items: readonly DetectionItem[])
 /** The field that was meant by a name that is none: one with a slip in it, one that has it as a part, or the nearest. */
 export function meantField(name: string, fields: Iterable<string>): string | null {
   const known = [...fields];
-  return nearest(name, known, slip) ?? longerName(name, known) ?? nearest(name, known);
+  return (
+    nearest(name, known, slip) ?? longerName(name, known) ?? spelledOut(name, known) ?? nearest(name, known)
+  );
 }
+
+/** `DestPort` → `DestinationPort`: each word is the beginning of one. */
+function spelledOut(name: string, fields: readonly string[]): string | null {
+  const words = wordsIn(name);
+  if (words.length < 2) return null;
+  const isMeant = (field: string) => {
+    const full = wordsIn(field);
+    return full.length === words.length && words.every((word, i) => full[i]?.startsWith(word) === true);
+  };
+  return fields.find(isMeant) ?? null;
+}
+
+const wordsIn = (name: string): readonly string[] =>
+  (name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? []).map((word) => word.toLowerCase());
 
 /** `LogonId` → `TargetLogonId`, `Query` → `QueryName`. */
 function longerName(name: string, fields: readonly string[]): string | null {

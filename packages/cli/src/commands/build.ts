@@ -131,7 +131,7 @@ async function run(
   await terminal.out(
     options.format === 'json'
       ? manifestText(pack)
-      : `${coverageTable(pack.manifest, out, leftOut, terminal)}${listsText(pack)}${settings.rulesets.length === 0 ? withoutManager : compositesText(pack)}${otherPacksText(pack)}`,
+      : `${coverageTable(pack.manifest, out, leftOut, terminal)}${listsText(pack)}${settings.rulesets.length === 0 ? withoutManager : `${project.lacksStockRules ? withoutStockRules : ''}${compositesText(pack)}`}${otherPacksText(pack)}`,
   );
   return exitCodes.fine;
 }
@@ -145,6 +145,10 @@ function listsText({ manifest: { lists = [] } }: Pack): string {
   });
   return `rules ask CDB lists, which the <ruleset> of ossec.conf has to declare:\n${lines.join('')}`;
 }
+
+/** What goes wrong with half of a manager's rules. */
+const withoutStockRules =
+  'the ruleset holds none of the rules that come with Wazuh (0010-rules_config.xml…): what they say is more severe is not known, nor their decoders, so that rules that search lines search those of any program. Name a directory with all rules of the manager, those of ruleset/rules and of etc/rules\n';
 
 /** What a pack lacks that no manager's rules were named for. */
 const withoutManager =

@@ -56,6 +56,8 @@ export interface PackProject extends SigmaProject {
   readonly pack: Pack | null;
   /** The id file before the pack was made. */
   readonly idsBefore: IdFile;
+  /** Whether the rules of a manager were named, and those that come with Wazuh are not among them. */
+  readonly lacksStockRules: boolean;
   /** What reading and planning had to say. */
   readonly diagnostics: Diagnostics;
 }
@@ -78,13 +80,14 @@ export function makePack(
   const manager = readManager(settings, workingDirectory);
   const project = { ...read, placeholders: { ...manager.listKeys, ...read.placeholders } };
   const { documents, pipelines, unread } = project;
+  const lacksStockRules = manager.rulesets.length > 0 && !manager.rulesets.some(hasStockRules);
   const idsBefore = readIds(settings.ids, settings.name, workingDirectory);
   if (pipelines.some(({ pipeline }) => pipeline === null)) {
-    return { ...project, pack: null, idsBefore, diagnostics };
+    return { ...project, pack: null, idsBefore, lacksStockRules, diagnostics };
   }
   progress.phase(`planning ${documents.length} rules`);
   const pack = packOf(documents, read, settings, { manager, idsBefore, diagnostics });
-  return { ...project, pack: withUnread(pack, unread), idsBefore, diagnostics };
+  return { ...project, pack: withUnread(pack, unread), idsBefore, lacksStockRules, diagnostics };
 }
 
 /** Where a pack is made, and what is known before. */
@@ -124,6 +127,10 @@ export interface ManagerFiles {
   /** Placeholder → what stands in the list that it is, as values of Sigma, where a ruleset holds that list. */
   readonly listKeys: Readonly<Record<string, readonly string[]>>;
 }
+
+/** The file without which a manager's analysis has no rules to hang others under. */
+const hasStockRules = ({ rules }: RulesetTexts): boolean =>
+  rules.some(({ name }) => name === '0010-rules_config.xml');
 
 /** @throws UsageError when a ruleset does not exist */
 export function readManager(

@@ -12,6 +12,7 @@ const products: Readonly<Record<string, readonly string[]>> = {
   onelogin: ['event_type_id'],
   opencanary: ['logtype'],
   suricata: ['event_type'],
+  windows: ['Channel', 'EventID'],
 };
 
 const services: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -15,7 +15,7 @@ type Names = (content: EventContent) => Iterable<readonly [name: string, values:
  * has under such a name itself is meant as well where names are other words for the same, and else alone.
  */
 export function shownBy(attributes: LogSourceAttributes, content: EventContent): EventContent {
-  const added = namesOf(attributes, content).flatMap((names) =>
+  const added = namesOf(attributes).flatMap((names) =>
     Array.from(names(content)).filter(
       ([name, values]) => values.length > 0 && content.fields.get(name)?.kind !== 'value',
     ),
@@ -49,9 +49,10 @@ function inOtherWords(names: OtherNames, { fields }: EventContent): readonly (re
   });
 }
 
-function namesOf({ product, category }: LogSourceAttributes, content: EventContent): readonly Names[] {
+function namesOf({ product, category }: LogSourceAttributes): readonly Names[] {
   const found: Names[] = [];
-  if (content.fields.has('Hashes')) found.push(hashNames);
+  // The event about a stream has the hash of its file, and calls it so.
+  found.push(hashNames(category === 'create_stream_hash' ? 'Hash' : 'Hashes'));
   if (category === 'process_creation' && product === 'windows') found.push(securityNames);
   return found;
 }
@@ -79,12 +80,14 @@ function within(section: string, { fields }: EventContent): OtherNames {
 }
 
 /** Sysmon has hashes in one field: `MD5=…,SHA256=…,IMPHASH=…`; the taxonomy has a field for each. */
-function hashNames({ fields }: EventContent): readonly (readonly [string, readonly FieldValue[]])[] {
-  const hashes = fields.get('Hashes')?.values.flatMap(({ text }) => text?.plain.split(',') ?? []) ?? [];
-  return hashes.flatMap((each) => {
-    const [, algorithm, value] = /^\s*(md5|sha1|sha256|imphash)=(.*)$/i.exec(each) ?? [];
-    return algorithm === undefined ? [] : [[algorithm.toLowerCase(), [fieldValue(value ?? '')]] as const];
-  });
+function hashNames(listed: string): Names {
+  return ({ fields }) => {
+    const hashes = fields.get(listed)?.values.flatMap(({ text }) => text?.plain.split(',') ?? []) ?? [];
+    return hashes.flatMap((each) => {
+      const [, algorithm, value] = /^\s*(md5|sha1|sha256|imphash)=(.*)$/i.exec(each) ?? [];
+      return algorithm === undefined ? [] : [[algorithm.toLowerCase(), [fieldValue(value ?? '')]] as const];
+    });
+  };
 }
 
 /** Audit records of an executed command under `category: process_creation`, which takes Sysmon's names. */

@@ -92,6 +92,13 @@ describe('fields that the taxonomy has and the event has otherwise', () => {
   });
   const creation = 'product: windows, category: process_creation';
   it.each<[string, string, SigmaEvent, string, boolean]>([
+    [
+      'md5 of a stream',
+      'product: windows, category: create_stream_hash',
+      windows(sysmon, 15, { Hash: hashes }),
+      'md5: ccf1',
+      true,
+    ],
     ['imphash', creation, windows(sysmon, 1, { Hashes: hashes }), 'imphash: e96a', true],
     ['md5', creation, windows(sysmon, 1, { Hashes: hashes }), 'md5: CCF1', true],
     ['sha1 that is not there', creation, windows(sysmon, 1, { Hashes: hashes }), 'sha1: null', true],
