@@ -94,6 +94,53 @@ describe('convert', () => {
     expect(out).toMatch(says);
   });
 
+  const often = `title: Whoami Often
+id: 8f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90
+correlation:
+  type: event_count
+  rules: [6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90]
+  group-by: [Computer]
+  timespan: 5m
+  condition: {gte: 10}
+level: high
+`;
+  it.each([
+    {
+      wanted: 'often',
+      target: 'wazuh',
+      exit: 0,
+      says: /<rule id="\d+" level="\d+"[^>]* frequency="10" timeframe="300">/,
+    },
+    { wanted: 'rules/b.yml', target: 'wazuh', exit: 0, says: /frequency="10"/ },
+    { wanted: 'rules/b.yml', target: 'opensearch', exit: 0, says: /"title": "Whoami Often"/ },
+    { wanted: 'often', target: 'wazuh5', exit: 1, says: /^$/ },
+  ])(
+    'prints a correlation, $wanted, with what it refers to: $target',
+    async ({ wanted, target, exit, says }) => {
+      workplace = new Workplace({
+        'rules/a.yml': soundRule,
+        'rules/b.yml': often,
+        'sigmazuh.yml': 'rules: rules\n',
+      });
+      const ran = await workplace.run(['convert', wanted, '--target', target, '--approximate']);
+      expect(ran.out).toMatch(says);
+      expect({ exit: ran.exit, err: ran.err }).toMatchObject({ exit });
+    },
+  );
+
+  it.each([
+    { argv: ['nowhere.yml'], says: 'nowhere.yml: no such file or directory' },
+    {
+      argv: ['whoami', '--ruleset', 'rules/a.yml'],
+      says: "rules/a.yml: a file, where the directory of a manager's rules",
+    },
+  ])('says what is not there: $argv', async ({ argv, says }) => {
+    workplace = new Workplace({ 'rules/a.yml': soundRule, 'sigmazuh.yml': 'rules: rules\n' });
+    const { exit, err } = await workplace.run(['convert', ...argv]);
+    expect(err).toContain(says);
+    expect(exit).toBe(2);
+  });
+
   it('with the pipelines of the back end, and not those of others', async () => {
     const ecs = `name: ecs
 allowed_backends: [opensearch]

@@ -23,7 +23,7 @@ export interface ConvertPlace {
 /**
  * Turns documents into a back end's text.
  *
- * @param documents the one rule, and the filters of the project
+ * @param documents the one rule, what it refers to, and the filters of the project
  */
 export type ConvertTarget = (documents: readonly SigmaDocument[], place: ConvertPlace) => Converted;
 
@@ -57,7 +57,9 @@ function toWazuh5(documents: readonly SigmaDocument[], place: ConvertPlace): Con
   });
   const text = built.files.filter(({ path }) => /\.ya?ml$/.test(path)).map((file) => file.text);
   for (const each of built.diagnostics.all) diagnostics.report(each);
-  return { text: built.rules.length === 0 ? null : text.join('---\n'), diagnostics };
+  // No detector says what a correlation does, and the rules that it refers to are another question.
+  const isWritten = built.rules.length > 0 && documents[0]?.kind !== 'correlation';
+  return { text: isWritten ? text.join('---\n') : null, diagnostics };
 }
 
 function toOpenSearch(documents: readonly SigmaDocument[], place: ConvertPlace): Converted {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Diagnostics } from '@sigmazuh/parser';
+import { referredTo } from '@sigmazuh/compiler';
+import { Diagnostics, type SigmaDocument } from '@sigmazuh/parser';
 import { Option } from 'commander';
 import { readConfiguration } from '../configuration.ts';
 import { withSettings } from '../diagnostics/catalogue.ts';
@@ -18,6 +19,7 @@ interface ConvertOptions {
   readonly rules?: readonly string[];
   readonly pipeline: readonly string[];
   readonly ruleset: readonly string[];
+  readonly approximate?: true;
   readonly format: 'text' | 'json';
 }
 
@@ -39,6 +41,7 @@ export const convertCommand: CommandDefinition = {
         collect,
         [],
       )
+      .option('--approximate', 'write correlations that differ from their meaning in ways that are named')
       .addOption(formatOption(['text', 'json']))
       .action(async (rule: string, options: ConvertOptions) => ended(await run(rule, options, terminal)));
   },
@@ -53,6 +56,7 @@ async function run(wanted: string, options: ConvertOptions, terminal: Terminal):
     ...configuration,
     rules,
     exclude: [],
+    approximate: options.approximate === true ? ('allowed' as const) : configuration.approximate,
     minLevel: null,
     status: [],
     pipelines: [...configuration.pipelines, ...options.pipeline],
@@ -61,11 +65,21 @@ async function run(wanted: string, options: ConvertOptions, terminal: Terminal):
   const convert = convertTargets.get(options.target);
   if (convert === undefined) throw new UsageError(`no back end is called "${options.target}"`);
   const diagnostics = new Diagnostics();
-  const project = readProject(settings, workingDirectory, diagnostics);
+  const alone = readProject(settings, workingDirectory, diagnostics);
+  // What a correlation refers to stands in other files.
+  const isRelating = isFile && alone.documents.some(({ kind }) => kind === 'correlation');
+  const among = { ...settings, rules: [...new Set([wanted, ...configuration.rules])] };
+  const project = isRelating ? readProject(among, workingDirectory, new Diagnostics()) : alone;
   const rule = findRule(wanted, project.documents, workingDirectory);
   const filters = project.documents.filter(({ kind }) => kind === 'filter');
   const converted =
-    rule === null ? null : convert([rule, ...filters], { project, settings, workingDirectory });
+    rule === null
+      ? null
+      : convert([rule, ...relatedTo(rule, project.documents), ...filters], {
+          project,
+          settings,
+          workingDirectory,
+        });
   const all = [...diagnostics.all, ...(converted?.diagnostics.all ?? [])];
   const own = withSettings(all, configuration.checks).filter(
     ({ range }) => rule === null || range.file === rule.range.file,
@@ -79,4 +93,15 @@ async function run(wanted: string, options: ConvertOptions, terminal: Terminal):
       : converted.text,
   );
   return exitCodes.fine;
+}
+
+/** What a correlation refers to, and what that refers to. */
+function relatedTo(rule: SigmaDocument, documents: readonly SigmaDocument[]): readonly SigmaDocument[] {
+  const found = new Set<SigmaDocument>([rule]);
+  for (const each of found) {
+    if (each.kind !== 'correlation') continue;
+    for (const next of referredTo(each, documents)) if (next !== null) found.add(next);
+  }
+  found.delete(rule);
+  return [...found];
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { SigmaDocument } from '@sigmazuh/parser';
 import { UsageError } from '../terminal.ts';
@@ -33,6 +34,9 @@ export function findRule<Document extends SigmaDocument>(
     const more = found.length > 10 ? [`  and ${found.length - 10} more`] : [];
     throw new UsageError(`"${wanted}" is ${found.length} rules:\n${[...listed, ...more].join('\n')}`);
   }
-  if (/\.ya?ml$/.test(wanted)) return null;
+  if (/\.ya?ml$/.test(wanted)) {
+    if (statSync(file, { throwIfNoEntry: false }) !== undefined) return null;
+    throw new UsageError(`${wanted}: no such file or directory`);
+  }
   throw new UsageError(`no rule has the id, file, title or a part of the title "${wanted}"`);
 }

@@ -16,7 +16,10 @@ const excludedByDefault = '0215-policy_rules.xml';
 export function readRuleset(path: string, workingDirectory: string): RulesetTexts {
   const directory = resolve(workingDirectory, path);
   const kind = statSync(directory, { throwIfNoEntry: false });
-  if (kind === undefined || !kind.isDirectory()) throw new UsageError(`${path}: no such directory`);
+  if (kind === undefined) throw new UsageError(`${path}: no such directory`);
+  if (!kind.isDirectory()) {
+    throw new UsageError(`${path}: a file, where the directory of a manager's rules is asked for`);
+  }
   const laidOut = isDirectory(join(directory, 'rules'));
   const rules = readDirectory(laidOut ? join(directory, 'rules') : directory, '.xml');
   if (rules.length === 0) throw new UsageError(`${path}: holds no rule files (rules/*.xml or *.xml)`);
