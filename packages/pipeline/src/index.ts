@@ -29,4 +29,4 @@ export {
   type Transformation,
 } from './transformation.ts';
 export { transformationSchemas } from './transformation-schema.ts';
-export { meantField, type UnknownField, unknownFields } from './unknown-fields.ts';
+export { meantField, type UnknownField, unknownAmong, unknownFields } from './unknown-fields.ts';

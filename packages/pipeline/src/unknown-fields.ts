@@ -1,7 +1,8 @@
 import {
   type DetectionItem,
-  detectionOf,
-  itemsOfSearch,
+  type FilterRule,
+  itemsOf,
+  type Located,
   nearest,
   type SigmaDocument,
   type SigmaRule,
@@ -21,15 +22,20 @@ export interface UnknownField {
   readonly meant: string | null;
 }
 
+/** A field by the name and place that a document has for it. */
+type NamedField = Located<string>;
+
 /**
- * The fields of a rule that its log source's events cannot have, by the catalogue. The events of a channel are told
+ * The fields of a rule, and of the filters that are added to it, that its log source's events cannot have, by the catalogue. The events of a channel are told
  * by the ids that the rule names, wherever it names them; where it names none, or one that is not described, only a
  * name is told that differs from a known one by a letter or its case.
  */
-export function unknownFields(document: SigmaDocument): readonly UnknownField[] {
-  const detection = detectionOf(document);
-  if (detection === null || document.kind !== 'rule') return [];
-  const items = detection.identifiers.flatMap(({ search }) => itemsOfSearch(search));
+export function unknownFields(
+  document: SigmaDocument,
+  filters: readonly FilterRule[] = [],
+): readonly UnknownField[] {
+  if (document.kind !== 'rule') return [];
+  const items = [document, ...filters].flatMap(itemsOf);
   const maps = mapFields(document.logSource.product?.value);
   const ofMaps = items
     .filter((item) => asksForText(item))
@@ -38,7 +44,13 @@ export function unknownFields(document: SigmaDocument): readonly UnknownField[] 
         ? [{ field: field.value, range: field.range, kind: 'map', meant: null }]
         : [],
     );
-  return [...ofMaps, ...unknownNames(document, items)];
+  const names = items.flatMap(({ field }) => field ?? []);
+  return [...ofMaps, ...unknownNames(document, items, names)];
+}
+
+/** Those of some fields of a rule's events that another document names: what a correlation groups or counts by. */
+export function unknownAmong(rule: SigmaRule, names: readonly NamedField[]): readonly UnknownField[] {
+  return unknownNames(rule, itemsOf(rule), names);
 }
 
 /** Presence is asked of maps as of anything. */
@@ -46,15 +58,18 @@ function asksForText({ modifiers, values }: DetectionItem): boolean {
   return !modifiers.some(({ value }) => value === 'exists') && values.some(({ kind }) => kind !== 'null');
 }
 
-function unknownNames({ logSource }: SigmaRule, items: readonly DetectionItem[]): readonly UnknownField[] {
+function unknownNames(
+  { logSource }: SigmaRule,
+  items: readonly DetectionItem[],
+  names: readonly NamedField[],
+): readonly UnknownField[] {
   const catalogue = fieldCatalogue(logSourceNames(logSource), items.flatMap(eventIdsOf));
   if (catalogue === null) return [];
   const { extent, fields } = catalogue;
   const isWhole = catalogue.known === 'all';
   const known = new Set(fields);
   const members = new Map((catalogue.members ?? []).map((each) => [each.toLowerCase(), each]));
-  return items.flatMap(({ field }): readonly UnknownField[] => {
-    if (field === null) return [];
+  return names.flatMap((field): readonly UnknownField[] => {
     const name = extent === 'whole names' ? field.value : (field.value.split('.')[0] ?? field.value);
     if (known.has(name) || known.has(field.value)) {
       const member = members.get(field.value.toLowerCase());

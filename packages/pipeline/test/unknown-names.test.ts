@@ -1,6 +1,6 @@
 import { Diagnostics, parseSigma } from '@sigmazuh/parser';
 import { describe, expect, it } from 'vitest';
-import { sourceSelection, unknownFields } from '../src/index.ts';
+import { sourceSelection, unknownAmong, unknownFields } from '../src/index.ts';
 
 const ruleOf = (logSource: string, items: string) => {
   const text = `title: t\nlogsource: {${logSource}}\ndetection:\n  s:\n${items}  condition: s\n`;
@@ -160,5 +160,21 @@ describe('log sources that no pipeline knows', () => {
     ['product: zeek, category: process_creation', null],
   ])('%s', (logSource, meant) => {
     expect(select(ruleOf(logSource, '    a: b\n').logSource)).toEqual({ kind: 'unknown', meant });
+  });
+});
+
+describe('fields that another document names for a rule', () => {
+  const rule = ruleOf('product: windows, service: security', '    EventID: 4625\n');
+  const named = (value: string) => ({ value, range: rule.range });
+
+  it.each([
+    ['IpAdress', 'IpAddress'],
+    ['Nonsense', null],
+  ])('%s is none of its events', (field, meant) => {
+    expect(unknownAmong(rule, [named(field)])).toEqual([{ field, range: rule.range, kind: 'none', meant }]);
+  });
+
+  it('are known where its events have them', () => {
+    expect(unknownAmong(rule, [named('IpAddress'), named('Computer')])).toEqual([]);
   });
 });

@@ -54,9 +54,18 @@ export function withSettings(
   diagnostics: readonly Diagnostic[],
   settings: Readonly<Record<string, CheckSetting>>,
 ): readonly Diagnostic[] {
-  return diagnostics.flatMap((each) => {
+  return toldOnce(diagnostics).flatMap((each) => {
     const setting = Object.hasOwn(settings, each.id) && canBeChanged(each.id) ? settings[each.id] : undefined;
     if (setting === undefined) return [each];
     return setting === 'off' ? [] : [{ ...each, severity: setting }];
+  });
+}
+
+/** What is wrong with a filter is found anew in each rule that it is added to. */
+function toldOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Set<string>();
+  return diagnostics.filter(({ id, message, range }) => {
+    const key = `${id} ${range.file}:${range.start.offset} ${message}`;
+    return !told.has(key) && told.add(key);
   });
 }

@@ -23,6 +23,7 @@ const condition: Schema = {
     },
   },
   report: {
+    others: { ge: 'gte', le: 'lte', ne: 'neq' },
     hint: 'the specification knows counts only, such as "gte: 2" under "condition"; rule names are listed under "rules", and a rule that must not match is said in the detection of another',
   },
 };
@@ -61,7 +62,7 @@ export const correlationSchema: Schema = {
           report: {
             id: 'invalid-correlation',
             expected: 'a time span',
-            hint: 'a number and one of s, m, h, d: 90m is an hour and a half',
+            hint: 'a number and one of s, m, h, d: 90m is an hour and a half, 60s a minute',
           },
         },
         aliases: {

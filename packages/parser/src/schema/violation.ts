@@ -133,10 +133,15 @@ function unknown(name: string, place: Place, schema: Schema, about: SchemaReport
     'invalid-correlation',
     entry?.key.range ?? place.node.range,
     `${place.name} has no "${name}"`,
-    entry === undefined ? otherwise : { ...otherwise, ...didYouMean(name, known) },
+    entry === undefined ? otherwise : { ...otherwise, ...meantBy(name, known, about) },
     about,
   );
   return { ...found, unknown: name };
+}
+
+function meantBy(name: string, known: readonly string[], { others }: SchemaReport) {
+  const other = ownEntry(others, name);
+  return other === undefined ? didYouMean(name, known) : { hint: `did you mean "${other}"?`, meant: other };
 }
 
 function wrongType(violation: ErrorObject, place: Place, about: SchemaReport): Mistake {
@@ -150,7 +155,12 @@ function wrongType(violation: ErrorObject, place: Place, about: SchemaReport): M
   }
   const wantsText = String(violation.params.type).includes('string') && node.kind === 'scalar';
   const usual = node.kind === 'scalar' ? usualMistake(node.text, about) : undefined;
-  const hint = usual ?? (wantsText ? `put it in quotes: '${node.text}'` : about.hint);
+  // Quotes help a text that looks like a number, and not one that has to be of a certain form.
+  const { pattern } = violation.parentSchema ?? {};
+  const isUnfit =
+    node.kind === 'scalar' && typeof pattern === 'string' && !new RegExp(pattern).test(node.text);
+  const inQuotes = wantsText && !isUnfit;
+  const hint = usual ?? (inQuotes ? `put it in quotes: '${node.text}'` : about.hint);
   return mistake(
     'wrong-type',
     node.range,

@@ -95,7 +95,7 @@ function leavesFor(
   const compiled = made === null ? plain : { ...plain, predicate: made.predicate };
   for (const [name, values] of made?.sets ?? []) sets.set(name, values);
   const level = levelOf(rule, options.levels);
-  noteUnknownFields(rule, sources, findings);
+  noteUnknownFields(rule, filtersOf(rule, options.filters), sources, findings);
   const leaves: Leaf[] = [];
   const without: SourceMapping[] = [];
   for (const source of sources) {

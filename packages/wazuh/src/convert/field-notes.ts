@@ -1,5 +1,5 @@
 import type { CompiledRule, Predicate } from '@sigmazuh/compiler';
-import type { SigmaRule } from '@sigmazuh/parser';
+import type { FilterRule, SigmaRule } from '@sigmazuh/parser';
 import { logSourceText, unknownFields } from '@sigmazuh/pipeline';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { PlanFindings } from '../findings.ts';
@@ -8,10 +8,11 @@ import { locateField } from '../locate/index.ts';
 /** Fields that the log source's events have not, and that no pipeline gives a place all the same. */
 export function noteUnknownFields(
   rule: SigmaRule,
+  filters: readonly FilterRule[],
   sources: readonly SourceMapping[],
   findings: PlanFindings,
 ): void {
-  for (const { field, range, kind, meant } of unknownFields(rule)) {
+  for (const { field, range, kind, meant } of unknownFields(rule, filters)) {
     if (sources.some((source) => Object.hasOwn(source.fields, field))) continue;
     if (kind === 'map') {
       const told = `"${field}" is a map in events of ${logSourceText(rule.logSource)}: its texts are below it, as in "${field}.name", and none is at it`;

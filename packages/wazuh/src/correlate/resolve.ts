@@ -1,6 +1,7 @@
 import { aliasesOf, filtersOf, isNamed, isNamedBy } from '@sigmazuh/compiler';
 import type { CorrelationRule, FilterRule, SigmaDocument, SigmaRule } from '@sigmazuh/parser';
 import { PlanFindings } from '../findings.ts';
+import { noteUnknownGroupFields } from './unknown-group-fields.ts';
 
 /** A rule whose events are counted, with what a correlation's own filters add to it. */
 export interface BaseRule {
@@ -71,7 +72,10 @@ export function resolveCorrelations(known: Known): readonly ResolvedCorrelation[
         return [];
       }
       const aliases = aliasesOf(rule, target);
-      if (target.kind === 'rule') return [{ target: baseOf(target, filters, known), aliases }];
+      if (target.kind === 'rule') {
+        if (made.isOwn) noteUnknownGroupFields(rule, target, aliases, findings);
+        return [{ target: baseOf(target, filters, known), aliases }];
+      }
       const inner = resolve(target, filters);
       if (inner === null) {
         refuseReference(made, 'it refers to itself', 'take one of the references out');
