@@ -4,16 +4,21 @@
  *
  *     npm run opensearch -- npm run hunt-corpus -- [--synthetic] [--rules N] [--only TEXT] [--part I/N]
  *                                                  [--branches N] [--cases N] [--show N]
+ *                                                  [--from FOLDER] [--random N [--seed N]]
  *
  * Regression events are searched with the built-in pipelines, and the payload fixtures with the project's own, which
  * say where its payloads turn up. `--synthetic` adds events made out of the meaning of the rules: of `--rules` of them,
- * of those with `--only` in path or title, of one part of all.
+ * of those with `--only` in path or title, of one part of all. `--from` takes a folder's rules instead of SigmaHQ's,
+ * `--random` random ones.
  */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { converterFor, isSearchable } from '@sigmazuh/opensearch';
-import { readCorpus, sharedIsPresent } from '../corpus/shared.ts';
+import type { SigmaRule } from '@sigmazuh/parser';
+import { readCorpus, readRulesOf, sharedIsPresent } from '../corpus/shared.ts';
 import { urlVariable } from '../opensearch-node/start-node.ts';
 import { ownPipelines } from '../own-pack.ts';
+import { randomRules } from '../synthetic/random/random-rules.ts';
 import { spread } from '../synthetic/scenario/question.ts';
 import { type Decoding, payloadEvents, regressionEvents, syntheticEvents } from './events.ts';
 import type { IndexedEvent } from './judge-hits.ts';
@@ -30,6 +35,9 @@ const { values } = parseArgs({
     part: { type: 'string', default: '1/1' },
     branches: { type: 'string', default: '40' },
     cases: { type: 'string', default: '120' },
+    from: { type: 'string' },
+    random: { type: 'string' },
+    seed: { type: 'string', default: '1' },
     show: { type: 'string', default: '25' },
   },
 });
@@ -43,7 +51,7 @@ if (!sharedIsPresent || url === undefined) {
 }
 
 const node = new SearchNode(url);
-const rules = readCorpus();
+const rules = allRules();
 const converted = rules.map(converterFor(rules, {}));
 const share = ((100 * converted.filter(isSearchable).length) / rules.length).toFixed(2);
 say(`${rules.length} rules: ${converted.filter(isSearchable).length} converted (${share} %)`);
@@ -79,6 +87,11 @@ async function judge(
   const lines = [...tally.failures, ...tally.differences];
   for (const line of lines.slice(0, Number(values.show))) say(`  ${line}`);
   isWrong ||= lines.length > 0;
+}
+
+function allRules(): readonly SigmaRule[] {
+  if (values.random !== undefined) return randomRules(Number(values.random), Number(values.seed));
+  return values.from === undefined ? readCorpus() : readRulesOf(resolve(values.from));
 }
 
 function chosenRules() {

@@ -4,10 +4,15 @@
  *
  * With a node of OpenSearch at SIGMAZUH_OPENSEARCH_URL the same questions are put to it.
  *
- *     npm run wazuh5 -- [--cases N] [--only TEXT] [--show N]
+ *     npm run wazuh5 -- [--cases N] [--only TEXT] [--from FOLDER] [--random N [--seed N]] [--show N]
+ *
+ * `--from` takes a folder's rules instead of SigmaHQ's, `--random` random ones.
  */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readCorpus, sharedIsPresent } from '../corpus/shared.ts';
+import type { SigmaRule } from '@sigmazuh/parser';
+import { readCorpus, readRulesOf, sharedIsPresent } from '../corpus/shared.ts';
+import { randomRules } from '../synthetic/random/random-rules.ts';
 import {
   byModel,
   byNode,
@@ -26,6 +31,9 @@ const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '40' },
     only: { type: 'string', default: '' },
+    from: { type: 'string' },
+    random: { type: 'string' },
+    seed: { type: 'string', default: '1' },
     show: { type: 'string', default: '20' },
   },
 });
@@ -35,7 +43,7 @@ if (!sharedIsPresent) {
   process.exit(0);
 }
 
-const rules = readCorpus().filter((rule) => `${rule.range.file} ${rule.title.value}`.includes(values.only));
+const rules = allRules().filter((rule) => `${rule.range.file} ${rule.title.value}`.includes(values.only));
 const judged = readAll(rules);
 const { totals, rules: entries, schema } = judged.pack.manifest;
 say(`${rules.length} rules, schema ${schema}: ${totals.converted} converted, ${totals.refused} refused`);
@@ -72,6 +80,11 @@ for (const [name, { events, undecodable, questions }] of [
   say(`${name} events: ${events}, of which the schema cannot hold ${undecodable}`);
   report("the model of Wazuh 5's plugin", tallyOf(questions, byModel));
   await reportNode(questions);
+}
+
+function allRules(): readonly SigmaRule[] {
+  if (values.random !== undefined) return randomRules(Number(values.random), Number(values.seed));
+  return values.from === undefined ? readCorpus() : readRulesOf(resolve(values.from));
 }
 
 /** The same questions to a real OpenSearch, where there is one. */
