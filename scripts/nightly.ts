@@ -59,7 +59,7 @@ const steps: readonly Step[] = [
   { name: 'conformance', command: script('conformance') },
   { name: 'corpus', command: script('corpus') },
   { name: 'composites', command: script('composites') },
-  { name: 'streams', command: script('streams', '--streams', '5000') },
+  { name: 'streams', command: script('streams', '--streams', '5000', '--seed', values.seed) },
   {
     name: 'lines of JSON',
     command: test('test', 'json-lines'),

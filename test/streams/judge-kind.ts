@@ -90,12 +90,12 @@ export function bareManager(): RulesetSources {
   return { rules, decoders: skeleton().decoders };
 }
 
-/** Puts random streams before both judges. */
-export function judgeKind(prepared: PreparedKind, streams: number, length: number): KindReport {
+/** Puts random streams before both judges; another seed makes others. */
+export function judgeKind(prepared: PreparedKind, streams: number, length: number, seed = ''): KindReport {
   const { kind, timespan } = prepared;
   const counts = { same: 0, both: 0, onlySigma: 0, onlyWazuh: 0, missed: 0 };
   for (let i = 0; i < streams; i += 1) {
-    const stream = randomStream(new Dice(seedOf(`${kind.name} ${i}`)), length);
+    const stream = randomStream(new Dice(seedOf(`${seed}${kind.name} ${i}`)), length);
     const [sigma, wazuh] = [prepared.bySigma(stream), prepared.byWazuh(stream)];
     const only = (of: readonly boolean[], not: readonly boolean[]) =>
       of.filter((each, at) => each && !not[at]).length;
