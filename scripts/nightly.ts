@@ -70,6 +70,7 @@ const steps: readonly Step[] = [
   { name: 'adopt-corpus', command: script('adopt-corpus') },
   { name: 'wazuh5', command: script('wazuh5') },
   { name: 'hunt-corpus', command: besideNode('hunt-corpus') },
+  { name: 'hunt-own', command: besideNode('hunt-own', '--random', '200', '--seed', values.seed) },
   { name: 'hunt-correlations', command: besideNode('hunt-correlations', '--seed', values.seed) },
 ];
 

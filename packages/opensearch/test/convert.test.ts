@@ -233,8 +233,17 @@ sources:
           anyCase('wildcard', 'process.executable', '*\\\\cmd.exe'),
           term('source.ip', '10.0.0.0/8'),
           { range: { 'file.size': { gt: 5 } } },
+          {
+            bool: {
+              should: [
+                { bool: { must_not: [{ exists: { field: 'winlog.event_data.User' } }] } },
+                // What is empty has no value either; a field of numbers would refuse a term that is empty.
+                { match: { 'winlog.event_data.User': { query: '', lenient: true } } },
+              ],
+              minimum_should_match: 1,
+            },
+          },
         ],
-        must_not: [{ exists: { field: 'winlog.event_data.User' } }],
       },
     });
     expect(converted(text, options).index).toEqual({ indices: 'winlogbeat-*', timeField: '@timestamp' });

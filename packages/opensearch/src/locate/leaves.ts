@@ -8,9 +8,10 @@ export function presence(field: IndexField): Query {
   return textLeaf(field, { kind: 'wildcard', text: '*', letters: 'exact' });
 }
 
-/** One of the field's values is that text, its case included. */
+/** One of the field's values is that text, its case included. A field of numbers, which nobody told us of, has none. */
 export function holds(field: IndexField, text: string): Query {
-  return textLeaf(field, { kind: 'term', text, letters: 'exact' });
+  const isUnknown = field.kind === 'indexed' && field.type === 'any';
+  return textLeaf(field, { kind: 'term', text, letters: 'exact', ...(isUnknown ? { anyType: true } : {}) });
 }
 
 /** One of the field's values is what the text query asks for. */

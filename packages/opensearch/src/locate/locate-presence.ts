@@ -28,7 +28,7 @@ export function locateNull(test: EmptyTest, view: View): Query | null {
   return allOf(
     fields.map((field) => {
       const absent = notOf(presence(field));
-      const isTyped = field.kind === 'indexed' && field.type !== 'keyword';
+      const isTyped = field.kind === 'indexed' && field.type !== 'keyword' && field.type !== 'any';
       if (isTyped || (view.source.form !== 'json' && view.layout.name !== 'own')) return absent;
       const empty = anyOf([absent, holds(field, '')]);
       return view.source.form === 'json' ? anyOf([empty, holds(field, 'null')]) : empty;

@@ -25,6 +25,8 @@ export interface TextQuery {
   readonly letters: 'folded' | 'exact';
   /** The work that making an automaton of an expression may take, where the usual 10,000 would not do. */
   readonly effort?: number;
+  /** That the field may hold no texts, where a `term` of this text would be refused. */
+  readonly anyType?: true;
   /** A word of ASCII that every text has which an expression takes, with no letter or digit of it left out. */
   readonly word?: string;
 }

@@ -36,7 +36,8 @@ export function queryDsl(query: Query): JsonObject {
 function leafDsl(leaf: LeafQuery): JsonObject {
   switch (leaf.kind) {
     case 'text': {
-      const { kind, text, letters, effort } = leaf.text;
+      const { kind, text, letters, effort, anyType } = leaf.text;
+      if (anyType === true) return { match: { [leaf.field]: { query: text, lenient: true } } };
       const folded = letters === 'folded' ? { case_insensitive: true } : {};
       const allowed = effort === undefined ? {} : { max_determinized_states: effort };
       return { [kind]: { [leaf.field]: { value: text, ...folded, ...allowed } } };
