@@ -168,3 +168,9 @@ describe('several documents', () => {
     expect(read('---\n---\na: 1\n---\n# no more\n').documents).toHaveLength(1);
   });
 });
+
+it('reads documents that each begin with a byte order mark', () => {
+  const { documents, problems } = read('\uFEFFa: 1\n---\n\uFEFFb: 2\n---\r\n\uFEFFc: d\n');
+  expect(problems).toEqual([]);
+  expect(documents.map(plain)).toEqual([{ a: '[number 1 from 1]' }, { b: '[number 2 from 2]' }, { c: 'd' }]);
+});

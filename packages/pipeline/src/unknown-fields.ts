@@ -3,6 +3,7 @@ import {
   type FilterRule,
   itemsOf,
   type Located,
+  modifierNames,
   nearest,
   type SigmaDocument,
   type SigmaRule,
@@ -76,6 +77,11 @@ function unknownNames(
       const isSlip = member !== undefined && member !== field.value;
       return isSlip ? [{ field: field.value, range: field.range, kind: 'none', meant: member }] : [];
     }
+    const dotted = /^(.+)\.([a-z]+)$/.exec(field.value);
+    if (isWhole && dotted !== null && known.has(dotted[1] ?? '') && isModifier(dotted[2] ?? '')) {
+      const meant = `${dotted[1]}|${dotted[2]}`;
+      return [{ field: field.value, range: field.range, kind: 'none', meant }];
+    }
     const near = isWhole
       ? meantField(name, fields)
       : nearest(name, fields, name.length < shortest ? 0 : slip);
@@ -85,6 +91,8 @@ function unknownNames(
     return [{ field: field.value, range: field.range, kind: 'none', meant }];
   });
 }
+
+const isModifier = (word: string): boolean => modifierNames.some((name) => name === word);
 
 /** The field that was meant by a name that is none: one with a slip in it, one that has it as a part, or the nearest. */
 export function meantField(name: string, fields: Iterable<string>): string | null {

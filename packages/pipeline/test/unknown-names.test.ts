@@ -86,6 +86,11 @@ const fields: readonly (readonly [logSource: string, items: string, unknown: rea
       '    userIdentiy.arn: x\n',
       ['userIdentiy.arn', 'userIdentity.arn'],
     ],
+    [
+      'product: windows, category: process_creation',
+      '    CommandLine.contains: x\n',
+      ['CommandLine.contains', 'CommandLine|contains'],
+    ],
     ['product: windows, category: network_connection', '    DestPort: 5\n', ['DestPort', 'DestinationPort']],
     ['product: aws, service: cloudtrail', '    requestParameters|contains: x\n', ['requestParameters', null]],
     ['product: aws, service: cloudtrail', '    requestParameters|exists: true\n    userIdentity: null\n', []],

@@ -6,9 +6,10 @@ import { eventOfXml } from './event-from-windows.ts';
 /**
  * An event as dumpers of EVTX files write it, one JSON object for the XML's `Event` (`evtx_dump -o jsonl`, and what is
  * built on it). An element is the object of its children, or its text; attributes stand under `#attributes` beside the
- * text as `#text`, or apart as `Name_attributes`:
+ * text as `#text`, as `@Name`, or apart as `Name_attributes`:
  *
  *     {"Event": {"System": {"Provider": {"#attributes": {"Name": "…"}}, "EventID": 1, …}, "EventData": {"Image": "…"}}}
+ *     {"Event": {"System": {"Provider": {"@Name": "…"}, …}, "EventData": {"Data": [{"@Name": "Image", "#text": "…"}]}}}
  *
  * @returns `null` for an object that has no `Event` with a `System` section
  */
@@ -29,8 +30,18 @@ export function eventFromEvtxJson(json: JsonObject): SigmaEvent | null {
 const attributesKey = '#attributes';
 const textKey = '#text';
 const apart = '_attributes';
+const marked = '@';
 
-const isAttributes = (name: string): boolean => name === attributesKey || name.endsWith(apart);
+const isAttributes = (name: string): boolean =>
+  name === attributesKey || name.endsWith(apart) || name.startsWith(marked);
+
+/** What an element says in attributes of its own. */
+function attributesOf(element: JsonObject | null): JsonObject {
+  const own = Object.entries(element ?? {})
+    .filter(([name]) => name.startsWith(marked))
+    .map(([name, value]) => [name.slice(marked.length), value] as const);
+  return { ...objectOf(element?.[attributesKey]), ...Object.fromEntries(own) };
+}
 
 function addSystem(builder: ContentBuilder, system: JsonObject): void {
   const channel = textOf(system.Channel);
@@ -40,7 +51,7 @@ function addSystem(builder: ContentBuilder, system: JsonObject): void {
   };
   for (const [name, value] of Object.entries(system)) {
     const element = name.endsWith(apart) ? name.slice(0, -apart.length) : name;
-    const attributes = objectOf(element === name ? objectOf(value)?.[attributesKey] : value) ?? {};
+    const attributes = element === name ? attributesOf(objectOf(value)) : (objectOf(value) ?? {});
     const text = element === name ? textOf(value) : null;
     if (text !== null) add(name, text);
     for (const [attribute, each] of Object.entries(attributes)) {
@@ -59,10 +70,22 @@ function addPayload(builder: ContentBuilder, section: JsonValue | undefined, dep
   if (elements === null || depth > deepestElement) return;
   for (const [name, value] of Object.entries(elements)) {
     if (isAttributes(name)) continue;
+    const data = name === 'Data' ? [value].flat() : [];
+    if (data.some((each) => nameOf(each) !== null)) {
+      for (const each of data)
+        for (const text of textsOf(each) ?? []) addNamed(builder, nameOf(each) ?? name, text);
+      continue;
+    }
     const texts = textsOf(value);
     if (texts === null) addPayload(builder, value, depth + 1);
     else for (const text of texts) addNamed(builder, name === textKey ? 'Data' : name, text);
   }
+}
+
+/** `<Data Name='…'>` as an element of its own. */
+function nameOf(value: JsonValue): string | null {
+  const { Name: name } = attributesOf(objectOf(value));
+  return typeof name === 'string' ? name : null;
 }
 
 function addNamed(builder: ContentBuilder, name: string, text: string): void {
@@ -76,7 +99,7 @@ function textsOf(value: JsonValue | undefined): readonly string[] | null {
   if (Array.isArray(value)) return value.flatMap((each: JsonValue) => textsOf(each) ?? []);
   const element = objectOf(value);
   if (element === null) return [value === null || value === undefined ? '' : String(value)];
-  const names = Object.keys(element).filter((name) => name !== attributesKey);
+  const names = Object.keys(element).filter((name) => !isAttributes(name));
   if (names.length === 0) return [''];
   return names.every((name) => name === textKey) ? textsOf(element[textKey]) : null;
 }

@@ -129,7 +129,26 @@ describe('an event as dumpers of EVTX files write it', () => {
       EventData: { ServiceName: 's', Empty: '', Data: ['a', 'b'] },
     },
   };
+  const marked: JsonObject = {
+    Event: {
+      '@xmlns': 'x',
+      System: {
+        Provider: { '@Name': 'P', '@Guid': '{1}' },
+        EventID: { '@Qualifiers': '16384', '#text': '7045' },
+        Level: '4',
+        Keywords: '0x8080000000000000',
+        TimeCreated: { '@SystemTime': '2026-11-24T10:00:00.1Z' },
+        Correlation: null,
+        Execution: { '@ProcessID': '1', '@ThreadID': '2' },
+        Channel: 'System',
+        Computer: 'pc01',
+        Security: { '@UserID': 'S-1-5-18' },
+      },
+      EventData: { Data: [{ '@Name': 'ServiceName', '#text': 's' }, { '@Name': 'Empty' }, 'a', 'b'] },
+    },
+  };
   it.each([
+    ['attributes marked, and data as elements', marked],
     ['attributes beside the text', together],
     ['attributes apart', apart],
   ])('is the event of its XML: %s', (_, json) => {

@@ -26,9 +26,15 @@ export function readYaml(report: Reporter): readonly YamlNode[] {
   return documents;
 }
 
+/**
+ * Each document may begin with a byte order mark (YAML 1.2, "Document Prefix"), as those of files that were joined do.
+ * Offsets stay what they are: the mark's place goes to the line of dashes before it.
+ */
+const withoutInnerMarks = (text: string): string => text.replace(/^(---[ \t]*)(\r?\n|\r)\uFEFF/gm, '$1 $2');
+
 function readEvents(report: Reporter): readonly Event[] | null {
   try {
-    return parseEvents(report.source.text, { maxDepth: maximumDepth });
+    return parseEvents(withoutInnerMarks(report.source.text), { maxDepth: maximumDepth });
   } catch (problem) {
     if (!(problem instanceof YAMLException)) throw problem;
     reportSyntaxError(problem, report);
