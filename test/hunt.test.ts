@@ -205,12 +205,18 @@ describe.skipIf(url === undefined)(
 
     it('and the evaluator agrees on random rules for Windows events', async () => {
       const rules = randomRules(24, 20_261_128);
-      const tally = await judgeIndexed(node, 'wazuh-alerts-4.x-random', rules, (decoding) =>
-        syntheticEvents(decoding, rules, { branches: 8, cases: 16 }),
+      const tally = await judgeIndexed(
+        node,
+        'wazuh-alerts-4.x-random',
+        rules,
+        (decoding) => syntheticEvents(decoding, rules, { branches: 8, cases: 16 }),
+        { typed: 'too' },
       );
       expect(tally.failures).toEqual([]);
       expect(tally.differences).toEqual([]);
       expect(tally.agree).toBeGreaterThan(100);
+      expect(tally.typed?.differences).toEqual([]);
+      expect(tally.typed?.strings).toBeGreaterThan(5);
     });
   },
 );

@@ -4,6 +4,7 @@ import type { SigmaRule } from '@sigmazuh/parser';
 import type { WazuhPipeline } from '@sigmazuh/wazuh-events';
 import { Decoding } from './events.ts';
 import { type HitTally, type IndexedEvent, judgeHits } from './judge-hits.ts';
+import { judgeStrings, type StringTally } from './judge-strings.ts';
 import type { SearchNode } from './search-node.ts';
 
 /** What the template of Wazuh's indexer says that matters here: strings are keywords, lines are texts. */
@@ -28,9 +29,13 @@ export interface JudgedIndex extends HitTally {
   readonly indices: number;
   /** Documents that OpenSearch took in no index: what they hold is of no one type in itself. */
   readonly problems: readonly string[];
+  /** The same searches as one types them, where they were asked for. */
+  readonly typed: StringTally | null;
 }
 
 export interface JudgedIndexOptions {
+  /** Whether searches are also put as one types them. */
+  readonly typed?: 'too' | 'not';
   /** What makes the index where not the mapping above is to be used. */
   readonly settings?: JsonObject;
   /** Pipelines over the built-in ones, which say where the events come from. */
@@ -43,7 +48,7 @@ export async function judgeIndexed(
   index: string,
   rules: readonly SigmaRule[],
   eventsOf: (decoding: Decoding) => readonly IndexedEvent[],
-  { settings = mapping, pipelines = [] }: JudgedIndexOptions = {},
+  { settings = mapping, pipelines = [], typed = 'not' }: JudgedIndexOptions = {},
 ): Promise<JudgedIndex> {
   const events = eventsOf(new Decoding(rules));
   const searched = rules
@@ -51,6 +56,7 @@ export async function judgeIndexed(
     .filter(isSearchable)
     .map(({ rule, query, findings }) => ({
       rule,
+      query,
       body: ruleSearch(query),
       changedFields: [...new Set(findings.notes.flatMap(({ fields }) => fields))],
     }));
@@ -62,6 +68,7 @@ export async function judgeIndexed(
     const tally = await judgeHits(node, indices.join(','), searched, taken, createEvaluator(rules));
     return {
       ...tally,
+      typed: typed === 'too' ? await judgeStrings(node, indices.join(','), searched) : null,
       events: events.length,
       indices: indices.length,
       searches: searched.length,

@@ -4,12 +4,12 @@
  *
  *     npm run opensearch -- npm run hunt-corpus -- [--synthetic] [--rules N] [--only TEXT] [--part I/N]
  *                                                  [--branches N] [--cases N] [--show N]
- *                                                  [--from FOLDER] [--random N [--seed N]]
+ *                                                  [--from FOLDER] [--random N [--seed N]] [--typed]
  *
  * Regression events are searched with the built-in pipelines, and the payload fixtures with the project's own, which
  * say where its payloads turn up. `--synthetic` adds events made out of the meaning of the rules: of `--rules` of them,
  * of those with `--only` in path or title, of one part of all. `--from` takes a folder's rules instead of SigmaHQ's,
- * `--random` random ones.
+ * `--random` random ones. `--typed` also puts each search as one types it in a search bar, which has to find the same.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -38,6 +38,7 @@ const { values } = parseArgs({
     from: { type: 'string' },
     random: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    typed: { type: 'boolean', default: false },
     show: { type: 'string', default: '25' },
   },
 });
@@ -74,6 +75,7 @@ async function judge(
 ): Promise<void> {
   const tally = await judgeIndexed(node, 'wazuh-alerts-4.x-judged', rules, eventsOf, {
     settings,
+    typed: values.typed ? 'too' : 'not',
     ...options,
   });
   say(
@@ -84,7 +86,13 @@ async function judge(
   // What the indexer does not take, no search can find.
   for (const [reason, problems] of byReason(tally.problems))
     say(`  ${problems.length} not indexed: ${reason}`);
-  const lines = [...tally.failures, ...tally.differences];
+  const { typed } = tally;
+  if (typed !== null) {
+    say(
+      `  ${typed.strings} of these searches as one types them: ${typed.agree} hits agreed, ${typed.differences.length} differences`,
+    );
+  }
+  const lines = [...tally.failures, ...tally.differences, ...(typed?.differences ?? [])];
   for (const line of lines.slice(0, Number(values.show))) say(`  ${line}`);
   isWrong ||= lines.length > 0;
 }

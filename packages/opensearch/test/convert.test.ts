@@ -144,6 +144,13 @@ describe('a rule becomes a search of alerts and archives', () => {
     expect(text).toBeNull();
   });
 
+  it('a typed expression does not end in a backslash, behind which a slash would be no end', () => {
+    const { text } = search(
+      rule('{product: windows, category: process_creation}', "a:\n  Image|endswith: '>\\'\ncondition: a"),
+    );
+    expect(text).toContain('data.win.eventdata.image:/.*\\&gt;\\\\[\\\\]/');
+  });
+
   it('a log that any decoder may take is none of a Windows channel', () => {
     const { query } = search(
       rule('{product: huawei, service: bgp}', "keywords:\n  - 'auth failed'\ncondition: keywords"),

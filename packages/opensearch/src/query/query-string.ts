@@ -54,7 +54,13 @@ function textString(field: string, { kind, text, letters, effort }: TextQuery): 
   if (kind === 'term' && letters === 'exact') return `${field}:"${text.replace(/["\\]/g, '\\$&')}"`;
   const expression = kind === 'regexp' ? text : kind === 'term' ? escaped(text) : wildcardExpression(text);
   const inItsCase = letters === 'folded' ? withBothCases(expression) : expression;
-  return inItsCase === null ? null : `${field}:/${inItsCase.replaceAll('/', '\\/')}/`;
+  return inItsCase === null ? null : `${field}:/${delimited(inItsCase)}/`;
+}
+
+/** As it stands between slashes: one behind a backslash would be no end, even where that backslash is escaped itself. */
+function delimited(expression: string): string {
+  const ending = /(?<!\\)(?:\\\\)+$/.test(expression) ? `${expression.slice(0, -2)}[\\\\]` : expression;
+  return ending.replaceAll('/', '\\/');
 }
 
 function escapedName(name: string): string {
