@@ -33,6 +33,10 @@ export function locateReference(
     const text = `"${test.other}" is looked for in "${test.field}" where it has at most 128 characters`;
     findings.note('lost-value', range, text, [test.field, test.other]);
   }
+  if (source.form === 'windows') {
+    const text = `"-" does not arrive in Wazuh: where "${test.field}" and "${test.other}" are both "-", they are not found to be the same`;
+    findings.note('lost-value', range, text, [test.field, test.other]);
+  }
   if (source.form === 'json') {
     const text = `"${test.field}" and "${test.other}" are compared as the line spells them, and of a list in "${test.other}" its first value`;
     findings.note('lost-value', range, text, [test.field, test.other]);

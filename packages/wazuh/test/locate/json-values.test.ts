@@ -296,6 +296,15 @@ describe('values of JSON as they are', () => {
   });
 
   it.each([
+    ['score|gte: 0.8', 1],
+    ['score: 0.5', 1],
+    ['score|gte: 8', 0],
+  ])('%s is noted %d times where numbers arrive with six digits behind the point', (item, times) => {
+    const { notes } = judgeOf(kubernetes, one(item));
+    expect(notes.filter((note) => note.includes('six digits'))).toHaveLength(times);
+  });
+
+  it.each([
     ["score|re: '^\\d+$'", 1],
     ["score|endswith: '5'", 1],
     ['score: 5', 0],

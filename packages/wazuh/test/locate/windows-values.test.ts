@@ -377,4 +377,12 @@ describe('what never arrives', () => {
       'windows-process_creation-security',
     ]);
   });
+
+  it('is said of two fields that are the same by having no value', () => {
+    const items = '  s:\n    EventID: 4624\n    SubjectUserName|fieldref: TargetUserName';
+    const { manifest } = managerWith(rule('service: security', items)).pack;
+    expect(manifest.rules[0]?.notes).toContain(
+      '"-" does not arrive in Wazuh: where "SubjectUserName" and "TargetUserName" are both "-", they are not found to be the same',
+    );
+  });
 });
