@@ -215,3 +215,22 @@ describe('logtest reads', () => {
     expect(JSON.parse(out)).toMatchObject({ decoder: 'json' });
   });
 });
+
+describe('a log source of an event', () => {
+  it.each([
+    ['is told where it is nearly one', { category: 'proces_creation' }, '"process_creation"?\n'],
+    ['is told by its product', { product: 'Window' }, 'did you mean "windows"?\n'],
+  ])('%s', async (_, logsource, says) => {
+    workplace = new Workplace({ 'rules/x.yml': soundRule });
+    const event = `${JSON.stringify({ logsource, fields: { a: 1 } })}\n`;
+    const { exit, err } = await workplace.run(['eval', '--rules', 'rules'], event);
+    expect(err).toContain(says);
+    expect(exit).toBe(0);
+  });
+
+  it('is let alone where nobody knows it', async () => {
+    workplace = new Workplace({ 'rules/x.yml': soundRule });
+    const event = '{"logsource":{"product":"acme","service":"foo"},"fields":{"a":1}}\n';
+    expect((await workplace.run(['eval', '--rules', 'rules'], event)).err).toBe('');
+  });
+});

@@ -2,6 +2,7 @@ import { createCorrelator, createEvaluator } from '@sigmazuh/evaluator';
 import { readSigmaEvent, unknownKeys } from '@sigmazuh/explain';
 import { Diagnostics } from '@sigmazuh/parser';
 import { readConfiguration } from '../configuration.ts';
+import { logSourceSlips } from '../files/events/event-log-source.ts';
 import { type EventInput, eventInputs, readEvents } from '../files/events/read-events.ts';
 import { readProject } from '../project/pack-project.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
@@ -54,7 +55,7 @@ async function run(options: EvalOptions, terminal: Terminal): Promise<ExitCode> 
     terminal.err(`${problem}\n`);
     exit = exitCodes.findings;
   };
-  const events = readStream(terminal, options.input, report);
+  const events = readStream(terminal, options.input, report, logSourceSlips(documents));
   for await (const { id, rules } of evaluateStream(events, evaluator, correlator, Date.now() / 1000)) {
     const ids = rules.map((rule) => rule.id?.value ?? rule.title.value);
     await terminal.out(`${JSON.stringify({ id, rules: ids })}\n`);
@@ -67,9 +68,11 @@ async function* readStream(
   terminal: Terminal,
   input: EventInput,
   report: (problem: string) => void,
+  slipsIn: ReturnType<typeof logSourceSlips>,
 ): AsyncGenerator<StreamEvent> {
   for await (const { id, place, event: given } of readEvents(terminal, input, report)) {
     if (input === 'json') for (const each of unknownKeys(given)) report(`${place} ${each}`);
+    for (const each of slipsIn(given.logsource)) terminal.err(`${place} ${each}\n`);
     const event = readSigmaEvent(given);
     if (typeof event === 'string') report(`${place} ${event}`);
     else yield { id, given, event };

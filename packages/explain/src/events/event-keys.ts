@@ -32,5 +32,6 @@ function unknownIn(map: Unread, known: readonly string[], where: string): readon
 export function otherInput(event: Unread): string {
   if (isArchived(event)) return '; lines of archives.json are read with --input archives';
   if (isMap(event.Event)) return '; what EVTX dumpers write is read with --input evtx-json';
-  return '';
+  const isTakenApart = Object.keys(event).some((key) => !eventKeys.includes(key));
+  return isTakenApart ? '; one that is taken apart is {"logsource":{…},"fields":{…}}' : '';
 }
