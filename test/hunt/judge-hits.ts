@@ -23,6 +23,8 @@ export interface SearchedRule {
   readonly body: JsonObject;
   /** Fields of which its notes say that their values arrive changed. */
   readonly changedFields: readonly string[];
+  /** Whether its notes say that events of one of its sources are not searched. */
+  readonly leavesOut?: boolean;
 }
 
 /**
@@ -34,6 +36,8 @@ export interface HitTally {
   readonly agree: number;
   readonly asItArrives: number;
   readonly notToldApart: number;
+  /** Not found, of rules that leave a source out. */
+  readonly leftOut: number;
   /** Rules of which at least one event was rightly found. */
   readonly rulesFound: number;
   readonly differences: readonly string[];
@@ -57,10 +61,10 @@ export async function judgeHits(
     index,
     rules.map(({ body }) => body),
   );
-  const counts = { agree: 0, asItArrives: 0, notToldApart: 0, rulesFound: 0 };
+  const counts = { agree: 0, asItArrives: 0, notToldApart: 0, leftOut: 0, rulesFound: 0 };
   const differences: string[] = [];
   const failures: string[] = [];
-  for (const [i, { rule, changedFields }] of rules.entries()) {
+  for (const [i, { rule, changedFields, leavesOut = false }] of rules.entries()) {
     const answer = found[i];
     const name = `${rule.range.file} "${rule.title.value}"`;
     if (answer === undefined || 'error' in answer) {
@@ -76,6 +80,7 @@ export async function judgeHits(
       const isHit = hits.has(id);
       const asWanted = (reading: SigmaEvent) => evaluator.matches(rule, reading) === isHit;
       if (isHit === wanted.has(id)) counts.agree += 1;
+      else if (!isHit && leavesOut) counts.leftOut += 1;
       else if (event.alike(changedFields, rule.logSource).some(asWanted)) counts.asItArrives += 1;
       else if (isHit && event.under(rule.logSource).some(asWanted)) counts.notToldApart += 1;
       else

@@ -58,6 +58,7 @@ export async function judgeIndexed(
       rule,
       query,
       body: ruleSearch(query),
+      leavesOut: findings.notes.some(({ id }) => id === 'source-left-out'),
       changedFields: [...new Set(findings.notes.flatMap(({ fields }) => fields))],
     }));
   const indices: string[] = [];

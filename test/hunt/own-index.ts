@@ -93,7 +93,7 @@ async function judge(
 }> {
   const types = comparedTypes(all.flatMap(({ tests }) => tests));
   const rules = all.filter(({ tests }) => !tests.some((test) => asksForText(test, types)));
-  const [first] = rules;
+  const [first] = all;
   const { product, category, service } = first?.rule.logSource ?? {};
   const logsource = Object.fromEntries(
     Object.entries({ product, category, service }).flatMap(([key, value]) =>
