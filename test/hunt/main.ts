@@ -4,12 +4,12 @@
  *
  *     npm run opensearch -- npm run hunt-corpus -- [--synthetic] [--rules N] [--only TEXT] [--part I/N]
  *                                                  [--branches N] [--cases N] [--show N]
- *                                                  [--from FOLDER] [--random N [--seed N]] [--typed]
+ *                                                  [--from FOLDER] [--typed]
  *
  * Regression events are searched with the built-in pipelines, and the payload fixtures with the project's own, which
  * say where its payloads turn up. `--synthetic` adds events made out of the meaning of the rules: of `--rules` of them,
- * of those with `--only` in path or title, of one part of all. `--from` takes a folder's rules instead of SigmaHQ's,
- * `--random` random ones. `--typed` also puts each search as one types it in a search bar, which has to find the same.
+ * of those with `--only` in path or title, of one part of all. `--from` takes a folder's rules instead of SigmaHQ's.
+ * `--typed` also puts each search as one types it in a search bar, which has to find the same.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,7 +18,6 @@ import type { SigmaRule } from '@sigmazuh/parser';
 import { readCorpus, readRulesOf, sharedIsPresent } from '../corpus/shared.ts';
 import { urlVariable } from '../opensearch-node/start-node.ts';
 import { ownPipelines } from '../own-pack.ts';
-import { randomRules } from '../synthetic/random/random-rules.ts';
 import { spread } from '../synthetic/scenario/question.ts';
 import { type Decoding, payloadEvents, regressionEvents, syntheticEvents } from './events.ts';
 import type { IndexedEvent } from './judge-hits.ts';
@@ -36,8 +35,6 @@ const { values } = parseArgs({
     branches: { type: 'string', default: '40' },
     cases: { type: 'string', default: '120' },
     from: { type: 'string' },
-    random: { type: 'string' },
-    seed: { type: 'string', default: '1' },
     typed: { type: 'boolean', default: false },
     show: { type: 'string', default: '25' },
   },
@@ -61,13 +58,11 @@ for (const [reason, count] of reasons()) say(`  ${count} refused: ${reason}`);
 const budget = { branches: Number(values.branches), cases: Number(values.cases) };
 const settings = stockTemplate();
 let isWrong = false;
-const isRandom = values.random !== undefined;
-// Of recorded events nobody says what else the index holds the same of, and random rules ask for what is lost on the way.
-await judge(isRandom ? 'random events' : 'regression events', {}, (decoding) => [
-  ...(isRandom ? [] : regressionEvents(decoding)),
-  ...(values.synthetic || isRandom ? syntheticEvents(decoding, chosenRules(), budget) : []),
+await judge('regression events', {}, (decoding) => [
+  ...regressionEvents(decoding),
+  ...(values.synthetic ? syntheticEvents(decoding, chosenRules(), budget) : []),
 ]);
-if (!isRandom) await judge('payload fixtures', { pipelines: ownPipelines() }, payloadEvents);
+await judge('payload fixtures', { pipelines: ownPipelines() }, payloadEvents);
 process.exitCode = isWrong ? 1 : 0;
 
 async function judge(
@@ -100,7 +95,6 @@ async function judge(
 }
 
 function allRules(): readonly SigmaRule[] {
-  if (values.random !== undefined) return randomRules(Number(values.random), Number(values.seed));
   return values.from === undefined ? readCorpus() : readRulesOf(resolve(values.from));
 }
 

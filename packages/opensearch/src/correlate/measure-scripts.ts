@@ -1,4 +1,4 @@
-/** Decimal numbers and what conditions say of them. */
+/** Decimal numbers, of which one with an exponent is none, and what conditions say of them. */
 export const numbers = `
 int digitsEnd(String text, int from) {
   int at = from;
@@ -17,13 +17,7 @@ boolean isDecimal(String text) {
     digits += end - at - 1;
     at = end;
   }
-  if (digits == 0) { return false; }
-  if (at < text.length() && (text.charAt(at) == (char) 101 || text.charAt(at) == (char) 69)) {
-    int first = isSign(text, at + 1) ? at + 2 : at + 1;
-    at = digitsEnd(text, first);
-    if (at == first) { return false; }
-  }
-  return at == text.length();
+  return digits > 0 && at == text.length();
 }
 boolean allHold(List comparisons, double found) {
   for (def each : comparisons) {

@@ -70,6 +70,10 @@ function isValue({ text, derived }: TextLeaf): boolean {
   return text.kind === 'term' && derived === undefined;
 }
 
+function isNumber(leaf: TextLeaf): boolean {
+  return isValue(leaf) && leaf.text.letters === 'exact' && /^[-+]?[\d.:]+$/.test(leaf.text.text);
+}
+
 function keyOf(query: Query): string {
   return JSON.stringify(query, (name, value: unknown) => (name === 'derived' ? undefined : value));
 }
@@ -83,11 +87,19 @@ function joined(operands: readonly Query[]): Query {
 
 /** From so many on, whole values are looked for together, since a search has room for 1,024 clauses. */
 const manyValues = 16;
+/** Numbers and addresses stay apart as long as there is room: an index of one's own may have the field as such. */
+const manyNumbers = 256;
 
 function together(leaves: readonly TextLeaf[]): readonly Query[] {
-  const values = leaves.filter(isValue);
+  const [numbers, values] = [
+    leaves.filter(isNumber),
+    leaves.filter((each) => isValue(each) && !isNumber(each)),
+  ];
   // The index has whole values at hand: no walk is needed for these.
-  const apart = values.length < manyValues ? values : [];
+  const apart = [
+    ...(numbers.length < manyNumbers ? numbers : []),
+    ...(values.length < manyValues ? values : []),
+  ];
   const walked = leaves.filter((each) => !apart.includes(each));
   const [first] = walked;
   if (first === undefined) return apart;

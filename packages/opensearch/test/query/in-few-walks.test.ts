@@ -57,6 +57,16 @@ describe('texts in one field of which any will do are looked for together', () =
       expect(each.kind === 'text' ? each.text.text.length : 0).toBeLessThanOrEqual(1000);
   });
 
+  it('numbers and addresses apart while there is room, since an index may have the field as such', () => {
+    const leavesFor = (count: number) =>
+      leavesOf(
+        inFewWalks(
+          anyOf(Array.from({ length: count }, (_, i) => leaf('a', text('term', `10.0.0.${i}`, 'exact')))),
+        ),
+      ).length;
+    expect([leavesFor(200), leavesFor(300) < 10]).toEqual([200, true]);
+  });
+
   it('whole values apart while they are few', () => {
     const few = [term('a', 'x'), term('a', 'y'), wildcard('a', '*z')];
     expect(asked(anyOf(few))).toEqual(['a x', 'a y', 'a *z']);
