@@ -2,7 +2,7 @@ import { byIdentity, byKey } from '@sigmazuh/compiler';
 import { compositeOf, type ManagerRule, type RuleCondition, type RuleTree } from '@sigmazuh/wazuh';
 import type { AdoptedSource } from './ancestry/adopted-source.ts';
 import type { DecoderPrograms } from './ancestry/decoder-programs.ts';
-import { lowestOutcomesIn } from './ancestry/paths.ts';
+import { lowestOutcomesIn, lowOutcomesIn } from './ancestry/paths.ts';
 import type { Ask, Refusal } from './translate/ask.ts';
 import { askOf } from './translate/condition.ts';
 
@@ -19,6 +19,8 @@ export interface Manager {
   readonly counted: ReadonlySet<number>;
   /** The lowest level that an event can end with once a rule has taken it. */
   readonly lowestOutcome: (rule: ManagerRule) => number;
+  /** The rules that an event can end in once a rule has taken it, with a level of at most so much. */
+  readonly outcomesUpTo: (rule: ManagerRule, level: number) => readonly ManagerRule[];
   /** One condition of a rule in Sigma's words, over the fields of a source. */
   readonly askOf: (condition: RuleCondition, source: AdoptedSource) => Ask | Refusal;
 }
@@ -30,6 +32,7 @@ export function managerOf(tree: RuleTree, own: ReadonlySet<number>, programs: De
     programs,
     counted: countedIn(tree),
     lowestOutcome: lowestOutcomesIn(tree),
+    outcomesUpTo: lowOutcomesIn(tree),
     askOf: rememberingAskOf(),
   };
 }

@@ -6,14 +6,24 @@ import { conditionsOfRule, countsEvents } from './ancestry/rule-conditions.ts';
 import type { Manager } from './manager.ts';
 import { type Ask, allOf, anyOf, isConstant, never, Refusal } from './translate/ask.ts';
 
-/** Rules that may end the event otherwise. One that only ends it more severely wins by its level anyway. */
-export function takersOf(
-  path: Path,
-  rule: ManagerRule,
-  { tree, lowestOutcome }: Manager,
-): readonly EarlierRule[] {
-  const below = tree.childrenOf(rule.id).map((each) => ({ rule: each, depth: path.rules.length }));
-  return [...triedBefore(path, tree), ...below].filter(
+/**
+ * Rules that may end the event otherwise. One that only ends it more severely wins by its level anyway; and where all
+ * that could end it less severely below such a rule hangs below this rule as well, this rule leaves these events out
+ * for itself:
+ *
+ *     level 12, tried before     ─┬─ an exception, level 0
+ *     this rule, level 3         ─┘  (the same, drawn under both by their group)
+ */
+export function takersOf(path: Path, rule: ManagerRule, manager: Manager): readonly EarlierRule[] {
+  const { tree, lowestOutcome, outcomesUpTo } = manager;
+  const children = tree.childrenOf(rule.id);
+  const own = new Set(children);
+  const winsOrIsLeftOut = (each: ManagerRule): boolean =>
+    each.level > rule.level &&
+    each.silent === 'no' &&
+    outcomesUpTo(each, rule.level).every((low) => own.has(low) && !countsEvents(low));
+  const below = children.map((each) => ({ rule: each, depth: path.rules.length }));
+  return [...triedBefore(path, tree).filter((each) => !winsOrIsLeftOut(each.rule)), ...below].filter(
     ({ rule: each }) => !countsEvents(each) && lowestOutcome(each) <= rule.level,
   );
 }

@@ -210,6 +210,27 @@ describe('what other rules take before it is left out', () => {
     });
   });
 
+  it('a more severe sibling with exceptions of its own takes what these leave of it', () => {
+    const severe = rule(100_001, 12, '<if_sid>5700</if_sid><match>Failed</match>');
+    const exception = (parents: string) =>
+      rule(100_003, 0, `<if_sid>${parents}</if_sid><match>backup</match>`);
+    const plain = rule(100_002, 5, '<if_sid>5700</if_sid><match>root</match>');
+    const under = (parents: string) =>
+      contentOf(adoptAll(`${severe}${plain}${exception(parents)}`), 100_002).detection;
+    // Whatever the severe one takes and the exception mutes would alert here otherwise.
+    expect(under('100001')).toEqual({
+      keywords: ['root'],
+      filter_100001: ['Failed'],
+      condition: 'keywords and not filter_100001',
+    });
+    // The exception hangs below both: what it mutes is left out as its own.
+    expect(under('100001,100002')).toEqual({
+      keywords: ['root'],
+      filter_100003: ['backup'],
+      condition: 'keywords and not filter_100003',
+    });
+  });
+
   it('a sibling about another value takes nothing', () => {
     const fields = (value: string) => `<if_sid>100010</if_sid><field name="kind">^${value}$</field>`;
     const rules = adoptAll(`${rule(100_011, 5, fields('a'))}${rule(100_012, 5, fields('b'))}`);

@@ -59,6 +59,12 @@ export function lowestOutcomesIn(tree: RuleTree): (rule: ManagerRule) => number 
   return byIdentity((rule: ManagerRule) => Math.min(...belowAndItself(rule, tree).map(ownOutcome)));
 }
 
+/** The rules that an event can end in once a rule has taken it, with a level of at most so much. */
+export function lowOutcomesIn(tree: RuleTree): (rule: ManagerRule, level: number) => readonly ManagerRule[] {
+  const all = byIdentity((rule: ManagerRule) => belowAndItself(rule, tree));
+  return (rule, level) => all(rule).filter((each) => ownOutcome(each) <= level);
+}
+
 const ownOutcome = ({ silent, level }: ManagerRule): number =>
   silent === 'yes' ? Number.POSITIVE_INFINITY : level;
 
