@@ -1,3 +1,5 @@
+import { Diagnostics, parseSigma } from '@sigmazuh/parser';
+import { dump } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { adoptAll, contentOf } from './adopt-one.ts';
 
@@ -28,7 +30,7 @@ const cases: readonly Case[] = [
     name: 'a pinned match is the start of the line',
     options: '<if_sid>5700</if_sid><match>^Failed |^Invalid </match>',
     logsource: lines,
-    detection: { keywords: { '|startswith': ['Failed ', 'Invalid '] }, condition: 'keywords' },
+    detection: { keywords: { '|re|i': '^Failed |^Invalid ' }, condition: 'keywords' },
   },
   {
     name: 'what a negated match takes is left out',
@@ -160,6 +162,9 @@ describe('a rule is adopted', () => {
     expect(content.detection).toEqual(detection);
     expect(content.level).toBe('high');
     expect(content.sigmazuh).toEqual({ level: 10 });
+    const diagnostics = new Diagnostics();
+    parseSigma(dump(content), 'adopted.yml', diagnostics);
+    expect(diagnostics.all.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   it('with its description, techniques, links and groups', () => {

@@ -92,8 +92,9 @@ function asTexts(field: string | null, pattern: Pattern): Ask | null {
     const values = texts.map((each) => withWildcards(each));
     return { kind: 'test', field, modifiers: isCased, values };
   }
-  if (field === null && operator === 'equals') return null;
-  const modifiers = operator === 'equals' || (field === null && operator === 'contains') ? [] : [operator];
+  // Keywords are searched anywhere: where a text has to begin or end is for a regular expression to say.
+  if (field === null && operator !== 'contains') return null;
+  const modifiers = operator === 'equals' || field === null ? [] : [operator];
   const values = texts.map(({ text }) => valueText(text, field, operator));
   return { kind: 'test', field, modifiers: [...modifiers, ...isCased], values };
 }
