@@ -50,9 +50,14 @@ function readUnsupported(map: YamlMap, report: Reporter): SigmaDocument | null {
   return isKept ? Object.freeze({ ...head, kind: 'unsupported', logSource, reason }) : document;
 }
 
+/** Beside a detection, a text under one of these names is a note of the rule's author, as any attribute may be. */
 function kindOf(map: YamlMap): DocumentKind {
-  if (attribute(map, 'correlation') !== null) return 'correlation';
-  if (attribute(map, 'filter') !== null) return 'filter';
+  const isSection = (name: string): boolean => {
+    const section = attribute(map, name);
+    return section !== null && (section.kind !== 'scalar' || attribute(map, 'detection') === null);
+  };
+  if (isSection('correlation')) return 'correlation';
+  if (isSection('filter')) return 'filter';
   if (attribute(map, 'detection') !== null) return 'rule';
   if (misspelling(map, 'correlation', telling) !== null) return 'correlation';
   if (misspelling(map, 'filter', telling) !== null) return 'filter';
