@@ -30,7 +30,7 @@ import { sysmonForLinuxDecoders } from './decoders/sysmon-for-linux.ts';
 import { entriesOf, refusedCorrelations, refusedRules } from './entries.ts';
 import { wazuhDiagnostics } from './findings.ts';
 import { fingerprintOf } from './fingerprint/index.ts';
-import { handoversFor, noHandovers } from './guard/index.ts';
+import { gatesFor, handoversFor, noHandovers } from './guard/index.ts';
 import { type IdFile, standardName } from './ids/index.ts';
 import { layOut, type Site } from './lay-out.ts';
 import { loadRuleTree, type RuleFile, readRuleFile, stockTree } from './ruleset/index.ts';
@@ -116,6 +116,7 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
   const convertOptions: ConvertOptions = {
     tree: site.tree,
     handovers: site.handovers,
+    gates: site.gates,
     select: sourceSelection([...builtinPipelines, ...(options.pipelines ?? [])]),
     filters: documents.filter((each): each is FilterRule => each.kind === 'filter'),
     placeholders: { ...options.listKeys, ...own },
@@ -129,6 +130,7 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
   const correlations = convertCorrelations(documents, {
     ...convertOptions,
     handovers: noHandovers,
+    gates: null,
     ownerOf: (document) => owners.get(document) ?? document.title.value,
     isSilent: (document) => serving.has(document),
     approximate: options.approximate ?? 'refused',
@@ -226,7 +228,8 @@ function siteFor(options: BuildOptions, rules: readonly SigmaRule[]): Site {
   const { ruleset, name = standardName } = options;
   if (ruleset === undefined) {
     const tree = stockTree();
-    return { tree, handovers: noHandovers, taken: new Set(tree.rules.keys()), name, otherPacks: [] };
+    const taken = new Set(tree.rules.keys());
+    return { tree, handovers: noHandovers, gates: null, taken, name, otherPacks: [] };
   }
   const others = ruleset
     .map((file) => ({ ...file, mark: packMarkOf(file) }))
@@ -235,9 +238,12 @@ function siteFor(options: BuildOptions, rules: readonly SigmaRule[]): Site {
   const tree = loadRuleTree(others.filter(({ mark }) => mark === null));
   const levels = rules.map((rule) => levelOf(rule, options.levels ?? defaultLevels));
   const windows = rules.filter(({ logSource }) => logSource.product?.value.toLowerCase() === 'windows');
+  const isShared = windows.length >= manyWindowsRules;
+  const handovers = isShared ? handoversFor(tree, levels) : noHandovers;
   return {
     tree,
-    handovers: windows.length < manyWindowsRules ? noHandovers : handoversFor(tree, levels),
+    handovers,
+    gates: isShared ? gatesFor(tree, handovers, Math.min(...levels)) : null,
     // Also those of rules that the loader leaves out here, since they hang under rules of a pack.
     taken: new Set(others.flatMap(({ rules }) => rules.map(({ id }) => id))),
     name,

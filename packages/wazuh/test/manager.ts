@@ -1,5 +1,5 @@
 import { createEngine, loadRuleset, type Verdict } from '@sigmazuh/logtest';
-import { Diagnostics, parseSigma, type SigmaRule } from '@sigmazuh/parser';
+import { Diagnostics, parseSigma, type SigmaDocument, type SigmaRule } from '@sigmazuh/parser';
 import { type BuildOptions, buildPack, emptyIdFile, type Pack } from '../src/index.ts';
 
 const rule = (id: number, level: number, body: string) =>
@@ -31,11 +31,15 @@ const decoders =
   '<decoder name="sshd">\n<program_name>^sshd$</program_name>\n</decoder>\n<decoder name="json">\n<prematch>^{\\s*"</prematch>\n<plugin_decoder>JSON_Decoder</plugin_decoder>\n</decoder>';
 
 export function rulesOf(...documents: readonly string[]): readonly SigmaRule[] {
+  return documentsOf(...documents).filter((each) => each.kind === 'rule');
+}
+
+export function documentsOf(...documents: readonly string[]): readonly SigmaDocument[] {
   const diagnostics = new Diagnostics();
-  const rules = documents.flatMap((text, i) => parseSigma(text, `rule-${i}.yml`, diagnostics));
+  const read = documents.flatMap((text, i) => parseSigma(text, `rule-${i}.yml`, diagnostics));
   const errors = diagnostics.all.filter((each) => each.severity === 'error');
   if (errors.length > 0) throw new Error(errors.map((each) => each.message).join('\n'));
-  return rules.filter((each) => each.kind === 'rule');
+  return read;
 }
 
 export interface Manager {
@@ -48,7 +52,7 @@ export interface Manager {
 
 /** A manager that has loaded the pack of these rules beside its own. */
 export function managerWith(
-  rules: readonly SigmaRule[],
+  rules: readonly SigmaDocument[],
   options: Partial<BuildOptions> = {},
   ownRules: readonly string[] = [],
   ownDecoders: readonly string[] = [],

@@ -16,7 +16,15 @@ import {
 import { type StockEnds, stockEnds } from '../composite/index.ts';
 import { type Step, stepsOf } from '../condition/index.ts';
 import { PlanFindings, type Refusal } from '../findings.ts';
-import { endsAlways, type Guard, type Handovers, outrankedBy, writeGuard } from '../guard/index.ts';
+import {
+  endsAlways,
+  type Gate,
+  type Gates,
+  type Guard,
+  type Handovers,
+  outrankedBy,
+  writeGuard,
+} from '../guard/index.ts';
 import { locateFields, markerPredicate, type WazuhPredicate } from '../locate/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 
@@ -34,8 +42,12 @@ export interface Leaf {
   readonly guard: Guard;
   /** The same for a rule that events of other channels reach too; `null` where there is none. */
   readonly guardAmongOthers: Guard | null;
+  /** What asks the same of all leaves for its kind of event; `null` where there is none. */
+  readonly gate: Gate | null;
   /** `some`: what the guard cannot tell. An event that the manager would end with a higher level may pass it. */
   readonly untold: 'none' | 'some';
+  /** `whatever the manager does`: correlations count its events, and no gate may stand in front of it. */
+  readonly takes: 'what is left' | 'whatever the manager does';
   /** Where the manager's own rules would end the events that the leaf takes. */
   readonly ends: StockEnds;
 }
@@ -44,6 +56,8 @@ export interface Leaf {
 export interface Manager {
   readonly tree: RuleTree;
   readonly handovers: Handovers;
+  /** `null`: no leaf stands behind a gate. */
+  readonly gates: Gates | null;
 }
 
 /** More ways than this for one rule and source would cost the manager more than one rule is worth. */
@@ -93,7 +107,8 @@ export function leavesOf(
   const leaves = groups.flatMap((ways): readonly Leaf[] => {
     const group = whereItCanEnd(ways, source, level, manager);
     const guards = guardOf(group, source, level, manager, rule.detection.range, findings);
-    return group.map(({ branch: _, ...content }) => ({ owner, level, ...content, ...guards }));
+    const takes = manager.gates === null ? 'whatever the manager does' : 'what is left';
+    return group.map(({ branch: _, ...content }) => ({ owner, level, ...content, ...guards, takes }));
   });
   if (isPart) findings.leaveOut(source.name, 'part', leftOut);
   return leaves;
@@ -162,13 +177,19 @@ function guardOf(
   ways: readonly Content[],
   source: SourceMapping,
   level: number,
-  { tree, handovers }: Manager,
+  { tree, handovers, gates }: Manager,
   range: SourceRange,
   findings: PlanFindings,
-): Pick<Leaf, 'guard' | 'guardAmongOthers' | 'untold'> {
+): Pick<Leaf, 'guard' | 'guardAmongOthers' | 'gate' | 'untold'> {
   const [first] = ways;
-  const none = { guard: [], guardAmongOthers: null, untold: 'none' } as const;
+  const none = { guard: [], guardAmongOthers: null, gate: null, untold: 'none' } as const;
   if (first === undefined) return none;
+  const gate = gates?.(first.facts) ?? null;
+  if (gate !== null) {
+    const { untold } = gate.asks(level, Number.POSITIVE_INFINITY);
+    if (untold === 'some') noteUntold(source, level, range, findings);
+    return { ...none, gate, untold };
+  }
   const branches = ways.map(({ branch }) => branch);
   const outranked = outrankedBy(branches, first.facts, level, source, tree, handovers);
   const { passedOver } = outranked;
@@ -186,14 +207,16 @@ function guardOf(
   // The built-in index holds no conditions: there it is said once, by the build, and not of every rule.
   const isRead = [...passedOver].some((id) => tree.rules.get(id)?.written !== undefined);
   const untold = unwritten > 0 || isRead ? 'some' : 'none';
-  if (untold === 'some') {
-    findings.note(
-      'manager-outranked',
-      range,
-      `an event of ${source.name} that a rule of the manager would end above level ${level} may end here: not all of these rules' conditions can be written`,
-    );
-  }
-  return { guard, guardAmongOthers: amongOthers, untold };
+  if (untold === 'some') noteUntold(source, level, range, findings);
+  return { guard, guardAmongOthers: amongOthers, gate: null, untold };
+}
+
+function noteUntold(source: SourceMapping, level: number, range: SourceRange, findings: PlanFindings): void {
+  findings.note(
+    'manager-outranked',
+    range,
+    `an event of ${source.name} that a rule of the manager would end above level ${level} may end here: not all of these rules' conditions can be written`,
+  );
 }
 
 /** What marks the events of a source is asked for like anything else. */

@@ -31,15 +31,16 @@ const windowsGuard = byKey(
     const isShort = whole.texts.length <= mostRules * limits.concatenatedElements;
     const keeps = isShort ? everything : neverAlerts;
     const { texts, unwritten } = isShort ? whole : packedWays(ways, keeps, []);
-    const guard = guardOf(texts);
+    const guard = absentInAll(texts);
     const kind = channels.length === 0 ? null : searchFor(channelTest(channels));
     const others = kind === null ? null : packedWays(ways, keeps, [kind]);
-    const amongOthers = others === null || others.unwritten > unwritten ? null : guardOf(others.texts);
+    const amongOthers = others === null || others.unwritten > unwritten ? null : absentInAll(others.texts);
     return { guard, unwritten, amongOthers: amongOthers?.length === guard.length ? amongOthers : null };
   },
 );
 
-function guardOf(texts: readonly Pcre2Text[]): Guard {
+/** Holds for events in which none of the texts is found. */
+export function absentInAll(texts: readonly Pcre2Text[]): Guard {
   const clauses = texts.map(
     (text): Clause => ({ alternatives: [[absentFromLog({ kind: 'written', text })]] }),
   );

@@ -30,7 +30,7 @@ const endsBeyond = byIdentity((tree: RuleTree) =>
       (level: number, facts: EventFacts, { key }: Decisions) => `${level} ${factsKey(facts)} ${key}`,
       (level, facts, { simplify }) =>
         endsAbove(tree, facts, level, simplify, {
-          holds: (rule, child) => !handovers.cover(rule, child),
+          holds: (rule, child) => !handovers.cover(rule, child, level),
           upTo: Number.POSITIVE_INFINITY,
           others: 'may-end-it',
         }),

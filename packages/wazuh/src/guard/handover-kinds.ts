@@ -17,7 +17,7 @@ export interface Kind {
 }
 
 /** Fields that say which kind of event it is, as they are written. */
-const telling = ['win.system.channel', 'win.system.eventID'];
+export const telling = ['win.system.channel', 'win.system.eventID'];
 
 /** A rule that hangs where it does by its group. */
 interface Asking {

@@ -20,8 +20,8 @@ export interface Handover extends Pick<Kind, 'facts' | 'asked' | 'groups'> {
 
 export interface Handovers {
   readonly all: readonly Handover[];
-  /** Whether what the manager ends in this child of a rule has been handed over before any leaf is asked. */
-  readonly cover: (rule: ManagerRule, child: ManagerRule) => boolean;
+  /** Whether what the manager ends in this child of a rule has been handed over before leaves of the level are asked. */
+  readonly cover: (rule: ManagerRule, child: ManagerRule, level: number) => boolean;
 }
 
 export const noHandovers: Handovers = Object.freeze({ all: [], cover: () => false });
@@ -33,17 +33,30 @@ export const noHandovers: Handovers = Object.freeze({ all: [], cover: () => fals
  */
 export function handoversFor(tree: RuleTree, levels: readonly number[]): Handovers {
   const descending = [...new Set(levels)].sort((a, b) => b - a);
-  const kinds = kindsOf(tree).flatMap((kind) => {
-    const all = descending.map((level, at) => handoverOf(kind, level, descending[at - 1], tree));
-    return all.includes(null) ? [] : [{ kind, all: all.filter((each) => each !== null) }];
-  });
-  const covered = new Set(
-    kinds.flatMap(({ kind }) => kind.children.map((child) => `${kind.rule.id} ${child}`)),
+  const kinds = kindsOf(tree).map((kind) => ({ kind, all: unbroken(kind, descending, tree) }));
+  const covered = new Map(
+    kinds.flatMap(({ kind, all }) =>
+      kind.children.map((child) => [`${kind.rule.id} ${child}`, all.at(-1)?.level] as const),
+    ),
   );
   return {
     all: kinds.flatMap(({ all }) => all).filter(({ looks }) => looks.length > 0),
-    cover: (rule, child) => covered.has(`${rule.id} ${child.id}`),
+    cover: (rule, child, level) => {
+      const lowest = covered.get(`${rule.id} ${child.id}`);
+      return lowest !== undefined && lowest <= level;
+    },
   };
+}
+
+/** From the highest level down, as far as all can be handed over. */
+function unbroken(kind: Kind, descending: readonly number[], tree: RuleTree): readonly Handover[] {
+  const all: Handover[] = [];
+  for (const [at, level] of descending.entries()) {
+    const made = handoverOf(kind, level, descending[at - 1], tree);
+    if (made === null) break;
+    all.push(made);
+  }
+  return all;
 }
 
 /** `null` where not all can be handed over that ends between the levels. */

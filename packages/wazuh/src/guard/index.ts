@@ -2,6 +2,7 @@
 export { relationOf } from './compare-values.ts';
 export { type Decisions, decisionsOf } from './decisions.ts';
 export { endsAlways, type Simplify, type View, viewOf } from './ends-above.ts';
+export { type Gate, type Gates, gatesFor } from './gates.ts';
 export type { Guard } from './guard.ts';
 export { outrankedBy } from './guard-for.ts';
 export { type Handover, type Handovers, handoversFor, noHandovers } from './handovers.ts';

@@ -3,6 +3,7 @@ import { valuesCondition } from '../branch/index.ts';
 import { cheapForms } from '../condition/index.ts';
 import type { Leaf } from '../convert/index.ts';
 import type { Handover } from '../guard/index.ts';
+import { behindGates } from './behind-gates.ts';
 import { cluster } from './cluster.ts';
 import { behind, type Dispatched, together } from './dispatched.ts';
 import { handOver } from './hand-over.ts';
@@ -68,6 +69,8 @@ function partBy(fields: readonly string[], waiting: readonly Waiting[], parent: 
 function hang(waiting: readonly Waiting[], parent: PlanNode): Dispatched {
   const handovers = waiting.flatMap(({ waits }) => ('looks' in waits ? [waits] : []));
   const leaves = waiting.flatMap(({ waits }) => ('looks' in waits ? [] : [waits]));
+  const [gate] = leaves.flatMap((leaf) => leaf.gate ?? []);
+  if (gate !== undefined) return behindGates(leaves, handovers, gate, parent);
   return together([...handovers.map((each) => handOver(each, parent)), cluster(leaves, parent)]);
 }
 

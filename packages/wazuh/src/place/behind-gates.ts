@@ -1,0 +1,60 @@
+import { groupBy } from '@sigmazuh/compiler';
+import { cheapForms } from '../condition/index.ts';
+import type { Leaf } from '../convert/index.ts';
+import type { Gate, Handover } from '../guard/index.ts';
+import { cluster } from './cluster.ts';
+import { type Dispatched, together } from './dispatched.ts';
+import { handOver } from './hand-over.ts';
+import type { FilterNode, PlanNode } from './plan-node.ts';
+
+/**
+ * Leaves for one kind of event, each level behind its gate, which stands behind those of higher levels: what went no
+ * further there does not come here. Where correlations count events whatever the manager does, no leaf of theirs may
+ * stand behind a gate, nor behind leaves of a lower level, so the gates stand side by side and each asks for all.
+ */
+export function behindGates(
+  leaves: readonly Leaf[],
+  handovers: readonly Handover[],
+  gate: Gate,
+  parent: PlanNode,
+): Dispatched {
+  const free = leaves.filter(({ takes }) => takes === 'whatever the manager does');
+  const gated = groupBy(
+    leaves.filter((leaf) => !free.includes(leaf)),
+    ({ level }) => level,
+  );
+  const handed = groupBy(handovers, ({ level }) => level);
+  const parts = [cluster(free, parent)];
+  let above = parent;
+  let upTo = Number.POSITIVE_INFINITY;
+  for (const level of [...new Set([...gated.keys(), ...handed.keys()])].sort((a, b) => b - a)) {
+    // Events are handed over before the leaves of the same level are asked.
+    parts.push(...(handed.get(level) ?? []).map((each) => handOver(each, above)));
+    const members = gated.get(level) ?? [];
+    if (members.length === 0) continue;
+    const nodes = gateOf(gate, level, upTo, above);
+    const last = nodes.at(-1) ?? above;
+    parts.push({ nodes, parents: [] }, cluster(members, last));
+    if (free.length > 0) continue;
+    above = last;
+    upTo = level;
+  }
+  return together(parts);
+}
+
+/** Rules inside each other, since one holds few searches. */
+function gateOf(gate: Gate, level: number, upTo: number, parent: PlanNode): readonly FilterNode[] {
+  const nodes: FilterNode[] = [];
+  for (const step of gate.asks(level, upTo).guard) {
+    const [conditions = []] = step;
+    nodes.push({
+      kind: 'filter',
+      parents: [nodes.at(-1) ?? parent],
+      owner: null,
+      level,
+      conditions: cheapForms(conditions),
+      purpose: `Unless the manager ends the event above level ${level}.`,
+    });
+  }
+  return nodes;
+}
