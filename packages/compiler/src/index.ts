@@ -96,7 +96,7 @@ export type {
   MatchTest,
   Predicate,
 } from './predicate.ts';
-export { matchTests } from './predicate.ts';
+export { fieldsOf, matchTests } from './predicate.ts';
 export { referenceMatch } from './reference/reference-match.ts';
 export { parseRegex } from './regex/parse-regex.ts';
 export { RegexRefusal } from './regex/refusal.ts';

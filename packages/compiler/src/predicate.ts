@@ -95,3 +95,20 @@ export function matchTests(predicate: Predicate): readonly MatchTest[] {
       return [];
   }
 }
+
+/** Names of all fields that it asks, each once. */
+export function fieldsOf(predicate: Predicate): readonly string[] {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return [...new Set(predicate.operands.flatMap(fieldsOf))];
+    case 'not':
+      return fieldsOf(predicate.operand);
+    case 'constant':
+      return [];
+    case 'field-reference':
+      return [predicate.field, predicate.other];
+    default:
+      return predicate.field === null ? [] : [predicate.field];
+  }
+}

@@ -1,4 +1,4 @@
-import type { CompiledRule, Predicate } from '@sigmazuh/compiler';
+import { type CompiledRule, fieldsOf } from '@sigmazuh/compiler';
 import { Dice, seedOf } from '../dice.ts';
 import { branchCases, type Case } from './branch-cases.ts';
 import { coveringBranches } from './covering-branches.ts';
@@ -45,20 +45,4 @@ function withinBudget(cases: readonly Case[], most: number): readonly Case[] {
 
 function keyOf({ fields }: Case): string {
   return JSON.stringify([...fields]);
-}
-
-function fieldsOf(predicate: Predicate): readonly string[] {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return predicate.operands.flatMap(fieldsOf);
-    case 'not':
-      return fieldsOf(predicate.operand);
-    case 'constant':
-      return [];
-    case 'field-reference':
-      return [predicate.field, predicate.other];
-    default:
-      return predicate.field === null ? [] : [predicate.field];
-  }
 }

@@ -13,7 +13,7 @@ import { literal, patternKey } from '../pattern/build.ts';
 import { caseVariants, closeUnderCase } from '../pattern/case-variants.ts';
 import { rebuild } from '../pattern/rebuild.ts';
 import type { Pattern } from '../pattern.ts';
-import type { Predicate } from '../predicate.ts';
+import { fieldsOf, type Predicate } from '../predicate.ts';
 import { isNamedBy } from '../resolve/references.ts';
 import { comparedFields, correlationKey, referredTo } from './correlation-meaning.ts';
 
@@ -64,22 +64,6 @@ export function meaningOf(document: SigmaDocument, context: MeaningContext): Mea
   const predicate = normalise(withPatterns(compiled.predicate));
   const key = `${logSourceKey(document)} ${predicateText(predicate)}`;
   return { key, form: 'compiled', fields: sorted(fieldsOf(predicate)), rules };
-}
-
-function fieldsOf(predicate: Predicate): readonly string[] {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return predicate.operands.flatMap(fieldsOf);
-    case 'not':
-      return fieldsOf(predicate.operand);
-    case 'constant':
-      return [];
-    case 'field-reference':
-      return [predicate.field, predicate.other];
-    default:
-      return predicate.field === null ? [] : [predicate.field];
-  }
 }
 
 /** A filter of a correlation is added to what it refers to, as far as its log source takes that in. */

@@ -1,4 +1,4 @@
-import type { CompiledRule, Predicate } from '@sigmazuh/compiler';
+import { type CompiledRule, fieldsOf } from '@sigmazuh/compiler';
 import type { FilterRule, SigmaRule } from '@sigmazuh/parser';
 import { logSourceText, unknownFields } from '@sigmazuh/pipeline';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
@@ -38,18 +38,4 @@ export function noteWithout(
       ? 'none of them can match'
       : `they have no ${lacking.map((field) => `"${field}"`).join(', ')}`;
   findings.leaveOut(source.name, 'whole', [{ range: rule.detection.range, message }]);
-}
-
-function fieldsOf(predicate: Predicate): readonly string[] {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return [...new Set(predicate.operands.flatMap(fieldsOf))];
-    case 'not':
-      return fieldsOf(predicate.operand);
-    case 'constant':
-      return [];
-    default:
-      return predicate.field === null ? [] : [predicate.field];
-  }
 }

@@ -17,6 +17,8 @@ export interface Outranking {
 export interface Taken {
   readonly predicate: WazuhPredicate;
   readonly level: number;
+  /** Whether the rule is one of those in scope. */
+  readonly by: 'one in scope' | 'another';
 }
 
 /** When the manager's own rules would end an event above a level. */
@@ -86,7 +88,7 @@ export function endsAbove(
         ),
       );
       if (child.silent === 'yes') continue;
-      if (!endsAlways(above)) taken.push({ predicate: asked, level: isOther ? 0 : child.level });
+      if (!endsAlways(above)) taken.push(takenBy(child, asked, isOther ? 'another' : 'one in scope'));
       if (isConstant(asked, true)) return ends;
     }
     if (!isHigh) return ends;
@@ -101,6 +103,11 @@ export function endsAbove(
       .filter(({ unless }) => !unless.some(({ predicate }) => isConstant(predicate, true))),
     passedOver,
   };
+}
+
+/** What another rule takes is of no level: no way leads past it. */
+function takenBy({ level }: ManagerRule, predicate: WazuhPredicate, by: Taken['by']): Taken {
+  return { predicate, level: by === 'another' ? 0 : level, by };
 }
 
 /** The ways behind a condition; those without exceptions of their own are one. */

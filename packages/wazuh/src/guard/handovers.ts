@@ -1,7 +1,10 @@
+import { groupBy } from '@sigmazuh/compiler';
 import { allOf, type WazuhPredicate } from '../locate/index.ts';
 import type { ManagerRule, RuleTree } from '../ruleset/index.ts';
-import { endsAbove, type Outranking } from './ends-above.ts';
+import { endsAbove, type Outranking, type Taken } from './ends-above.ts';
+import { absentInAll, textsOfWays } from './event-text-guard.ts';
 import { type Look, looksFor } from './first-looks.ts';
+import type { Guard } from './guard.ts';
 import { type Kind, kindsOf } from './handover-kinds.ts';
 
 /**
@@ -15,6 +18,13 @@ import { type Kind, kindsOf } from './handover-kinds.ts';
  */
 export interface Handover extends Pick<Kind, 'facts' | 'asked' | 'groups'> {
   readonly level: number;
+  readonly parts: readonly HandedOver[];
+}
+
+/** Events that are found by looks. */
+export interface HandedOver {
+  /** What holds where no rule that does not hang by the group would take the event before. */
+  readonly unless: Guard;
   readonly looks: readonly Look[];
 }
 
@@ -40,7 +50,7 @@ export function handoversFor(tree: RuleTree, levels: readonly number[]): Handove
     ),
   );
   return {
-    all: kinds.flatMap(({ all }) => all).filter(({ looks }) => looks.length > 0),
+    all: kinds.flatMap(({ all }) => all).filter(({ parts }) => parts.some(({ looks }) => looks.length > 0)),
     cover: (rule, child, level) => {
       const lowest = covered.get(`${rule.id} ${child.id}`);
       return lowest !== undefined && lowest <= level;
@@ -69,9 +79,36 @@ function handoverOf(kind: Kind, level: number, above: number | undefined, tree: 
     upTo: above ?? Number.POSITIVE_INFINITY,
     others: 'may-not',
   });
-  const looks = passedOver.size > 0 ? null : looksFor(ways.flatMap(apart));
+  const parts = passedOver.size > 0 ? null : partsOf(ways.flatMap(apart));
   const { facts, asked, groups } = kind;
-  return looks === null ? null : { facts, asked, groups, level, looks };
+  return parts === null ? null : { facts, asked, groups, level, parts };
+}
+
+/** What others take before is said with each way, or where that is too long once for all behind the same others. */
+function partsOf(ways: readonly Outranking[]): readonly HandedOver[] | null {
+  const together = looksFor(ways);
+  if (together !== null) return [{ unless: [], looks: together }];
+  const numbers = new Map(ways.flatMap(othersOf).map((each, i) => [each.predicate, i]));
+  const sameOthers = groupBy(ways, (way) =>
+    othersOf(way)
+      .map(({ predicate }) => numbers.get(predicate))
+      .join(),
+  );
+  const parts = [...sameOthers.values()].map((same) => behindOthers(same));
+  return parts.includes(null) ? null : parts.filter((each) => each !== null);
+}
+
+function behindOthers(same: readonly Outranking[]): HandedOver | null {
+  const others = same.slice(0, 1).flatMap(othersOf);
+  const { texts, unwritten } = textsOfWays(others.map(({ predicate }) => ({ way: predicate, unless: [] })));
+  const looks = looksFor(
+    same.map(({ way, unless }) => ({ way, unless: unless.filter((each) => !others.includes(each)) })),
+  );
+  return unwritten > 0 || looks === null ? null : { unless: absentInAll(texts), looks };
+}
+
+function othersOf({ unless }: Outranking): readonly Taken[] {
+  return unless.filter(({ by }) => by === 'another');
 }
 
 /** More ways than this are not told apart. */

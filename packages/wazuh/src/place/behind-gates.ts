@@ -1,11 +1,11 @@
 import { groupBy } from '@sigmazuh/compiler';
-import { cheapForms } from '../condition/index.ts';
 import type { Leaf } from '../convert/index.ts';
 import type { Gate, Handover } from '../guard/index.ts';
 import { cluster } from './cluster.ts';
 import { type Dispatched, together } from './dispatched.ts';
 import { handOver } from './hand-over.ts';
-import type { FilterNode, PlanNode } from './plan-node.ts';
+import { nested } from './nested.ts';
+import type { PlanNode } from './plan-node.ts';
 
 /**
  * Leaves for one kind of event, each level behind its gate, which stands behind those of higher levels: what went no
@@ -32,7 +32,8 @@ export function behindGates(
     parts.push(...(handed.get(level) ?? []).map((each) => handOver(each, above)));
     const members = gated.get(level) ?? [];
     if (members.length === 0) continue;
-    const nodes = gateOf(gate, level, upTo, above);
+    const purpose = `Unless the manager ends the event above level ${level}.`;
+    const nodes = nested(gate.asks(level, upTo).guard, level, above, purpose);
     const last = nodes.at(-1) ?? above;
     parts.push({ nodes, parents: [] }, cluster(members, last));
     if (free.length > 0) continue;
@@ -40,21 +41,4 @@ export function behindGates(
     upTo = level;
   }
   return together(parts);
-}
-
-/** Rules inside each other, since one holds few searches. */
-function gateOf(gate: Gate, level: number, upTo: number, parent: PlanNode): readonly FilterNode[] {
-  const nodes: FilterNode[] = [];
-  for (const step of gate.asks(level, upTo).guard) {
-    const [conditions = []] = step;
-    nodes.push({
-      kind: 'filter',
-      parents: [nodes.at(-1) ?? parent],
-      owner: null,
-      level,
-      conditions: cheapForms(conditions),
-      purpose: `Unless the manager ends the event above level ${level}.`,
-    });
-  }
-  return nodes;
 }

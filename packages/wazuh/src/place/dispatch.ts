@@ -67,8 +67,8 @@ function partBy(fields: readonly string[], waiting: readonly Waiting[], parent: 
 
 /** Events are handed over before the leaves of the same level are asked. */
 function hang(waiting: readonly Waiting[], parent: PlanNode): Dispatched {
-  const handovers = waiting.flatMap(({ waits }) => ('looks' in waits ? [waits] : []));
-  const leaves = waiting.flatMap(({ waits }) => ('looks' in waits ? [] : [waits]));
+  const handovers = waiting.flatMap(({ waits }) => ('parts' in waits ? [waits] : []));
+  const leaves = waiting.flatMap(({ waits }) => ('parts' in waits ? [] : [waits]));
   const [gate] = leaves.flatMap((leaf) => leaf.gate ?? []);
   if (gate !== undefined) return behindGates(leaves, handovers, gate, parent);
   return together([...handovers.map((each) => handOver(each, parent)), cluster(leaves, parent)]);

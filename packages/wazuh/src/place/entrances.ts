@@ -35,7 +35,7 @@ function fieldsTell(waits: Leaf | Handover): boolean {
 
 /** Whether no event without some decoded field passes. */
 export function asksForField(waits: Leaf | Handover): boolean {
-  if (waits.asked.size > 0 || 'looks' in waits) return true;
+  if (waits.asked.size > 0 || 'parts' in waits) return true;
   return waits.steps.some((step) =>
     step.every((conditions) =>
       conditions.some(({ target, negated }) => negated === 'no' && target.kind === 'field'),

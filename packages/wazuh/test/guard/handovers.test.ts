@@ -108,6 +108,31 @@ describe('events that the manager ends above a level in rules which ask for a gr
   });
 });
 
+describe('events are handed over beside many rules that hang by their id', () => {
+  const user = (i: number) => `user${`${i}`.padStart(3, '0')}`;
+  const byId = Array.from({ length: 150 }, (_, i) =>
+    stockRule(100_200 + i, [15, 13, 10, 4][i % 4] ?? 4, bySid(61_613), { user: user(i) }),
+  );
+  const milder = stockRule(100_101, 10, byGroup, { targetFilename: '(?i)hay' });
+  const { ending, messages, pack } = manager('medium', [severe, milder, ...byId]);
+
+  it.each<[string, Fields, string]>([
+    ['by group', hit, '100100'],
+    ['by group, less severely', { TargetFilename: 'hay' }, '100101'],
+    ['by id before the group', { ...hit, User: user(4) }, '100204'],
+    ['by group before the id', { ...hit, User: user(5) }, '100100'],
+    ['by id before the milder group', { TargetFilename: 'hay', User: user(5) }, '100205'],
+    ['by id alone', { User: user(6) }, '100206'],
+    ['here, since the manager ends them at level 4', { User: user(7) }, 's'],
+    ['by group before a mild one', { TargetFilename: 'hay', User: user(7) }, '100101'],
+    ['here', { TargetFilename: 'x' }, 's'],
+  ])('end %s', (_, fields, expected) => {
+    expect(messages).toEqual([]);
+    expect(ending(event(fields))).toBe(expected);
+    expect(pack.files.some(({ text }) => text.includes('<group>created,</group>'))).toBe(true);
+  });
+});
+
 describe('nothing is handed over', () => {
   const drawsAnother = file(stockRule(100_105, 9, byGroup, { user: 'x' }));
 
