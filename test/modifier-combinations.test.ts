@@ -205,12 +205,18 @@ describe('up to two modifiers on a value of any kind', () => {
   const url = process.env[urlVariable];
   const columns = [wazuh5, opensearch(url ?? '')];
   describe.each(columns.map((column) => [column.name, column] as const))('before %s', (name, column) => {
-    const isSkipped = name === 'opensearch' && url === undefined;
+    const isNode = name === 'opensearch';
+    const isSkipped = isNode && url === undefined;
     it.skipIf(isSkipped)(
       `are refused, or match the same${isSkipped ? ' (skipped: no node)' : ''}`,
       async () => {
-        const commandLines = [...texts, ...others].map((CommandLine) => ({ CommandLine }));
-        for (const { name, rule } of eachMeaning(createdProcess)) {
+        // What is empty does not arrive, which each rule's notes say.
+        const arriving = [...texts, ...others].filter((text) => text !== '');
+        const commandLines = arriving.map((CommandLine) => ({ CommandLine }));
+        // A node takes 100 ms for each.
+        const rules = eachMeaning(createdProcess);
+        const asking = isNode && most < 3 ? rules.filter((_, i) => i % 8 === 0) : rules;
+        for (const { name, rule } of asking) {
           const asked = { rule, category: 'process_creation', events: commandLines };
           const answer = await column.answer(asked);
           if ('refused' in answer) continue;

@@ -137,7 +137,7 @@ describe('a path on the command line', () => {
     {
       name: 'a ruleset that is a file',
       argv: ['build', 'rules', '--ruleset', 'rules/good.yml'],
-      says: 'no such directory',
+      says: 'a file, where the directory of a manager',
     },
     {
       name: 'an id file that is a directory',

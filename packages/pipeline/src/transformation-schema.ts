@@ -37,6 +37,11 @@ export const transformationSchemas = (fieldName: object) => ({
   change_logsource: {
     ...transformation({ product: text, category: text, service: text }, []),
     anyOf: ['product', 'category', 'service'].map((name) => ({ required: [name] })),
+    report: {
+      called: 'the transformation',
+      expected: 'one that sets a product, a category or a service',
+      hint: 'name what it sets: service: security',
+    },
   },
   rule_failure: transformation({ message: text }, ['message']),
   value_placeholders: {

@@ -1,5 +1,7 @@
 import type { YAMLException } from 'js-yaml';
 import type { Reporter } from '../reporter.ts';
+import type { SourceRange } from '../source.ts';
+import type { SourceText } from '../source-text.ts';
 
 interface Explanation {
   readonly sign: RegExp;
@@ -83,7 +85,7 @@ const farthestQuote = 50;
 export function reportSyntaxError(problem: YAMLException, report: Reporter): void {
   const offset = problem.mark?.position ?? 0;
   const { source } = report;
-  const range = source.range(offset, Math.min(offset + 1, source.text.length));
+  const range = characterAt(source, offset);
   if (problem.reason.includes('maxDepth')) {
     report.error('nesting-too-deep', range, 'lists and maps are nested too deeply here');
     return;
@@ -107,6 +109,15 @@ export function reportSyntaxError(problem: YAMLException, report: Reporter): voi
   const found = explanations.find((each) => each.sign.test(problem.reason));
   const message = found === undefined ? `broken YAML: ${problem.reason}` : found.message;
   report.error('yaml-syntax', range, message, found?.hint === undefined ? {} : { hint: found.hint });
+}
+
+/** The character at an offset, whole where it takes two code units and the reader stopped between them. */
+function characterAt(source: SourceText, offset: number): SourceRange {
+  const { text } = source;
+  const isWithin = /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, offset - 1), offset + 1));
+  const start = isWithin ? offset - 1 : offset;
+  const length = (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
+  return source.range(start, Math.min(start + length, text.length));
 }
 
 function tabInIndentation(report: Reporter, offset: number): number | null {

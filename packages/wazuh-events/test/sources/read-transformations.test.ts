@@ -48,7 +48,7 @@ describe('a transformation', () => {
     ['{type: field_name_mapping}', '3:6', /the attribute "mapping" is missing/],
     ['{type: field_name_mapping, mapping: {a: []}}', '3:45', /"a" is a/],
     ['{type: value_placeholders, includes: [a]}', '3:32', /"includes"/],
-    ['{type: change_logsource}', '3:6', /product|category|service/],
+    ['{type: change_logsource}', '3:5', /sets a product, a category or a service/],
     ['{type: add_condition, conditions: {a: b}, negated: true}', '3:47', /"negated" cannot be used/],
     [
       '{type: rule_failure, message: m, rule_conditions: [{type: contains_field, field: a}]}',
