@@ -18,25 +18,24 @@ export function behindGates(
   gate: Gate,
   parent: PlanNode,
 ): Dispatched {
-  const free = leaves.filter(({ takes }) => takes === 'whatever the manager does');
-  const gated = groupBy(
-    leaves.filter((leaf) => !free.includes(leaf)),
-    ({ level }) => level,
-  );
+  const isFree = ({ takes }: Leaf) => takes === 'whatever the manager does';
+  const standing = groupBy(leaves, ({ level }) => level);
   const handed = groupBy(handovers, ({ level }) => level);
-  const parts = [cluster(free, parent)];
+  const parts: Dispatched[] = [];
   let above = parent;
   let upTo = Number.POSITIVE_INFINITY;
-  for (const level of [...new Set([...gated.keys(), ...handed.keys()])].sort((a, b) => b - a)) {
+  for (const level of [...new Set([...standing.keys(), ...handed.keys()])].sort((a, b) => b - a)) {
     // Events are handed over before the leaves of the same level are asked.
     parts.push(...(handed.get(level) ?? []).map((each) => handOver(each, above)));
-    const members = gated.get(level) ?? [];
-    if (members.length === 0) continue;
+    const members = standing.get(level) ?? [];
+    parts.push(cluster(members.filter(isFree), parent));
+    const gated = members.filter((leaf) => !isFree(leaf));
+    if (gated.length === 0) continue;
     const purpose = `Unless the manager ends the event above level ${level}.`;
     const nodes = nested(gate.asks(level, upTo).guard, level, above, purpose);
     const last = nodes.at(-1) ?? above;
-    parts.push({ nodes, parents: [] }, cluster(members, last));
-    if (free.length > 0) continue;
+    parts.push({ nodes, parents: [] }, cluster(gated, last));
+    if (leaves.some(isFree)) continue;
     above = last;
     upTo = level;
   }
