@@ -23,7 +23,7 @@ export interface Handover extends Pick<Kind, 'facts' | 'asked' | 'groups'> {
 
 /** Events that are found by looks. */
 export interface HandedOver {
-  /** What holds where no rule that does not hang by the group would take the event before. */
+  /** What holds where no rule that hangs otherwise would take the event before. */
   readonly unless: Guard;
   readonly looks: readonly Look[];
 }
