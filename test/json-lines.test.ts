@@ -1,7 +1,7 @@
 import { createEvaluator, eventFromLog } from '@sigmazuh/evaluator';
 import { Diagnostics, parseSigma, type SigmaRule } from '@sigmazuh/parser';
 import { expect, it } from 'vitest';
-import { judgeOfRule, RefusedRule } from '../packages/wazuh/test/sources/line-judge.ts';
+import { judgeUnlessRefused } from '../packages/wazuh/test/sources/line-judge.ts';
 import { randomLine } from './json-lines/random-line.ts';
 import { randomRule } from './json-lines/random-rule.ts';
 import { Dice } from './synthetic/dice.ts';
@@ -30,16 +30,6 @@ function parsed(text: string): SigmaRule {
   const [rule] = parseSigma(text, 'rule.yml', new Diagnostics());
   if (rule?.kind !== 'rule') throw new Error(text);
   return rule;
-}
-
-/** A rule that cannot be expressed is refused, and says why. */
-function judgeUnlessRefused(rule: SigmaRule) {
-  try {
-    return judgeOfRule(rule);
-  } catch (error) {
-    if (error instanceof RefusedRule) return null;
-    throw error;
-  }
 }
 
 /** The manifest says that the digits of numbers count as the log writes them: 1.00 is not 1. */

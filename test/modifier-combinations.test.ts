@@ -3,7 +3,7 @@ import { createEvaluator, eventFromLog, type SigmaEvent } from '@sigmazuh/evalua
 import { Diagnostics, type ModifierName, modifierNames, parseSigma, type SigmaRule } from '@sigmazuh/parser';
 import { describe, expect, it } from 'vitest';
 import { refusalOfPair } from '../packages/parser/src/detection/modifier-order.ts';
-import { judgeOfRule, RefusedRule } from '../packages/wazuh/test/sources/line-judge.ts';
+import { judgeUnlessRefused } from '../packages/wazuh/test/sources/line-judge.ts';
 import { opensearch, sigma, wazuh5 } from './meaning/back-ends.ts';
 import { urlVariable } from './opensearch-node/start-node.ts';
 
@@ -226,15 +226,6 @@ describe('up to two modifiers on a value of any kind', () => {
     );
   });
 });
-
-function judgeUnlessRefused(rule: SigmaRule) {
-  try {
-    return judgeOfRule(rule);
-  } catch (error) {
-    if (error instanceof RefusedRule) return null;
-    throw error;
-  }
-}
 
 /** One combination for each meaning that these chains have. */
 function eachMeaning(asked: Asked): readonly Combination[] {

@@ -23,13 +23,10 @@ export interface UnknownField {
   readonly meant: string | null;
 }
 
-/** A field by the name and place that a document has for it. */
-type NamedField = Located<string>;
-
 /**
- * The fields of a rule, and of the filters that are added to it, that its log source's events cannot have, by the catalogue. The events of a channel are told
- * by the ids that the rule names, wherever it names them; where it names none, or one that is not described, only a
- * name is told that differs from a known one by a letter or its case.
+ * The fields of a rule, and of the filters that are added to it, that its log source's events cannot have, by the
+ * catalogue. The events of a channel are told by the ids that the rule names, wherever it names them; where it names
+ * none, or one that is not described, only a name is told that differs from a known one by a letter or its case.
  */
 export function unknownFields(
   document: SigmaDocument,
@@ -50,7 +47,7 @@ export function unknownFields(
 }
 
 /** Those of some fields of a rule's events that another document names: what a correlation groups or counts by. */
-export function unknownAmong(rule: SigmaRule, names: readonly NamedField[]): readonly UnknownField[] {
+export function unknownAmong(rule: SigmaRule, names: readonly Located<string>[]): readonly UnknownField[] {
   return unknownNames(rule, itemsOf(rule), names);
 }
 
@@ -62,7 +59,7 @@ function asksForText({ modifiers, values }: DetectionItem): boolean {
 function unknownNames(
   { logSource }: SigmaRule,
   items: readonly DetectionItem[],
-  names: readonly NamedField[],
+  names: readonly Located<string>[],
 ): readonly UnknownField[] {
   const catalogue = fieldCatalogue(logSourceNames(logSource), items.flatMap(eventIdsOf));
   if (catalogue === null) return [];

@@ -43,11 +43,13 @@ const escapes: Readonly<Record<string, string>> = {
   '&gt;': '>',
 };
 
+const escaped = /\\\\|\\"|\\t|&amp;|&lt;|&gt;/g;
+
 function arrivingAs(key: string): string | null {
-  const plain = key.replace(/\\\\|\\"|\\t|&amp;|&lt;|&gt;/g, '');
+  const plain = key.replace(escaped, '');
   // White space at the end is cut, and these are never there without an escape.
   if (/[\\"&<>]/.test(plain) || key !== key.trimEnd()) return null;
-  return key.replace(/\\\\|\\"|\\t|&amp;|&lt;|&gt;/g, (found) => escapes[found] ?? found);
+  return key.replace(escaped, (found) => escapes[found] ?? found);
 }
 
 /** A field that is, or is not, a key of a list. Keys are compared with their case. */

@@ -131,7 +131,14 @@ async function run(
   await terminal.out(
     options.format === 'json'
       ? manifestText(pack)
-      : `${coverageTable(pack.manifest, out, leftOut, terminal)}${listsText(pack)}${settings.rulesets.length === 0 ? withoutManager : `${project.lacksStockRules ? withoutStockRules : ''}${compositesText(pack)}`}${otherPacksText(pack)}`,
+      : [
+          coverageTable(pack.manifest, out, leftOut, terminal),
+          listsText(pack),
+          settings.rulesets.length === 0 ? withoutManager : '',
+          project.lacksStockRules ? withoutStockRules : '',
+          settings.rulesets.length === 0 ? '' : compositesText(pack),
+          otherPacksText(pack),
+        ].join(''),
   );
   return exitCodes.fine;
 }

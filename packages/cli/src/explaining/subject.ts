@@ -4,7 +4,7 @@ import { archivedDocument, isArchived, readArchivedEvent } from '@sigmazuh/expla
 import type { SigmaRule } from '@sigmazuh/parser';
 import type { Pack } from '@sigmazuh/wazuh';
 import { readNamedText } from '../files/read-text.ts';
-import { recordOf, type Unread } from '../files/record-of.ts';
+import { isRecord, recordOf, type Unread } from '../files/record-of.ts';
 import { findRule } from '../project/find-rule.ts';
 import { UsageError } from '../terminal.ts';
 import { ruleBehind } from './rule-behind.ts';
@@ -105,12 +105,12 @@ function documentsIn(text: string, path: string): readonly Unread[] {
   const whole = parsed(read);
   const all = read.split('\n').filter((line) => line.trim() !== '');
   // A text over several lines that is broken somewhere is one object, and no line of it another.
-  const lines = whole === undefined && isObject(parsed(all[0] ?? '')) ? all : [];
+  const lines = whole === undefined && isRecord(parsed(all[0] ?? '')) ? all : [];
   const values = whole === undefined ? lines.map(parsed) : listed(whole);
-  const objects = values.filter(isObject);
+  const objects = values.filter(isRecord);
   if (objects.length === values.length && objects.length > 0) return objects;
   if (values.length < 2) throw new UsageError(`${path}: not one JSON object${whyNot(read)}`);
-  const at = values.findIndex((value) => !isObject(value));
+  const at = values.findIndex((value) => !isRecord(value));
   const broken = lines[at];
   throw new UsageError(
     `${path}${broken === undefined ? '' : `:${at + 1}`}: no JSON object${broken === undefined ? '' : whyNot(broken)}`,
@@ -122,9 +122,6 @@ function listed(value: unknown): readonly unknown[] {
   const { hits } = recordOf(recordOf(value).hits);
   return Array.isArray(hits) ? hits : [value];
 }
-
-const isObject = (value: unknown): value is Unread =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `undefined` for what is no JSON. */
 function parsed(text: string): unknown {

@@ -2,7 +2,7 @@ import { parseSigmaString } from '@sigmazuh/parser';
 import { Refusal } from '../refusal.ts';
 import type { TextPart } from '../text/text-pattern.ts';
 import { asText, type ModifierContext, valueModifier } from './modifier.ts';
-import { mostSpellings, tooMany } from './spellings.ts';
+import { combinations } from './spellings.ts';
 
 /** A piece of a value: parts as they are, or the name of a placeholder. */
 type Piece =
@@ -56,28 +56,17 @@ function alternatives(
   pieces: readonly TextPiece[],
   context: ModifierContext,
 ): readonly (readonly string[])[] {
-  return pieces.reduce<readonly (readonly string[])[]>(
-    (readings, piece) => {
-      const choices = piece.kind === 'text' ? [piece.text] : valuesOf(piece.text, context);
-      if (readings.length * choices.length > mostSpellings) throw tooMany('expand');
-      return readings.flatMap((reading) => choices.map((choice) => [...reading, choice]));
-    },
-    [[]],
+  return combinations(pieces, 'expand', (piece) =>
+    piece.kind === 'text' ? [[piece.text]] : valuesOf(piece.text, context).map((each) => [each]),
   );
 }
 
 /** All readings of a value whose placeholders are replaced by Sigma strings. */
 function combine(pieces: readonly Piece[], context: ModifierContext): readonly (readonly TextPart[])[] {
-  return pieces.reduce<readonly (readonly TextPart[])[]>(
-    (readings, piece) => {
-      const choices =
-        piece.kind === 'parts'
-          ? [piece.parts]
-          : valuesOf(piece.name, context).map((each) => parseSigmaString(each));
-      if (readings.length * choices.length > mostSpellings) throw tooMany('expand');
-      return readings.flatMap((reading) => choices.map((choice) => [...reading, ...choice]));
-    },
-    [[]],
+  return combinations(pieces, 'expand', (piece) =>
+    piece.kind === 'parts'
+      ? [piece.parts]
+      : valuesOf(piece.name, context).map((each) => parseSigmaString(each)),
   );
 }
 

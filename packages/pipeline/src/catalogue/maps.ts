@@ -1,3 +1,4 @@
+import { ownEntry } from '@sigmazuh/parser';
 import { names } from './field-names.ts';
 
 /** Fields whose values are maps, or lists of them: texts stand below these names, never at them. */
@@ -29,5 +30,5 @@ const mapsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function mapFields(product: string | undefined): ReadonlySet<string> {
-  return new Set(product === undefined || !Object.hasOwn(mapsOf, product) ? [] : mapsOf[product]);
+  return new Set(ownEntry(mapsOf, product ?? ''));
 }

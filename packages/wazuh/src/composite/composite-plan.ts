@@ -1,3 +1,4 @@
+import { groupBy } from '@sigmazuh/compiler';
 import type { Leaf } from '../convert/index.ts';
 import type { CountedNode, PlanNode, TwinNode } from '../place/plan-node.ts';
 import type { RuleTree } from '../ruleset/index.ts';
@@ -117,17 +118,13 @@ function takersByComposite(
   takers: readonly Taker[],
   carried: ReadonlyMap<Taker, readonly string[]>,
 ): (each: StockComposite) => readonly Taker[] {
-  const byEnd = new Map<number, Taker[]>();
-  for (const taker of takers) {
-    for (const { id } of taker.ends) {
-      const known = byEnd.get(id);
-      if (known === undefined) byEnd.set(id, [taker]);
-      else known.push(taker);
-    }
-  }
+  const ends = takers.flatMap((taker) => taker.ends.map(({ id }) => ({ id, taker })));
+  const byEnd = groupBy(ends, ({ id }) => id);
   const carriers = takers.filter((taker) => (carried.get(taker) ?? []).length > 0);
   return ({ counted, rule }) => {
-    const ending = [...counted, ...rule.parents].flatMap((id) => byEnd.get(id) ?? []);
+    const ending = [...counted, ...rule.parents]
+      .flatMap((id) => byEnd.get(id) ?? [])
+      .map(({ taker }) => taker);
     const found = new Set([...carriers, ...ending]);
     return takers.filter((taker) => found.has(taker));
   };

@@ -124,7 +124,8 @@ const testsMet = byIdentity((tree: RuleTree) =>
   }),
 );
 
-function testsIn(predicate: WazuhPredicate | typeof unknown): readonly (ValueTest | PresenceTest)[] {
+/** What a condition asks of fields and texts. */
+export function testsIn(predicate: WazuhPredicate | typeof unknown): readonly (ValueTest | PresenceTest)[] {
   if (predicate === unknown) return [];
   switch (predicate.kind) {
     case 'and':

@@ -1,7 +1,7 @@
 import { byIdentity, byKey } from '@sigmazuh/compiler';
 import { type EventFacts, factsKey } from '../branch/index.ts';
-import type { WazuhPredicate } from '../locate/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
+import { testsIn } from './decisions.ts';
 import { type EndsAbove, endsAbove, endsAlways, type Outranking } from './ends-above.ts';
 import { absentInAll, textsOfWays } from './event-text-guard.ts';
 import type { Guard } from './guard.ts';
@@ -54,7 +54,7 @@ const gatesBelow = byIdentity((tree: RuleTree) =>
       (kind, lowest): { readonly gate: Gate | null } => {
         const ends = (level: number, upTo: number) => endsOf(kind, level, upTo, tree, handovers);
         const { ways } = ends(lowest, Number.POSITIVE_INFINITY);
-        const isOfUse = ways.reduce((sum, way) => sum + testsIn(way), 0) > mostTests && !endsAlways(ways);
+        const isOfUse = ways.flatMap(testsOf).length > mostTests && !endsAlways(ways);
         return { gate: isOfUse ? { asks: byLevels((level, upTo) => written(ends(level, upTo))) } : null };
       },
     ),
@@ -93,18 +93,6 @@ function kindOf(facts: EventFacts): EventFacts | null {
   return isOne ? { ...facts, values: new Map(values.map(([field, own]) => [field, own ?? []])) } : null;
 }
 
-function testsIn({ way, unless }: Outranking): number {
-  return [way, ...unless.map(({ predicate }) => predicate)].reduce((sum, each) => sum + testsOf(each), 0);
-}
-
-function testsOf(predicate: WazuhPredicate): number {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return predicate.operands.reduce((sum, each) => sum + testsOf(each), 0);
-    case 'not':
-      return testsOf(predicate.operand);
-    default:
-      return 1;
-  }
+function testsOf({ way, unless }: Outranking) {
+  return [way, ...unless.map(({ predicate }) => predicate)].flatMap(testsIn);
 }

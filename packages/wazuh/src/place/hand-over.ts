@@ -15,7 +15,7 @@ function handOverPart(
   parent: PlanNode,
 ): Dispatched {
   const purpose = `Events that the manager ends above level ${level} in rules for ${groups.join(', ')}.`;
-  /** What is found is asked first: it is rare, and what others take before takes long to tell. */
+  // What is found is asked first: it is rare, and what others take before takes long to tell.
   const found = (conditions: readonly Condition[], above: PlanNode): readonly FilterNode[] => {
     const node: FilterNode = {
       kind: 'filter',

@@ -101,3 +101,13 @@ export function judgeOfRule(rule: SigmaRule, pipelines: readonly WazuhPipeline[]
   const notes = pack.manifest.rules.flatMap((each) => each.notes ?? []);
   return Object.assign((event: LogEvent): boolean => engine.fork().process(event).alert, { notes });
 }
+
+/** The same; `null` for a rule that is refused. */
+export function judgeUnlessRefused(rule: SigmaRule) {
+  try {
+    return judgeOfRule(rule);
+  } catch (error) {
+    if (error instanceof RefusedRule) return null;
+    throw error;
+  }
+}

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { readRuleFile } from '@sigmazuh/wazuh';
+import type { FileRule } from '@sigmazuh/wazuh';
 import { parentsOf } from '../sides/pack-cost.ts';
 import { forPeople } from '../sides/side.ts';
 import { implies, textsImply } from './implied-text.ts';
 import { searchKey } from './search-key.ts';
-
-type FileRule = ReturnType<typeof readRuleFile>[number];
 
 /** One condition that has to hold. */
 interface Condition {

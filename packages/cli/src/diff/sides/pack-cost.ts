@@ -1,7 +1,5 @@
-import type { readRuleFile } from '@sigmazuh/wazuh';
+import type { FileRule } from '@sigmazuh/wazuh';
 import { forPeople, type RuleCost } from './side.ts';
-
-type FileRule = ReturnType<typeof readRuleFile>[number];
 
 /** What a pack's Sigma rules cost a manager: rules that lead to the alerts of one of them alone. */
 export class PackCost {

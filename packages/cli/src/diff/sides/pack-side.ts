@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRuleFile } from '@sigmazuh/wazuh';
+import { type FileRule, readRuleFile } from '@sigmazuh/wazuh';
 import { systemReason } from '../../files/file-errors.ts';
 import { recordOf, type Unread } from '../../files/record-of.ts';
 import { manifestName, readManifestIn } from '../../project/pack-files.ts';
@@ -8,8 +8,6 @@ import { UsageError } from '../../terminal.ts';
 import { PackMeaning } from '../meaning/pack-meaning.ts';
 import { PackCost } from './pack-cost.ts';
 import { type ComparedRule, type ExactMeaning, highest, type Side } from './side.ts';
-
-type FileRule = ReturnType<typeof readRuleFile>[number];
 
 /**
  * A pack on disk as one side. Its rules are compared by the fingerprints of its manifest; where that has none, as a manager

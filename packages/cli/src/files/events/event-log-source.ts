@@ -1,8 +1,9 @@
 import { nearest, type SigmaDocument } from '@sigmazuh/parser';
+import { attributeNames } from '@sigmazuh/pipeline';
 import { builtinPipelines } from '@sigmazuh/wazuh-events';
+import { recordOf } from '../record-of.ts';
 
-type Attribute = 'product' | 'category' | 'service';
-const attributes: readonly Attribute[] = ['product', 'category', 'service'];
+type Attribute = (typeof attributeNames)[number];
 
 /** Letters by which two names may differ for one to be a slip of the other; short ones differ by one and are two names. */
 const slip = ({ length }: string): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
@@ -12,11 +13,11 @@ const slip = ({ length }: string): number => (length < 4 ? 0 : length < 7 ? 1 : 
  * do: no rule is asked about such an event, and nothing else says why.
  */
 export function logSourceSlips(documents: readonly SigmaDocument[]): (given: unknown) => readonly string[] {
-  const known = new Map(attributes.map((name) => [name, namesOf(name, documents)]));
+  const known = new Map(attributeNames.map((name) => [name, namesOf(name, documents)]));
   return (given) => {
-    if (typeof given !== 'object' || given === null) return [];
-    return attributes.flatMap((name) => {
-      const value: unknown = Object.entries(given).find(([key]) => key === name)?.[1];
+    const logSource = recordOf(given);
+    return attributeNames.flatMap((name) => {
+      const value = logSource[name];
       const names = known.get(name) ?? new Set();
       if (typeof value !== 'string' || names.has(value.toLowerCase())) return [];
       const near = nearest(value, names, slip(value));

@@ -15,21 +15,25 @@ export const expand: Modifier = {
   adjust: (settings) => ({ ...settings, expands: true }),
   transform(draft, context) {
     if (draft.kind === 'bytes') return [draft];
-    let spellings: readonly (readonly DraftPart[])[] = [[]];
-    for (const part of draft.parts) {
-      const choices = part.kind === 'text' ? expansions(part.text, context) : [[part]];
-      if (choices === null) return null;
-      if (spellings.length * choices.length > spellingLimit) return refuseTooWide(context);
-      spellings = spellings.flatMap((spelling) => choices.map((chosen) => [...spelling, ...chosen]));
-    }
-    return spellings.map((parts) => ({ kind: 'text', parts }));
+    const choicesOf = (part: DraftPart) => (part.kind === 'text' ? expansions(part.text, context) : [[part]]);
+    return combined(draft.parts, choicesOf, context)?.map((parts) => ({ kind: 'text', parts })) ?? null;
   },
 };
 
 function expansions(text: string, context: LoweringContext): readonly (readonly DraftPart[])[] | null {
-  let spellings: readonly (readonly DraftPart[])[] = [[]];
-  for (const [i, piece] of text.split(placeholder).entries()) {
-    const choices = i % 2 === 0 ? [plain(piece)] : valuesOf(piece, context);
+  const choicesOf = (piece: string, at: number) => (at % 2 === 0 ? [plain(piece)] : valuesOf(piece, context));
+  return combined(text.split(placeholder), choicesOf, context);
+}
+
+/** Each way to take one of the choices of every piece, in order; `null` where one has none, or there are too many ways. */
+function combined<Piece, Part>(
+  pieces: readonly Piece[],
+  choicesOf: (piece: Piece, at: number) => readonly (readonly Part[])[] | null,
+  context: LoweringContext,
+): readonly (readonly Part[])[] | null {
+  let spellings: readonly (readonly Part[])[] = [[]];
+  for (const [at, piece] of pieces.entries()) {
+    const choices = choicesOf(piece, at);
     if (choices === null) return null;
     if (spellings.length * choices.length > spellingLimit) return refuseTooWide(context);
     spellings = spellings.flatMap((spelling) => choices.map((chosen) => [...spelling, ...chosen]));
@@ -52,14 +56,11 @@ function plain(text: string): readonly DraftPart[] {
 
 /** The same for a regular expression, in whose text the values are put as they are. */
 export function expandedTexts(text: string, context: LoweringContext): readonly string[] | null {
-  let spellings: readonly string[] = [''];
-  for (const [i, piece] of text.split(placeholder).entries()) {
-    const choices = i % 2 === 0 ? [piece.replaceAll('\\%', '%')] : writtenValues(piece, context);
-    if (choices === null) return null;
-    if (spellings.length * choices.length > spellingLimit) return refuseTooWide(context);
-    spellings = spellings.flatMap((spelling) => choices.map((chosen) => spelling + chosen));
-  }
-  return spellings;
+  const choicesOf = (piece: string, at: number) =>
+    at % 2 === 0
+      ? [[piece.replaceAll('\\%', '%')]]
+      : (writtenValues(piece, context)?.map((each) => [each]) ?? null);
+  return combined(text.split(placeholder), choicesOf, context)?.map((parts) => parts.join('')) ?? null;
 }
 
 function valuesOf(name: string, context: LoweringContext): readonly (readonly DraftPart[])[] | null {
