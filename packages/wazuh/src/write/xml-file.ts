@@ -1,5 +1,5 @@
+import { byKey } from '@sigmazuh/compiler';
 import { fragment } from 'xmlbuilder2';
-import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import { byteLength, limits } from '../limits.ts';
 
 /** An element of a rule or decoder file. */
@@ -25,22 +25,47 @@ export type XmlNode = XmlElement | XmlComment;
  * @throws Error for what the dialect cannot say; `dialectProblems` tells before
  */
 export function printXml(nodes: readonly XmlNode[]): string {
-  const top = fragment();
-  for (const node of nodes) append(top, node, '');
-  return `${top.end({ prettyPrint: true })}\n`;
+  return nodes
+    .flatMap((node) => linesOf(node, ''))
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
-function append(parent: XMLBuilder, node: XmlNode, indent: string): void {
-  if ('comment' in node) {
-    parent.com(commentText(node.comment, indent));
-    return;
-  }
-  const { name, attributes, content } = node;
+function linesOf(node: XmlNode, indent: string): readonly string[] {
+  if ('comment' in node) return [`${indent}${printComment(commentText(node.comment, indent))}`];
   const problem = ownProblems(node)[0];
   if (problem !== undefined) throw new Error(problem);
-  const element = parent.ele(name, attributes);
-  if (typeof content !== 'string') for (const each of content) append(element, each, `${indent}  `);
-  else if (content !== '') element.txt(content);
+  const { name, content } = node;
+  if (typeof content === 'string' || content.length === 0) return [`${indent}${printElement(node)}`];
+  const within = content.flatMap((each) => linesOf(each, `${indent}  `));
+  const opening = printElement({ ...node, content: '' }).replace(/\/>$/, '>');
+  return [`${indent}${opening}`, ...within, `${indent}</${name}>`];
+}
+
+/** An element that holds no others. */
+function printElement(given: XmlElement): string {
+  const element = madeOfShape(given).att(given.attributes);
+  if (typeof given.content === 'string' && given.content !== '') {
+    element.first().node.nodeValue = given.content;
+  }
+  return element.toString();
+}
+
+function printComment(text: string): string {
+  madeComment.node.nodeValue = text;
+  return madeComment.toString();
+}
+
+/** A pack has a hundred thousand lines of few shapes: their nodes are made once, and filled for each line. */
+const madeOfShape = byKey(shapeOf, ({ name, attributes, content }: XmlElement) => {
+  const element = fragment().ele(name, attributes);
+  return content.length === 0 ? element : element.txt(' ');
+});
+
+const madeComment = fragment().com(' ').first();
+
+function shapeOf({ name, attributes, content }: XmlElement): string {
+  return [content.length === 0 ? 'empty' : 'text', name, ...Object.keys(attributes)].join(' ');
 }
 
 /** A comment ends at `-->` or `!>`, and XML takes no `--` in it: both are parted by a blank. */
