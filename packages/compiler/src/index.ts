@@ -31,7 +31,7 @@ export {
 export { groupBy } from './group-by.ts';
 /** The same text for rules that mean the same, however they are written. */
 export { referredTo } from './meaning/correlation-meaning.ts';
-export { type Meaning, type MeaningContext, meaningOf } from './meaning/meaning.ts';
+export { type Meaning, type MeaningContext, meaningOf, meaningOfRule } from './meaning/meaning.ts';
 export { normalise } from './normalise/normalise.ts';
 export { predicateKey } from './normalise/predicate-key.ts';
 /** Patterns: what they are, how they are made, and what can be asked of them. */

@@ -29,7 +29,7 @@ import { convertCorrelations, noteCorrelations } from './correlate/index.ts';
 import { sysmonForLinuxDecoders } from './decoders/sysmon-for-linux.ts';
 import { entriesOf, refusedCorrelations, refusedRules } from './entries.ts';
 import { wazuhDiagnostics } from './findings.ts';
-import { fingerprintOf } from './fingerprint/index.ts';
+import { withFingerprints } from './fingerprint/index.ts';
 import { gatesFor, handoversFor, noHandovers } from './guard/index.ts';
 import { type IdFile, standardName } from './ids/index.ts';
 import { layOut, type Site } from './lay-out.ts';
@@ -37,7 +37,6 @@ import { loadRuleTree, type RuleFile, readRuleFile, stockTree } from './ruleset/
 import {
   listsOf,
   type Manifest,
-  type ManifestRule,
   manifestOf,
   markLine,
   type PackFile,
@@ -158,6 +157,7 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
   const entries = withFingerprints(
     [...entriesOf(laidOut), ...refused.map(refusedEntry)],
     documents,
+    written,
     convertOptions,
   );
   const diagnostics = options.diagnostics ?? new Diagnostics();
@@ -202,23 +202,6 @@ export function buildPack(documents: readonly SigmaDocument[], options: BuildOpt
     diagnostics,
   });
 }
-
-function withFingerprints(
-  entries: readonly ManifestRule[],
-  documents: readonly SigmaDocument[],
-  { filters, placeholders, lists, select }: ConvertOptions,
-): readonly ManifestRule[] {
-  const places = new Map(documents.map((each) => [documentKey(each.range.file, each.title.value), each]));
-  return entries.map((entry) => {
-    const document = places.get(documentKey(entry.path, entry.title));
-    if (document === undefined) return entry;
-    const { wazuhIds, standIns, ...rest } = entry;
-    const fingerprint = fingerprintOf(document, { documents, filters, placeholders, lists }, select);
-    return { ...rest, fingerprint, wazuhIds, ...(standIns === undefined ? {} : { standIns }) };
-  });
-}
-
-const documentKey = (path: string, title: string): string => `${path}\n${title}`;
 
 /** Fewer rules than this leave to the manager, each for itself, what it ends more severely. */
 const manyWindowsRules = 50;

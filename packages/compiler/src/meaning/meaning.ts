@@ -56,14 +56,17 @@ export function meaningOf(document: SigmaDocument, context: MeaningContext): Mea
       rules: [...new Set(meanings.flatMap((each) => each?.rules ?? []))],
     };
   }
-  const rules = document.kind === 'rule' ? [document] : [];
   const compiled = document.kind === 'rule' ? compileRule(document, new Diagnostics(), context) : null;
-  if (document.kind !== 'rule' || compiled === null) {
-    return { key: writtenKey(document), form: 'written', fields: [], rules };
-  }
-  const predicate = normalise(withPatterns(compiled.predicate));
-  const key = `${logSourceKey(document)} ${predicateText(predicate)}`;
-  return { key, form: 'compiled', fields: sorted(fieldsOf(predicate)), rules };
+  if (document.kind === 'rule' && compiled !== null) return meaningOfRule(document, compiled.predicate);
+  const rules = document.kind === 'rule' ? [document] : [];
+  return { key: writtenKey(document), form: 'written', fields: [], rules };
+}
+
+/** The meaning of a rule that was compiled to this, its filters included. */
+export function meaningOfRule(rule: SigmaRule, compiled: Predicate): Meaning {
+  const predicate = normalise(withPatterns(compiled));
+  const key = `${logSourceKey(rule)} ${predicateText(predicate)}`;
+  return { key, form: 'compiled', fields: sorted(fieldsOf(predicate)), rules: [rule] };
 }
 
 /** A filter of a correlation is added to what it refers to, as far as its log source takes that in. */

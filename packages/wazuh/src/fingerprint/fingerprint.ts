@@ -1,5 +1,5 @@
-import { type MeaningContext, meaningOf } from '@sigmazuh/compiler';
-import { ownEntry, type SigmaDocument } from '@sigmazuh/parser';
+import type { Meaning } from '@sigmazuh/compiler';
+import { ownEntry } from '@sigmazuh/parser';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { ConvertOptions } from '../convert/index.ts';
 import { sha256Hex } from '../sha256.ts';
@@ -13,12 +13,7 @@ const scheme = 1;
  *
  *     1:0f3a…
  */
-export function fingerprintOf(
-  document: SigmaDocument,
-  context: MeaningContext,
-  select: ConvertOptions['select'],
-): string {
-  const { key, fields, rules } = meaningOf(document, context);
+export function fingerprintOf({ key, fields, rules }: Meaning, select: ConvertOptions['select']): string {
   const places = rules.flatMap(({ logSource }) => {
     const selection = select(logSource);
     return selection.kind === 'mapped' ? selection.sources.map((each) => placesIn(each, fields)) : [];

@@ -1,2 +1,2 @@
 /** What a rule means, as a short text for whoever compares two packs. */
-export { fingerprintOf } from './fingerprint.ts';
+export { withFingerprints } from './with-fingerprints.ts';
