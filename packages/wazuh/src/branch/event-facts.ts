@@ -1,3 +1,4 @@
+import { byIdentity } from '@sigmazuh/compiler';
 import { holdsFor, type KnownCondition, type ManagerRule } from '../ruleset/index.ts';
 
 /**
@@ -66,11 +67,11 @@ export function areDisjoint(one: EventFacts, other: EventFacts): boolean {
 }
 
 /** A text that is equal for equal facts. */
-export function factsKey(facts: EventFacts): string {
+export const factsKey = byIdentity((facts: EventFacts): string => {
   const values = [...facts.values].map(([field, each]) => `${field}=${[...each].sort().join('|')}`).sort();
   const roots = `${facts.fieldRoots.kind} ${facts.fieldRoots.names.join(',')}`;
   return [facts.categories, facts.decoders ?? '*', facts.otherDecoders, roots, values].join(';');
-}
+});
 
 /** The channels that Windows events come from, in small letters; none where that is not known of them. */
 export function channelsOf({ values }: EventFacts): readonly string[] {

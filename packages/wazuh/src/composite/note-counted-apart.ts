@@ -1,3 +1,4 @@
+import { groupBy } from '@sigmazuh/compiler';
 import type { ConvertedRule } from '../convert/index.ts';
 import type { CompositeEntry } from './composite-plan.ts';
 
@@ -9,8 +10,10 @@ export function noteCountedApart(
   converted: readonly ConvertedRule[],
   composites: readonly CompositeEntry[],
 ): void {
+  const apart = composites.flatMap(({ id, rules }) => rules.apart.map((owner) => ({ id, owner })));
+  const byOwner = groupBy(apart, ({ owner }) => owner);
   for (const { owner, rule, findings } of converted) {
-    const ids = composites.filter(({ rules }) => rules.apart.includes(owner)).map(({ id }) => id);
+    const ids = (byOwner.get(owner) ?? []).map(({ id }) => id);
     if (ids.length === 0) continue;
     const named = ids.slice(0, mostNamed).join(', ');
     const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : '';

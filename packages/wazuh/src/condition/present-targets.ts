@@ -1,3 +1,4 @@
+import { byIdentity } from '@sigmazuh/compiler';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import type { Branch } from '../branch/index.ts';
 import { elementTarget, targetKey, targetOf } from '../locate/index.ts';
@@ -5,8 +6,12 @@ import { elementTarget, targetKey, targetOf } from '../locate/index.ts';
 /** Targets that every event of the branch has, by their keys. */
 export function presentTargets(branch: Branch, source: SourceMapping): ReadonlySet<string> {
   return new Set([
-    ...(source.present ?? []).map((name) => targetKey(targetOf(name))),
+    ...alwaysPresent(source),
     ...branch.tests.flatMap((test) => [targetKey(test.target), targetKey(elementTarget(test.target))]),
-    'log',
   ]);
 }
+
+const alwaysPresent = byIdentity(({ present = [] }: SourceMapping): readonly string[] => [
+  'log',
+  ...present.map((name) => targetKey(targetOf(name))),
+]);

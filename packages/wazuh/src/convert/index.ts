@@ -8,6 +8,6 @@ export {
 } from './convert-rule.ts';
 export { reportIdleFilters } from './idle-filters.ts';
 export type { ValueSets } from './large-sets.ts';
-export type { Leaf, Manager } from './leaves.ts';
+export { type Leaf, leafKey, type Manager } from './leaves.ts';
 export { inOrder } from './owners.ts';
 export { type RefusedDocument, refuseDocument, refuseServing } from './refused-document.ts';

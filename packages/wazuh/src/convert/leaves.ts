@@ -32,8 +32,8 @@ import type { RuleTree } from '../ruleset/index.ts';
 export interface Leaf {
   /** The Sigma rule's key. */
   readonly owner: string;
-  /** Equal for what asks the same. */
-  readonly key: string;
+  /** The name of the source that its events come from. */
+  readonly source: string;
   readonly level: number;
   readonly facts: EventFacts;
   readonly asked: FactualBranch['asked'];
@@ -85,7 +85,7 @@ export function leavesOf(
       'split it into several rules',
     );
   }
-  const contents = new Map<string, Content>();
+  const contents: Content[] = [];
   const leftOut: Refusal[] = [];
   for (const branch of joinBranches(branches)) {
     const own = new PlanFindings();
@@ -95,15 +95,15 @@ export function leavesOf(
       continue;
     }
     findings.add(own);
-    if (content !== 'never') contents.set(content.key, content);
+    if (content !== 'never') contents.push(content);
   }
   const isPart = leftOut.length > 0;
   // An additional source is searched for what can be written.
-  if (isPart && (source.role !== 'additional' || contents.size === 0)) {
+  if (isPart && (source.role !== 'additional' || contents.length === 0)) {
     findings.refusals.push(...leftOut);
     return null;
   }
-  const groups = [...groupBy([...contents.values()], (content) => sharingGuard(content, source)).values()];
+  const groups = [...groupBy(distinct(contents), (content) => sharingGuard(content, source)).values()];
   const leaves = groups.flatMap((ways): readonly Leaf[] => {
     const group = whereItCanEnd(ways, source, level, manager);
     const guards = guardOf(group, source, level, manager, rule.detection.range, findings);
@@ -114,8 +114,20 @@ export function leavesOf(
   return leaves;
 }
 
+/** A text that is equal for leaves of one rule that ask the same. */
+export function leafKey({ source, asked, steps }: Pick<Leaf, 'source' | 'asked' | 'steps'>): string {
+  return JSON.stringify([source, [...asked], steps]);
+}
+
+/** Of ways that ask the same the last one, in the place of the first. */
+function distinct(contents: readonly Content[]): readonly Content[] {
+  return contents.length < 2
+    ? contents
+    : [...new Map(contents.map((each) => [leafKey(each), each])).values()];
+}
+
 /** A way to match without its guard. */
-interface Content extends Pick<Leaf, 'key' | 'facts' | 'asked' | 'steps' | 'ends'> {
+interface Content extends Pick<Leaf, 'source' | 'facts' | 'asked' | 'steps' | 'ends'> {
   readonly branch: Branch;
 }
 
@@ -136,7 +148,7 @@ function contentOf(
   const { facts, asked } = factual;
   const ends = stockEnds(tree, facts, telling, source);
   return {
-    key: JSON.stringify([source.name, [...asked], steps]),
+    source: source.name,
     branch: telling,
     facts,
     asked,
@@ -146,8 +158,8 @@ function contentOf(
 }
 
 /** The text of a Windows event says for all ways at once whether the manager ends it; elements are asked by way. */
-function sharingGuard({ key, facts }: Content, { form }: SourceMapping): string {
-  return form === 'windows' ? factsKey(facts) : key;
+function sharingGuard(content: Content, { form }: SourceMapping): string | Content {
+  return form === 'windows' ? factsKey(content.facts) : content;
 }
 
 /**

@@ -1,7 +1,13 @@
 import { anyText } from '@sigmazuh/regex';
 import { stockComposites } from '../composite/stock-composites.ts';
 import { isLikely } from '../composite/stock-ends.ts';
-import { type ConvertedRule, type ConvertOptions, convertRule, type Leaf } from '../convert/index.ts';
+import {
+  type ConvertedRule,
+  type ConvertOptions,
+  convertRule,
+  type Leaf,
+  leafKey,
+} from '../convert/index.ts';
 import type { Guard } from '../guard/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { groupNamed } from './group-names.ts';
@@ -77,11 +83,14 @@ export function countBase(
   // what is more severe, as all do.
   const higher = manager === 'read' && alerts === 'silent' ? higherLevels(options.tree, level) : [];
   const asked = converted.leaves.length === 0 ? [] : [...higher, ...Object.values(options.levels)];
-  const ladder = new Map([...new Set(asked)].map((each) => [each, at(each)]));
+  const ladder = new Map(
+    [...new Set(asked)].map((each) => [each, new Map(at(each).leaves.map((leaf) => [leafKey(leaf), leaf]))]),
+  );
   const ways = converted.leaves.map((leaf): CountedWay => {
+    const key = leafKey(leaf);
     const rungsAt = (levels: readonly number[]) =>
       levels.flatMap((each): readonly Rung[] => {
-        const same = ladder.get(each)?.leaves.find(({ key }) => key === leaf.key);
+        const same = ladder.get(each)?.get(key);
         return same === undefined ? [] : [{ level: each, guard: same.guard, untold: same.untold }];
       });
     const passing = rungsAt(Object.values(options.levels)).filter(({ guard }) => !letsNothingThrough(guard));
