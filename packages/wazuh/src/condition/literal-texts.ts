@@ -1,4 +1,12 @@
-import { alternativesOf, byIdentity, isEnd, isStart, itemsOf, type Pattern } from '@sigmazuh/compiler';
+import {
+  alternativesOf,
+  byIdentity,
+  groupBy,
+  isEnd,
+  isStart,
+  itemsOf,
+  type Pattern,
+} from '@sigmazuh/compiler';
 
 /** A text as `osmatch` looks for it: ASCII letters in either case, anywhere or where it is pinned. */
 export interface LiteralText {
@@ -194,16 +202,15 @@ function longestPart(text: string, pinned: 'none' | 'start' | 'end' | 'both'): r
 export function withoutLonger(texts: readonly LiteralText[]): readonly LiteralText[] {
   const distinct = new Map(texts.map((each) => [`${each.at} ${each.text.toLowerCase()}`, each]));
   const folded = [...distinct.values()].map((each) => ({ each, text: each.text.toLowerCase() }));
-  const parts = new Set(folded.flatMap(({ each, text }) => (each.at === 'part' ? [text] : [])));
-  const lengths = [...new Set([...parts].map(({ length }) => length))];
+  const parts = folded.flatMap(({ each, text }) => (each.at === 'part' ? [text] : []));
+  const least = Math.min(...parts.map(({ length }) => length));
+  const byBeginning = groupBy(parts, (part) => part.slice(0, least));
   const holds = (text: string, at: LiteralText['at']) => {
-    const most = at === 'part' ? text.length - 1 : text.length;
-    return lengths.some((length) => {
-      for (let from = 0; length <= most && from + length <= text.length; from++) {
-        if (parts.has(text.slice(from, from + length))) return true;
-      }
-      return false;
-    });
+    for (let from = 0; from + least <= text.length; from++) {
+      const alike = byBeginning.get(text.slice(from, from + least)) ?? [];
+      if (alike.some((part) => text.startsWith(part, from) && (at !== 'part' || part !== text))) return true;
+    }
+    return false;
   };
   return folded.filter(({ each, text }) => !holds(text, each.at)).map(({ each }) => each);
 }
