@@ -144,6 +144,13 @@ describe('a rule becomes a search of alerts and archives', () => {
     expect(text).toBeNull();
   });
 
+  it('what is put together while searching is asked for in a way that no shard is passed over for', () => {
+    const { query } = search(
+      rule('{product: windows, service: security}', "keywords:\n  - 'mimikatz'\ncondition: keywords"),
+    );
+    expect(JSON.stringify(query)).toContain('{"dis_max":{"queries":[{"wildcard":{"sigmazuh_win_values"');
+  });
+
   it('a typed expression does not end in a backslash, behind which a slash would be no end', () => {
     const { text } = search(
       rule('{product: windows, category: process_creation}', "a:\n  Image|endswith: '>\\'\ncondition: a"),

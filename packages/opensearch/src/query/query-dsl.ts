@@ -40,7 +40,8 @@ function leafDsl(leaf: LeafQuery): JsonObject {
       if (anyType === true) return { match: { [leaf.field]: { query: text, lenient: true } } };
       const folded = letters === 'folded' ? { case_insensitive: true } : {};
       const allowed = effort === undefined ? {} : { max_determinized_states: effort };
-      return { [kind]: { [leaf.field]: { value: text, ...folded, ...allowed } } };
+      const asked = { [kind]: { [leaf.field]: { value: text, ...folded, ...allowed } } };
+      return leaf.derived === undefined ? asked : askedOfEveryShard(asked);
     }
     case 'exists':
       return { exists: { field: leaf.field } };
@@ -53,6 +54,15 @@ function leafDsl(leaf: LeafQuery): JsonObject {
         script: { script: { lang: 'painless', source: leaf.source, params: { ...leaf.parameters } } },
       };
   }
+}
+
+/**
+ * Before a search over many shards, or one in the order of a field, OpenSearch leaves out shards that can have no hit, and
+ * does not know the request's own fields there: asked for by itself, such a field is nowhere, and the shard passed over.
+ * A `dis_max` is never found to be empty beforehand, and costs nothing.
+ */
+function askedOfEveryShard(query: JsonObject): JsonObject {
+  return { dis_max: { queries: [query] } };
 }
 
 /** What a search request needs of a rule: the query, and the fields that it makes while searching. */
