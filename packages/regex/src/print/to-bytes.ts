@@ -1,14 +1,18 @@
 import {
   acceptedSet,
   alternativesOf,
+  byIdentity,
+  type ChoicePattern,
   caseVariants,
   codePoints,
   codePointsOf,
   isWide,
   itemsOf,
   type LiteralPattern,
+  type LookPattern,
   type Pattern,
   type RepeatPattern,
+  type SequencePattern,
 } from '@sigmazuh/compiler';
 import {
   anchorNode,
@@ -35,22 +39,32 @@ export function toBytes(pattern: Pattern): ByteNode {
       return setNode(acceptedSet(pattern));
     case 'any-run':
       return runBefore(pattern, undefined);
-    case 'sequence':
-      return inOrder(pattern.items);
-    case 'choice':
-      return factoredChoice(pattern.alternatives.map(toBytes));
-    case 'repeat':
-      return repetition(pattern);
     case 'anchor':
       return anchorNode(pattern.at);
-    case 'look': {
-      const item =
-        pattern.direction === 'behind'
-          ? (behindBytes(pattern.item) ?? toBytes(pattern.item))
-          : toBytes(pattern.item);
-      return { kind: 'look', direction: pattern.direction, negated: pattern.negated, item };
-    }
+    default:
+      return ofParts(pattern);
   }
+}
+
+/** A search is written in several ways, which share most of its parts. */
+const ofParts = byIdentity(
+  (pattern: SequencePattern | ChoicePattern | RepeatPattern | LookPattern): ByteNode => {
+    switch (pattern.kind) {
+      case 'sequence':
+        return inOrder(pattern.items);
+      case 'choice':
+        return factoredChoice(pattern.alternatives.map(toBytes));
+      case 'repeat':
+        return repetition(pattern);
+      case 'look':
+        return lookNode(pattern);
+    }
+  },
+);
+
+function lookNode({ direction, negated, item }: LookPattern): ByteNode {
+  const behind = direction === 'behind' ? behindBytes(item) : null;
+  return { kind: 'look', direction, negated, item: behind ?? toBytes(item) };
 }
 
 /** From the last item to the first: how a run is written depends on what follows it. */
