@@ -1,15 +1,17 @@
-import { byIdentity } from '@sigmazuh/compiler';
-import { ambiguityInLength, restartability } from '../automaton/ambiguity.ts';
+import { byIdentity, byKey } from '@sigmazuh/compiler';
+import { ambiguityInLength, type Finding, restartability } from '../automaton/ambiguity.ts';
 import { automatonOf, withoutGuards } from '../automaton/automaton.ts';
 import {
   alternativesOfNode,
   type ByteNode,
+  beginsAtStart,
   choiceNode,
   continuationBytes,
   itemsOfNode,
   repeatNode,
   sequenceNode,
 } from '../print/byte-node.ts';
+import { nodeKey } from '../print/node-key.ts';
 import { partsPassedOver } from './passing-over.ts';
 
 /** Why the time of a search may grow faster than the text. */
@@ -27,12 +29,11 @@ export function superlinearities(node: ByteNode): readonly Superlinearity[] {
 }
 
 /** A search is judged while a way to write it is looked for, and again as a part of what was written. */
-const ofAlternative = byIdentity((alternative: ByteNode) => inAlternative(itemsOfNode(alternative)));
-
-function inAlternative(items: readonly ByteNode[]): readonly Superlinearity[] {
+const ofAlternative = byIdentity((alternative: ByteNode): readonly Superlinearity[] => {
+  const items = itemsOfNode(alternative);
   const skipping = items.findIndex(isSkipping);
   const searched = skipping === -1 ? items : items.slice(0, skipping);
-  const isAnchored = items[0]?.kind === 'anchor' && items[0].at === 'start';
+  const isAnchored = beginsAtStart(alternative);
   return [
     ...settledParts(items).flatMap((part) => judge(part, 'ambiguous-repeats')),
     ...(isAnchored ? [] : judge(sequenceNode(searched), 'restarts')),
@@ -41,7 +42,7 @@ function inAlternative(items: readonly ByteNode[]): readonly Superlinearity[] {
       ...(isAnchored ? [] : judge(sequenceNode(way), 'restarts')),
     ]),
   ];
-}
+});
 
 /** What an atomic group has matched stays as it is, so each is judged for itself, and what is between them. */
 function settledParts(items: readonly ByteNode[]): readonly ByteNode[] {
@@ -61,18 +62,57 @@ function settledParts(items: readonly ByteNode[]): readonly ByteNode[] {
 }
 
 function judge(node: ByteNode, kind: 'restarts' | 'ambiguous-repeats'): readonly Superlinearity[] {
-  if (!hasUnboundedRepeat(node) || (kind === 'ambiguous-repeats' && hasOneGapOnly(node))) return [];
-  const automaton = automatonOf(node, stateLimit) ?? automatonOf(shortened(node), stateLimit);
-  const finding = automaton === null ? 'unknown' : questions[kind](automaton);
-  switch (finding) {
-    case 'none':
+  const findings =
+    kind === 'restarts' ? [restarts(node)] : loopingParts(node).map((part) => findingOf(part, kind));
+  if (findings.includes('found')) return [{ kind, part: node }];
+  return findings.includes('unknown') ? [{ kind: 'too-large-to-tell', part: node }] : [];
+}
+
+/** What stands behind the last open repeat leads into none. */
+function restarts(node: ByteNode): Finding {
+  const { end } = openSpan(itemsOfNode(node));
+  return end === 0 ? 'none' : findingOf(sequenceNode(itemsOfNode(node).slice(0, end)), 'restarts');
+}
+
+/** Of a regex, the parts that hold its open repeats, as small as they can be where no way leads from one to another. */
+function loopingParts(node: ByteNode): readonly ByteNode[] {
+  switch (node.kind) {
+    case 'sequence': {
+      const { from, end } = openSpan(node.items);
+      const [only] = node.items.slice(from, end);
+      if (only === undefined) return [];
+      return end === from + 1 ? loopingParts(only) : [sequenceNode(node.items.slice(from, end))];
+    }
+    case 'choice':
+      return node.alternatives.flatMap(loopingParts);
+    case 'atomic':
+      return loopingParts(node.item);
+    case 'repeat':
+      if (node.max === 1) return loopingParts(node.item);
+      // Round a set there is one way.
+      return node.item.kind === 'set' || !hasUnboundedRepeat(node) ? [] : [node];
+    default:
       return [];
-    case 'found':
-      return [{ kind, part: node }];
-    case 'unknown':
-      return [{ kind: 'too-large-to-tell', part: node }];
   }
 }
+
+/** From the first to behind the last of the items that repeat without bound. */
+function openSpan(items: readonly ByteNode[]): { readonly from: number; readonly end: number } {
+  const open = withoutGuards(items).filter(hasUnboundedRepeat);
+  const [first] = open;
+  const last = open.at(-1);
+  if (first === undefined || last === undefined) return { from: 0, end: 0 };
+  return { from: items.indexOf(first), end: items.lastIndexOf(last) + 1 };
+}
+
+/** Searches of one collection are made of the same parts. */
+const findingOf = byKey(
+  (node: ByteNode, question: keyof typeof questions) => `${question} ${nodeKey(node)}`,
+  (node, question): Finding => {
+    const automaton = automatonOf(node, stateLimit) ?? automatonOf(shortened(node), stateLimit);
+    return automaton === null ? 'unknown' : questions[question](automaton);
+  },
+);
 
 const questions = { restarts: restartability, 'ambiguous-repeats': ambiguityInLength } as const;
 
@@ -86,18 +126,10 @@ function hasUnboundedRepeat(node: ByteNode): boolean {
     case 'choice':
       return node.alternatives.some(hasUnboundedRepeat);
     case 'atomic':
-    case 'look':
       return hasUnboundedRepeat(node.item);
     default:
       return false;
   }
-}
-
-/** A single open repeat of a set, not inside of another repeat: there is one way round it, and nothing to share with. */
-function hasOneGapOnly(node: ByteNode): boolean {
-  const open = withoutGuards(itemsOfNode(node)).filter(hasUnboundedRepeat);
-  const [gap] = open;
-  return open.length === 1 && gap?.kind === 'repeat' && gap.item.kind === 'set';
 }
 
 /** Long counts say nothing about growth that short ones do not. */

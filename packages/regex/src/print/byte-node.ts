@@ -142,6 +142,12 @@ export function alternativesOfNode(node: ByteNode): readonly ByteNode[] {
   return node.kind === 'choice' ? node.alternatives : [node];
 }
 
+/** Whether it matches at the start of a text only. */
+export function beginsAtStart(node: ByteNode): boolean {
+  const [first] = itemsOfNode(node);
+  return first?.kind === 'anchor' && first.at === 'start';
+}
+
 /** Whether it asks for something that it does not read. */
 export function hasConditions(node: ByteNode): boolean {
   switch (node.kind) {

@@ -2,9 +2,9 @@ import {
   anchorNode,
   anyByte,
   type ByteNode,
+  beginsAtStart,
   byteLengths,
   choiceNode,
-  itemsOfNode,
   repeatNode,
   sequenceNode,
 } from './byte-node.ts';
@@ -144,11 +144,6 @@ function loopingSearch(first: Link, hanging: readonly Link[], position: Position
   ]);
   const item = sequenceNode([repeatNode(passedOver, 0, null, 'possessive'), head, rest]);
   return { kind: 'atomic', item, proven: true };
-}
-
-export function beginsAtStart(node: ByteNode): boolean {
-  const [first] = itemsOfNode(node);
-  return first?.kind === 'anchor' && first.at === 'start';
 }
 
 /** A head that reads nothing is everywhere, and passing over it leads nowhere. */

@@ -1,6 +1,7 @@
-import { byIdentity, groupBy } from '@sigmazuh/compiler';
+import { groupBy } from '@sigmazuh/compiler';
 import { isRunOfGuard } from '../automaton/automaton.ts';
 import { type ByteNode, choiceNode, emptyNode, itemsOfNode, sequenceNode } from './byte-node.ts';
+import { nodeKey } from './node-key.ts';
 
 /** What an alternative is made of: single bytes, and nodes of other kinds as they are. Equal ones have equal keys. */
 interface Atom {
@@ -58,7 +59,9 @@ const caselessBytes = casedBytes.map((cased, byte): Atom => {
   return { key: `~${letter}`, node: { kind: 'bytes', text: letter, caseless: true } };
 });
 
-const nodeAtom = byIdentity((node: ByteNode): Atom => ({ key: JSON.stringify(node), node }));
+function nodeAtom(node: ByteNode): Atom {
+  return { key: nodeKey(node), node };
+}
 
 /** Alternatives, from their atoms at a place on, grouped by the one there. */
 function branches(all: readonly Atoms[], from: number): readonly ByteNode[] {

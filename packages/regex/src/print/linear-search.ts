@@ -11,8 +11,8 @@ import {
   sequence,
 } from '@sigmazuh/compiler';
 import { superlinearities } from '../linear/superlinearity.ts';
-import { anyByte, type ByteNode, choiceNode, repeatNode, sequenceNode } from './byte-node.ts';
-import { beginsAtStart, composed, headed, looped, type Place, startNode } from './chain.ts';
+import { anyByte, type ByteNode, beginsAtStart, choiceNode, repeatNode, sequenceNode } from './byte-node.ts';
+import { composed, headed, looped, type Place, startNode } from './chain.ts';
 import { compiledSize } from './compiled-size.ts';
 import { distributed, takenApart } from './distribute.ts';
 import { withoutIdleCounts } from './idle-counts.ts';
