@@ -1,17 +1,22 @@
-import { type CodePointRange, intersection, isSubset } from '@sigmazuh/compiler';
+import { byKey, type CodePointRange, intersection, isSubset } from '@sigmazuh/compiler';
 import { advance, automatonOf, byteRanges, representatives, successors } from '../automaton/automaton.ts';
 import { type ByteNode, hasConditions, hasFixedLength, itemsOfNode } from './byte-node.ts';
 import type { Link } from './links.ts';
+import { nodeKey } from './node-key.ts';
 
 /** Combinations of states that are looked at; beyond, the answer is no. */
 const explorationLimit = 3_000;
 
+type Rounds = 'any number' | 'one';
+
 /** Whether the gap can read whatever the element reads: every match of it is so many whole units, or one of them. */
-export function containedIn(
-  element: ByteNode,
-  unit: ByteNode,
-  rounds: 'any number' | 'one' = 'any number',
-): boolean {
+export const containedIn = byKey(
+  (element: ByteNode, unit: ByteNode, rounds: Rounds = 'any number') =>
+    `${rounds} ${nodeKey(unit)} ${nodeKey(element)}`,
+  (element, unit, rounds = 'any number') => isContained(element, unit, rounds),
+);
+
+function isContained(element: ByteNode, unit: ByteNode, rounds: Rounds): boolean {
   const [inner, outer] = [automatonOf(element, 300), automatonOf(unit, 300)];
   if (inner === null || outer === null || outer.nullable || hasConditions(unit)) return false;
   if (unit.kind === 'set' && rounds === 'any number') {

@@ -1,3 +1,4 @@
+import { byKey } from '@sigmazuh/compiler';
 import { type Automaton, automatonOf, isGuard, isRunOfGuard, withoutGuards } from '../automaton/automaton.ts';
 import { endsInOrderOfStarts, isPrefixFree } from '../automaton/determinism.ts';
 import {
@@ -10,6 +11,7 @@ import {
   sequenceNode,
 } from './byte-node.ts';
 import { byLength, type OfLength } from './fixed-lengths.ts';
+import { nodeKey } from './node-key.ts';
 
 const stateLimit = 200;
 /** More lengths than this are not written out one by one. */
@@ -23,8 +25,15 @@ const lengthLimit = 24;
  * first. Otherwise the ends behind the first start are tried in their order, each with all lengths that lead there:
  *
  *     gap, a..b|ab  →  (?>.*?(?=a..b|ab)(?:ab|.ab|a..b|..ab))
+ *
+ * Rules of one collection look for the same elements again and again.
  */
-export function earliestEnd(unit: ByteNode, guarded: ByteNode): ByteNode | null {
+export const earliestEnd = byKey(
+  (unit: ByteNode, element: ByteNode) => `${nodeKey(unit)} ${nodeKey(element)}`,
+  findEarliestEnd,
+);
+
+function findEarliestEnd(unit: ByteNode, guarded: ByteNode): ByteNode | null {
   const element = withShortRuns(guarded);
   const gap = repeatNode(unit, 0, null, 'lazy');
   const settle = (found: ByteNode): ByteNode => ({ kind: 'atomic', item: sequenceNode([gap, found]) });
@@ -123,9 +132,13 @@ export function hasOneEnd(node: ByteNode): boolean {
   if (hasFixedLength(node)) return true;
   if (node.kind === 'repeat' && node.mode === 'possessive') return hasOneEnd(node.item);
   if (node.kind === 'sequence' && node.items.every(hasOneEnd)) return true;
+  return hasPrefixFreeAutomaton(node);
+}
+
+const hasPrefixFreeAutomaton = byKey(nodeKey, (node: ByteNode): boolean => {
   const automaton = automatonOf(node, stateLimit);
   return automaton !== null && isPrefixFree(automaton) === 'yes';
-}
+});
 
 /**
  * The element as it matches where a search finds it, settled for the end that comes first; `null` when a later start

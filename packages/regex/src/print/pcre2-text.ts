@@ -1,7 +1,7 @@
 import { byKey } from '@sigmazuh/compiler';
 import { superlinearities } from '../linear/superlinearity.ts';
 import { readPcre2 } from '../read/read-pcre2.ts';
-import { alternativesOfNode, itemsOfNode } from './byte-node.ts';
+import { alternativesOfNode, beginsAtStart } from './byte-node.ts';
 
 declare const made: unique symbol;
 
@@ -25,12 +25,10 @@ export const provenText: (text: string) => Pcre2Text | null = byKey(
 );
 
 /** Whether a text can only be found at the beginning. */
-export function isAnchored(text: Pcre2Text): boolean {
-  return alternativesOfNode(readPcre2(text)).every((each) => {
-    const [first] = itemsOfNode(each);
-    return first?.kind === 'anchor' && first.at === 'start';
-  });
-}
+export const isAnchored: (text: Pcre2Text) => boolean = byKey(
+  (text) => text,
+  (text) => alternativesOfNode(readPcre2(text)).every(beginsAtStart),
+);
 
 /** Found in every text: what a pattern that asks for nothing is where an element must not be empty. */
 export const anyText: Pcre2Text = printed('\\A');
