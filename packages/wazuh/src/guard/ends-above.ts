@@ -80,13 +80,10 @@ export function endsAbove(
       const above = isHeld && highest(child) > level ? walk(child) : [];
       // A more severe sibling ends an event low only by a child of its own. One that also matches a further rule above
       // the level is left to the manager: to tell the two apart would take more text than a rule can hold.
-      ends.push(
-        ...behind(
-          asked,
-          above,
-          taken.filter((each) => each.level <= level),
-        ),
-      );
+      if (above.length > 0) {
+        const before = taken.filter((each) => each.level <= level);
+        ends.push(...behind(asked, above, before));
+      }
       if (child.silent === 'yes') continue;
       if (!endsAlways(above)) taken.push(takenBy(child, asked, isOther ? 'another' : 'one in scope'));
       if (isConstant(asked, true)) return ends;
