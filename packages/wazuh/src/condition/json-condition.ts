@@ -118,7 +118,7 @@ function valueText(pattern: Pattern): string | null {
   const bare = embedPattern(choice(words), token, { before: someValue(behindToken), after: behindToken });
   const parts = words.length === 0 ? [strings] : [strings, bare];
   const asked = { kind: 'value', pattern, target: { kind: 'log' }, range: nowhere } as const;
-  if (parts.some((each) => regexGrowth(asked, sequence([start, each])) !== null)) return null;
+  if (parts.some((each) => regexGrowth(asked, () => sequence([start, each])) !== null)) return null;
   return `(?:${parts.map((each) => `(?:${printPart(each)})`).join('|')})`;
 }
 

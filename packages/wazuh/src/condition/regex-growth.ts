@@ -7,8 +7,9 @@ import type { WazuhPredicate } from '../locate/index.ts';
  * what has open repeats of its own: regular expressions, and the patterns of numbers and networks. What wildcards become
  * is linear by the way it is written.
  */
-export function regexGrowth(asked: WazuhPredicate, written: Pattern | null): string | null {
-  return written !== null && hasOpenRepeat(asked) ? timeGrowth(written) : null;
+export function regexGrowth(asked: WazuhPredicate, write: () => Pattern | null): string | null {
+  const written = hasOpenRepeat(asked) ? write() : null;
+  return written === null ? null : timeGrowth(written);
 }
 
 function hasOpenRepeat(predicate: WazuhPredicate): boolean {

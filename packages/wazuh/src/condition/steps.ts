@@ -61,7 +61,7 @@ function noteJoinedValues(test: LocatedTest, findings: PlanFindings): void {
 }
 
 function refuseCondition(test: LocatedTest, source: SourceMapping, findings: PlanFindings): null {
-  const growth = test.kind === 'comparison' ? null : regexGrowth(test, conditionPattern(test, source));
+  const growth = test.kind === 'comparison' ? null : regexGrowth(test, () => conditionPattern(test, source));
   if (growth !== null) {
     return findings.refuse(
       'not-expressible',

@@ -1,4 +1,4 @@
-import { choice, sequence, start } from '@sigmazuh/compiler';
+import { byIdentity, byKey, choice, sequence, start } from '@sigmazuh/compiler';
 import type { SourceMapping } from '@sigmazuh/wazuh-events';
 import { aheadAnywhere, type Branch } from '../branch/index.ts';
 import {
@@ -10,7 +10,8 @@ import {
   presentTargets,
   separate,
 } from '../condition/index.ts';
-import { targetKey, type WazuhPredicate } from '../locate/index.ts';
+import { elementTarget, type Target, targetKey, type WazuhPredicate } from '../locate/index.ts';
+import { testsIn } from './decisions.ts';
 import type { Outranking } from './ends-above.ts';
 import type { WrittenGuard } from './guard.ts';
 
@@ -40,7 +41,32 @@ export function elementGuard(
   source: SourceMapping,
 ): WrittenGuard {
   const [first = new Set<string>(), ...others] = branches.map((branch) => presentTargets(branch, source));
-  const present = new Set([...first].filter((key) => others.every((each) => each.has(key))));
+  const present = [...first].filter((key) => others.every((each) => each.has(key)));
+  return guardOf(source)(ways)(present);
+}
+
+/** Many leaves leave the same ways to the manager; of what is there only that matters which the ways ask for. */
+const guardOf = byIdentity((source: SourceMapping) =>
+  byIdentity((ways: readonly Outranking[]) => {
+    const asked = new Set(ways.flatMap(({ way }) => testsIn(way)).flatMap(({ target }) => keysOf(target)));
+    const write = byKey(
+      (present: readonly string[]) => present.toSorted().join('\n'),
+      (present) => guardWith(ways, source, new Set(present)),
+    );
+    return (present: readonly string[]) => write(present.filter((key) => asked.has(key)));
+  }),
+);
+
+function keysOf(target: Target): readonly string[] {
+  const element = elementTarget(target.kind === 'listed' ? target.of : target);
+  return [targetKey(target), targetKey(element)];
+}
+
+function guardWith(
+  ways: readonly Outranking[],
+  source: SourceMapping,
+  present: ReadonlySet<string>,
+): WrittenGuard {
   const clauses: Clause[] = [];
   // What a rule that never alerts takes away before is not told apart here; the manifest says so.
   let unwritten = ways.filter(({ unless }) => unless.some(({ level }) => level === 0)).length;
