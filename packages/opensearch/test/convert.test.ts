@@ -144,6 +144,18 @@ describe('a rule becomes a search of alerts and archives', () => {
     expect(text).toBeNull();
   });
 
+  it('keywords look through the rendered text of an event as well', () => {
+    const { query } = search(
+      rule(
+        '{product: windows, service: application}',
+        'keywords:\n  - \'Faulting "x"\'\ncondition: keywords',
+      ),
+    );
+    expect(JSON.stringify(query)).toContain(
+      '{"wildcard":{"data.win.system.message":{"value":"\\"*Faulting \\"x\\"*\\"","case_insensitive":true}}}',
+    );
+  });
+
   it('what is put together while searching is asked for in a way that no shard is passed over for', () => {
     const { query } = search(
       rule('{product: windows, service: security}', "keywords:\n  - 'mimikatz'\ncondition: keywords"),

@@ -20,7 +20,7 @@ export const lineAndValues: DerivedField = derivedField(
   walk,
 );
 
-/** Every value of a Windows event but those that Wazuh adds to it: the rendered message and the severity's name. */
+/** Every value of a Windows event but its rendered text, which is searched where it is, and the severity's name, which Wazuh adds. */
 export const windowsValues: DerivedField = derivedField(
   'sigmazuh_win_values',
   null,

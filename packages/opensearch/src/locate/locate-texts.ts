@@ -1,6 +1,6 @@
 import { refuseKeywords } from '@sigmazuh/back-end';
 import { alternativesOf, type MatchTest, type Pattern } from '@sigmazuh/compiler';
-import { messageField, messageFieldPattern } from '@sigmazuh/wazuh-events';
+import { messageField, messageFieldPattern, placesOf } from '@sigmazuh/wazuh-events';
 import type { IndexField } from '../layout/layout.ts';
 import { asItIs, LuceneRefusal, type TextQuery, textQueries } from '../lucene/index.ts';
 import { allOf, anyOf, notOf, type Query } from '../query/query.ts';
@@ -33,10 +33,21 @@ export function locateKeywords(test: MatchTest, view: View): Query | null {
   if (source.keywords === 'refused') return refuseKeywords(findings, test.range, source.name);
   const field: IndexField = { kind: 'derived', field: layout.keywordField(source.keywords) };
   const inValues = matching(field, test.pattern, test, view);
+  if (inValues === null) return null;
   // The line itself is not written as its values are.
-  if (source.form !== 'xml' || inValues === null) return inValues;
-  const inLine = matching(field, test.pattern, test, { ...view, source: { ...source, form: 'plain' } });
-  return inLine === null ? null : anyOf([inValues, inLine]);
+  if (source.form === 'xml') {
+    const inLine = matching(field, test.pattern, test, { ...view, source: { ...source, form: 'plain' } });
+    return inLine === null ? null : anyOf([inValues, inLine]);
+  }
+  return source.keywords === 'event' ? inMessageToo(inValues, test, view) : inValues;
+}
+
+/** The rendered text of a Windows event, which has a form of its own and is not among its other values. */
+function inMessageToo(inValues: Query, test: MatchTest, view: View): Query | null {
+  const places = placesOf('Message', view.source) ?? [];
+  const fields = view.layout.name === 'own' ? [] : places.flatMap((place) => view.layout.fieldsAt(place));
+  const found = fields.map((each) => matching(each, test.pattern, test, view));
+  return found.includes(null) ? null : anyOf([inValues, ...found.filter((each) => each !== null)]);
 }
 
 /** What the field is searched for, in the forms that its values have there. */
