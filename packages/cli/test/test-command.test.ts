@@ -38,8 +38,57 @@ describe('test', () => {
     const { exit, out } = await workplace.run(['test']);
     expect(exit).toBe(1);
     expect(out).toMatch(
-      / {2}✓ right {2}rule \d+, level 5\n {2}✗ wrong\n {6}- expected {2}one alert of whoami\n {6}\+ Sigma: no alert\n {6}\+ Wazuh: no alert\n/,
+      / {2}✓ right {2}rule \d+, level 5\n {2}✗ wrong {2}fixtures\/whoami\.yml:10\n {6}- expected {2}one alert of whoami\n {6}\+ Sigma: no alert\n {6}\+ Wazuh: no alert\n/,
     );
+  });
+
+  it('calls a rule that the fixture has no name for by its title', async () => {
+    place(started('never', 'none', 'another'));
+    const { out } = await workplace.run(['test']);
+    expect(out).toContain('+ Wazuh: one alert of "Never" (7f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90)\n');
+  });
+
+  it("shows an alert of the manager's own, which came in place of the rule's", async () => {
+    place(started('whoami', 'whoami', 'taken'), started('notepad', 'none', 'nothing'));
+    workplace.write(
+      'manager/rules/0500-local.xml',
+      `<group name="local,">
+  <rule id="7" level="0" noalert="1"><category>ossec</category><description>template</description></rule>
+  <rule id="60000" level="0"><category>ossec</category><decoded_as>windows_eventchannel</decoded_as><description>Windows</description></rule>
+  <rule id="100001" level="15"><if_sid>60000</if_sid><field name="win.eventdata.image" type="pcre2">whoami</field><description>Somebody asks</description></rule>
+</group>`,
+    );
+    const { out } = await workplace.run(['test', '--ruleset', 'manager']);
+    expect(out).toContain(
+      "+ Wazuh: no alert of the pack; the manager's rule 100001, level 15: Somebody asks\n",
+    );
+    expect(out).toContain('✓ nothing  no alert\n');
+  });
+
+  it('says when a line fails for want of a decoder that only the manager has', async () => {
+    const asa = 'Nov 24 10:00:00 fw01 : %ASA-5-111010: User, running, executed no aaa new-model';
+    workplace = new Workplace({
+      'sigmazuh.yml': 'rules: rules\nfixtures: fixtures\n',
+      'rules/a.yml': `${soundRule.split('logsource:')[0]}logsource: { product: cisco, service: aaa }
+detection: { keywords: ['no aaa new-model'], condition: keywords }
+level: low
+`,
+      'fixtures/aaa.yml': `technique: AAA off
+logsource: { product: cisco, service: aaa }
+rules: { aaa: 6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90 }
+cases: [{ name: off, log: '${asa}', expect: aaa }]
+`,
+      'line.log': asa,
+    });
+    const said =
+      /that no decoder takes here: the built-in stand-in for a manager lacks cisco-asa, .*name the manager's ruleset with --ruleset/;
+    expect((await workplace.run(['test'])).err).toMatch(/^1 case with a line that/);
+    expect((await workplace.run(['test'])).err).toMatch(said);
+    workplace.write('event.json', JSON.stringify({ log: asa }));
+    expect((await workplace.run(['explain', 'Whoami', '--event', 'event.json'])).err).toMatch(said);
+    await workplace.run(['build']);
+    const logtest = ['logtest', '--rules', 'dist', '--input', 'lines'];
+    expect((await workplace.run(logtest, asa)).err).toMatch(said);
   });
 
   it('has a line for each rule that the pack refuses, and says where its reason is told', async () => {

@@ -21,4 +21,4 @@ export { cutAround, type LookedAt, piecesOf, type TextPiece } from './marked-tex
 export { type MatchingPart, matchingPart } from './matching-part.ts';
 export { type PackRuleText, packRuleTexts } from './pack-rule-texts.ts';
 export type { NamedText, RulesetTexts } from './ruleset-texts.ts';
-export { skeleton } from './skeleton/index.ts';
+export { missingDecoders, skeleton } from './skeleton/index.ts';

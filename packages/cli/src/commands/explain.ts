@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { createEvaluator } from '@sigmazuh/evaluator';
 import {
   type EventExplanation,
+  missingDecoders,
   packRuleTexts,
   type RuleExplanation,
   readLogEvent,
@@ -18,10 +19,11 @@ import { explanationPage } from '../explaining/explanation-page.ts';
 import { explanationText } from '../explaining/explanation-text.ts';
 import { findSubject } from '../explaining/subject.ts';
 import { writeFileAtomically } from '../files/write/write-files.ts';
-import { loadManager } from '../project/manager.ts';
+import { loadManager, standingOf } from '../project/manager.ts';
 import { makePack, type PackProject, rulesOf } from '../project/pack-project.ts';
 import { withProgress } from '../terminal/progress.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
+import { undecodedLines } from '../testing/undecoded.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { collect, formatOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
@@ -91,6 +93,10 @@ async function run(wanted: string, options: ExplainOptions, terminal: Terminal):
       ? explanationJson(explanation)
       : explanationText(explanation, createColors(terminal.colour)),
   );
+  const line = explanation.event?.wazuh?.verdict;
+  if (line !== undefined && settings.rulesets.length === 0) {
+    terminal.err(undecodedLines(line.decoder === null ? 1 : 0, missingDecoders(standingOf(pack))));
+  }
   return exitCodes.fine;
 }
 

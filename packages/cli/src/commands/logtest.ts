@@ -1,4 +1,4 @@
-import { readLogEvent, skeleton, unknownKeys } from '@sigmazuh/explain';
+import { missingDecoders, readLogEvent, skeleton, unknownKeys } from '@sigmazuh/explain';
 import { createEngine, type LoadSummary, loadRuleset, type RulesetSources } from '@sigmazuh/logtest';
 import { Option } from 'commander';
 import { createColors } from 'picocolors';
@@ -6,6 +6,7 @@ import { readConfiguration } from '../configuration.ts';
 import { type EventInput, readEvents } from '../files/events/read-events.ts';
 import { readList, readRuleset, readXmlFiles } from '../files/rules/read-ruleset.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
+import { undecodedLines } from '../testing/undecoded.ts';
 import { collect, formatOption, inputOption } from './format-option.ts';
 import type { CommandDefinition } from './index.ts';
 import { loadText, verdictText } from './verdict-text.ts';
@@ -48,7 +49,8 @@ const listed = (before: readonly string[] | boolean): readonly string[] =>
   typeof before === 'boolean' ? [] : before;
 
 async function run(options: LogtestOptions, terminal: Terminal): Promise<ExitCode> {
-  const { ruleset, report } = loadRuleset(sourcesOf(options, terminal));
+  const { sources, missing } = sourcesOf(options, terminal);
+  const { ruleset, report } = loadRuleset(sources);
   if (options.check === true) {
     await terminal.out(
       options.format === 'text' ? loadText(report) : `${JSON.stringify(checkReport(report))}\n`,
@@ -67,6 +69,7 @@ async function run(options: LogtestOptions, terminal: Terminal): Promise<ExitCod
   };
   const colors = createColors(terminal.colour);
   const engine = createEngine(ruleset, { now: Date.now() / 1000 });
+  let undecoded = 0;
   for await (const { id, place, event } of readEvents(terminal, options.input, problem)) {
     if (options.input === 'json') for (const each of unknownKeys(event)) problem(`${place} ${each}`);
     const read = readLogEvent(event, id);
@@ -81,12 +84,20 @@ async function run(options: LogtestOptions, terminal: Terminal): Promise<ExitCod
     }
     const { process: verdict } = options.isolate === true ? engine.fork() : engine;
     const found = verdict(read);
+    if (found.decoder === null) undecoded += 1;
     await terminal.out(options.format === 'text' ? verdictText(found, colors) : `${JSON.stringify(found)}\n`);
   }
+  terminal.err(undecodedLines(undecoded, missing));
   return exit;
 }
 
-function sourcesOf(options: LogtestOptions, terminal: Terminal): RulesetSources {
+/** What is loaded, and the decoders that its rules name and nothing has. */
+interface LogtestSources {
+  readonly sources: RulesetSources;
+  readonly missing: readonly string[];
+}
+
+function sourcesOf(options: LogtestOptions, terminal: Terminal): LogtestSources {
   const { workingDirectory } = terminal;
   const named = options.ruleset === false ? [] : options.ruleset;
   const configured =
@@ -101,9 +112,12 @@ function sourcesOf(options: LogtestOptions, terminal: Terminal): RulesetSources 
     ...options.list.map((each) => readList(each, workingDirectory)),
   ];
   return {
-    rules: [...bases.flatMap((base) => base.rules), ...rules],
-    decoders: [...bases.flatMap((base) => base.decoders), ...decoders],
-    lists: new Map(lists.map(({ name, text }) => [name, text])),
+    sources: {
+      rules: [...bases.flatMap((base) => base.rules), ...rules],
+      decoders: [...bases.flatMap((base) => base.decoders), ...decoders],
+      lists: new Map(lists.map(({ name, text }) => [name, text])),
+    },
+    missing: standIn ? missingDecoders({ rules, decoders }) : [],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { createColors } from 'picocolors';
 import type { JudgedCase } from '../project/judge-fixtures.ts';
 import { counted } from '../terminal/counted.ts';
-import { expectedText, gotTexts } from '../testing/expected.ts';
+import { expectedText, gotTexts, others } from '../testing/expected.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -32,12 +32,12 @@ function line(judged: JudgedCase, width: number, colors: Colors): string {
   const name = each.name.padEnd(width);
   const [alert] = wazuh.alerts;
   const bySigma = judged.sigma.winners.length > 0 ? 'not in the pack; Sigma raises it' : 'not in the pack';
-  const none = colors.dim(judgedBy === 'sigma' ? bySigma : 'no alert');
+  const none = colors.dim(judgedBy === 'sigma' ? bySigma : `no alert${others(judged)}`);
   const verdict = alert === undefined ? none : `rule ${alert.rule}, level ${alert.level}`;
   if (agrees) return `  ${colors.green('✓')} ${name}  ${verdict}`;
   const [got = '', wazuhGot = ''] = gotTexts(judged);
   return [
-    `  ${colors.red('✗')} ${colors.red(each.name)}`,
+    `  ${colors.red('✗')} ${colors.red(each.name)}  ${colors.dim(`${judged.fixture.file}:${each.range.start.line}`)}`,
     `      ${colors.green(`- expected  ${expectedText(judged)}`)}`,
     `      ${colors.red(`+ ${got}`)}`,
     `      ${colors.red(`+ ${wazuhGot}`)}`,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { missingDecoders } from '@sigmazuh/explain';
 import { Diagnostics, type SourceRange, type SourceText } from '@sigmazuh/parser';
 import { createColors } from 'picocolors';
 import { findConfiguration, readConfiguration } from '../configuration.ts';
@@ -7,7 +8,7 @@ import { writeFileAtomically } from '../files/write/write-files.ts';
 import type { PayloadFixture } from '../fixtures/fixture.ts';
 import { readFixtures } from '../fixtures/read-fixtures.ts';
 import { type JudgedCase, judgeFixtures } from '../project/judge-fixtures.ts';
-import { loadManager } from '../project/manager.ts';
+import { loadManager, standingOf } from '../project/manager.ts';
 import { makePack } from '../project/pack-project.ts';
 import { counted } from '../terminal/counted.ts';
 import { withProgress } from '../terminal/progress.ts';
@@ -16,6 +17,7 @@ import { coverageOf } from '../testing/coverage.ts';
 import { coverageText } from '../testing/coverage-text.ts';
 import { junitText } from '../testing/junit.ts';
 import { toldOfPack } from '../testing/refused-rules.ts';
+import { undecodedText } from '../testing/undecoded.ts';
 import { updateFixtures } from '../testing/update-fixtures.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { collect, formatOption } from './format-option.ts';
@@ -89,6 +91,7 @@ async function run(paths: readonly string[], options: TestOptions, terminal: Ter
     progress.phase(`running ${counted(fixtures.length, 'fixture')}`);
     return judgeFixtures(fixtures, judges);
   });
+  if (rulesets.length === 0) terminal.err(undecodedText(judged, missingDecoders(standingOf(pack))));
   const colors = createColors(terminal.colour);
   const coverage =
     options.coverage === true ? coverageOf(judged, judges, (range) => textAt(range, sources)) : null;

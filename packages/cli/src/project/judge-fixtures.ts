@@ -22,7 +22,15 @@ export interface JudgedCase {
   readonly case: PayloadCase;
   readonly sigma: Judgement;
   /** `alerts` are the pack's, by Wazuh id and level. */
-  readonly wazuh: Judgement & { readonly alerts: readonly WazuhAlert[] };
+  readonly wazuh: Judgement & {
+    readonly alerts: readonly WazuhAlert[];
+    /** Alerts of the manager's own rules. */
+    readonly others: readonly WazuhAlert[];
+    /** Lines that no decoder took: where none of the manager's was at hand, theirs may. */
+    readonly undecoded: number;
+  };
+  /** Titles of the pack's rules, by what `winners` calls them. */
+  readonly titles: ReadonlyMap<string, string>;
   /** `sigma`: the fixture is about a correlation that the pack refuses, as the build says. */
   readonly judgedBy: 'both' | 'sigma';
   /** The judges say what the case expects. */
@@ -32,6 +40,7 @@ export interface JudgedCase {
 export interface WazuhAlert {
   readonly rule: string;
   readonly level: number;
+  readonly description: string;
 }
 
 /** The two judges, made ready for one pack. */
@@ -55,6 +64,7 @@ export function judgeFixtures(fixtures: readonly PayloadFixture[], judges: Judge
       rule.wazuhIds.map((id) => [String(id), rule.id ?? rule.title] as const),
     ),
   );
+  const titles = new Map(judges.manifest.rules.map(({ id, title }) => [id ?? title, title] as const));
   const refused = new Set(
     judges.manifest.rules.flatMap(({ id, status, logSource }) =>
       status === 'refused' && logSource === 'correlation' ? [id] : [],
@@ -67,14 +77,22 @@ export function judgeFixtures(fixtures: readonly PayloadFixture[], judges: Judge
       const sigma = judgeBySigma(each, evaluator);
       const own = engine.fork();
       const agents = [...new Set(each.records.flatMap(({ agent }) => agent ?? []))];
-      const alerts = each.records.flatMap((record): readonly WazuhAlert[] => {
-        const { alert, rule } = own.process(logEvent(record, agents));
-        return alert && rule !== null && owners.has(rule.id) ? [{ rule: rule.id, level: rule.level }] : [];
-      });
-      const wazuh = { winners: alerts.map(({ rule }) => owners.get(rule) ?? rule), alerts };
+      const verdicts = each.records.map((record) => own.process(logEvent(record, agents)));
+      const raised = verdicts.flatMap(({ alert, rule }): readonly WazuhAlert[] =>
+        alert && rule !== null
+          ? [{ rule: rule.id, level: rule.level, description: rule.description ?? '' }]
+          : [],
+      );
+      const alerts = raised.filter(({ rule }) => owners.has(rule));
+      const wazuh = {
+        winners: alerts.map(({ rule }) => owners.get(rule) ?? rule),
+        alerts,
+        others: raised.filter(({ rule }) => !owners.has(rule)),
+        undecoded: verdicts.filter(({ decoder }) => decoder === null).length,
+      };
       const isAsExpected = isRefused ? wazuh.winners.length === 0 : fulfils(each, wazuh);
       const agrees = fulfils(each, sigma) && isAsExpected;
-      return { fixture, case: each, sigma, wazuh, judgedBy: isRefused ? 'sigma' : 'both', agrees };
+      return { fixture, case: each, sigma, wazuh, titles, judgedBy: isRefused ? 'sigma' : 'both', agrees };
     });
   });
 }

@@ -1,4 +1,4 @@
-import { loadWithPack, skeleton } from '@sigmazuh/explain';
+import { loadWithPack, type RulesetTexts, skeleton } from '@sigmazuh/explain';
 import type { LoadedRuleset } from '@sigmazuh/logtest';
 import type { Pack } from '@sigmazuh/wazuh';
 import { readRuleset } from '../files/rules/read-ruleset.ts';
@@ -10,8 +10,11 @@ export function loadManager(
   workingDirectory: string,
 ): LoadedRuleset {
   const named = rulesets.map((path) => readRuleset(path, workingDirectory));
-  return loadWithPack(
-    pack,
-    named.length > 0 ? named : [skeleton({ rules: pack.files, decoders: pack.decoders })],
-  );
+  return loadWithPack(pack, named.length > 0 ? named : [skeleton(standingOf(pack))]);
 }
+
+/** The pack as what stands on a skeleton. */
+export const standingOf = ({ files, decoders }: Pack): Pick<RulesetTexts, 'rules' | 'decoders'> => ({
+  rules: files,
+  decoders,
+});

@@ -6,9 +6,29 @@ const builtIn: ReadonlySet<string> = new Set(['windows_eventchannel']);
 /** Programs whose lines a decoder of the program's name takes. */
 const programs = ['clamd', 'freshclam', 'sshd', 'sudo', 'vsftpd'];
 
+/** Decoders known by what their lines begin with, as far as that tells them apart. */
+const beginnings: readonly (readonly [name: string, line: string])[] = [
+  ['vsftpd', '\\A\\w{3} \\w{3} +\\d+ [\\d:]+ \\d{4} \\[pid \\d+\\] '],
+  ['nginx-errorlog', '\\A\\d{4}/\\d\\d/\\d\\d [\\d:]{8} \\['],
+  ['apache-errorlog', '\\A\\[\\w{3} \\w{3} +\\d+ [\\d:.]+ \\d{4}\\] \\['],
+  ['fortigate-firewall-v5', '\\bdate=\\S+ time=\\S+ devname=\\S+ devid="?FG\\S+ (?:\\S+ )*?logid='],
+];
+
+/** Of the pairs in a line of Fortinet's, what packs ask for. */
+const fortinetPairs = [
+  ['action', 'action'],
+  ['srcip', 'srcip'],
+  ['srcport', 'srcport'],
+  ['dstip', 'dstip'],
+  ['dstport', 'dstport'],
+  ['user', 'user'],
+  ['cfgpath', 'cfgpath'],
+] as const;
+
 const known: ReadonlySet<string> = new Set([
   ...builtIn,
   ...programs,
+  ...beginnings.map(([name]) => name),
   'json',
   'auditd',
   'web-accesslog',
@@ -25,7 +45,6 @@ const known: ReadonlySet<string> = new Set([
  * @returns the text of one decoder file
  */
 export function skeletonDecoders(named: ReadonlySet<string>): string {
-  const unknown = [...named].filter((name) => !known.has(name)).sort();
   return printXml([
     decoder('json', element('prematch', String.raw`^{\s*"`)),
     decoder('json', element('parent', 'json'), element('plugin_decoder', 'JSON_Decoder')),
@@ -33,6 +52,11 @@ export function skeletonDecoders(named: ReadonlySet<string>): string {
     auditd(String.raw`\A(\w+) msg=audit\([\d.]+:(\d+)\)`, 'audit.type, audit.id'),
     ...records(),
     ...programs.map((name) => decoder(name, element('program_name', `^${name}`))),
+    ...beginnings.map(([name, line]) => decoder(name, element('prematch', line, { type: 'pcre2' }))),
+    ...fieldsOf(
+      'fortigate-firewall-v5',
+      fortinetPairs.map(([key, field]) => [`\\b${key}=(?|"([^"]*)"|([^\\s"]+))`, field] as const),
+    ),
     ...fieldsOf('sshd', [
       [' for invalid user (\\S*) from (\\S+) port ', 'srcuser, srcip'],
       [' for (?!invalid )(\\S+) from (\\S+) port (\\d+)', 'user, srcip, srcport'],
@@ -50,8 +74,13 @@ export function skeletonDecoders(named: ReadonlySet<string>): string {
       line: '^\\d+ (\\S+) (\\w+)/(\\d+) \\d+ \\w+ (\\S+)',
       order: 'srcip, action, id, url',
     }),
-    ...unknown.map((name) => decoder(name, element('prematch', '\\A(?!)', { type: 'pcre2' }))),
+    ...unknownDecoders(named).map((name) => decoder(name, element('prematch', '\\A(?!)', { type: 'pcre2' }))),
   ]);
+}
+
+/** Those of the decoders named that the skeleton knows no lines of. */
+export function unknownDecoders(named: ReadonlySet<string>): readonly string[] {
+  return [...named].filter((name) => !known.has(name)).sort();
 }
 
 /** What a line may have, each found or not. */

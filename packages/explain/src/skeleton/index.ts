@@ -1,5 +1,5 @@
 import type { NamedText, RulesetTexts } from '../ruleset-texts.ts';
-import { skeletonDecoders } from './decoders.ts';
+import { skeletonDecoders, unknownDecoders } from './decoders.ts';
 import { skeletonRoots, skeletonRules } from './rules.ts';
 
 /** The stock rules' places do not depend on anything; writing them takes longer than reading them. */
@@ -18,16 +18,31 @@ export function skeleton(standing: Partial<Pick<RulesetTexts, 'rules' | 'decoder
     { name: '0010-skeleton-roots.xml', text: skeletonRoots() },
     { name: '0020-skeleton.xml', text: skeletonRules() },
   ];
-  const { rules = [], decoders = [] } = standing;
-  const brought = new Set(namesIn(decoders, /<decoder\s+name="([^"]*)"/g));
-  const named = namesIn(rules, /<decoded_as>\s*([^<]*?)\s*<\/decoded_as>/g).filter(
-    (name) => !brought.has(name),
-  );
   return {
     rules: stockRules,
-    decoders: [{ name: '0000-skeleton.xml', text: skeletonDecoders(new Set(named)) }],
+    decoders: [{ name: '0000-skeleton.xml', text: skeletonDecoders(namedDecoders(standing)) }],
     lists: [],
   };
+}
+
+/**
+ * Decoders that rules name, and of which the skeleton has but the name: their lines are decoded by none, so that no such
+ * rule sees them.
+ *
+ * @param standing what stands on the skeleton
+ */
+export function missingDecoders(standing: Parameters<typeof skeleton>[0]): readonly string[] {
+  return unknownDecoders(namedDecoders(standing ?? {}));
+}
+
+/** Decoders that rules name, and these files do not bring along. */
+function namedDecoders({
+  rules = [],
+  decoders = [],
+}: Partial<Pick<RulesetTexts, 'rules' | 'decoders'>>): ReadonlySet<string> {
+  const brought = new Set(namesIn(decoders, /<decoder\s+name="([^"]*)"/g));
+  const named = namesIn(rules, /<decoded_as>\s*([^<]*?)\s*<\/decoded_as>/g);
+  return new Set(named.filter((name) => !brought.has(name)));
 }
 
 function namesIn(files: readonly NamedText[], pattern: RegExp): readonly string[] {
