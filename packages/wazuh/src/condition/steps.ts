@@ -9,6 +9,7 @@ import { anyOfThese, type Clause, condition, positiveClause } from './clause.ts'
 import { conditionPattern, joinedValues } from './condition-pattern.ts';
 import { textExclusions } from './event-text/index.ts';
 import { joinedExclusions, negatedClauses, separate } from './exclusions.ts';
+import { maybeAbsent, refuseAbsence } from './maybe-absent.ts';
 import { presentTargets } from './present-targets.ts';
 import { regexGrowth } from './regex-growth.ts';
 
@@ -41,6 +42,9 @@ export function stepsOf(
   }
   const searches = source.form === 'windows' || remaining.length === 0 ? textExclusions(remaining) : null;
   if (searches === null) {
+    const silent = remaining.flatMap((each) => maybeAbsent(each, source, present));
+    const [first] = silent;
+    if (first !== undefined && source.form === 'plain') return refuseAbsence(first, source, findings);
     return findings.refuse(
       'not-expressible',
       range,
