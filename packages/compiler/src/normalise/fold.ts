@@ -17,9 +17,12 @@ export function fold(predicate: Predicate): Predicate {
 }
 
 function joined(kind: 'and' | 'or', operands: readonly Predicate[]): Predicate {
+  const flat = operands.flatMap((each) => (each.kind === kind ? each.operands : [each]));
+  const [alone] = flat;
+  if (alone !== undefined && flat.length === 1) return alone;
   const neutral = kind === 'and';
   const distinct = new Map<string, Predicate>();
-  for (const operand of operands.flatMap((each) => (each.kind === kind ? each.operands : [each]))) {
+  for (const operand of flat) {
     if (operand.kind !== 'constant') {
       const key = predicateKey(operand);
       if (!distinct.has(key)) distinct.set(key, operand);

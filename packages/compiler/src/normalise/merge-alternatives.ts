@@ -22,12 +22,15 @@ export function mergeAlternatives(predicate: Predicate): Predicate {
 
 /** The same for one `and` or `or`, whose operands are taken as they are. */
 export function joinedAlternatives(kind: 'and' | 'or', operands: readonly Predicate[]): Predicate {
-  const tests = operands.flatMap((operand) => mergeable(kind, operand) ?? []);
-  const groups = groupBy(tests, fieldKey);
+  const tests = operands.map((operand) => mergeable(kind, operand));
+  const groups = groupBy(
+    tests.filter((test) => test !== null),
+    ({ field }) => field,
+  );
   const result: Predicate[] = [];
-  for (const operand of operands) {
-    const test = mergeable(kind, operand);
-    const group = test === null ? undefined : groups.get(fieldKey(test));
+  for (const [i, operand] of operands.entries()) {
+    const test = tests[i] ?? null;
+    const group = test === null ? undefined : groups.get(test.field);
     const [first] = group ?? [];
     if (test === null || group === undefined || first === undefined || group.length === 1) {
       result.push(operand);
@@ -50,8 +53,4 @@ function mergeable(kind: 'and' | 'or', operand: Predicate): MatchTest | null {
   const test = kind === 'or' ? operand : operand.kind === 'not' ? operand.operand : null;
   // What is a list stays one.
   return test?.kind === 'match' && test.listed === undefined ? test : null;
-}
-
-function fieldKey(test: MatchTest): string {
-  return test.field === null ? 'keywords' : `field ${test.field}`;
 }
