@@ -102,7 +102,7 @@ function withPatterns(predicate: Predicate): Predicate {
     case 'match':
       return {
         ...predicate,
-        pattern: rebuild(rebuild(predicate.pattern, inOneCase), withAlternativesSorted),
+        pattern: rebuild(predicate.pattern, (node) => withAlternativesSorted(inOneCase(node))),
       };
     default:
       return predicate;
@@ -135,17 +135,28 @@ function inOneCase(pattern: Pattern): Pattern {
     return { ...pattern, ranges: closed, cased: false };
   }
   if (pattern.kind !== 'literal') return pattern;
-  const variants = Array.from(pattern.text, (each) => caseVariants(each.codePointAt(0) ?? 0));
-  if (pattern.cased && variants.some(({ length }) => length > 1)) return pattern;
-  return literal(variants.map(([first = 0]) => String.fromCodePoint(first)).join(''), 'caseless');
+  const { text, cased } = pattern;
+  if (cased && variantsIn(text).some(({ length }) => length > 1)) return pattern;
+  // Of an ASCII letter the upper case comes first.
+  const first = /^[\0-\x7f]*$/.test(text)
+    ? text.toUpperCase()
+    : variantsIn(text)
+        .map(([point = 0]) => String.fromCodePoint(point))
+        .join('');
+  return cased || first !== text ? literal(first, 'caseless') : pattern;
+}
+
+function variantsIn(text: string): readonly (readonly number[])[] {
+  return Array.from(text, (each) => caseVariants(each.codePointAt(0) ?? 0));
 }
 
 function withAlternativesSorted(pattern: Pattern): Pattern {
   if (pattern.kind !== 'choice') return pattern;
-  const byKey = new Map(pattern.alternatives.map((each) => [patternKey(each), each]));
-  const alternatives = sorted([...byKey.keys()]).flatMap((key) => byKey.get(key) ?? []);
+  const keys = pattern.alternatives.map(patternKey);
+  if (keys.every((key, i) => i === 0 || (keys[i - 1] ?? '') < key)) return pattern;
+  const byKey = new Map(pattern.alternatives.map((each, i) => [keys[i] ?? '', each]));
+  const alternatives = sorted(keys).flatMap((key) => byKey.get(key) ?? []);
   return { ...pattern, alternatives };
 }
 
-const sorted = (texts: readonly string[]): readonly string[] =>
-  [...new Set(texts)].sort((one, other) => (one < other ? -1 : one > other ? 1 : 0));
+const sorted = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();

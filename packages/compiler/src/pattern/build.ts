@@ -64,12 +64,13 @@ export function choice(alternatives: readonly Pattern[]): Pattern {
     : alternatives;
   const [alone] = flat;
   if (alone !== undefined && flat.length === 1) return alone;
-  const seen = new Map<string, Pattern>();
-  for (const alternative of flat) {
+  const keys = new Set<string>();
+  const distinct = flat.filter((alternative) => {
     const key = patternKey(alternative);
-    if (!seen.has(key)) seen.set(key, alternative);
-  }
-  const distinct = [...seen.values()];
+    if (keys.has(key)) return false;
+    keys.add(key);
+    return true;
+  });
   const [only] = distinct;
   if (only !== undefined && distinct.length === 1) return only;
   return { kind: 'choice', alternatives: distinct };
@@ -87,6 +88,12 @@ export function mapAlternatives(pattern: Pattern, change: (alternative: Pattern)
   const alternatives = alternativesOf(pattern);
   const changed = alternatives.map(change);
   return changed.every((each, i) => each === alternatives[i]) ? pattern : choice(changed);
+}
+
+/** The sequence with each item changed; itself where none is. */
+export function mapItems(pattern: SequencePattern, change: (item: Pattern) => Pattern): Pattern {
+  const changed = pattern.items.map(change);
+  return changed.every((each, i) => each === pattern.items[i]) ? pattern : sequence(changed);
 }
 
 /** `item` from `min` to `max` times; `null` = without bound. */

@@ -1,19 +1,18 @@
 import type { Pattern } from '../pattern.ts';
-import { choice, look, repeat, sequence } from './build.ts';
+import { mapAlternatives, mapItems } from './build.ts';
 
-/** The pattern with every node replaced by what `change` makes of it, children first. */
+/** The pattern with every node replaced by what `change` makes of it, children first; itself where none is. */
 export function rebuild(pattern: Pattern, change: (node: Pattern) => Pattern): Pattern {
   switch (pattern.kind) {
     case 'sequence':
-      return change(sequence(pattern.items.map((each) => rebuild(each, change))));
+      return change(mapItems(pattern, (each) => rebuild(each, change)));
     case 'choice':
-      return change(choice(pattern.alternatives.map((each) => rebuild(each, change))));
+      return change(mapAlternatives(pattern, (each) => rebuild(each, change)));
     case 'repeat':
-      return change(repeat(rebuild(pattern.item, change), pattern.min, pattern.max));
-    case 'look':
-      return change(
-        look(pattern.direction, pattern.negated ? 'negative' : 'positive', rebuild(pattern.item, change)),
-      );
+    case 'look': {
+      const item = rebuild(pattern.item, change);
+      return change(item === pattern.item ? pattern : { ...pattern, item });
+    }
     default:
       return change(pattern);
   }
