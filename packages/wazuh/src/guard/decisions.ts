@@ -36,6 +36,27 @@ export function decisionsOf(
   source: SourceMapping,
   tree: RuleTree,
 ): Decisions {
+  const [only, ...others] = branches;
+  return only !== undefined && others.length === 0
+    ? ofOneBranch(tree)(source)(only)(facts)
+    : decide(branches, facts, source, tree);
+}
+
+/** Where a branch would end in the manager's tree is asked, and then who outranks it. */
+const ofOneBranch = byIdentity((tree: RuleTree) =>
+  byIdentity((source: SourceMapping) =>
+    byIdentity((branch: Branch) =>
+      byKey(factsKey, (facts: EventFacts) => decide([branch], facts, source, tree)),
+    ),
+  ),
+);
+
+function decide(
+  branches: readonly Branch[],
+  facts: EventFacts,
+  source: SourceMapping,
+  tree: RuleTree,
+): Decisions {
   const asking = branches.map((branch) => {
     const tests = groupBy(branch.tests.filter(isFieldValue), (test) => fieldKey(test.target));
     return {
@@ -52,7 +73,7 @@ export function decisionsOf(
     return relations.find((each) => each !== 'maybe') ?? 'maybe';
   };
 
-  const decide = (target: Target, asked: ValueTest): WazuhPredicate => {
+  const decided = (target: Target, asked: ValueTest): WazuhPredicate => {
     if (target.kind === 'log' && isJson(facts) && relationOf(jsonStart, asked.pattern) === 'never')
       return never;
     const [relation, ...others] = new Set(asking.map((each) => relationIn(each, target, asked)));
@@ -75,7 +96,7 @@ export function decisionsOf(
       case 'value':
         return isHeaderField(predicate.target) && hasNoHeader(facts)
           ? never
-          : decide(predicate.target, predicate);
+          : decided(predicate.target, predicate);
       default:
         return predicate;
     }
@@ -83,12 +104,12 @@ export function decisionsOf(
 
   const met = testsMet(tree)(facts);
   const fields = (asking[0]?.fields ?? []).flatMap((key) => met.values.get(key) ?? []);
-  const decided = fields.flatMap(({ at, test }) => {
-    const made = decide(test.target, test);
+  const answers = fields.flatMap(({ at, test }) => {
+    const made = decided(test.target, test);
     return made === test ? [] : [made === always ? at : -at];
   });
   const there = met.present.flatMap(({ at, test }) => (isPresent(test.target) ? [at] : []));
-  return { simplify, key: [...decided.toSorted((a, b) => a - b), ':', ...there].join(' ') };
+  return { simplify, key: [...answers.toSorted((a, b) => a - b), ':', ...there].join(' ') };
 }
 
 interface Met<Test> {
