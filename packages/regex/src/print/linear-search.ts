@@ -45,12 +45,11 @@ function linearAlternatives(search: Pattern): ByteNode {
   const alternatives = whole.flatMap((each) => (each.kind === 'literal' ? [each] : partsOf(each)));
   const open = alternatives.filter((each) => !isBounded(each));
   const bounded = open.length === 0 ? alternatives : alternatives.filter(isBounded);
-  const place = alternatives.length === 1 ? 'alone' : 'beside others';
   // Most searches are lists of short values, each written as it is.
   const isAsItIs = bounded.length === whole.length && bounded.every((each, i) => each === whole[i]);
   return choiceNode([
     ...(bounded.length === 0 ? [] : [toBytes(isAsItIs ? search : choice(bounded))]),
-    ...open.map((each) => (place === 'alone' ? searchOf(itemsOf(each), place) : besideOthers(each))),
+    ...open.map(alternatives.length === 1 ? alone : besideOthers),
   ]);
 }
 
@@ -59,6 +58,8 @@ const partsOf = byIdentity((alternative: Pattern): readonly Pattern[] =>
   distributed(alternative).map((each) => withoutIdleCounts(searchForm(each))),
 );
 const besideOthers = byIdentity((alternative: Pattern) => searchOf(itemsOf(alternative), 'beside others'));
+/** What is asked for its growth is then written. */
+const alone = byIdentity((alternative: Pattern) => searchOf(itemsOf(alternative), 'alone'));
 
 function searchOf(items: readonly Pattern[], place: Place): ByteNode {
   const linear = linearForm(items, place);
