@@ -36,6 +36,13 @@ export const limits = Object.freeze({
   loaderSteps: 600_000_000,
 });
 
+/** Whether a tag behind the text would be taken for more of it: a backslash does that, two of them do not. */
+export function swallowsTag(text: string): boolean {
+  let last = text.length;
+  while (text[last - 1] === '\\') last--;
+  return (text.length - last) % 2 === 1;
+}
+
 /** Length in bytes as the engine counts: UTF-8. */
 export function byteLength(text: string): number {
   return Buffer.byteLength(text, 'utf8');

@@ -7,6 +7,7 @@ import {
   itemsOf,
   type Pattern,
 } from '@sigmazuh/compiler';
+import { swallowsTag } from '../limits.ts';
 
 /** A text as `osmatch` looks for it: ASCII letters in either case, anywhere or where it is pinned. */
 export interface LiteralText {
@@ -28,11 +29,6 @@ const mostSpellings = 64;
 
 /** Characters that `osmatch` or a rule file gives a meaning, and those beyond printable ASCII. */
 const unwritable = /[^\x20-\x7e]|[|^$!<>&]/;
-
-/** A backslash in front of a tag makes it ordinary text; two of them do not. */
-function swallowsTag(text: string): boolean {
-  return (/\\*$/.exec(text)?.[0].length ?? 0) % 2 === 1;
-}
 
 /** The texts that say exactly what the pattern says; `null` for a pattern that asks for more or less than texts. */
 export function exactTexts(pattern: Pattern): LiteralTexts | null {
@@ -81,13 +77,14 @@ function spellingsOf(item: Pattern, spelling: Spelling): readonly string[] | nul
 
 /** Every text that one spelling of each item makes. */
 function joined(items: readonly Pattern[], spelling: Spelling): readonly string[] | null {
-  let spellings: readonly string[] = [''];
-  for (const item of items) {
+  const [first, ...rest] = items;
+  let spellings = first === undefined ? [''] : spellingsOf(first, spelling);
+  for (const item of rest) {
     const own = spellingsOf(item, spelling);
-    if (own === null || own.length * spellings.length > mostSpellings) return null;
+    if (spellings === null || own === null || own.length * spellings.length > mostSpellings) return null;
     spellings = spellings.flatMap((before) => own.map((text) => before + text));
   }
-  return spellings;
+  return spellings === null || spellings.length > mostSpellings ? null : spellings;
 }
 
 /** Finding one of these takes so short a text that it says nothing about a value. */
@@ -224,11 +221,16 @@ export function fittingTexts(texts: LiteralTexts | null, most: number): LiteralT
 
 /** As a rule file has it. */
 export function osmatchText({ texts }: LiteralTexts): string {
-  return texts
+  return written(texts);
+}
+
+/** Its length is asked for wherever it could stand. */
+const written = byIdentity((texts: readonly LiteralText[]): string =>
+  texts
     .map(({ text, at }) => {
       const start = at === 'start' || at === 'exact' ? '^' : '';
       const end = at === 'end' || at === 'exact' ? '$' : '';
       return `${start}${text}${end}`;
     })
-    .join('|');
-}
+    .join('|'),
+);

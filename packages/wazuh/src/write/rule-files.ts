@@ -1,4 +1,5 @@
-import { groupBy } from '@sigmazuh/compiler';
+import { byIdentity, groupBy } from '@sigmazuh/compiler';
+import type { LogSource } from '@sigmazuh/parser';
 import { logSourceText } from '@sigmazuh/pipeline';
 import type { PlanNode } from '../place/plan-node.ts';
 import { brokenLimits } from './check-limits.ts';
@@ -127,14 +128,17 @@ function fileName(node: LoadedNode, { ruleOf, name }: WritingContext): string {
   if (node.file === 'correlations') return `${prefix}-${name}-zz-correlations.xml`;
   const rule = ruleOf(ownerOf(node) ?? '');
   if (rule?.kind !== 'rule') return `${prefix}-${name}-0-doors.xml`;
-  const { product, category, service } = rule.logSource;
+  return `${prefix}-${name}-${slugOf(rule.logSource)}.xml`;
+}
+
+const slugOf = byIdentity(({ product, category, service }: LogSource): string => {
   const parts = [product, category, service].flatMap((each) => (each === null ? [] : [each.value]));
   const slug = parts
     .join('_')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_');
-  return `${prefix}-${name}-${slug || 'any'}.xml`;
-}
+  return slug || 'any';
+});
 
 /** The loader leaves out a rule that comes before its parents. */
 function checkOrder(rules: readonly PackRule[]): void {

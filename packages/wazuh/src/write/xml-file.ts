@@ -1,6 +1,6 @@
 import { byKey } from '@sigmazuh/compiler';
 import { fragment } from 'xmlbuilder2';
-import { byteLength, limits } from '../limits.ts';
+import { byteLength, limits, swallowsTag } from '../limits.ts';
 
 /** An element of a rule or decoder file. */
 export interface XmlElement {
@@ -106,8 +106,7 @@ function ownProblems({ name, attributes, content }: XmlElement): readonly string
     problems.push(`<${name}> has ${bytes} bytes, ${limits.elementBytes} is the most`);
   }
   if (needsEscaping.text.test(content)) problems.push(`<${name}> holds a character that cannot be written`);
-  const backslashes = /\\*$/.exec(content)?.[0].length ?? 0;
-  if (backslashes % 2 === 1) {
+  if (swallowsTag(content)) {
     problems.push(`<${name}> ends in a backslash that would swallow its closing tag`);
   }
   return problems;
