@@ -85,11 +85,15 @@ function keyOfPredicate(predicate: WazuhPredicate): string {
  * more exceptions than a text holds keeps clear only of those of the manager's rules that never alert.
  */
 export function textsOfWays(ways: readonly Outranking[]): PackedSearches {
-  const shortened = ways.map((each) => {
-    const isShort = packedWays([each], everything, []).unwritten === 0;
-    return isShort ? each : { ...each, unless: each.unless.filter(neverAlerts) };
-  });
+  const shortened = ways.map((each) =>
+    isWritten(each) ? each : { ...each, unless: each.unless.filter(neverAlerts) },
+  );
   return packedWays(shortened, everything, []);
+}
+
+/** Whether one text looks for the whole way. */
+export function isWritten(way: Outranking): boolean {
+  return packedWays([way], everything, []).unwritten === 0;
 }
 
 type Keeps = (each: Taken) => boolean;

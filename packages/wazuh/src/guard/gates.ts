@@ -3,7 +3,8 @@ import { type EventFacts, factsKey } from '../branch/index.ts';
 import type { RuleTree } from '../ruleset/index.ts';
 import { testsIn } from './decisions.ts';
 import { type EndsAbove, endsAbove, endsAlways, type Outranking } from './ends-above.ts';
-import { absentInAll, textsOfWays } from './event-text-guard.ts';
+import { absentInAll } from './event-text-guard.ts';
+import { textsOfGate } from './gate-texts.ts';
 import type { Guard } from './guard.ts';
 import { telling } from './handover-kinds.ts';
 import type { Handovers } from './handovers.ts';
@@ -80,7 +81,7 @@ function endsOf(
 }
 
 function written({ ways, passedOver }: EndsAbove): AskedByGate {
-  const { texts, unwritten } = textsOfWays(ways);
+  const { texts, unwritten } = textsOfGate(ways);
   return { guard: absentInAll(texts), untold: unwritten > 0 || passedOver.size > 0 ? 'some' : 'none' };
 }
 
