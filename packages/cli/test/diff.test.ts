@@ -98,6 +98,18 @@ describe('diff', () => {
     expect(out).toMatch(says);
   });
 
+  it('says what it could not read of either side, and ends in 1', async () => {
+    workplace = new Workplace({
+      'old/a.yml': soundRule,
+      'new/a.yml': soundRule,
+      'new/b.yml': 'title: [\n',
+    });
+    const { exit, out, err } = await workplace.run(['diff', 'old', 'new']);
+    expect(out).toMatch(/^0 added, 0 removed, 0 changed in meaning, 0 in level, 1 as they were/);
+    expect(err).toMatch(/^not compared, of new: new\/b\.yml:2:1 .* \[yaml-syntax\]\n$/);
+    expect(exit).toBe(1);
+  });
+
   const correlation = `title: Whoami Often
 id: 8f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90
 correlation:

@@ -113,7 +113,7 @@ describe('among the rules', () => {
     chmodSync(inPlace('rules/y'), 0);
     const { exit, err } = runAsNobody(['build', 'rules']);
     expect(err).toMatch(/^rules\/x\.yml:1:1 error the file cannot be read: permission denied/m);
-    expect(err).toMatch(/^rules\/y:1:1 error the file cannot be read: permission denied/m);
+    expect(err).toMatch(/^rules\/y:1:1 error the directory cannot be read: permission denied/m);
     expect(err).not.toMatch(stackTrace);
     expect(exit).toBe(0);
   });

@@ -9,7 +9,7 @@ import { packSide } from '../diff/sides/pack-side.ts';
 import { rulesSide } from '../diff/sides/rules-side.ts';
 import type { Side } from '../diff/sides/side.ts';
 import { readManifestIn } from '../project/pack-files.ts';
-import { makePack, type PackSettings } from '../project/pack-project.ts';
+import { makePack, type PackProject, type PackSettings } from '../project/pack-project.ts';
 import { withProgress } from '../terminal/progress.ts';
 import { type ExitCode, exitCodes, type Terminal, UsageError } from '../terminal.ts';
 import { collect, formatOption } from './format-option.ts';
@@ -61,7 +61,7 @@ async function run(
     pipelines: [...configuration.pipelines, ...options.pipeline],
     rulesets: options.ruleset.length > 0 ? options.ruleset : configuration.rulesets,
   };
-  const difference = withProgress(terminal, (progress) => {
+  const { difference, sides } = withProgress(terminal, (progress) => {
     progress.phase(`reading ${old}`);
     const before = sideOf(old, settings, configuration, terminal);
     progress.phase(`reading ${next ?? 'the rules'}`);
@@ -72,17 +72,20 @@ async function run(
         'a pack can be compared with a pack only, and rules with rules: build the rules first',
       );
     }
-    return compare(before.side, after.side);
+    return { difference: compare(before.side, after.side), sides: [before, after] };
   });
+  const isPartial = tellUnread(sides, terminal);
   await terminal.out(printed(difference, options, terminal));
   const { added, removed, changed } = difference;
   const isSame = added.length + removed.length + changed.length === 0;
-  return options.exitCode === true && !isSame ? exitCodes.findings : exitCodes.fine;
+  return isPartial || (options.exitCode === true && !isSame) ? exitCodes.findings : exitCodes.fine;
 }
 
 interface ReadSide {
   readonly kind: 'rules' | 'pack';
   readonly side: Side;
+  /** What could not be read of it. */
+  readonly unread: readonly string[];
 }
 
 function sideOf(
@@ -95,7 +98,7 @@ function sideOf(
   const path = resolve(workingDirectory, word);
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() === true && readManifestIn(path).kind === 'ours') {
-    return { kind: 'pack', side: packSide(word, path) };
+    return { kind: 'pack', side: packSide(word, path), unread: [] };
   }
   if (found !== undefined) return rulesAt(word, { ...settings, rules: [word] }, workingDirectory);
   if (!isRevision(word, workingDirectory)) {
@@ -122,7 +125,25 @@ const rulesNow = (settings: PackSettings, terminal: Terminal): ReadSide =>
 function rulesAt(name: string, settings: PackSettings, workingDirectory: string): ReadSide {
   const project = makePack(settings, workingDirectory);
   if (project.pack === null) throw new UsageError('a pipeline cannot be read: sigmazuh check says why');
-  return { kind: 'rules', side: rulesSide(name, project, settings.lists) };
+  return { kind: 'rules', side: rulesSide(name, project, settings.lists), unread: unreadTexts(project) };
+}
+
+/** A line for each file or document that is no part of a side, since it cannot be read. */
+function unreadTexts({ diagnostics, unread }: PackProject): readonly string[] {
+  const files = new Set(unread.map(({ path }) => path));
+  return diagnostics.all
+    .filter(({ severity, range }) => severity === 'error' && files.has(range.file))
+    .map(
+      ({ range: { file, start }, message, id }) => `${file}:${start.line}:${start.column} ${message} [${id}]`,
+    );
+}
+
+/** Says what was not compared; whether there was any such. */
+function tellUnread(sides: readonly ReadSide[], terminal: Terminal): boolean {
+  for (const { side, unread } of sides) {
+    for (const line of unread) terminal.err(`not compared, of ${side.name}: ${line}\n`);
+  }
+  return sides.some(({ unread }) => unread.length > 0);
 }
 
 function printed(difference: Difference, { format }: DiffOptions, terminal: Terminal): string {

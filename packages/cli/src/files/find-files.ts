@@ -15,6 +15,8 @@ export interface FoundFile {
 export interface FileProblem {
   readonly shown: string;
   readonly reason: string;
+  /** Set for a directory whose files cannot be told. */
+  readonly what?: 'directory';
 }
 
 /** Which files of a directory count. A manager reads rules and decoders from one directory, not from those below. */
@@ -56,9 +58,9 @@ export function findFiles(
           kind,
           root: realpathSync(absolute),
           entered: new Set(),
-          say: (at, reason) => {
+          say: (at, reason, what) => {
             if (at === absolute) throw new UsageError(`${path}: ${reason}`);
-            count({ shown: shownOf(at), reason });
+            count({ shown: shownOf(at), reason, ...(what === undefined ? {} : { what }) });
           },
         })
       : [absolute];
@@ -89,7 +91,7 @@ function isDirectory(path: string, absolute: string): boolean {
   return false;
 }
 
-type Say = (absolute: string, reason: string) => void;
+type Say = (absolute: string, reason: string, what?: 'directory') => void;
 
 interface Walk {
   readonly kind: FileKind;
@@ -108,7 +110,7 @@ function filesBelow(directory: string, walk: Walk): readonly string[] {
     entered.add(real);
     entries = readdirSync(directory, { withFileTypes: true });
   } catch (error) {
-    say(directory, systemReason(error));
+    say(directory, systemReason(error), 'directory');
     return [];
   }
   return entries

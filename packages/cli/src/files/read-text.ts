@@ -45,12 +45,12 @@ export function readNamedText(path: string, absolute: string): string {
 }
 
 /** Reports a file that cannot be read, at its first character. */
-export function reportUnreadable({ shown, reason }: FileProblem, diagnostics: Diagnostics): void {
+export function reportUnreadable({ shown, reason, what }: FileProblem, diagnostics: Diagnostics): void {
   diagnostics.report({
     id: 'unreadable-file',
     severity: 'error',
     range: startOf(shown),
-    message: `the file cannot be read: ${reason}`,
+    message: `the ${what ?? 'file'} cannot be read: ${reason}`,
   });
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemReason } from '../files/file-errors.ts';
@@ -14,6 +14,8 @@ export interface LockPatience {
 
 const standardPatience: LockPatience = { waitSeconds: 120, staleSeconds: 600 };
 const pollMilliseconds = 50;
+/** A lock that says nothing for so long never will. */
+const secondsToWrite = 5;
 
 /**
  * Runs `act` while no other process holds the lock: a file beside what it guards, made by whoever comes first, which
@@ -42,7 +44,16 @@ export async function withLock<Result>(
 
 function take(path: string, own: string): boolean {
   try {
-    writeFileSync(path, own, { flag: 'wx' });
+    const file = openSync(path, 'wx');
+    try {
+      writeSync(file, own);
+    } catch (error) {
+      // A full disk has room for the name still: left there it would hold up the next build.
+      rmSync(path, { force: true });
+      throw error;
+    } finally {
+      closeSync(file);
+    }
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
@@ -88,8 +99,8 @@ function holderOf(path: string): Holder | null {
 
 function isStale({ process: id, host, ageSeconds }: Holder, { staleSeconds }: LockPatience): boolean {
   if (ageSeconds > staleSeconds) return true;
-  // Not written to yet: its maker is about to.
-  if (host === '') return false;
+  // Not written to yet: its maker is about to, or was ended in between.
+  if (host === '') return ageSeconds > secondsToWrite;
   return host === hostname() && !isRunning(id);
 }
 
@@ -103,7 +114,8 @@ function isRunning(id: number): boolean {
 
 function held(path: string, { waitSeconds }: LockPatience): UsageError {
   const holder = holderOf(path);
-  const by = holder === null ? 'another build' : `process ${holder.process} on ${holder.host}`;
+  const by =
+    holder === null || holder.host === '' ? 'another build' : `process ${holder.process} on ${holder.host}`;
   return new UsageError(
     `${path}: held by ${by}, waited for ${waitSeconds} s; remove this file if no build is running`,
   );

@@ -46,6 +46,8 @@ function formatOne(diagnostic: Diagnostic, source: SourceText | undefined, paint
 function frame({ range, severity }: Diagnostic, source: SourceText, paint: Paint): readonly string[] {
   const { line, column } = range.start;
   const whole = source.line(line);
+  // Of a file that cannot be read, or a line without a character, there is nothing to show.
+  if (whole === '') return [];
   const end = range.end.line === line ? range.end.column : whole.length + 1;
   const cut = Math.max(0, Math.min(column - widest / 2, whole.length - widest));
   const shown = whole.slice(cut, cut + widest);
