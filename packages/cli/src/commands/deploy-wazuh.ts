@@ -11,6 +11,7 @@ import { managerApi } from '../deploy/manager-api.ts';
 import { managerTarget } from '../deploy/manager-target.ts';
 import { misjudgedByManager } from '../deploy/misjudged.ts';
 import { type DeployPlan, planDeployment, presentFiles } from '../deploy/plan.ts';
+import { withSeal } from '../deploy/seal.ts';
 import { DeployError, type DeployTarget } from '../deploy/target.ts';
 import { readNamedText } from '../files/read-text.ts';
 import type { PayloadFixture } from '../fixtures/fixture.ts';
@@ -37,6 +38,7 @@ export interface DeployWazuhOptions extends RuleChoiceOptions {
   readonly fixtures: boolean;
   readonly restart?: true;
   readonly timeout: number;
+  readonly force?: true;
   readonly dryRun?: true;
   readonly format: 'text' | 'json';
 }
@@ -70,12 +72,20 @@ export async function deployToWazuh(
       terminal.err(`${text}${lines}`);
       return exitCodes.findings;
     }
-    const wanted = bundlePack(pack, settings.name);
+    const wanted = bundlePack(pack, settings.name).map(withSeal);
     const plan = planDeployment(wanted, await presentFiles(target, wanted, settings.name), settings.name);
     if (plan.conflicts.length > 0) {
       for (const { kind, name } of plan.conflicts) {
         terminal.err(
           `${target.name}: ${kind}/${name} was not written by this tool and stays; rename it, or set "name"\n`,
+        );
+      }
+      return exitCodes.findings;
+    }
+    if (plan.changedByHand.length > 0 && options.force !== true) {
+      for (const { kind, name } of plan.changedByHand) {
+        terminal.err(
+          `${target.name}: ${kind}/${name} was changed there by hand since it was deployed, and stays: take the change over into your rules, then deploy with --force, which overwrites it\n`,
         );
       }
       return exitCodes.findings;

@@ -51,6 +51,7 @@ function addManagerOptions(command: Command): void {
     )
     .option('--ids <file>', 'the file that remembers which rule has which id')
     .option('--no-fixtures', "do not run the fixtures through the manager's own engine")
+    .option('--force', 'overwrite files of the pack that somebody has changed on the manager')
     .option('--restart', 'restart the manager, where reloading its analysis daemon is not enough')
     .addOption(
       new Option('--timeout <seconds>', 'how long an answer, and coming back to work, may take')

@@ -1,4 +1,5 @@
 import { packMarkOf, readRuleFile } from '@sigmazuh/wazuh';
+import { isChangedByHand } from './seal.ts';
 import type { DeployedFile, DeployTarget, FileKind } from './target.ts';
 import { fileKinds } from './target.ts';
 
@@ -14,6 +15,8 @@ export interface DeployPlan {
   readonly kept: readonly DeployedFile[];
   /** Files of others under names that the pack needs. */
   readonly conflicts: readonly { readonly kind: FileKind; readonly name: string }[];
+  /** Files of the pack that somebody has changed on the manager since, and that a step would replace or remove. */
+  readonly changedByHand: readonly { readonly kind: FileKind; readonly name: string }[];
   /** Rules of others with ids of the pack. */
   readonly collisions: readonly Collision[];
 }
@@ -105,7 +108,12 @@ export function planDeployment(
   const collisions = present
     .filter((file) => !isOwn(file) && !names.has(keyOf(file.kind, file.name)))
     .flatMap((file) => idsIn(file).flatMap((id) => collisionOf(id, file.name, files.get(id)) ?? []));
-  return { steps: [...writes, ...removals], kept, conflicts, collisions };
+  const steps = [...writes, ...removals];
+  const changedByHand = steps.flatMap((step) => {
+    const { kind, name } = step.do === 'write' ? step.file : step;
+    return step.before !== null && isChangedByHand({ text: step.before }) ? [{ kind, name }] : [];
+  });
+  return { steps, kept, conflicts, changedByHand, collisions };
 }
 
 function collisionOf(id: number, name: string, own: string | undefined): Collision | null {
