@@ -18,6 +18,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 const withoutEffect: ReadonlySet<string> = new Set([
   'unused-identifier',
   'idle-suppression',
+  'idle-attribute',
   'idle-timeframe',
 ]);
 

@@ -21,6 +21,7 @@ import { falsePositiveForm } from './false-positive-form.ts';
 import { fileName } from './file-name.ts';
 import { filterWithLevel } from './filter-with-level.ts';
 import { idVersion } from './id-version.ts';
+import { idleAttribute } from './idle-attribute.ts';
 import { idleTimeframe } from './idle-timeframe.ts';
 import { impossibleRegex } from './impossible-regex.ts';
 import { incompleteMetadata } from './incomplete-metadata.ts';
@@ -76,6 +77,7 @@ export const checkRules: readonly CheckRule[] = Object.freeze([
   fileName,
   filterWithLevel,
   idVersion,
+  idleAttribute,
   idleTimeframe,
   impossibleRegex,
   incompleteMetadata,
