@@ -43,6 +43,7 @@ export {
 export { type Arriving, arriving } from './values/arriving.ts';
 export type { EventNotes } from './values/event-notes.ts';
 export { throughView } from './values/field-views.ts';
+export { noteHexadecimal } from './values/hexadecimal.ts';
 export { butNotNull, exactlyNull, takesNull } from './values/json-null.ts';
 export { takesPrintsOnly } from './values/json-numbers.ts';
 export { exactValue, noteDropped, splitDroppedValues } from './values/lost-values.ts';

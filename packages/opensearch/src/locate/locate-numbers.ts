@@ -5,6 +5,7 @@ import {
   networkPattern,
   networkText,
 } from '@sigmazuh/compiler';
+import { noteHexadecimal } from '@sigmazuh/wazuh-events';
 import type { IndexField } from '../layout/layout.ts';
 import { anyOf, type Query } from '../query/query.ts';
 import { holds, nameOf } from './leaves.ts';
@@ -13,7 +14,8 @@ import { fieldsFor, type View } from './place-fields.ts';
 
 /** A number in a field, which the index may hold as a text. `null` = refused. */
 export function locateComparison(test: CompareTest, view: View): Query | null {
-  const { findings } = view;
+  const { findings, source } = view;
+  noteHexadecimal(test, source, findings);
   if (test.part !== null) {
     return findings.refuse(
       'not-expressible',

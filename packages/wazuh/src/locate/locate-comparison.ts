@@ -1,5 +1,5 @@
 import { type CompareTest, comparisonPattern } from '@sigmazuh/compiler';
-import type { SourceMapping } from '@sigmazuh/wazuh-events';
+import { noteHexadecimal, type SourceMapping } from '@sigmazuh/wazuh-events';
 import type { PlanFindings } from '../findings.ts';
 import { locateField, locateInLine } from './field-location.ts';
 import { onTargets } from './on-targets.ts';
@@ -11,6 +11,7 @@ export function locateComparison(
   source: SourceMapping,
   findings: PlanFindings,
 ): WazuhPredicate | null {
+  noteHexadecimal(test, source, findings);
   if (test.part !== null) {
     return findings.refuse(
       'not-expressible',

@@ -385,4 +385,17 @@ describe('what never arrives', () => {
       '"-" does not arrive in Wazuh: where "SubjectUserName" and "TargetUserName" are both "-", they are not found to be the same',
     );
   });
+
+  it.each([
+    ['a process', 'category: process_creation', 'ProcessId: 500', '"0x1f4"'],
+    ['a logon', 'service: security', 'SubjectLogonId: 999', '"0x3e7"'],
+    ['a process, as the log has it', 'service: security', "ProcessId: '0x1f4'", null],
+    ['a logon type, which is decimal', 'service: security', 'LogonType: 3', null],
+    ['a process of Sysmon alone', 'service: sysmon', 'ProcessId: 500', null],
+    ['a part of a number', 'service: security', "ProcessId|contains: '50'", null],
+  ])('is said of decimal numbers where the Security log has hexadecimal: %s', (_, logSource, item, spelt) => {
+    const { manifest } = managerWith(rule(logSource, `  s:\n    ${item}`)).pack;
+    const said = (manifest.rules[0]?.notes ?? []).filter((note) => note.includes('in hexadecimal'));
+    expect(said).toEqual(spelt === null ? [] : [expect.stringContaining(`is ${spelt} there`)]);
+  });
 });
