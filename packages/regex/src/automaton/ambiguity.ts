@@ -2,7 +2,7 @@ import { byIdentity, type CodePointRange } from '@sigmazuh/compiler';
 import type { Automaton, ByteRanges } from './automaton.ts';
 import { componentsOf } from './components.ts';
 
-/** Ways of reading that are followed at most for one automaton; beyond, the answer is `unknown`. */
+/** Ways of reading that are followed at most for one question; beyond, the answer is `unknown`. */
 const searchLimit = 40_000;
 
 export type Finding = 'none' | 'found' | 'unknown';
@@ -15,29 +15,53 @@ export type Finding = 'none' | 'found' | 'unknown';
 export function ambiguityInLength(automaton: Automaton): Finding {
   if (automaton.doubled) return 'found';
   const loops = loopsOf(automaton);
-  return anyOf(loops.candidates, (from) =>
-    anyOf(loops.candidates, (to) => (from === to ? secondWayRound(loops, from) : shift(loops, from, to))),
-  );
+  return anyOf([secondWaysRound(loops), shifts(loops)], answer);
 }
 
 /** Whether one repeat can read a text that holds start after start: a search then reads it once for each of them. */
 export function restartability(automaton: Automaton): Finding {
-  const loops = loopsOf(automaton);
-  return anyOf(loops.candidates, (state) => restartInto(loops, state));
+  return answer(restarts(loopsOf(automaton)));
 }
 
 interface Loops {
-  /** How many more ways may be followed. */
-  left: number;
   readonly automaton: Automaton;
   readonly components: readonly number[];
+  /** The states in the order of their components. */
+  readonly byComponent: readonly number[];
   /** The targets of each state that lie in its own component. */
   readonly inside: readonly (readonly number[])[];
   /** Of each loop, states that every way round it passes: where it is entered, or that follow themselves. */
   readonly candidates: readonly number[];
   /** Of each component asked for, those from which it can be reached. */
   readonly leadingTo: Map<number, Uint8Array>;
-  readonly meetings: Meetings;
+  /** The bytes that each state accepts. */
+  readonly bits: readonly Uint32Array[];
+}
+
+function loopsOf(automaton: Automaton): Loops {
+  const components = componentsOf(automaton);
+  const inside = automaton.follow.map((targets, state) =>
+    within(components, targets, components[state] ?? 0),
+  );
+  const loops = (state: number) => inside[state] !== nowhere && !automaton.sets[state]?.every(isContinuation);
+  const entries = new Set(automaton.first.filter(loops));
+  for (const [state, targets] of automaton.follow.entries()) {
+    for (const target of targets) {
+      const isEntry = target === state || components[target] !== components[state];
+      if (isEntry && loops(target)) entries.add(target);
+    }
+  }
+  return {
+    automaton,
+    components,
+    byComponent: components
+      .map((_, state) => state)
+      .sort((a, b) => (components[a] ?? 0) - (components[b] ?? 0)),
+    inside,
+    candidates: [...entries],
+    leadingTo: new Map(),
+    bits: automaton.sets.map(bitsOf),
+  };
 }
 
 const nowhere: readonly number[] = [];
@@ -59,197 +83,167 @@ function isContinuation(range: CodePointRange): boolean {
   return range.from >= 0x80 && range.to <= 0xbf;
 }
 
-const loopsOf = byIdentity((automaton: Automaton): Loops => {
-  const components = componentsOf(automaton);
-  const inside = automaton.follow.map((targets, state) =>
-    within(components, targets, components[state] ?? 0),
-  );
-  const loops = (state: number) => inside[state] !== nowhere && !automaton.sets[state]?.every(isContinuation);
-  const entries = new Set(automaton.first.filter(loops));
-  for (const [state, targets] of automaton.follow.entries()) {
-    for (const target of targets) {
-      const isEntry = target === state || components[target] !== components[state];
-      if (isEntry && loops(target)) entries.add(target);
-    }
-  }
-  const meetings = new Meetings(automaton.sets);
+/** Where several readings of one text stand, as one number. */
+type Configuration = number;
+
+/** Whether some text leads from one of these configurations to the goal it has. */
+interface Question {
+  readonly goals: ReadonlyMap<Configuration, Configuration>;
+  /** Adds what one byte leads to. */
+  readonly step: (from: Configuration, add: (to: Configuration) => void) => void;
+}
+
+/** From the start to a state and also from that to itself: `A.*` on a text full of `A`. */
+function restarts(loops: Loops): Question {
+  const { automaton, inside, candidates } = loops;
+  // A place before the first state, numbered behind all states.
+  const start = automaton.sets.length;
+  const size = start + 1;
   return {
-    left: searchLimit,
-    automaton,
-    components,
-    inside,
-    candidates: [...entries],
-    leadingTo: new Map(),
-    meetings,
-  };
-});
-
-/** Whether some text leads from the start to `state` and also from `state` to itself: `A.*` on a text full of `A`. */
-function restartInto(loops: Loops, state: number): Finding {
-  const { automaton, inside, meetings } = loops;
-  const size = automaton.sets.length;
-  const expand = (as: readonly number[], b: number, add: (configuration: number) => void) => {
-    for (const y of inside[b] ?? []) {
-      for (const x of as) if (meetings.pair(x, y)) add(x * size + y);
-    }
-  };
-  return explore(
-    loops,
-    (add) => expand(automaton.first, state, add),
-    (each, add) => expand(automaton.follow[Math.floor(each / size)] ?? [], each % size, add),
-    state * size + state,
-  );
-}
-
-/** Whether one text leads from `from` to itself, from `from` to `to`, and from `to` to itself. */
-function shift(loops: Loops, from: number, to: number): Finding {
-  const { automaton, components, inside, meetings } = loops;
-  const [start = 0, goal = 0] = [components[from], components[to]];
-  // Components lead to smaller numbers only.
-  if (start <= goal) return 'none';
-  const leading = componentsLeadingTo(loops, goal);
-  if (leading[start] !== 1) return 'none';
-  const size = automaton.sets.length;
-  const expand = (a: number, b: number, c: number, add: (configuration: number) => void) => {
-    for (const y of automaton.follow[b] ?? []) {
-      if (leading[components[y] ?? 0] !== 1) continue;
-      for (const x of inside[a] ?? []) {
-        if (!meetings.pair(x, y)) continue;
-        for (const z of inside[c] ?? []) if (meetings.triple(x, y, z)) add((x * size + y) * size + z);
-      }
-    }
-  };
-  return explore(
-    loops,
-    (add) => expand(from, from, to, add),
-    (each, add) => {
-      const pair = Math.floor(each / size);
-      expand(Math.floor(pair / size), pair % size, each % size, add);
-    },
-    (from * size + to) * size + to,
-  );
-}
-
-/** Whether some text leads from `state` back to it on two different ways: `(?:a|ab?)+` and the like. */
-function secondWayRound(loops: Loops, state: number): Finding {
-  const { automaton, inside, meetings } = loops;
-  const size = automaton.sets.length;
-  const expand = (a: number, b: number, apart: number, add: (configuration: number) => void) => {
-    for (const x of inside[a] ?? []) {
+    goals: new Map(candidates.map((state) => [start * size + state, state * size + state])),
+    step: (from, add) => {
+      const [a, b] = [Math.floor(from / size), from % size];
+      const next = (a === start ? automaton.first : automaton.follow[a]) ?? [];
       for (const y of inside[b] ?? []) {
-        if (meetings.pair(x, y)) add((x * size + y) * 2 + (x === y ? apart : 1));
+        for (const x of next) if (meet(loops, x, y)) add(x * size + y);
       }
-    }
-  };
-  return explore(
-    loops,
-    (add) => expand(state, state, 0, add),
-    (each, add) => {
-      const pair = Math.floor(each / 2);
-      expand(Math.floor(pair / size), pair % size, each % 2, add);
     },
-    (state * size + state) * 2 + 1,
-  );
+  };
 }
 
-function anyOf(states: readonly number[], question: (state: number) => Finding): Finding {
-  let answer: Finding = 'none';
-  for (const state of states) {
-    const found = question(state);
-    if (found === 'found') return found;
-    if (found === 'unknown') answer = found;
+/** From a state back to it on two different ways: `(?:a|ab?)+` and the like. */
+function secondWaysRound(loops: Loops): Question {
+  const { automaton, inside, candidates } = loops;
+  const size = automaton.sets.length;
+  const coded = (a: number, b: number, apart: number): Configuration => (a * size + b) * 2 + apart;
+  return {
+    goals: new Map(candidates.map((state) => [coded(state, state, 0), coded(state, state, 1)])),
+    step: (from, add) => {
+      const [pair, apart] = [Math.floor(from / 2), from % 2];
+      const [a, b] = [Math.floor(pair / size), pair % size];
+      for (const x of inside[a] ?? []) {
+        for (const y of inside[b] ?? []) {
+          if (meet(loops, x, y)) add(coded(x, y, x === y ? apart : 1));
+        }
+      }
+    },
+  };
+}
+
+/** One text from a state to itself, from that to another one, and from the other one to itself. */
+function shifts(loops: Loops): Question {
+  const { automaton, components, inside, candidates } = loops;
+  const size = automaton.sets.length;
+  const coded = (a: number, b: number, c: number): Configuration => (a * size + b) * size + c;
+  const goals = new Map<Configuration, Configuration>();
+  for (const from of candidates) {
+    for (const to of candidates) {
+      if (canShift(loops, from, to)) goals.set(coded(from, from, to), coded(from, to, to));
+    }
   }
-  return answer;
+  return {
+    goals,
+    step: (from, add) => {
+      const pair = Math.floor(from / size);
+      const [a, b, c] = [Math.floor(pair / size), pair % size, from % size];
+      const leading = componentsLeadingTo(loops, components[c] ?? 0);
+      for (const y of automaton.follow[b] ?? []) {
+        if (leading[components[y] ?? 0] !== 1) continue;
+        for (const x of inside[a] ?? []) {
+          if (!meet(loops, x, y)) continue;
+          for (const z of inside[c] ?? []) if (meet(loops, x, y, z)) add(coded(x, y, z));
+        }
+      }
+    },
+  };
 }
 
-/** Follows configurations, each coded as one number, until the goal is among them or none is left. */
-function explore(
-  loops: Loops,
-  begin: (add: (configuration: number) => void) => void,
-  expand: (configuration: number, add: (configuration: number) => void) => void,
-  goal: number,
+/** Whether a way leads from one loop to another, and both can have read the same byte last. */
+function canShift(loops: Loops, from: number, to: number): boolean {
+  const [start = 0, goal = 0] = [loops.components[from], loops.components[to]];
+  // Components lead to smaller numbers only.
+  return start > goal && meet(loops, from, to) && componentsLeadingTo(loops, goal)[start] === 1;
+}
+
+function answer({ goals, step }: Question): Finding {
+  // All at once first: mostly none of them leads to the goal of any.
+  const together = follow([...goals.keys()], new Set(goals.values()), step, { left: searchLimit });
+  if (together === 'none') return together;
+  const budget = { left: searchLimit };
+  return anyOf([...goals], ([from, goal]) => follow([from], new Set([goal]), step, budget));
+}
+
+function anyOf<Item>(items: readonly Item[], question: (item: Item) => Finding): Finding {
+  let found: Finding = 'none';
+  for (const item of items) {
+    const own = question(item);
+    if (own === 'found') return own;
+    if (own === 'unknown') found = own;
+  }
+  return found;
+}
+
+/** Follows configurations until a goal is among them or none is left. */
+function follow(
+  from: readonly Configuration[],
+  goals: ReadonlySet<Configuration>,
+  step: Question['step'],
+  budget: { left: number },
 ): Finding {
-  const seen = new Set<number>();
-  const open: number[] = [];
-  const add = (configuration: number) => {
+  const open = [...from];
+  const seen = new Set(open);
+  const add = (configuration: Configuration) => {
     if (seen.has(configuration)) return;
     seen.add(configuration);
     open.push(configuration);
   };
-  begin(add);
   for (let at = 0; at < open.length; at++) {
     const each = open[at] ?? 0;
-    if (each === goal) return 'found';
-    if (loops.left-- <= 0) return 'unknown';
-    expand(each, add);
+    if (goals.has(each)) return 'found';
+    if (budget.left-- <= 0) return 'unknown';
+    step(each, add);
   }
   return 'none';
 }
 
 /** Components are numbered so that each leads to smaller numbers only: one walk upwards finds all that lead to one. */
-function componentsLeadingTo({ automaton, components, leadingTo }: Loops, goal: number): Uint8Array {
+function componentsLeadingTo(
+  { automaton, components, byComponent, leadingTo }: Loops,
+  goal: number,
+): Uint8Array {
   const known = leadingTo.get(goal);
   if (known !== undefined) return known;
   const leading = new Uint8Array(components.length);
   leading[goal] = 1;
-  for (const state of statesByComponent(components)) {
-    if (automaton.follow[state]?.some((target) => leading[components[target] ?? 0] === 1)) {
-      leading[components[state] ?? 0] = 1;
-    }
+  for (const state of byComponent) {
+    const own = components[state] ?? 0;
+    if (own <= goal || leading[own] === 1) continue;
+    if (automaton.follow[state]?.some((target) => leading[components[target] ?? 0] === 1)) leading[own] = 1;
   }
   leadingTo.set(goal, leading);
   return leading;
 }
 
-const statesByComponent = byIdentity((components: readonly number[]): readonly number[] =>
-  components.map((_, state) => state).sort((a, b) => (components[a] ?? 0) - (components[b] ?? 0)),
-);
-
 const wordBits = 32;
 
-function maskOf(ranges: ByteRanges): Uint32Array {
-  const mask = new Uint32Array(0x100 / wordBits);
+/** The bytes of a set, a bit each. A set stands at many places. */
+const bitsOf = byIdentity((ranges: ByteRanges): Uint32Array => {
+  const bits = new Uint32Array(0x100 / wordBits);
   for (const { from, to } of ranges) {
     for (let byte = from; byte <= to; byte++) {
       const word = Math.floor(byte / wordBits);
-      mask[word] = (mask[word] ?? 0) | (1 << (byte % wordBits));
+      bits[word] = (bits[word] ?? 0) | (1 << (byte % wordBits));
     }
   }
-  return mask;
-}
+  return bits;
+});
 
-/** Which states accept a byte in common; asked again and again for the same pairs. */
-class Meetings {
-  readonly #sets: readonly ByteRanges[];
-  readonly #masks: (Uint32Array | undefined)[] = [];
-  /** Of each state asked for, its answers: 0 not asked yet, 1 no, 2 yes. */
-  readonly #pairs: (Uint8Array | undefined)[] = [];
-
-  constructor(sets: readonly ByteRanges[]) {
-    this.#sets = sets;
+/** Whether the states accept a byte in common. */
+function meet({ bits }: Loops, a: number, b: number, c = b): boolean {
+  const [first, second, third] = [bits[a], bits[b], bits[c]];
+  if (first === undefined || second === undefined || third === undefined) return false;
+  for (let word = 0; word < first.length; word++) {
+    if (((first[word] ?? 0) & (second[word] ?? 0) & (third[word] ?? 0)) !== 0) return true;
   }
-
-  pair(a: number, b: number): boolean {
-    this.#pairs[a] ??= new Uint8Array(this.#sets.length);
-    const answers = this.#pairs[a];
-    if (answers[b] === 0) answers[b] = this.#meet(a, b, b) ? 2 : 1;
-    return answers[b] === 2;
-  }
-
-  triple(a: number, b: number, c: number): boolean {
-    return this.pair(a, c) && this.pair(b, c) && this.#meet(a, b, c);
-  }
-
-  #meet(a: number, b: number, c: number): boolean {
-    const [first, second, third] = [this.#mask(a), this.#mask(b), this.#mask(c)];
-    for (let word = 0; word < first.length; word++) {
-      if (((first[word] ?? 0) & (second[word] ?? 0) & (third[word] ?? 0)) !== 0) return true;
-    }
-    return false;
-  }
-
-  #mask(state: number): Uint32Array {
-    this.#masks[state] ??= maskOf(this.#sets[state] ?? []);
-    return this.#masks[state];
-  }
+  return false;
 }
