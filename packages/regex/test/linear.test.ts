@@ -68,6 +68,7 @@ const superlinear: readonly (readonly [regex: string, kind: string])[] = [
   ['^(\\w+\\s?)*$', 'ambiguous-repeats'],
   ['^(?:a|b|ab)*c$', 'ambiguous-repeats'],
   ['(?:a[^b]*){2}x', 'restarts'],
+  ['ab(?:ab)*[cd]', 'restarts'],
 ];
 
 describe('what may grow faster is named', () => {

@@ -30,6 +30,8 @@ interface Loops {
   readonly byComponent: readonly number[];
   /** The targets of each state that lie in its own component. */
   readonly inside: readonly (readonly number[])[];
+  /** All states that lead back to themselves. */
+  readonly looping: readonly number[];
   /** Of each loop, states that every way round it passes: where it is entered, or that follow themselves. */
   readonly candidates: readonly number[];
   /** Of each component asked for, those from which it can be reached. */
@@ -43,12 +45,15 @@ function loopsOf(automaton: Automaton): Loops {
   const inside = automaton.follow.map((targets, state) =>
     within(components, targets, components[state] ?? 0),
   );
-  const loops = (state: number) => inside[state] !== nowhere && !automaton.sets[state]?.every(isContinuation);
-  const entries = new Set(automaton.first.filter(loops));
+  const looping = inside.flatMap((targets, state) =>
+    targets === nowhere || automaton.sets[state]?.every(isContinuation) ? [] : [state],
+  );
+  const isLooping = new Set(looping);
+  const entries = new Set(automaton.first.filter((state) => isLooping.has(state)));
   for (const [state, targets] of automaton.follow.entries()) {
     for (const target of targets) {
       const isEntry = target === state || components[target] !== components[state];
-      if (isEntry && loops(target)) entries.add(target);
+      if (isEntry && isLooping.has(target)) entries.add(target);
     }
   }
   return {
@@ -58,6 +63,7 @@ function loopsOf(automaton: Automaton): Loops {
       .map((_, state) => state)
       .sort((a, b) => (components[a] ?? 0) - (components[b] ?? 0)),
     inside,
+    looping,
     candidates: [...entries],
     leadingTo: new Map(),
     bits: automaton.sets.map(bitsOf),
@@ -93,14 +99,17 @@ interface Question {
   readonly step: (from: Configuration, add: (to: Configuration) => void) => void;
 }
 
-/** From the start to a state and also from that to itself: `A.*` on a text full of `A`. */
+/**
+ * From the start to a state and also from that to itself: `A.*` on a text full of `A`. Where a loop is entered need not
+ * be such a state: `(?:ab)*` is entered on `a`, but only behind `b` is the loop where it was at the start.
+ */
 function restarts(loops: Loops): Question {
-  const { automaton, inside, candidates } = loops;
+  const { automaton, inside, looping } = loops;
   // A place before the first state, numbered behind all states.
   const start = automaton.sets.length;
   const size = start + 1;
   return {
-    goals: new Map(candidates.map((state) => [start * size + state, state * size + state])),
+    goals: new Map(looping.map((state) => [start * size + state, state * size + state])),
     step: (from, add) => {
       const [a, b] = [Math.floor(from / size), from % size];
       const next = (a === start ? automaton.first : automaton.follow[a]) ?? [];
