@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { packTar } from 'modern-tar';
+import { bundleCommand } from './bundle-command.ts';
 import { directoryOf, packageOf, thirdPartyLicences } from './third-party-licences.ts';
 
 /**
@@ -20,29 +20,7 @@ const cli: { readonly version: string; readonly description: string; readonly en
 );
 const pcre2 = '@stephen-riley/pcre2-wasm';
 
-const { outputFiles, metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: ['packages/cli/src/main.ts'],
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  conditions: ['sigmazuh:source'],
-  outdir: 'bundle',
-  write: false,
-  metafile: true,
-  legalComments: 'none',
-  // What is written for `require` finds it.
-  banner: {
-    js: "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);",
-  },
-});
-
-const bundle = outputFiles.map(({ path, contents }) => ({
-  name: relative(join(root, 'bundle'), path),
-  body: Buffer.from(contents),
-}));
+const { files: bundle, metafile } = await bundleCommand();
 const entry = ['#!/usr/bin/env node', "await import('../lib/main.js');", ''].join('\n');
 const packageJson = {
   name: 'sigmazuh',

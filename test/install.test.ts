@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -188,13 +189,42 @@ describe('the command', () => {
     expect(run(process.execPath, [entry, '--version'], directory)).toBe(`${version}\n`);
     // The same entry in a folder without a build, next to the sources.
     const copy = join(projectRoot, 'packages/cli/bin', `unbuilt-${process.pid}.js`);
-    const text = readFileSync(entry, 'utf8').replace('../build/main.js', '../build/not-there.js');
+    const text = readFileSync(entry, 'utf8')
+      .replace('../bundle/', '../no-bundle/')
+      .replace('../build/main.js', '../build/not-there.js');
     writeFileSync(copy, text);
     try {
       expect(run(process.execPath, [copy, '--version'], directory)).toBe(`${version}\n`);
     } finally {
       rmSync(copy);
     }
+  });
+
+  it('starts from its bundle, unless a package in it was compiled since', () => {
+    const cli = join(directory, 'checkout/packages/cli');
+    const compiled = join(directory, 'checkout/packages/regex/build/.tsbuildinfo');
+    const write = (path: string, text: string) => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    };
+    write(
+      join(cli, 'bin/sigmazuh.js'),
+      readFileSync(join(projectRoot, 'packages/cli/bin/sigmazuh.js'), 'utf8'),
+    );
+    write(join(cli, 'package.json'), '{"type": "module"}');
+    write(join(cli, 'build/main.js'), "process.stdout.write('modules');");
+    write(join(cli, 'bundle/main.js'), "process.stdout.write('bundle');");
+    write(join(cli, 'bundle/made-of.json'), '["regex"]');
+    write(compiled, '');
+    const started = () => run(process.execPath, [join(cli, 'bin/sigmazuh.js')], directory);
+    const now = Date.now() / 1_000;
+    utimesSync(join(cli, 'bundle/made-of.json'), now, now);
+    utimesSync(compiled, now - 60, now - 60);
+    expect(started()).toBe('bundle');
+    utimesSync(compiled, now + 60, now + 60);
+    expect(started()).toBe('modules');
+    rmSync(join(cli, 'bundle'), { recursive: true });
+    expect(started()).toBe('modules');
   });
 
   it('is one tarball that installs alone and offline, and builds a pack', () => {

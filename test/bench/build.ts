@@ -15,7 +15,7 @@ const samples = [
   { every: 1, runs: 5 },
 ];
 
-const command = fileURLToPath(new URL('../../packages/cli/build/main.js', import.meta.url));
+const command = fileURLToPath(new URL('../../packages/cli/bin/sigmazuh.js', import.meta.url));
 const sayPeak = "process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS))";
 
 /** `sigmazuh build` as a command, from its start to its end, without anything remembered from an earlier one. */
