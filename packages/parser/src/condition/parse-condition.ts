@@ -162,7 +162,9 @@ class ConditionReader {
         hint: `write "1 of ${token.text}" or "all of ${token.text}"`,
       });
     }
-    const details = didYouMean(token.text, this.#identifiers);
+    const withModifier = this.#identifiers.find((each) => each.startsWith(`${token.text}|`));
+    const details =
+      withModifier === undefined ? didYouMean(token.text, this.#identifiers) : modifierHint(withModifier);
     this.#fail('undefined-identifier', token, `there is no search identifier "${token.text}"`, details);
   }
 
@@ -219,4 +221,13 @@ class ConditionReader {
     const last = end > start ? this.#offsets(end - 1) + 1 : from;
     return this.#report.source.range(from, last);
   }
+}
+
+/** `keywords|all:` is a name with a stroke in it: modifiers stand with what is searched. */
+function modifierHint(identifier: string): { readonly hint: string } {
+  const [name = '', ...modifiers] = identifier.split('|');
+  const modifier = modifiers.join('|');
+  return {
+    hint: `"${identifier}" is no "${name}" with a modifier: write "${name}:", and under it "'|${modifier}':" with the values`,
+  };
 }

@@ -76,6 +76,15 @@ export const wrongChecks: readonly WrongDocument[] = [
     'beginning',
   ),
   changed(
+    'an asterisk that is no wildcard, in a path',
+    "User: 'SYSTEM'",
+    String.raw`CurrentDirectory: 'C:\Users\*\Temp'`,
+    'escaped-wildcard',
+    16,
+    27,
+    'literal asterisk',
+  ),
+  changed(
     'a regular expression with an open bracket',
     "User: 'SYSTEM'",
     "User|re: 'a(b'",

@@ -18,6 +18,15 @@ export const wrongConditions: readonly WrongDocument[] = [
   changed('an empty text as condition', condition, "condition: ''", 'missing-condition', 17, 16, 'empty'),
   changed('an empty list of conditions', condition, 'condition: []', 'missing-condition', 17, 16, 'empty'),
   changed(
+    'a modifier of a search identifier',
+    '    filter:\n',
+    '    filter|all:\n',
+    'undefined-identifier',
+    17,
+    34,
+    '"filter"',
+  ),
+  changed(
     'a misspelt key',
     condition,
     'conditon: selection and not filter',

@@ -17,6 +17,7 @@ import { duplicateTag } from './duplicate-tag.ts';
 import { duplicateTitle } from './duplicate-title.ts';
 import { duplicateValue } from './duplicate-value.ts';
 import { emptyList } from './empty-list.ts';
+import { escapedWildcard } from './escaped-wildcard.ts';
 import { falsePositiveForm } from './false-positive-form.ts';
 import { fileName } from './file-name.ts';
 import { filterWithLevel } from './filter-with-level.ts';
@@ -73,6 +74,7 @@ export const checkRules: readonly CheckRule[] = Object.freeze([
   duplicateTitle,
   duplicateValue,
   emptyList,
+  escapedWildcard,
   falsePositiveForm,
   fileName,
   filterWithLevel,
