@@ -26,7 +26,7 @@ import {
   writeGuard,
 } from '../guard/index.ts';
 import { locateFields, markerPredicate, type WazuhPredicate } from '../locate/index.ts';
-import type { RuleTree } from '../ruleset/index.ts';
+import { knownDecoders, type RuleTree } from '../ruleset/index.ts';
 
 /** One way for a Sigma rule to match: a chain of steps, before it has a place in the tree. */
 export interface Leaf {
@@ -145,7 +145,8 @@ function contentOf(
   if (factual === null) return 'never';
   const steps = stepsOf(factual.branch, source, range, findings);
   if (steps === null) return null;
-  const { facts, asked } = factual;
+  const { asked } = factual;
+  const facts = asTheyCome(factual.facts, tree);
   const ends = stockEnds(tree, facts, telling, source);
   return {
     source: source.name,
@@ -155,6 +156,12 @@ function contentOf(
     steps,
     ends,
   };
+}
+
+/** Where a decoder cannot be asked for, lines of all others reach the rule as well (`entrancesOf`). */
+function asTheyCome(facts: EventFacts, tree: RuleTree): EventFacts {
+  const isAsked = facts.decoders?.every((name) => knownDecoders(tree).has(name)) !== false;
+  return isAsked || facts.fieldRoots.kind === 'only' ? facts : { ...facts, decoders: null };
 }
 
 /** The text of a Windows event says for all ways at once whether the manager ends it; elements are asked by way. */

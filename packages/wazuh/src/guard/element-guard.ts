@@ -10,28 +10,44 @@ import {
   presentTargets,
   separate,
 } from '../condition/index.ts';
-import { elementTarget, type Target, targetKey, type WazuhPredicate } from '../locate/index.ts';
+import {
+  elementTarget,
+  type Target,
+  targetKey,
+  type ValueTest,
+  type WazuhPredicate,
+} from '../locate/index.ts';
 import { testsIn } from './decisions.ts';
 import type { Outranking } from './ends-above.ts';
 import type { WrittenGuard } from './guard.ts';
 
-/** Several tests of one field are one test of it. */
+/** Several tests of one field are one test of it, and so are exceptions to them: `a and not b`. */
 function onOneField(way: WazuhPredicate): WazuhPredicate {
   if (way.kind !== 'and' && way.kind !== 'or') return way;
   const operands = way.operands.map(onOneField);
   const tests = operands.filter((each) => each.kind === 'value');
+  const excepted = way.kind === 'or' ? [] : operands.flatMap(exceptedIn);
   const [first] = tests;
   const isOne =
     first !== undefined &&
-    tests.length === operands.length &&
-    tests.every(({ target }) => targetKey(target) === targetKey(first.target));
+    tests.length + excepted.length === operands.length &&
+    [...tests, ...excepted].every(({ target }) => targetKey(target) === targetKey(first.target));
   if (!isOne) return { kind: way.kind, operands };
   const patterns = tests.map(({ pattern }) => pattern);
   const pattern =
     way.kind === 'or'
       ? choice(patterns)
-      : sequence([start, ...patterns.map((each) => aheadAnywhere('positive', each))]);
+      : sequence([
+          start,
+          ...patterns.map((each) => aheadAnywhere('positive', each)),
+          ...excepted.map((each) => aheadAnywhere('negative', each.pattern)),
+        ]);
   return { ...first, pattern };
+}
+
+function exceptedIn(operand: WazuhPredicate): readonly ValueTest[] {
+  const inner = operand.kind === 'not' ? onOneField(operand.operand) : null;
+  return inner?.kind === 'value' ? [inner] : [];
 }
 
 /** What other events do not say by their text is asked of each element. */

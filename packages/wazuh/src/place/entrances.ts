@@ -1,8 +1,7 @@
 import type { EventFacts } from '../branch/index.ts';
 import type { Leaf } from '../convert/index.ts';
 import type { Handover } from '../guard/index.ts';
-import type { RuleTree } from '../ruleset/index.ts';
-import { knownDecoders } from './known-decoders.ts';
+import { knownDecoders, type RuleTree } from '../ruleset/index.ts';
 
 /** Events of a leaf, and the decoder by which its door has to know them; `null` = by none. */
 export interface Entrance {

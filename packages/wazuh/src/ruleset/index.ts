@@ -1,3 +1,4 @@
+export { knownDecoders } from './known-decoders.ts';
 export { byRule, type ManagerRule, rankOf } from './manager-rule.ts';
 export type { FileElement } from './read-elements.ts';
 export { type FileRule, readRuleFile, rulesOf } from './read-rule-file.ts';

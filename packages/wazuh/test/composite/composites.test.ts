@@ -178,7 +178,7 @@ describe('a composite that counts by id', () => {
   });
 
   it('is left alone where no Sigma rule takes what it counts', () => {
-    const other = built([sigma(1, 'medium', 'vsftpd', 'CONNECT')], [byId]);
+    const other = built([sigma(1, 'medium', 'ftpd', 'CONNECT')], [byId]);
     expect(other.pack.manifest.composites).toBeUndefined();
   });
 

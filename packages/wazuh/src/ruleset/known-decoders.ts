@@ -1,5 +1,5 @@
 import { byIdentity } from '@sigmazuh/compiler';
-import type { RuleTree } from '../ruleset/index.ts';
+import type { RuleTree } from './rule-tree.ts';
 
 /** Decoders that rules of the manager name; a manager that loads such a rule knows its decoder. */
 export const knownDecoders = byIdentity((tree: RuleTree): ReadonlySet<string> => {
