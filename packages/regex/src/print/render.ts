@@ -104,16 +104,18 @@ const copiesLimit = 4_000;
 /** `(?:ab?){9,99}` → `(ab?)(?-1){8,98}` once copies get long: a compiled pattern must not exceed 64 kB. */
 function renderRepeat(node: RepeatNode, context: Context): string {
   const { min, max } = node;
-  const item = renderIn(node.item, context, 'sequence');
-  const copies = max ?? min + 1;
-  const isCalled =
-    node.item.kind !== 'set' && node.mode === 'greedy' && copies * compiledSize(node.item) > copiesLimit;
-  if (!isCalled || copies < 3 || item.includes('(?-1)')) {
+  const item = isCalled(node) ? renderIn(node.item, context, 'sequence') : null;
+  if (item === null || item.includes('(?-1)')) {
     return renderIn(node.item, context, 'quantified') + quantifier(node);
   }
   const rest = quantifier({ ...node, min: Math.max(0, min - 1), max: max === null ? null : max - 1 });
   const repeated = `(${item})(?-1)${rest}`;
   return min === 0 ? `(?:${repeated})?` : repeated;
+}
+
+function isCalled({ item, min, max, mode }: RepeatNode): boolean {
+  const copies = max ?? min + 1;
+  return copies > 2 && item.kind !== 'set' && mode === 'greedy' && copies * compiledSize(item) > copiesLimit;
 }
 
 function quantifier(node: RepeatNode): string {
