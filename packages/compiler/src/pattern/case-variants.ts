@@ -30,7 +30,10 @@ function isBetween(point: number, from: number, to: number): boolean {
 }
 
 function fold(point: number): number {
-  const [upper, ...more] = Array.from(String.fromCodePoint(point).toUpperCase());
+  const character = String.fromCodePoint(point);
+  const inUpperCase = character.toUpperCase();
+  if (inUpperCase === character) return point;
+  const [upper, ...more] = inUpperCase;
   const folded = upper?.codePointAt(0) ?? point;
   return more.length > 0 || folded < 0x80 ? point : folded;
 }

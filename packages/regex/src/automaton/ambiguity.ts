@@ -169,7 +169,8 @@ function shifts(loops: Loops): Question {
 
 /** Whether a way leads from one loop to another, and both can have read the same byte last. */
 function canShift(loops: Loops, from: number, to: number): boolean {
-  const [start = 0, goal = 0] = [loops.components[from], loops.components[to]];
+  const start = loops.components[from] ?? 0;
+  const goal = loops.components[to] ?? 0;
   // Components lead to smaller numbers only.
   return start > goal && meet(loops, from, to) && componentsLeadingTo(loops, goal)[start] === 1;
 }

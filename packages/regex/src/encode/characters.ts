@@ -107,9 +107,10 @@ export function encodeLiteral(pattern: LiteralPattern, { form, closing }: Place)
 export function encodeClass(pattern: AnyOnePattern | ClassPattern, { form, closing }: Place): Pattern {
   if (form.bytes !== undefined) return hexClass(pattern);
   const set = acceptedSet(pattern);
-  const differs = [spelledCharacters(form).set, closing].some((each) => intersection(set, each).length > 0);
   // Most classes are digits or letters.
-  if (pattern.kind === 'class' && pattern.cased && !pattern.negated && !differs) return pattern;
+  const isPlain = pattern.kind === 'class' && pattern.cased && !pattern.negated;
+  const meets = (other: CodePointSet) => intersection(set, other).length > 0;
+  if (isPlain && !meets(spelledCharacters(form).set) && !meets(closing)) return pattern;
   return encodeSet(closing.length === 0 ? set : difference(set, closing), form);
 }
 

@@ -170,9 +170,9 @@ function encodeRepeat(pattern: RepeatPattern, context: Context, run: RunBefore):
 
 /** From the last item to the first: what a run must keep to depends on what follows it. */
 function encodeItems(items: readonly Pattern[], context: Context, run: RunBefore): readonly Pattern[] {
-  const encoded = [...items];
-  for (const [at, item] of [...items.entries()].reverse()) {
-    encoded[at] = encode(item, context, (rest) => run(sequence([rest, ...encoded.slice(at + 1)])));
+  const encoded: Pattern[] = [];
+  for (const item of items.toReversed()) {
+    encoded.unshift(encode(item, context, (rest) => run(sequence([rest, ...encoded]))));
   }
   return encoded;
 }

@@ -48,11 +48,9 @@ export function readEscapedByte(cursor: Cursor): number {
 /** What stands behind `[`, up to its `]`; without case, `[^g]` takes neither g nor G. */
 export function readClass(cursor: Cursor, inCase: (set: Bytes) => Bytes): Bytes {
   const negated = cursor.take('^');
-  let set: Bytes = [];
-  while (!cursor.take(']')) {
-    const shorthand = shorthandSet(cursor);
-    set = union(set, shorthand ?? readRange(cursor));
-  }
+  const sets: Bytes[] = [];
+  while (!cursor.take(']')) sets.push(shorthandSet(cursor) ?? readRange(cursor));
+  const set = union(...sets);
   return negated ? difference(all, inCase(set)) : inCase(set);
 }
 
