@@ -20,6 +20,7 @@ const columns: readonly (readonly (readonly [logSource: string, field: string])[
     ['product: linux, service: auditd', 'exe'],
     ['product: m365, service: audit', 'Operation'],
     ['product: github, service: audit', 'action'],
+    ['product: fortigate, service: event', 'logdesc'],
   ],
   [
     ['category: webserver', 'cs-user-agent'],
@@ -29,6 +30,7 @@ const columns: readonly (readonly (readonly [logSource: string, field: string])[
     ['product: linux, service: sshd', 'src_ip'],
     ['product: m365, service: exchange', 'Workload'],
     ['product: github, service: audit', 'actor'],
+    ['product: fortigate, service: event', 'subtype'],
   ],
   [
     ['category: webserver', 'cs-method'],
@@ -37,6 +39,7 @@ const columns: readonly (readonly (readonly [logSource: string, field: string])[
     ['product: linux, service: sudo', 'PWD'],
     ['product: linux, service: sshd', 'src_port'],
     ['product: m365, service: threat_management', 'eventName'],
+    ['product: fortigate, service: event', 'user'],
   ],
 ];
 

@@ -16,14 +16,21 @@ const beginnings: readonly (readonly [name: string, line: string])[] = [
 
 /** Of the pairs in a line of Fortinet's, what packs ask for. */
 const fortinetPairs = [
-  ['action', 'action'],
-  ['srcip', 'srcip'],
-  ['srcport', 'srcport'],
-  ['dstip', 'dstip'],
-  ['dstport', 'dstport'],
-  ['user', 'user'],
-  ['cfgpath', 'cfgpath'],
-] as const;
+  ...[
+    'action',
+    'srcip',
+    'srcport',
+    'dstip',
+    'dstport',
+    'user',
+    'cfgattr',
+    'cfgobj',
+    'cfgpath',
+    'level',
+    'logdesc',
+  ],
+  ...['logid', 'msg', 'reason', 'remip', 'status', 'subtype', 'tunneltype', 'ui', 'vd'],
+];
 
 const known: ReadonlySet<string> = new Set([
   ...builtIn,
@@ -55,7 +62,7 @@ export function skeletonDecoders(named: ReadonlySet<string>): string {
     ...beginnings.map(([name, line]) => decoder(name, element('prematch', line, { type: 'pcre2' }))),
     ...fieldsOf(
       'fortigate-firewall-v5',
-      fortinetPairs.map(([key, field]) => [`\\b${key}=(?|"([^"]*)"|([^\\s"]+))`, field] as const),
+      fortinetPairs.map((name) => [`\\b${name}=(?|"([^"]*)"|([^\\s"]+))`, name] as const),
     ),
     ...fieldsOf('sshd', [
       [' for invalid user (\\S*) from (\\S+) port ', 'srcuser, srcip'],

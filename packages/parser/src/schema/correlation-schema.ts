@@ -58,7 +58,7 @@ export const correlationSchema: Schema = {
         'group-by': { type: ['array', 'string'], items: fieldName, report: { expected: 'a list of fields' } },
         timespan: {
           type: 'string',
-          pattern: '^0*[1-9][0-9]*[smhd]$',
+          pattern: '^[0-9]+[smhd]$',
           report: {
             id: 'invalid-correlation',
             expected: 'a time span',

@@ -239,16 +239,6 @@ export const wrongCorrelations: readonly WrongDocument[] = [
   ),
   changed(
     correlation,
-    'a time span of nothing',
-    'timespan: 1h',
-    'timespan: 0m',
-    'invalid-correlation',
-    35,
-    15,
-    '"0m" is not a time span',
-  ),
-  changed(
-    correlation,
     'a field that the type does not look at',
     'gte: 10',
     'gte: 10\n        field: User',

@@ -59,6 +59,51 @@ function deviceLines(
 /** Devices that are given commands. */
 const ciscoDevices = ['cisco-asa', 'cisco-ftd', 'cisco-ios', 'pix'];
 const fortinet = ['fortigate-firewall-v5', 'fortigate-firewall-v6'];
+/**
+ * Pairs of Fortinet's event log that its decoders give under the same name and with the same value in every line beside
+ * them and in Wazuh's tests of its ruleset. Not so `type`, for which they take that of a tunnel as well, and `date`.
+ */
+const fortinetEventFields = [
+  ...[
+    'action',
+    'assignip',
+    'cfgattr',
+    'cfgobj',
+    'cfgpath',
+    'cfgtid',
+    'devid',
+    'devname',
+    'dst_host',
+    'duration',
+  ],
+  ...[
+    'group',
+    'level',
+    'locip',
+    'locport',
+    'logdesc',
+    'logid',
+    'msg',
+    'outintf',
+    'profile',
+    'reason',
+    'remip',
+  ],
+  ...[
+    'remport',
+    'rcvdbyte',
+    'sentbyte',
+    'sn',
+    'state',
+    'status',
+    'subtype',
+    'tunnelid',
+    'tunnelip',
+    'tunneltype',
+  ],
+  ...['ui', 'vd', 'vpntunnel', 'xauthgroup', 'xauthuser'],
+];
+const samePlaces = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, name]));
 const firewalls = [
   ...ciscoDevices,
   'cisco-estreamer',
@@ -158,7 +203,7 @@ export const network: WazuhPipeline = {
     globalProtect,
     deviceLines('fortios-sslvpnd', { product: 'fortios', service: 'sslvpnd' }, fortinet),
     deviceLines('fortigate-event', { product: 'fortigate', service: 'event' }, fortinet, {
-      fields: { action: 'action', cfgpath: 'cfgpath' },
+      fields: { ...samePlaces(fortinetEventFields), user: 'user' },
     }),
     deviceLines('firewall', { category: 'firewall' }, firewalls, {
       fields: {
