@@ -53,7 +53,7 @@ export interface AdoptedDocument {
   readonly content: object;
 }
 
-export interface AskedList {
+interface AskedList {
   readonly list: string;
   readonly form: KeyForm;
 }

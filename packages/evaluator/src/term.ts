@@ -36,7 +36,7 @@ export type EncodedPart =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | Exclude<TextPart, { kind: 'text' }>;
 
-export interface RegexTerm {
+interface RegexTerm {
   readonly kind: 'regex';
   readonly pattern: string;
   readonly flags: RegexFlags;
@@ -49,7 +49,7 @@ export interface NumberTerm {
   readonly written: string;
 }
 
-export interface BooleanTerm {
+interface BooleanTerm {
   readonly kind: 'boolean';
   readonly value: boolean;
   readonly written: string;
@@ -70,14 +70,14 @@ export interface ComparisonTerm {
   readonly decimal: string;
 }
 
-export interface NetworkTerm {
+interface NetworkTerm {
   readonly kind: 'network';
   readonly version: 4 | 6;
   readonly address: bigint;
   readonly prefixLength: number;
 }
 
-export type FieldRelation = 'equals' | 'contains' | 'startswith' | 'endswith';
+type FieldRelation = 'equals' | 'contains' | 'startswith' | 'endswith';
 
 /** The value of another field of the same event. */
 export interface FieldTerm {
@@ -106,7 +106,7 @@ export function termOfValue(value: Value): Term {
   }
 }
 
-export function textTerm(parts: readonly SigmaStringPart[], written: string): TextTerm {
+function textTerm(parts: readonly SigmaStringPart[], written: string): TextTerm {
   return { kind: 'text', parts, cased: false, written };
 }
 

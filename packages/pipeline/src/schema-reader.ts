@@ -9,7 +9,7 @@ import { type Unsupported, unsupportedWord } from './dialect.ts';
 import { plainValue } from './plain-value.ts';
 
 /** What a back end says of a pipeline file's words. */
-export interface BackEndWords {
+interface BackEndWords {
   readonly title: string;
   readonly unsupportedKeys: Readonly<Record<string, Unsupported>>;
 }

@@ -127,7 +127,7 @@ function madeSource({ decoder, category }: EventKnowledge, form: 'plain' | 'wind
 }
 
 /** Sigma's name of a Windows field of Wazuh's; `null` for one that Sigma has no name for. */
-export function sigmaNameOf(name: string): string | null {
+function sigmaNameOf(name: string): string | null {
   const lower = name.toLowerCase();
   if (lower === severityField) return '';
   const system = systemNames.get(lower);

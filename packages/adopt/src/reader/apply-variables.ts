@@ -6,7 +6,7 @@ export interface UnknownVariable {
   readonly name: string;
 }
 
-export interface WithVariables {
+interface WithVariables {
   readonly elements: readonly PlacedElement[];
   readonly unknown: readonly UnknownVariable[];
 }

@@ -3,7 +3,7 @@ import { byteLength, limits } from '@sigmazuh/wazuh';
 import { type Cursor, isBlank, XmlRefusal } from './cursor.ts';
 
 /** The opening tag of an element. */
-export interface OpeningTag {
+interface OpeningTag {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly attributePlaces: Readonly<Record<string, SourceRange>>;

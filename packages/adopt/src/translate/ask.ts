@@ -87,7 +87,7 @@ export function isConstant(ask: Ask, holds: 'always' | 'never'): boolean {
 }
 
 /** A text that is equal for equal asks. */
-export const askKey = (ask: Ask): string => JSON.stringify(ask);
+const askKey = (ask: Ask): string => JSON.stringify(ask);
 
 function distinct(asks: readonly Ask[]): readonly Ask[] {
   const known = new Map(asks.map((each) => [askKey(each), each] as const));

@@ -5,7 +5,7 @@ import { type Ask, allOf, notOf, Refusal, type SigmaTest } from './ask.ts';
 type ListCondition = Extract<RuleCondition, { readonly kind: 'list' }>;
 
 /** The placeholder that stands for the keys of a list: its path, without what managers put in front. */
-export function placeholderOf(list: string): string {
+function placeholderOf(list: string): string {
   return list.replace(/^(?:etc\/lists|ruleset\/lists|lists)\//, '').replaceAll(/[^\w.-]+/g, '_');
 }
 

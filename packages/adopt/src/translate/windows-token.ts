@@ -8,7 +8,7 @@ export interface Backslashes {
 }
 
 /** A part of the value itself, of which nothing is left to tell. */
-export interface ToldPart {
+interface ToldPart {
   readonly kind: 'told';
   readonly pattern: Pattern;
 }

@@ -10,7 +10,7 @@ import { sourcesTable } from './coverage-table.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { atLeast } from './min-severity.ts';
 
-export interface BuildOpenSearchOptions {
+interface BuildOpenSearchOptions {
   readonly out: string;
   readonly strict?: true;
   readonly minSeverity: Severity;

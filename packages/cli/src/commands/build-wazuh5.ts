@@ -12,7 +12,7 @@ import { buildRules, type Wazuh5Project } from '../wazuh5/build-rules.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { atLeast } from './min-severity.ts';
 
-export interface BuildWazuh5Options {
+interface BuildWazuh5Options {
   readonly out: string;
   readonly schema?: string;
   readonly strict?: true;

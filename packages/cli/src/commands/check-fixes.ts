@@ -8,7 +8,7 @@ import { writeFileAtomically } from '../files/write/write-files.ts';
 import { counted } from '../terminal/counted.ts';
 
 /** A file with what is sure to be meant in place of what stands there. */
-export interface FixedFile {
+interface FixedFile {
   readonly source: SourceText;
   readonly text: string;
   readonly fixes: readonly Fix[];

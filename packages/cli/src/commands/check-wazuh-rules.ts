@@ -7,7 +7,7 @@ import { readText, reportUnreadable } from '../files/read-text.ts';
 import { readRuleset } from '../files/rules/read-ruleset.ts';
 
 /** Named paths by what is to be read there: rule files of Wazuh, or Sigma. */
-export interface CheckedPaths {
+interface CheckedPaths {
   readonly wazuh: readonly string[];
   readonly sigma: readonly string[];
 }
@@ -37,7 +37,7 @@ function holdsRuleFiles(directory: string): boolean {
 const holdsDecoders = (text: string): boolean => /<decoder\s/.test(text) && !/<rule\s/.test(text);
 
 /** What was read as hand-written rules, and how many files were none since a build of this tool wrote them. */
-export interface LintedFiles {
+interface LintedFiles {
   readonly read: readonly SourceText[];
   readonly ofPacks: number;
 }

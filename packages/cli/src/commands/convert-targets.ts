@@ -25,7 +25,7 @@ export interface ConvertPlace {
  *
  * @param documents the one rule, what it refers to, and the filters of the project
  */
-export type ConvertTarget = (documents: readonly SigmaDocument[], place: ConvertPlace) => Converted;
+type ConvertTarget = (documents: readonly SigmaDocument[], place: ConvertPlace) => Converted;
 
 /** The back ends that print a rule alone, by the name that `--target` has for them. */
 export const convertTargets: ReadonlyMap<string, ConvertTarget> = new Map<string, ConvertTarget>([

@@ -15,7 +15,7 @@ export interface StreamEvent {
 }
 
 /** What an event raises. */
-export interface StreamVerdict {
+interface StreamVerdict {
   readonly id: string | number;
   readonly rules: readonly (SigmaRule | CorrelationRule)[];
 }

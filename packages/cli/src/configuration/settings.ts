@@ -4,7 +4,7 @@ import type { Configuration } from './configuration.ts';
 import { checkSetting, level, mapOf, type Say, text, texts, wazuhLevels } from './setting-values.ts';
 
 /** One setting: what its value means, and what counts when nothing is said. */
-export interface Setting<Value> {
+interface Setting<Value> {
   /** Reads a value that follows the schema; `null` when there is something else against it, which is said. */
   readonly read: (node: YamlNode, say: Say) => Value | null;
   readonly standard: Value;

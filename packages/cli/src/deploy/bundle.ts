@@ -2,7 +2,7 @@ import type { Pack } from '@sigmazuh/wazuh';
 import type { DeployedFile } from './target.ts';
 
 /** Below what a manager's API takes in one request as shipped, which is 10 MiB; all of SigmaHQ makes 9.7 million bytes. */
-export const largestUpload = 10_400_000;
+const largestUpload = 10_400_000;
 
 /**
  * The pack as it is deployed: its rules in one file for each place that they load from, so that the step from the old

@@ -1,7 +1,7 @@
 import type { DeployPlan, DeployStep } from './plan.ts';
 import { DeployError, type DeployTarget } from './target.ts';
 
-export interface CarryOutOptions {
+interface CarryOutOptions {
   /** What of the fixtures comes out otherwise than they say; `null` = they are not run. */
   readonly misjudged: (() => Promise<readonly string[]>) | null;
   /** Told each step before it is done. */

@@ -10,12 +10,12 @@ import { brokenText } from '../server/server-error.ts';
 import { DeployError } from './target.ts';
 
 /** How a manager's API is reached. */
-export interface ManagerAccess extends Server {
+interface ManagerAccess extends Server {
   readonly user: string;
   readonly password: string;
 }
 
-export interface ApiCall {
+interface ApiCall {
   readonly method: ServerRequest['method'];
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -26,12 +26,12 @@ export interface ApiCall {
   readonly expected?: readonly number[];
 }
 
-export interface ApiAnswer {
+interface ApiAnswer {
   readonly status: number;
   readonly text: string;
 }
 
-export interface ApiPatience {
+interface ApiPatience {
   readonly wait: Wait;
   /** How long one answer may take. */
   readonly answerMilliseconds: number;

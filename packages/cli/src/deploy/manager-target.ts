@@ -10,7 +10,7 @@ import {
   startBytes,
 } from './target.ts';
 
-export interface ManagerPatience {
+interface ManagerPatience {
   readonly wait: (milliseconds: number) => Promise<void>;
   /** How long the analysis daemon may take until it runs again, or a cluster until its nodes are in step. */
   readonly activationSeconds: number;

@@ -30,7 +30,7 @@ export interface Collision {
 }
 
 /** A file as it lies on a manager. */
-export type PresentFile = DeployedFile;
+type PresentFile = DeployedFile;
 
 /**
  * Reads the user's own rules and decoders, and of the lists, which may be long, those that are wanted and those that

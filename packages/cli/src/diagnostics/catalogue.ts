@@ -13,7 +13,7 @@ import { wazuhDiagnostics } from '@sigmazuh/wazuh';
 import { wazuh5Diagnostics } from '@sigmazuh/wazuh5';
 
 /** What this package itself has to say of files. */
-export const cliDiagnostics = {
+const cliDiagnostics = {
   'unreadable-file': { severity: 'error', summary: 'a file that cannot be opened or read' },
   'invalid-configuration': { severity: 'error', summary: 'a setting in sigmazuh.yml that cannot be used' },
   'invalid-fixture': { severity: 'error', summary: 'a payload fixture that cannot be used' },

@@ -1,5 +1,5 @@
 /** A key that its map has already, in the same case or another. */
-export interface RepeatedKey {
+interface RepeatedKey {
   readonly first: string;
   readonly again: string;
   /** Where it stands again, from 0. */

@@ -28,7 +28,7 @@ interface Stretch {
 }
 
 /** One request keeps all events that it looks at in the server's memory. */
-export interface RequestSize {
+interface RequestSize {
   /** How many events a request gets, where the time spans let it be so few. */
   readonly usual: number;
   /** A time span with more events than this is not followed. */

@@ -88,7 +88,7 @@ async function huntRule(rule: SearchableRule, scope: HuntScope, call: SearchCall
   return { ...found, search: found.hits > 0 ? rule : null };
 }
 
-export function hitsIn(answer: Readonly<Record<string, unknown>>, timeField: string) {
+function hitsIn(answer: Readonly<Record<string, unknown>>, timeField: string) {
   const { total, hits } = recordOf(answer.hits);
   const count = recordOf(total).value;
   const samples = Array.isArray(hits) ? hits.map((hit) => sampleOf(recordOf(hit), timeField)) : [];

@@ -23,7 +23,7 @@ export interface HuntedRule {
   readonly fields: readonly string[];
 }
 
-export interface HuntedRules {
+interface HuntedRules {
   /** In the order of their documents; whoever hunts takes them out. */
   readonly waiting: Hunted[];
   /** How many documents have no search. */

@@ -21,7 +21,7 @@ export function readIds(path: string | null, name: string, workingDirectory: str
 }
 
 /** A pack and the id file it was made with. */
-export interface Numbered {
+interface Numbered {
   readonly pack: Pack | null;
   readonly idsBefore: IdFile;
 }

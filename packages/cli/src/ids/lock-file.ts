@@ -6,7 +6,7 @@ import { OutputError } from '../files/write/output-error.ts';
 import { UsageError } from '../terminal.ts';
 
 /** How long a lock is waited for and believed in. */
-export interface LockPatience {
+interface LockPatience {
   readonly waitSeconds: number;
   /** A lock of another host, where nobody can ask for the process, is left over after this. */
   readonly staleSeconds: number;

@@ -14,7 +14,7 @@ export interface RuleChoice {
 export const allRules: RuleChoice = Object.freeze({ minLevel: null, status: [], exclude: [] });
 
 /** What `exclude` says of files. */
-export interface PathChoice {
+interface PathChoice {
   /** Whether a file is read at all, by its path as messages print it. */
   readonly isChosen: (path: string) => boolean;
   /** What left out none of the files asked for so far. */

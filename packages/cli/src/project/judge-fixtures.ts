@@ -37,7 +37,7 @@ export interface JudgedCase {
   readonly agrees: boolean;
 }
 
-export interface WazuhAlert {
+interface WazuhAlert {
   readonly rule: string;
   readonly level: number;
   readonly description: string;

@@ -14,14 +14,14 @@ export type OpenSearchSettings = Pick<PackSettings, 'rules' | 'pipelines' | 'pla
   Partial<PackSettings>;
 
 /** Rules, and the pipelines that say where their events are indexed. */
-export interface SearchProject extends SigmaProject {
+interface SearchProject extends SigmaProject {
   /** `null` when one of them is none. */
   readonly indexPipelines: readonly (WazuhPipeline | IndexPipeline)[] | null;
   /** What reading had to say. */
   readonly diagnostics: Diagnostics;
 }
 
-export interface OpenSearchProject extends SearchProject {
+interface OpenSearchProject extends SearchProject {
   /** `null` when a pipeline is none. */
   readonly built: ReturnType<typeof opensearch.build> | null;
   /** The build's entries, and one for each document that could not be read. */

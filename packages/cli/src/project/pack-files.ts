@@ -72,7 +72,7 @@ export function writeFilesOfPack(
 }
 
 /** What lies in a directory under the manifest's name. */
-export type FoundManifest =
+type FoundManifest =
   | { readonly kind: 'none' }
   | { readonly kind: 'foreign'; readonly text: string }
   | {
@@ -95,7 +95,7 @@ export function readManifestIn(directory: string): FoundManifest {
 }
 
 /** A pack's manifest as text, or `null` when it is none. */
-export function parseManifest(text: string): (FoundManifest & { readonly kind: 'ours' }) | null {
+function parseManifest(text: string): (FoundManifest & { readonly kind: 'ours' }) | null {
   const manifest = recordOf(parse(text));
   const { files } = manifest;
   if (!isOurs(manifest) || !Array.isArray(files)) return null;

@@ -91,7 +91,7 @@ export function makePack(
 }
 
 /** Where a pack is made, and what is known before. */
-export interface PackPlace {
+interface PackPlace {
   readonly manager: ManagerFiles;
   readonly idsBefore: IdFile;
   /** Receives what planning has to say. */

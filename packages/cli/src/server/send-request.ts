@@ -20,7 +20,7 @@ export interface ServerRequest {
 }
 
 /** How long an answer may take: as a `whole`, or until anything more of it comes (`silence`). */
-export interface Patience {
+interface Patience {
   readonly of: 'whole' | 'silence';
   readonly milliseconds: number;
 }

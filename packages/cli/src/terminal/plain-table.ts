@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 
-export interface PlainTable {
+interface PlainTable {
   push(row: readonly (string | number)[]): void;
   toString(): string;
 }

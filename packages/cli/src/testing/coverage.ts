@@ -8,7 +8,7 @@ export interface Coverage {
   readonly rules: readonly RuleCoverage[];
 }
 
-export interface RuleCoverage {
+interface RuleCoverage {
   readonly id: string;
   readonly title: string;
   readonly path: string;
@@ -19,7 +19,7 @@ export interface RuleCoverage {
   readonly unreached: readonly UnreachedValue[];
 }
 
-export interface UnreachedValue {
+interface UnreachedValue {
   readonly line: number;
   readonly text: string;
 }

@@ -3,7 +3,7 @@ import type { Manifest } from '@sigmazuh/wazuh';
 import { counted } from '../terminal/counted.ts';
 
 /** What is said of a pack before its fixtures run: that a rule is not in it, and what else there is to say. */
-export interface ToldOfPack {
+interface ToldOfPack {
   /** Diagnostics of rules that are in the pack, and of files that cannot be read. */
   readonly others: readonly Diagnostic[];
   /** A line for each rule that is refused, and where its reason is told; empty when none is. */

@@ -5,7 +5,7 @@ import type { JudgedCase } from '../project/judge-fixtures.ts';
 import { aliasOf } from './expected.ts';
 
 /** What became of the cases that failed. */
-export interface Updated {
+interface Updated {
   readonly changed: number;
   /** Cases that cannot be made to say what happens, each with the reason. */
   readonly left: readonly string[];

@@ -10,7 +10,7 @@ import {
 import { brokenText, ServerError } from '../server/server-error.ts';
 
 /** How the indexer of Wazuh 5 is reached. */
-export interface IndexerAccess extends Server {
+interface IndexerAccess extends Server {
   readonly user: string;
   readonly password: string;
 }
@@ -20,7 +20,7 @@ export interface ContentAnswer {
   readonly body: unknown;
 }
 
-export interface ContentCall {
+interface ContentCall {
   readonly method: ServerRequest['method'];
   /** Path and query. */
   readonly path: string;

@@ -11,7 +11,7 @@ import {
 } from '@sigmazuh/wazuh5';
 import type { ContentManager } from './content-manager.ts';
 
-export interface DeploymentSettings {
+interface DeploymentSettings {
   /** The space that the rules are to reach. */
   readonly until: Space;
   readonly obsolete: 'keep' | 'remove';

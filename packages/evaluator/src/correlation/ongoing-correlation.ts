@@ -7,7 +7,7 @@ import { windowHolds } from './measure.ts';
 import { type Occurrence, Window } from './window.ts';
 
 /** What an event brought about, by what it is of: the event as the rule saw it, or as it completed the correlation. */
-export type Occurred = ReadonlyMap<SigmaRule | OngoingCorrelation, EventContent>;
+type Occurred = ReadonlyMap<SigmaRule | OngoingCorrelation, EventContent>;
 
 /** What a correlation follows: a rule with further filters on it, or another correlation. */
 export interface Followed {

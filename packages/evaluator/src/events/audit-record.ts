@@ -1,5 +1,5 @@
 /** One `name=value` of an audit record. */
-export interface AuditField {
+interface AuditField {
   readonly name: string;
   /** The value as it is meant: without quotes, hexadecimal text decoded. */
   readonly value: string;

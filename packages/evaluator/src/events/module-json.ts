@@ -3,7 +3,7 @@ import type { LogSourceAttributes } from '../event.ts';
 import type { JsonObject, JsonValue } from './event-from-fields.ts';
 
 /** The record that a collector wrapped: `{"integration": "aws", "aws": {…}}`. */
-export interface WrappedRecord {
+interface WrappedRecord {
   readonly fields: JsonObject;
   /** What the wrapper says of the record. */
   readonly says: readonly LogSourceAttributes[];

@@ -15,7 +15,7 @@ export type Line = LineContent & {
   readonly says: readonly LogSourceAttributes[];
 };
 
-export type LineContent =
+type LineContent =
   | { readonly kind: 'audit'; readonly records: readonly AuditRecord[] }
   /** An event in XML, as Sysmon for Linux writes them. */
   | { readonly kind: 'xml'; readonly xml: string }

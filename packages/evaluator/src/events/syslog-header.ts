@@ -1,5 +1,5 @@
 /** A line that a program wrote through syslog. */
-export interface SyslogLine {
+interface SyslogLine {
   readonly program: string;
   /** What stands behind the header. */
   readonly message: string;

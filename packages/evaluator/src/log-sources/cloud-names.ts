@@ -1,5 +1,5 @@
 /** What a cloud's log calls otherwise than the rules, or the section that some deliveries put its fields in. */
-export type CloudNames =
+type CloudNames =
   | { readonly kind: 'renamed'; readonly names: Readonly<Record<string, readonly string[]>> }
   | { readonly kind: 'section'; readonly section: string };
 

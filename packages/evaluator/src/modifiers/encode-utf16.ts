@@ -3,7 +3,7 @@ import type { EncodedPart, EncodedTerm, Term } from '../term.ts';
 import { notFor } from './modifier.ts';
 import { type SpelledPart, spelledOut } from './spellings.ts';
 
-export type ByteOrder = 'little-endian' | 'big-endian';
+type ByteOrder = 'little-endian' | 'big-endian';
 
 /** The string's text in UTF-16, once for each spelling that it leaves open; wildcards stay what they are. */
 export function encodeUtf16(term: Term, name: ModifierName, order: ByteOrder): readonly EncodedTerm[] {

@@ -2,7 +2,7 @@ import { assertionHolds } from './assertions.ts';
 import type { LookNode, RegexNode, RepeatNode } from './syntax.ts';
 
 /** Whether a look-around holds at a place. */
-export type LookTest = (node: LookNode, at: number) => boolean;
+type LookTest = (node: LookNode, at: number) => boolean;
 
 /**
  * Where a node that begins at `from` ends if, like a backtracking matcher, it tries its ways in order and stops at

@@ -16,12 +16,12 @@ export interface CharacterNode {
 
 export type CharacterTest = (codePoint: number) => boolean;
 
-export interface SequenceNode {
+interface SequenceNode {
   readonly kind: 'sequence';
   readonly items: readonly RegexNode[];
 }
 
-export interface ChoiceNode {
+interface ChoiceNode {
   readonly kind: 'choice';
   readonly alternatives: readonly RegexNode[];
 }
@@ -42,7 +42,7 @@ export interface AtomicNode {
   readonly item: RegexNode;
 }
 
-export interface AssertionNode {
+interface AssertionNode {
   readonly kind: 'assertion';
   readonly at: AssertionPlace;
 }

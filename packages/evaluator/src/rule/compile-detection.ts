@@ -8,7 +8,7 @@ export type CompiledSearch =
   | CompiledItem
   | { readonly kind: 'all' | 'any'; readonly searches: readonly CompiledSearch[]; readonly search: Search };
 
-export interface CompiledIdentifier {
+interface CompiledIdentifier {
   readonly name: string;
   readonly search: CompiledSearch;
 }

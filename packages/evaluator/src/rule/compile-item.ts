@@ -18,7 +18,7 @@ export interface CompiledItem {
   readonly values: readonly CompiledValue[];
 }
 
-export interface CompiledValue {
+interface CompiledValue {
   readonly value: Value;
   readonly holds: (content: EventContent) => boolean;
 }

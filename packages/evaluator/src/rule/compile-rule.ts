@@ -13,7 +13,7 @@ export interface CompiledRule {
   readonly filters: readonly CompiledFilter[];
 }
 
-export interface CompiledFilter {
+interface CompiledFilter {
   readonly filter: FilterRule;
   readonly detection: CompiledDetection;
 }

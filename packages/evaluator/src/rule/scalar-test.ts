@@ -16,9 +16,9 @@ import { compileTextPattern, type FoldableText } from '../text/text-pattern.ts';
 import { timePartOf } from './time-parts.ts';
 
 /** Terms that look at one value of a field; the others ask about the field as a whole. */
-export type ScalarTerm = Exclude<Term, NullTerm | FieldTerm | PresenceTerm>;
+type ScalarTerm = Exclude<Term, NullTerm | FieldTerm | PresenceTerm>;
 
-export type ScalarTest = (value: FieldValue) => boolean;
+type ScalarTest = (value: FieldValue) => boolean;
 
 /**
  * Whether one value is what the term says. Numbers and booleans of an event are compared as text with strings, and

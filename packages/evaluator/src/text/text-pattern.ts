@@ -5,7 +5,7 @@ import { foldText } from './case-folding.ts';
 export type TextPart = SigmaStringPart | { readonly kind: 'one-of'; readonly characters: readonly string[] };
 
 /** A Sigma string that a whole text is compared with. */
-export interface TextPattern {
+interface TextPattern {
   readonly parts: readonly TextPart[];
   readonly cased: boolean;
 }

@@ -2,7 +2,7 @@ import { enterpriseTactics, otherTactics } from '@sigmazuh/parser';
 import { techniqueTable } from './technique-table.ts';
 
 /** Something that an `attack.` tag can stand for. */
-export interface AttackEntry {
+interface AttackEntry {
   /** What follows `attack.`: `t1059.004`, `execution`. */
   readonly tag: string;
   readonly id: string;

@@ -22,7 +22,7 @@ export interface Edit {
 }
 
 /** Lines and columns count from 1. */
-export interface RelatedPlace {
+interface RelatedPlace {
   readonly file: string;
   readonly line: number;
   readonly column: number;

@@ -12,7 +12,7 @@ export function logSourceIn(document: OutlineNode): LogSourcePattern {
 }
 
 /** The section that says what is searched for: of rules and of filters. */
-export function searchSection(document: OutlineNode): OutlineNode | null {
+function searchSection(document: OutlineNode): OutlineNode | null {
   return under(document, 'detection') ?? under(document, 'filter');
 }
 
@@ -52,7 +52,7 @@ export function isCondition({ path, role }: Place): boolean {
 }
 
 /** One of the parts of a key that `|` separates. */
-export interface KeyPart extends TextPiece {
+interface KeyPart extends TextPiece {
   readonly role: 'field' | 'modifier';
   /** The parts before it; the first is the field. */
   readonly before: readonly string[];

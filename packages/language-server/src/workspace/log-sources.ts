@@ -63,7 +63,7 @@ export class LogSources {
   }
 }
 
-export interface KnownField {
+interface KnownField {
   readonly field: string;
   /** What it is called in Wazuh. */
   readonly places: readonly string[];

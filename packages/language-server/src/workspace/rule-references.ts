@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { looksLikeSigma, type ProjectSettings, ruleFiles } from './project-settings.ts';
 
 /** A rule that others may refer to. */
-export interface KnownRule {
+interface KnownRule {
   /** Absolute. */
   readonly path: string;
   readonly title: string;

@@ -33,7 +33,7 @@ export interface ConvertedDocuments {
   readonly refused: readonly { readonly rule: UnsupportedRule; readonly findings: Findings }[];
 }
 
-export interface Served {
+interface Served {
   readonly rule: SigmaRule | CorrelationRule;
   readonly findings: Findings;
 }

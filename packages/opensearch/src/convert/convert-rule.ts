@@ -17,7 +17,7 @@ export interface ConvertOptions {
 }
 
 /** The events of one source that match a rule. */
-export interface SourceSearch {
+interface SourceSearch {
   readonly source: IndexedSource;
   readonly query: Query;
 }

@@ -42,7 +42,7 @@ export interface CorrelationStep {
   readonly percentile: number | null;
 }
 
-export interface StepReference {
+interface StepReference {
   readonly of: string;
   /** Name in the correlation → the field that events of this reference have for it. */
   readonly aliases: Readonly<Record<string, string>>;

@@ -6,7 +6,7 @@ import type { IndexField, IndexLayout } from '../layout/layout.ts';
 import { joinedValues } from '../locate/joined-values.ts';
 import type { IndexedSource } from '../sources/indexed-source.ts';
 
-export type ValueFields =
+type ValueFields =
   | {
       readonly kind: 'fields';
       readonly names: readonly string[];

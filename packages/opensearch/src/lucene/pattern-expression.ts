@@ -39,7 +39,7 @@ export function searchExpression(pattern: Pattern, writing: Writing): Expression
 }
 
 /** One alternative without choices around its assertions. */
-export function lineExpression(items: readonly Pattern[], writing: Writing): Expression {
+function lineExpression(items: readonly Pattern[], writing: Writing): Expression {
   const begins = isStart(items[0]);
   const rest = begins ? items.slice(1) : items;
   return follow(begins ? emptyText : before(items, writing), rest, anyText, writing);

@@ -24,7 +24,7 @@ export interface TextLeaf {
   readonly text: TextQuery;
 }
 
-export type Bound = 'lt' | 'lte' | 'gt' | 'gte';
+type Bound = 'lt' | 'lte' | 'gt' | 'gte';
 
 /** A comparison of two fields of the same event, which no other query can make. */
 export interface ScriptQuery {

@@ -5,7 +5,7 @@ import { names } from './field-names.ts';
 const connection = names('ts uid id.orig_h id.orig_p id.resp_h id.resp_p');
 
 /** Fields of Zeek's logs, by the names of the logs. */
-export const zeekLogs: Readonly<Record<string, readonly string[]>> = {
+const zeekLogs: Readonly<Record<string, readonly string[]>> = {
   conn: names(
     'proto service duration orig_bytes resp_bytes conn_state local_orig local_resp missed_bytes history orig_pkts',
     'orig_ip_bytes resp_pkts resp_ip_bytes tunnel_parents orig_l2_addr resp_l2_addr vlan inner_vlan ip_proto',

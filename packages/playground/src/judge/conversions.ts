@@ -16,7 +16,7 @@ interface TargetEntry {
   readonly notes?: readonly string[];
 }
 
-export interface Conversions {
+interface Conversions {
   readonly texts: Pick<ChosenRule, 'wazuh' | 'opensearch' | 'wazuh5'>;
   readonly said: readonly Said[];
 }

@@ -15,7 +15,7 @@ import {
 import { classHighlighter } from '@lezer/highlight';
 import type { Finding } from '../judge/answer.ts';
 
-export interface EditorSettings {
+interface EditorSettings {
   readonly parent: HTMLElement;
   /** What it is called by those who hear the page. */
   readonly label: string;

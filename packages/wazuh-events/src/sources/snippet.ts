@@ -3,7 +3,7 @@ import * as pipeline from '@sigmazuh/pipeline';
 import type { SourceMapping } from './source-mapping.ts';
 
 /** What a log source's events are like: JSON with fields, or lines of a program that are searched as they are. */
-export type SnippetForm = 'json' | 'lines';
+type SnippetForm = 'json' | 'lines';
 
 const written = {
   json: { enters: ['syslog'], decodedAs: ['json'], form: 'json', otherFields: { letters: 'as-is' } },

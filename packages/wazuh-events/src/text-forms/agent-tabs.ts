@@ -15,7 +15,7 @@ import {
 } from '@sigmazuh/compiler';
 
 /** A pattern of what the agent sends, and whether it can also find values that had a tab in place of a blank. */
-export interface SentPattern {
+interface SentPattern {
   readonly pattern: Pattern;
   readonly exact: 'yes' | 'no';
 }

@@ -145,7 +145,7 @@ function unicodeEscape(point: number): string {
 }
 
 /** A pattern in one of the ways in which writers of JSON spell strings. */
-export interface JsonSpelling {
+interface JsonSpelling {
   readonly form: TextForm;
   readonly pattern: Pattern;
 }

@@ -44,7 +44,7 @@ export function noteDropped(
 }
 
 /** A pattern taken apart: values that never arrive, and the rest (`null` when there is none). */
-export interface SplitByLoss {
+interface SplitByLoss {
   /**
    * `meant`: the pattern names such a value; `among others`: it takes one with many others, as `^.$` takes `-`. `rarely`:
    * it takes `(NULL)` with others, which a part such as `n` is not about.

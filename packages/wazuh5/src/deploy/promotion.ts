@@ -17,7 +17,7 @@ export interface Change {
 /** The body of a request that promotes; every type must be named. */
 export type Changes = Readonly<Record<(typeof resourceTypes)[number], readonly Change[]>>;
 
-export interface OwnChanges {
+interface OwnChanges {
   readonly changes: Changes;
   /** Whether there is anything to promote. */
   readonly count: number;

@@ -21,7 +21,7 @@ import { literalOf } from './literal-of.ts';
 import { matchOf } from './match-of.ts';
 import { onTypedField } from './typed-field.ts';
 
-export interface LocateContext {
+interface LocateContext {
   readonly source: EventSource;
   readonly schema: Schema;
   readonly findings: RuleFindings;

@@ -1,7 +1,7 @@
 import { caseVariants, isEnd, isStart, itemsOf, type Pattern } from '@sigmazuh/compiler';
 
 /** A value that Sigma's own words say: no letter of it has another case that would have to match too. */
-export interface PlainText {
+interface PlainText {
   readonly relation: 'equal' | 'contains' | 'startswith' | 'endswith' | 'wildcards';
   /** As a value of the plugin's dialect, in its escapes: of `equal` and `wildcards` it is all there is. */
   readonly value: string;

@@ -15,7 +15,7 @@ import { classText } from './class-text.ts';
 import { isTooComplex } from './complexity.ts';
 
 /** What a regular expression came to, or why there is none. */
-export type RegexText =
+type RegexText =
   | { readonly kind: 'text'; readonly text: string; readonly newlines: 'as-meant' | 'any' }
   | { readonly kind: 'none'; readonly reason: string };
 

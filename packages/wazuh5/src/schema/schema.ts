@@ -1,5 +1,5 @@
 /** What OpenSearch makes of a field's values: the names of its field types. */
-export const fieldTypes = [
+const fieldTypes = [
   'keyword',
   'long',
   'integer',

@@ -23,7 +23,7 @@ export const builtInPipeline: Wazuh5Pipeline = Object.freeze({
   refusals: [],
 });
 
-export type SourceChoice =
+type SourceChoice =
   | { readonly kind: 'source'; readonly source: EventSource }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'unknown' };

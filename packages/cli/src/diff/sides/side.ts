@@ -18,7 +18,7 @@ export interface ComparedRule {
 }
 
 /** What rules are told apart by. */
-export interface ComparedMeaning {
+interface ComparedMeaning {
   /** The same for rules that mean the same, and another for others; `null` in packs of before there were fingerprints. */
   readonly exact: ExactMeaning | null;
   /** The same from a pack's Wazuh rules; of rules that other rules share it may differ without need. */

@@ -8,7 +8,7 @@ export const eventInputs = ['json', 'lines', 'archives', 'evtx-json'] as const;
 export type EventInput = (typeof eventInputs)[number];
 
 /** One line of an event stream. `id` is the event's own, or the number of its line counted from 0. */
-export interface EventLine {
+interface EventLine {
   readonly id: string | number;
   readonly event: Readonly<Record<string, unknown>>;
   /** For messages: `stdin:LINE:1`. */

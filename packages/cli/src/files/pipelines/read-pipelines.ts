@@ -3,7 +3,7 @@ import { readPipeline, type SourceMapping } from '@sigmazuh/wazuh-events';
 import { type ReadPipeline, readPipelinesOf } from './back-end-pipelines.ts';
 
 /** A pipeline file for Wazuh 4 and what was read from it. */
-export type PipelineFile = ReadPipeline<SourceMapping>;
+type PipelineFile = ReadPipeline<SourceMapping>;
 
 /**
  * Reads pipeline files in the order in which they are named; those that are for other back ends only are left out.

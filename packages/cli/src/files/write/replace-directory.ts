@@ -35,7 +35,7 @@ export function replaceDirectory(
 }
 
 /** Removes files, and directories that are empty without them. */
-export function removeFiles(directory: string, paths: readonly string[]): void {
+function removeFiles(directory: string, paths: readonly string[]): void {
   for (const path of paths) {
     try {
       rmSync(join(directory, path), { force: true });

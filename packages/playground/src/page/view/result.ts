@@ -6,7 +6,7 @@ import { sigmaView } from './sigma.ts';
 import { wazuhView } from './wazuh.ts';
 
 /** What can be done from the result. */
-export interface ResultActions {
+interface ResultActions {
   readonly showTab: (tab: Tab) => void;
   readonly chooseRule: (rule: number) => void;
   readonly chooseEvent: (event: number) => void;

@@ -44,7 +44,7 @@ export const sysmonProvider = 'Microsoft-Windows-Sysmon';
 const dropped = 'the eventchannel decoder of the manager leaves it out of every event';
 
 /** Values of the System section that no rule can see (WAZUH.md j). */
-export const undeliveredFields: Readonly<Record<string, string>> = {
+const undeliveredFields: Readonly<Record<string, string>> = {
   Correlation: dropped,
   Correlation_ActivityID: dropped,
   Correlation_RelatedActivityID: dropped,
