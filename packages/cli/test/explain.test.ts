@@ -113,6 +113,11 @@ level: high
     const { exit, err } = await run(['explain', String(id)]);
     expect(exit).toBe(2);
     expect(err).toContain('belongs to "Often" (rules/c.yml), a correlation');
+    for (const name of ['often', '8f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90', 'rules/c.yml']) {
+      expect((await run(['explain', name])).err).toContain(
+        '"Often" (rules/c.yml) is a correlation: explain takes the rules that it counts',
+      );
+    }
   });
 
   it('says the verdict first, and underlines what matched', async () => {

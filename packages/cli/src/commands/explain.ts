@@ -20,7 +20,7 @@ import { explanationText } from '../explaining/explanation-text.ts';
 import { findSubject } from '../explaining/subject.ts';
 import { writeFileAtomically } from '../files/write/write-files.ts';
 import { loadManager, standingOf } from '../project/manager.ts';
-import { makePack, type PackProject, rulesOf } from '../project/pack-project.ts';
+import { makePack, type PackProject } from '../project/pack-project.ts';
 import { withProgress } from '../terminal/progress.ts';
 import { type ExitCode, exitCodes, type Terminal } from '../terminal.ts';
 import { undecodedLines } from '../testing/undecoded.ts';
@@ -69,7 +69,7 @@ async function run(wanted: string, options: ExplainOptions, terminal: Terminal):
   const { rule, event } = findSubject(
     wanted,
     options.event ?? null,
-    rulesOf(project.documents),
+    project.documents,
     pack,
     workingDirectory,
   );

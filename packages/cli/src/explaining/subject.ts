@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { archivedDocument, isArchived, readArchivedEvent } from '@sigmazuh/explain';
-import type { SigmaRule } from '@sigmazuh/parser';
+import type { CorrelationRule, SigmaDocument, SigmaRule } from '@sigmazuh/parser';
 import type { Pack } from '@sigmazuh/wazuh';
 import { readNamedText } from '../files/read-text.ts';
 import { isRecord, recordOf, type Unread } from '../files/record-of.ts';
 import { findRule } from '../project/find-rule.ts';
+import { rulesOf } from '../project/pack-project.ts';
 import { UsageError } from '../terminal.ts';
 import { ruleBehind } from './rule-behind.ts';
 
@@ -32,10 +33,11 @@ interface Alert {
 export function findSubject(
   wanted: string,
   eventPath: string | null,
-  rules: readonly SigmaRule[],
+  documents: readonly SigmaDocument[],
   pack: Pick<Pack, 'manifest' | 'rules'>,
   workingDirectory: string,
 ): Subject {
+  const rules = rulesOf(documents);
   const event = eventPath === null ? null : readEvent(eventPath, workingDirectory);
   const alert = isAlertFile(wanted, workingDirectory)
     ? alertIn(readJson(wanted, workingDirectory), wanted)
@@ -44,9 +46,37 @@ export function findSubject(
     return { rule: ruleBehind(alert.wazuhId, rules, pack), event: event ?? alert.event };
   }
   if (/^\d{2,6}$/.test(wanted)) return { rule: ruleBehind(wanted, rules, pack), event };
-  const rule = findRule(wanted, rules, workingDirectory);
-  if (rule === null) throw new UsageError(`${wanted}: holds no rule that can be explained`);
-  return { rule, event };
+  return { rule: ruleNamed(wanted, documents, workingDirectory), event };
+}
+
+/** The rule of that name. Where only a correlation has it, that is what is said. */
+function ruleNamed(wanted: string, documents: readonly SigmaDocument[], workingDirectory: string): SigmaRule {
+  let failure = new UsageError(`${wanted}: holds no rule that can be explained`);
+  try {
+    const rule = findRule(wanted, rulesOf(documents), workingDirectory);
+    if (rule !== null) return rule;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    failure = error;
+  }
+  const correlation = correlationNamed(wanted, documents, workingDirectory);
+  if (correlation === null) throw failure;
+  throw new UsageError(
+    `"${correlation.title.value}" (${correlation.range.file}) is a correlation: explain takes the rules that it counts, sigmazuh convert shows what it becomes, and sigmazuh eval over a series of events what it raises`,
+  );
+}
+
+function correlationNamed(
+  wanted: string,
+  documents: readonly SigmaDocument[],
+  workingDirectory: string,
+): CorrelationRule | null {
+  const correlations = documents.filter((each): each is CorrelationRule => each.kind === 'correlation');
+  try {
+    return findRule(wanted, correlations, workingDirectory);
+  } catch {
+    return null;
+  }
 }
 
 function readEvent(path: string, workingDirectory: string): Unread {
