@@ -87,8 +87,9 @@ function joined(items: readonly Pattern[], spelling: Spelling): readonly string[
   return spellings === null || spellings.length > mostSpellings ? null : spellings;
 }
 
-/** Finding one of these takes so short a text that it says nothing about a value. */
+/** Finding one of these takes so short a text that it says nothing about a value, unless hardly any value has it. */
 const shortestWitness = 3;
+const rareCharacter = /[`{}~]/;
 
 /**
  * Texts of which any match of the pattern contains one: a first look that never misses what the pattern would find.
@@ -192,7 +193,8 @@ function longestPart(text: string, pinned: 'none' | 'start' | 'end' | 'both'): r
   const atStart = best === 0 && (pinned === 'start' || pinned === 'both');
   const atEnd = found === whole && best === parts.length - 1 && (pinned === 'end' || pinned === 'both');
   const at = atStart ? (atEnd ? 'exact' : 'start') : atEnd ? 'end' : 'part';
-  return found.length < shortestWitness && at !== 'exact' ? null : [{ text: found, at }];
+  const tells = found.length >= shortestWitness || at === 'exact' || rareCharacter.test(found);
+  return tells ? [{ text: found, at }] : null;
 }
 
 /** Whoever finds the shorter text finds the longer one as well. */
