@@ -1,19 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { soundRule, Workplace } from './terminal.ts';
+import { soundCorrelation, soundRule, Workplace } from './terminal.ts';
 
 let workplace: Workplace;
 afterEach(() => workplace.remove());
 
-const correlation = `title: Whoami Often
-id: 7f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90
-correlation:
-  type: event_count
-  rules: [6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90]
-  group-by: [Computer]
-  timespan: 5m
-  condition: {gte: 5}
-level: high
-`;
 const filter = `title: Whoami of the Monitoring
 id: 8f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90
 logsource: {category: process_creation, product: windows}
@@ -29,13 +19,13 @@ type Wrong = readonly [name: string, from: string, to: string, says: RegExp];
 const wrongCorrelations: readonly Wrong[] = [
   [
     'nothing',
-    correlation.slice(correlation.indexOf('  type')),
+    soundCorrelation.slice(soundCorrelation.indexOf('  type')),
     'level: high\n',
     /:3:1 error "correlation" has no value/,
   ],
   [
     'a list',
-    correlation.slice(correlation.indexOf('\n  type')),
+    soundCorrelation.slice(soundCorrelation.indexOf('\n  type')),
     ' [a]\n',
     /:3:14 error "correlation" is a map, and this is a list/,
   ],
@@ -64,14 +54,14 @@ const wrongCorrelations: readonly Wrong[] = [
     '5',
     /:7:13 error "timespan" is a time span, and this is the number 5/,
   ],
-  ['a condition in words', '{gte: 5}', 'gte 5', /:8:14 error "condition" is a map, and this is a text/],
+  ['a condition in words', '{gte: 10}', 'gte 5', /:8:14 error "condition" is a map, and this is a text/],
   [
     'an operator of another language',
     'gte',
     'ge',
     /:8:15 error "condition" has no "ge"[^\n]*\n[\s\S]*did you mean "gte"/,
   ],
-  ['a count in quotes', 'gte: 5', "gte: '5'", /:8:20 error "gte" is a number, and this is a text/],
+  ['a count in quotes', 'gte: 10', "gte: '10'", /:8:20 error "gte" is a number, and this is a text/],
   [
     'a count of values without a field',
     'event_count',
@@ -129,7 +119,7 @@ const wrongFilters: readonly Wrong[] = [
 ];
 
 const wrongDocuments = [
-  ...wrongCorrelations.map((each) => ({ of: 'a correlation', base: correlation, each })),
+  ...wrongCorrelations.map((each) => ({ of: 'a correlation', base: soundCorrelation, each })),
   ...wrongFilters.map((each) => ({ of: 'a filter', base: filter, each })),
 ].map(({ of, base, each: [name, from, to, says] }) => ({
   name: `${of} with ${name}`,

@@ -8,7 +8,7 @@ import { compare } from '../src/diff/compare.ts';
 import { packSide } from '../src/diff/sides/pack-side.ts';
 import { writePack } from '../src/project/pack-files.ts';
 import { drawn, edit, edited, type Head, hand, written } from './drawn-rules.ts';
-import { soundRule, Workplace } from './terminal.ts';
+import { soundCorrelation, soundRule, Workplace } from './terminal.ts';
 
 let workplace: Workplace;
 beforeAll(() => {
@@ -71,17 +71,9 @@ describe('two packs', () => {
     );
   });
 
-  const correlation = `title: Whoami Often
-id: 8f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90
-correlation:
-  type: event_count
-  rules: [6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90]
-  group-by: [User]
-  timespan: 5m
-  condition: {gte: 10}
-  generate: true
-level: high
-`;
+  const correlation = soundCorrelation
+    .replace('[Computer]', '[User]')
+    .replace('level:', '  generate: true\nlevel:');
   const filter = `title: Not the Administrator
 id: 9f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90
 logsource: {product: windows, category: process_creation}

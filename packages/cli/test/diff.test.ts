@@ -9,7 +9,7 @@ import { packSide } from '../src/diff/sides/pack-side.ts';
 import { rulesSide } from '../src/diff/sides/rules-side.ts';
 import { writePack } from '../src/project/pack-files.ts';
 import { drawn, edit, edited, hand, written } from './drawn-rules.ts';
-import { soundRule, Workplace } from './terminal.ts';
+import { soundCorrelation, soundRule, Workplace } from './terminal.ts';
 
 let workplace: Workplace | undefined;
 afterEach(() => {
@@ -110,16 +110,7 @@ describe('diff', () => {
     expect(exit).toBe(1);
   });
 
-  const correlation = `title: Whoami Often
-id: 8f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90
-correlation:
-  type: event_count
-  rules: [6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90]
-  group-by: [User, Computer]
-  timespan: 5m
-  condition: {gte: 10}
-level: high
-`;
+  const correlation = soundCorrelation.replace('[Computer]', '[User, Computer]');
   it.each([
     { name: 'only another title and unit of time', from: 'timespan: 5m', to: 'timespan: 300s', changed: 0 },
     { name: 'another order', from: '[User, Computer]', to: '[Computer, User]', changed: 0 },

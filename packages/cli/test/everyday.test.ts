@@ -8,7 +8,7 @@ import { Ajv } from 'ajv';
 import { afterEach, describe, expect, it } from 'vitest';
 import { configurationSchema } from '../src/configuration/schema.ts';
 import { settings } from '../src/configuration/settings.ts';
-import { soundRule, Workplace } from './terminal.ts';
+import { soundCorrelation, soundRule, Workplace } from './terminal.ts';
 
 let workplace: Workplace;
 afterEach(() => workplace.remove());
@@ -94,16 +94,6 @@ describe('convert', () => {
     expect(out).toMatch(says);
   });
 
-  const often = `title: Whoami Often
-id: 8f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90
-correlation:
-  type: event_count
-  rules: [6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90]
-  group-by: [Computer]
-  timespan: 5m
-  condition: {gte: 10}
-level: high
-`;
   it.each([
     {
       wanted: 'often',
@@ -119,7 +109,7 @@ level: high
     async ({ wanted, target, exit, says }) => {
       workplace = new Workplace({
         'rules/a.yml': soundRule,
-        'rules/b.yml': often,
+        'rules/b.yml': soundCorrelation,
         'sigmazuh.yml': 'rules: rules\n',
       });
       const ran = await workplace.run(['convert', wanted, '--target', target, '--approximate']);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { windowsEventXml } from '../src/fixtures/windows-event.ts';
-import { soundRule, Workplace } from './terminal.ts';
+import { soundCorrelation, soundRule, Workplace } from './terminal.ts';
 
 let workplace: Workplace | undefined;
 afterEach(() => {
@@ -92,30 +92,20 @@ level: medium
   });
 
   it('says what a correlation counts', async () => {
-    const correlation = `title: Often
-id: 8f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90
-correlation:
-  type: event_count
-  rules: [6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90]
-  group-by: [User]
-  timespan: 5m
-  condition: {gte: 10}
-level: high
-`;
-    const { run, read, write } = bound(place({ 'rules/c.yml': correlation }));
+    const { run, read, write } = bound(place({ 'rules/c.yml': soundCorrelation }));
     await run(['build', '--approximate']);
     const entries: readonly { readonly title: string; readonly wazuhIds: readonly number[] }[] = JSON.parse(
       read('dist/manifest.json'),
     ).rules;
-    const id = entries.find(({ title }) => title === 'Often')?.wazuhIds[0];
+    const id = entries.find(({ title }) => title === 'Whoami Often')?.wazuhIds[0];
     expect(id).toBeDefined();
     write('sigmazuh.yml', 'rules: rules\nids: ids.yml\napproximate: true\n');
     const { exit, err } = await run(['explain', String(id)]);
     expect(exit).toBe(2);
-    expect(err).toContain('belongs to "Often" (rules/c.yml), a correlation');
-    for (const name of ['often', '8f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90', 'rules/c.yml']) {
+    expect(err).toContain('belongs to "Whoami Often" (rules/c.yml), a correlation');
+    for (const name of ['whoami often', '8f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90', 'rules/c.yml']) {
       expect((await run(['explain', name])).err).toContain(
-        '"Often" (rules/c.yml) is a correlation: explain takes the rules that it counts',
+        '"Whoami Often" (rules/c.yml) is a correlation: explain takes the rules that it counts',
       );
     }
   });

@@ -93,3 +93,15 @@ falsepositives:
   - Administrators
 level: low
 `;
+
+/** A correlation about that rule. */
+export const soundCorrelation = `title: Whoami Often
+id: 8f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90
+correlation:
+  type: event_count
+  rules: [6f1e3a52-6a0b-4c1d-9a5e-3d2f1b7c8e90]
+  group-by: [Computer]
+  timespan: 5m
+  condition: {gte: 10}
+level: high
+`;
