@@ -4,8 +4,9 @@ export function groupBy<Item, Key>(
   keyOf: (item: Item, index: number) => Key,
 ): ReadonlyMap<Key, readonly Item[]> {
   const groups = new Map<Key, Item[]>();
-  for (const [i, item] of items.entries()) {
-    const key = keyOf(item, i);
+  let index = 0;
+  for (const item of items) {
+    const key = keyOf(item, index++);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [item]);
     else group.push(item);
