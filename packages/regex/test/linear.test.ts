@@ -69,6 +69,7 @@ const superlinear: readonly (readonly [regex: string, kind: string])[] = [
   ['^(?:a|b|ab)*c$', 'ambiguous-repeats'],
   ['(?:a[^b]*){2}x', 'restarts'],
   ['ab(?:ab)*[cd]', 'restarts'],
+  ['^(?:bb)*[ab](?:bb)*[ab]c$', 'ambiguous-repeats'],
 ];
 
 describe('what may grow faster is named', () => {

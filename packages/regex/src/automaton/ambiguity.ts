@@ -32,8 +32,6 @@ interface Loops {
   readonly inside: readonly (readonly number[])[];
   /** All states that lead back to themselves. */
   readonly looping: readonly number[];
-  /** Of each loop, states that every way round it passes: where it is entered, or that follow themselves. */
-  readonly candidates: readonly number[];
   /** Of each component asked for, those from which it can be reached. */
   readonly leadingTo: Map<number, Uint8Array>;
   /** The bytes that each state accepts. */
@@ -48,14 +46,6 @@ function loopsOf(automaton: Automaton): Loops {
   const looping = inside.flatMap((targets, state) =>
     targets === nowhere || automaton.sets[state]?.every(isContinuation) ? [] : [state],
   );
-  const isLooping = new Set(looping);
-  const entries = new Set(automaton.first.filter((state) => isLooping.has(state)));
-  for (const [state, targets] of automaton.follow.entries()) {
-    for (const target of targets) {
-      const isEntry = target === state || components[target] !== components[state];
-      if (isEntry && isLooping.has(target)) entries.add(target);
-    }
-  }
   return {
     automaton,
     components,
@@ -64,7 +54,6 @@ function loopsOf(automaton: Automaton): Loops {
       .sort((a, b) => (components[a] ?? 0) - (components[b] ?? 0)),
     inside,
     looping,
-    candidates: [...entries],
     leadingTo: new Map(),
     bits: automaton.sets.map(bitsOf),
   };
@@ -122,11 +111,11 @@ function restarts(loops: Loops): Question {
 
 /** From a state back to it on two different ways: `(?:a|ab?)+` and the like. */
 function secondWaysRound(loops: Loops): Question {
-  const { automaton, inside, candidates } = loops;
+  const { automaton, inside, looping } = loops;
   const size = automaton.sets.length;
   const coded = (a: number, b: number, apart: number): Configuration => (a * size + b) * 2 + apart;
   return {
-    goals: new Map(candidates.map((state) => [coded(state, state, 0), coded(state, state, 1)])),
+    goals: new Map(looping.map((state) => [coded(state, state, 0), coded(state, state, 1)])),
     step: (from, add) => {
       const [pair, apart] = [Math.floor(from / 2), from % 2];
       const [a, b] = [Math.floor(pair / size), pair % size];
@@ -141,12 +130,12 @@ function secondWaysRound(loops: Loops): Question {
 
 /** One text from a state to itself, from that to another one, and from the other one to itself. */
 function shifts(loops: Loops): Question {
-  const { automaton, components, inside, candidates } = loops;
+  const { automaton, components, inside, looping } = loops;
   const size = automaton.sets.length;
   const coded = (a: number, b: number, c: number): Configuration => (a * size + b) * size + c;
   const goals = new Map<Configuration, Configuration>();
-  for (const from of candidates) {
-    for (const to of candidates) {
+  for (const from of looping) {
+    for (const to of looping) {
       if (canShift(loops, from, to)) goals.set(coded(from, from, to), coded(from, to, to));
     }
   }
