@@ -199,6 +199,7 @@ function longestPart(text: string, pinned: 'none' | 'start' | 'end' | 'both'): r
 
 /** Whoever finds the shorter text finds the longer one as well. */
 export function withoutLonger(texts: readonly LiteralText[]): readonly LiteralText[] {
+  if (texts.length < 2) return texts;
   const distinct = new Map(texts.map((each) => [`${each.at} ${each.text.toLowerCase()}`, each]));
   const folded = [...distinct.values()].map((each) => ({ each, text: each.text.toLowerCase() }));
   const parts = folded.flatMap(({ each, text }) => (each.at === 'part' ? [text] : []));

@@ -14,10 +14,9 @@ export type Relation = 'always' | 'never' | 'maybe';
 /** What is known about a value that matches `given`, as regards `asked`. Both are about the text as it arrives. */
 export function relationOf(given: Pattern, asked: Pattern): Relation {
   if (implies(given, asked)) return 'always';
-  const answers = alternativesOf(asked).map(endsOf);
   const isNever = alternativesOf(given).every((alternative) => {
     const own = endsOf(alternative);
-    return answers.every((each) => areApart(own, each));
+    return alternativesOf(asked).every((each) => areApart(own, endsOf(each)));
   });
   return isNever ? 'never' : 'maybe';
 }
