@@ -231,7 +231,7 @@ describe('random lists mean the same to both judges', () => {
     if (product === 'windows') {
       // What Windows events lose on the way is another matter.
       const kept = (text: string | null) => text?.trim().replace(/^-?$/, '1') ?? '1';
-      const xml = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+      const xml = (text: string) => text.replace(/&/g, '&amp;');
       const data = [
         ["Data Name='Status'", 'x'],
         ["Data Name='TargetUserName'", kept(user)],
