@@ -80,7 +80,8 @@ describe('the steps of the Dockerfile', () => {
     const env = Object.fromEntries(
       all(stages[1], 'ENV').map((text): [string, string] => {
         const at = text.indexOf('=');
-        return [text.slice(0, at), text.slice(at + 1)];
+        // Quotes hold a value with blanks together.
+        return [text.slice(0, at), text.slice(at + 1).replace(/^"(.*)"$/, '$1')];
       }),
     );
     const prefix = here('usr');

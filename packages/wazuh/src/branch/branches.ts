@@ -158,6 +158,6 @@ function withAlternative(branch: Branch, added: LocatedTest, target: string): Br
 }
 
 /** Equal for equal content, wherever it was written. */
-const contentKey = byIdentity((content: WazuhPredicate): string =>
+export const contentKey = byIdentity((content: WazuhPredicate): string =>
   JSON.stringify(content, (name, value: unknown) => (name === 'range' ? undefined : value)),
 );

@@ -1,4 +1,5 @@
-import { byIdentity, choice, groupBy, type Pattern, patternKey } from '@sigmazuh/compiler';
+import { choice, groupBy, type Pattern, patternKey } from '@sigmazuh/compiler';
+import { contentKey } from '../branch/index.ts';
 import { exactTexts } from '../condition/index.ts';
 import { allOf, targetKey, type ValueTest, type WazuhPredicate } from '../locate/index.ts';
 import { relationOf } from './compare-values.ts';
@@ -33,10 +34,10 @@ export function waysTogether(ways: readonly Outranking[]): readonly Outranking[]
 /** What most ways ask for tells little: it is asked last. */
 function rareFirst(ways: readonly Outranking[]): readonly Outranking[] {
   const counts = new Map<string, number>();
-  for (const key of ways.flatMap(({ way }) => operandsOf(way).map(keyOf)))
+  for (const key of ways.flatMap(({ way }) => operandsOf(way).map(contentKey)))
     counts.set(key, (counts.get(key) ?? 0) + 1);
   const placeOf = (operand: WazuhPredicate) =>
-    isFieldTest(operand) ? (counts.get(keyOf(operand)) ?? 0) : Number.POSITIVE_INFINITY;
+    isFieldTest(operand) ? (counts.get(contentKey(operand)) ?? 0) : Number.POSITIVE_INFINITY;
   return ways.map(({ way, unless }) => ({
     way: allOf(operandsOf(way).toSorted((a, b) => placeOf(a) - placeOf(b) || 0)),
     unless,
@@ -84,8 +85,8 @@ interface Split {
 function split(ways: readonly Outranking[]): readonly Split[] {
   const all = ways.map((way) => {
     const operands = operandsOf(way.way);
-    const unless = way.unless.map(({ predicate, level }) => `${level} ${keyOf(predicate)}`).join();
-    const keys = operands.map(keyOf);
+    const unless = way.unless.map(({ predicate, level }) => `${level} ${contentKey(predicate)}`).join();
+    const keys = operands.map(contentKey);
     return operands.flatMap((operand, at): readonly Split[] => {
       if (!isFieldTest(operand)) return [];
       const rest = operands.filter((_, i) => i !== at);
@@ -105,25 +106,6 @@ function split(ways: readonly Outranking[]): readonly Split[] {
 function fieldKey({ target, form }: ValueTest): string {
   return `${form ?? ''} ${targetKey(target)}`;
 }
-
-let others = 0;
-const numberOf = byIdentity((_: WazuhPredicate) => `#${++others}`);
-
-const keyOf: (predicate: WazuhPredicate) => string = byIdentity((predicate: WazuhPredicate): string => {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return `${predicate.kind}(${predicate.operands.map(keyOf).join()})`;
-    case 'not':
-      return `not(${keyOf(predicate.operand)})`;
-    case 'constant':
-      return `${predicate.value}`;
-    case 'value':
-      return `${fieldKey(predicate)} ${patternKey(predicate.pattern)}`;
-    default:
-      return numberOf(predicate);
-  }
-});
 
 /** Ways with as many of the tests as one text holds. */
 function fitting(
