@@ -138,7 +138,7 @@ function unreadTexts({ diagnostics, unread }: PackProject): readonly string[] {
     );
 }
 
-/** Says what was not compared; whether there was any such. */
+/** Says what was not compared, and returns whether that was anything. */
 function tellUnread(sides: readonly ReadSide[], terminal: Terminal): boolean {
   for (const { side, unread } of sides) {
     for (const line of unread) terminal.err(`not compared, of ${side.name}: ${line}\n`);

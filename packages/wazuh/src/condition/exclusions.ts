@@ -11,6 +11,7 @@ import { absencePattern } from './absence.ts';
 import { fitsOneRule } from './arrange.ts';
 import { anyOfThese, type Clause, comparison, condition } from './clause.ts';
 import { conditionPatterns } from './condition-pattern.ts';
+import { presenceKeys } from './present-targets.ts';
 
 /** `not (a or b)` is two exclusions. */
 export function separate(exclusion: WazuhPredicate): readonly WazuhPredicate[] {
@@ -69,8 +70,7 @@ export function negatedClauses(
 
 /** Whether every event has the target, so that a negated element holds exactly when its pattern does not match. */
 export function isSurelyThere(target: Target, present: ReadonlySet<string>): boolean {
-  const element = elementTarget(target.kind === 'listed' ? target.of : target);
-  return element.kind === 'log' || present.has(targetKey(element)) || present.has(targetKey(target));
+  return presenceKeys(target).some((key) => key === 'log' || present.has(key));
 }
 
 /** More rules than this for one filter would cost more than the filter is worth. */

@@ -15,5 +15,5 @@ export {
   osmatchText,
   withoutLonger,
 } from './literal-texts.ts';
-export { presentTargets } from './present-targets.ts';
+export { presenceKeys, presentTargets } from './present-targets.ts';
 export { stepsOf } from './steps.ts';

@@ -167,7 +167,7 @@ function isFieldValue(test: WazuhPredicate): test is ValueTest {
 }
 
 /** Names of fields are the same in either case. */
-const fieldKey = byIdentity((target: Target): string => targetKey(target).toLowerCase());
+export const fieldKey = byIdentity((target: Target): string => targetKey(target).toLowerCase());
 
 /** What a line's syslog header says; JSON and audit records have none (WAZUH.md j). */
 function isHeaderField(target: Target): boolean {
@@ -200,7 +200,7 @@ function withoutImplied(predicate: WazuhPredicate): WazuhPredicate {
 /** Of two tests that say the same the first one stays. */
 function impliesTest(one: WazuhPredicate, other: WazuhPredicate, place: 'before' | 'behind'): boolean {
   if (one.kind !== 'value' || other.kind !== 'value') return false;
-  if (targetKey(one.target).toLowerCase() !== targetKey(other.target).toLowerCase()) return false;
+  if (fieldKey(one.target) !== fieldKey(other.target)) return false;
   if (relationOf(one.pattern, other.pattern) !== 'always') return false;
   return place === 'before' || relationOf(other.pattern, one.pattern) !== 'always';
 }

@@ -7,16 +7,11 @@ import {
   isSurelyThere,
   joinedExclusions,
   negatedClauses,
+  presenceKeys,
   presentTargets,
   separate,
 } from '../condition/index.ts';
-import {
-  elementTarget,
-  type Target,
-  targetKey,
-  type ValueTest,
-  type WazuhPredicate,
-} from '../locate/index.ts';
+import { targetKey, type ValueTest, type WazuhPredicate } from '../locate/index.ts';
 import { testsIn } from './decisions.ts';
 import type { Outranking } from './ends-above.ts';
 import type { WrittenGuard } from './guard.ts';
@@ -64,7 +59,9 @@ export function elementGuard(
 /** Many leaves leave the same ways to the manager; of what is there only that matters which the ways ask for. */
 const guardOf = byIdentity((source: SourceMapping) =>
   byIdentity((ways: readonly Outranking[]) => {
-    const asked = new Set(ways.flatMap(({ way }) => testsIn(way)).flatMap(({ target }) => keysOf(target)));
+    const asked = new Set(
+      ways.flatMap(({ way }) => testsIn(way)).flatMap(({ target }) => presenceKeys(target)),
+    );
     const write = byKey(
       (present: readonly string[]) => present.toSorted().join('\n'),
       (present) => guardWith(ways, source, new Set(present)),
@@ -72,11 +69,6 @@ const guardOf = byIdentity((source: SourceMapping) =>
     return (present: readonly string[]) => write(present.filter((key) => asked.has(key)));
   }),
 );
-
-function keysOf(target: Target): readonly string[] {
-  const element = elementTarget(target.kind === 'listed' ? target.of : target);
-  return [targetKey(target), targetKey(element)];
-}
 
 function guardWith(
   ways: readonly Outranking[],

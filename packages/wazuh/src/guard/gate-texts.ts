@@ -1,9 +1,10 @@
 import { choice, groupBy, patternKey } from '@sigmazuh/compiler';
 import type { PackedSearches } from '../condition/index.ts';
-import { allOf, anyOf, notOf, targetKey, type ValueTest } from '../locate/index.ts';
+import { allOf, anyOf, notOf, type ValueTest } from '../locate/index.ts';
+import { fieldKey } from './decisions.ts';
 import type { Outranking, Taken } from './ends-above.ts';
 import { isWritten, textsOfWays } from './event-text-guard.ts';
-import { mostOf } from './most-of.ts';
+import { inFullRuns } from './full-runs.ts';
 import { fieldTestsIn, operandsOf, waysTogether } from './ways-together.ts';
 
 /**
@@ -31,7 +32,7 @@ const mostAsking = 0.9;
 /** The field whose first look a way stands behind; `null` where it asks for none that tells events apart. */
 function byPreference(ways: readonly Outranking[]): (way: Outranking) => string | null {
   const asking = groupBy(
-    ways.flatMap(({ way }) => [...new Set(fieldTestsIn(way).map(fieldKey))]),
+    ways.flatMap(({ way }) => [...new Set(fieldTestsIn(way).map(({ target }) => fieldKey(target)))]),
     (field) => field,
   );
   const countOf = (field: string) => asking.get(field)?.length ?? 0;
@@ -43,32 +44,21 @@ function byPreference(ways: readonly Outranking[]): (way: Outranking) => string 
     placeOf(field) < firstFields.length || countOf(field) <= ways.length * mostAsking;
   return ({ way }) => {
     const [best = null] = fieldTestsIn(way)
-      .map(fieldKey)
+      .map(({ target }) => fieldKey(target))
       .filter(tells)
       .sort((a, b) => placeOf(a) - placeOf(b) || countOf(b) - countOf(a) || (a < b ? -1 : 1));
     return best;
   };
 }
 
-function fieldKey({ target }: ValueTest): string {
-  return targetKey(target).toLowerCase();
-}
-
 /** Ways behind looks at one field, as many as one text holds. */
 function behindLooks(field: string, ways: readonly Outranking[]): readonly Outranking[] {
   const asked = ways.map((way) => ({
     way,
-    test: fieldTestsIn(way.way).find((test) => fieldKey(test) === field),
+    test: fieldTestsIn(way.way).find(({ target }) => fieldKey(target) === field),
   }));
   const sorted = asked.toSorted((a, b) => (orderOf(a.test) < orderOf(b.test) ? -1 : 1));
-  const made: Outranking[] = [];
-  for (let from = 0; from < sorted.length; ) {
-    const together = (count: number) => oneOf(sorted.slice(from, from + count));
-    const count = mostOf(sorted.length - from, (tried) => isWritten(together(tried)));
-    made.push(together(count));
-    from += count;
-  }
-  return made;
+  return inFullRuns(sorted, oneOf, isWritten);
 }
 
 function orderOf(test: ValueTest | undefined): string {

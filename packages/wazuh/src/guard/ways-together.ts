@@ -3,9 +3,10 @@ import { contentKey } from '../branch/index.ts';
 import { exactTexts } from '../condition/index.ts';
 import { allOf, targetKey, type ValueTest, type WazuhPredicate } from '../locate/index.ts';
 import { relationOf } from './compare-values.ts';
+import { fieldKey } from './decisions.ts';
 import type { Outranking } from './ends-above.ts';
 import { isWritten } from './event-text-guard.ts';
-import { mostOf } from './most-of.ts';
+import { inFullRuns } from './full-runs.ts';
 
 /**
  * The same ways, those that differ in what they ask of one field as few as fit into one text each:
@@ -51,8 +52,7 @@ function withoutOthersCases({ way, unless }: Outranking): Outranking {
     fieldTestsIn(other).some((each) =>
       asked.some(
         (own) =>
-          targetKey(own.target).toLowerCase() === targetKey(each.target).toLowerCase() &&
-          relationOf(own.pattern, each.pattern) === 'never',
+          fieldKey(own.target) === fieldKey(each.target) && relationOf(own.pattern, each.pattern) === 'never',
       ),
     );
   return { way, unless: unless.filter(({ predicate }) => !isApart(predicate)) };
@@ -91,7 +91,7 @@ function split(ways: readonly Outranking[]): readonly Split[] {
       if (!isFieldTest(operand)) return [];
       const rest = operands.filter((_, i) => i !== at);
       const others = keys.filter((_, i) => i !== at).sort();
-      return [{ way, varying: operand, rest, key: `${fieldKey(operand)} ${others.join()} - ${unless}` }];
+      return [{ way, varying: operand, rest, key: `${elementKey(operand)} ${others.join()} - ${unless}` }];
     });
   });
   const counts = new Map<string, number>();
@@ -103,7 +103,7 @@ function split(ways: readonly Outranking[]): readonly Split[] {
   });
 }
 
-function fieldKey({ target, form }: ValueTest): string {
+function elementKey({ target, form }: ValueTest): string {
   return `${form ?? ''} ${targetKey(target)}`;
 }
 
@@ -120,15 +120,7 @@ function fitting(
     way: allOf([{ ...like, pattern: choice(some) }, ...rest]),
     unless,
   });
-  const made: Outranking[] = [];
-  for (let from = 0; from < patterns.length; ) {
-    const count = mostOf(patterns.length - from, (tried) =>
-      isWritten(wayOf(patterns.slice(from, from + tried))),
-    );
-    made.push(wayOf(patterns.slice(from, from + count)));
-    from += count;
-  }
-  return made;
+  return inFullRuns(patterns, wayOf, isWritten);
 }
 
 /** Neighbours have much in common. */
